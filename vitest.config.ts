@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
+
+/** The examples import `holdfast` by its public name; under test that name means the sources. */
+const alias = [
+  { find: /^holdfast$/, replacement: source('index.ts') },
+  { find: /^holdfast\/(errors|testing)$/, replacement: source('$1.ts') },
+]
+
+export default defineConfig({
+  test: {
+    coverage: { include: ['src/**'], exclude: ['src/**/generated/**'] },
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/page/**', 'test/package/**'],
+          env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+        },
+      },
+      { resolve: { alias }, test: { name: 'page', include: ['test/page/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
+    ],
+  },
+})
