@@ -1,0 +1,33 @@
+import type { EmulatorFault, EmulatorOperation } from './faults.js'
+
+const MAX_REQUESTS = 1_000
+
+/** What the emulator saw of one request. */
+export interface EmulatorRequest {
+  readonly operation: EmulatorOperation
+  /** When it was answered, on the emulator's clock, in milliseconds since the Unix epoch. */
+  readonly at: number
+  /** The status decided on, whatever a fault then let through. */
+  readonly status: number
+  /** The session, counted from 1 in the order they were started; `undefined` where none was opened or found. */
+  readonly session: number | undefined
+  /** The last eight characters of the token presented. */
+  readonly tokenSuffix: string | undefined
+  readonly fault: EmulatorFault['kind'] | undefined
+}
+
+/** The requests seen, the last 1,000 of them in detail. */
+export class RequestLog {
+  readonly requests: EmulatorRequest[] = []
+  readonly counts: Record<EmulatorOperation, number> = {
+    StartConfigurationSession: 0,
+    GetLatestConfiguration: 0,
+    GetAgentConfiguration: 0,
+  }
+
+  add(request: EmulatorRequest): void {
+    this.counts[request.operation] += 1
+    this.requests.push(request)
+    if (this.requests.length > MAX_REQUESTS) this.requests.shift()
+  }
+}
