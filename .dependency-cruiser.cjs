@@ -1,0 +1,75 @@
+/** Which way imports point: client -> schema -> evaluate. House rules 5 and 6 of CONTRIBUTING.md. */
+const doors = '^src/[^/]+\\.ts$'
+const room = (name) => `^src/${name}/`
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'errors-import-nothing',
+      severity: 'error',
+      from: { path: '^src/errors\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'evaluate-is-pure',
+      comment: 'Nothing but itself and four pure libraries: no clock, no logger, no node:.',
+      severity: 'error',
+      from: { path: room('evaluate') },
+      to: { pathNot: [room('evaluate'), 'node_modules/(murmurhash3js-revisited|semver|@types/semver|re2js|ipaddr\\.js)/'] },
+    },
+    {
+      name: 'schema-builds-on-evaluate',
+      severity: 'error',
+      from: { path: room('schema') },
+      to: { pathNot: [room('schema'), room('evaluate'), '^src/errors\\.ts$'] },
+    },
+    {
+      name: 'client-knows-no-door-and-no-emulator',
+      severity: 'error',
+      from: { path: room('client') },
+      to: { path: [doors, room('emulator')], pathNot: '^src/errors\\.ts$' },
+    },
+    {
+      name: 'emulator-knows-only-types',
+      severity: 'error',
+      from: { path: room('emulator') },
+      to: { path: '^src/', pathNot: [room('emulator'), '^src/errors\\.ts$'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'one-file-knows-the-aws-sdk',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/client/sources/app-config-api\\.ts$' },
+      to: { path: 'node_modules/@aws-sdk/' },
+    },
+    {
+      name: 'no-index-inside',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '(^|/)index\\.ts$', pathNot: 'node_modules' },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/errors\\.ts$', 'generated'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'types', 'default'] },
+  },
+}
