@@ -19,12 +19,7 @@ export type ServedReason =
   | 'LAYER_EXCLUDED'
 
 /** Why no variant could be served. OpenFeature's words. */
-export type EvaluationErrorCode =
-  | 'PROVIDER_NOT_READY'
-  | 'FLAG_NOT_FOUND'
-  | 'PARSE_ERROR'
-  | 'TYPE_MISMATCH'
-  | 'GENERAL'
+export type EvaluationErrorCode = 'PROVIDER_NOT_READY' | 'FLAG_NOT_FOUND' | 'PARSE_ERROR' | 'TYPE_MISMATCH' | 'GENERAL'
 
 /**
  * What else there is to say about an answer.

@@ -1,0 +1,40 @@
+import type { EvaluationContext } from './evaluation-context.js'
+
+/** Where an attribute stands in the context: `plan`, `company.size`. */
+export interface AttributePath {
+  readonly name: string
+  /** The name split at its dots; absent when it has none. */
+  readonly parts: readonly string[] | undefined
+}
+
+export const targetingKeyPath: AttributePath = { name: 'targetingKey', parts: undefined }
+
+/** `name` must have no empty part. */
+export function attributePath(name: string): AttributePath {
+  return name === targetingKeyPath.name
+    ? targetingKeyPath
+    : { name, parts: name.includes('.') ? name.split('.') : undefined }
+}
+
+/**
+ * The value at `path`, tried whole as one own member first, then part by part through own members of objects.
+ * `undefined` for anything absent, inherited, inside an array, or behind a getter or proxy that throws.
+ */
+export function readAttribute(path: AttributePath, context: EvaluationContext): unknown {
+  try {
+    const whole = ownMember(context, path.name)
+    if (whole !== undefined || path.parts === undefined) return whole
+    let value: unknown = context
+    for (const part of path.parts) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+      value = ownMember(value, part)
+    }
+    return value
+  } catch {
+    return undefined
+  }
+}
+
+function ownMember(holder: object, name: string): unknown {
+  return Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined
+}

@@ -1,0 +1,21 @@
+import type { EvaluationDetail } from './evaluation.js'
+
+/** A set of details as bits, so that evaluating allocates nothing. Bit 0 is left to the truth of a condition. */
+export type DetailBits = number
+
+export const HOLDOUT = 2
+export const SLOT = 4
+export const TARGETING_KEY_MISSING = 8
+export const LAYER_BITS = HOLDOUT | SLOT
+export const DETAIL_BITS = LAYER_BITS | TARGETING_KEY_MISSING
+
+const names: readonly (readonly [bit: DetailBits, detail: EvaluationDetail])[] = [
+  [HOLDOUT, 'HOLDOUT'],
+  [SLOT, 'SLOT'],
+  [TARGETING_KEY_MISSING, 'TARGETING_KEY_MISSING'],
+]
+
+/** The details named by `bits`, frozen. */
+export function detailsOf(bits: DetailBits): readonly EvaluationDetail[] {
+  return Object.freeze(names.filter(([bit]) => (bits & bit) !== 0).map(([, detail]) => detail))
+}

@@ -1,0 +1,159 @@
+import { attributeTestHolds } from './attribute-test.js'
+import { bucketPosition, drawBucket } from './bucket.js'
+import { DETAIL_BITS, type DetailBits, HOLDOUT, LAYER_BITS, SLOT, TARGETING_KEY_MISSING } from './details.js'
+import type { ServedEvaluation } from './evaluation.js'
+import type { EvaluationContext } from './evaluation-context.js'
+import type { Outcome } from './outcome.js'
+import type { Cohort, Condition, Exposure, Flag, FlagTest, LayerSlot, Serve } from './rule-set.js'
+import { everybody, rampShareAt, type Share } from './share.js'
+import { isWithinWindow } from './time-window.js'
+import type { RuleStep, Trace } from './trace.js'
+import { readUnit } from './unit.js'
+
+/**
+ * The truth of a condition in bit 0, and `TARGETING_KEY_MISSING` where a cohort on the way needed a unit:
+ * one small integer, so that both are returned without allocating.
+ */
+type Truth = number
+
+const FALSE: Truth = 0
+const TRUE: Truth = 1
+
+/**
+ * What `flag` gives `context` at `now` (epoch milliseconds; of no account unless the flag is `timed`), in the order of
+ * docs/evaluation.md. Never throws and never changes its inputs; allocates nothing once an outcome has been given
+ * before. A `trace` is told each step.
+ */
+export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number, trace?: Trace): ServedEvaluation {
+  if (!flag.enabled) return flag.off.evaluation(0)
+  for (const requirement of flag.requires) {
+    if (!requirement.flag.enabled || !flagTestHolds(requirement, context, now)) {
+      if (trace !== undefined) trace.failedPrerequisite = requirement.flag.key
+      return flag.off.evaluation(0)
+    }
+  }
+
+  let details: DetailBits = 0
+  for (const rule of flag.rules) {
+    const step = trace?.begin(rule)
+    if (rule.when !== undefined) {
+      const truth = evaluateCondition(rule.when, context, now)
+      details |= truth & DETAIL_BITS
+      if (step !== undefined) step.when = (truth & TRUE) === TRUE
+      if ((truth & TRUE) === FALSE) continue
+    }
+
+    if (rule.slot !== undefined) {
+      const excluded = excludedFromSlot(rule.slot, context, step)
+      if (excluded !== 0) {
+        // Of several rules passed over, the first one's detail stands.
+        details |= (details & LAYER_BITS) === 0 ? excluded : excluded & TARGETING_KEY_MISSING
+        continue
+      }
+    }
+
+    const share = rule.exposure === undefined ? everybody : shareAt(rule.exposure, now)
+    const draws = share.percent < 100
+    const unit = draws || rule.serve.kind === 'split' ? readUnit(rule.bucketBy, context) : ''
+    if (unit === undefined) {
+      details |= TARGETING_KEY_MISSING
+      if (step !== undefined) step.targetingKeyMissing = true
+      continue
+    }
+    if (draws && rule.exposure !== undefined && !isExposed(rule.exposure.seed, share, unit, step)) continue
+
+    if (step !== undefined) step.matched = true
+    return outcomeOf(rule.serve, unit, draws, step).evaluation(details & TARGETING_KEY_MISSING)
+  }
+  return ((details & LAYER_BITS) === 0 ? flag.unmatched : flag.layerExcluded).evaluation(details)
+}
+
+/** Whether the flag gives this context one of the variants, for whatever reason. */
+function flagTestHolds({ flag, variants }: FlagTest, context: EvaluationContext, now: number): boolean {
+  return variants.has(evaluateFlag(flag, context, now).variant)
+}
+
+/** Left to right, stopping as soon as the answer is known; what is not reached notes nothing. */
+function evaluateCondition(condition: Condition, context: EvaluationContext, now: number): Truth {
+  switch (condition.kind) {
+    case 'attribute':
+      return attributeTestHolds(condition.test, context) ? TRUE : FALSE
+    case 'all':
+      return evaluateList(condition.conditions, TRUE, context, now)
+    case 'any':
+      return evaluateList(condition.conditions, FALSE, context, now)
+    case 'not':
+      return evaluateCondition(condition.condition, context, now) ^ TRUE
+    case 'cohort':
+      return evaluateCohort(condition.cohort, context, now)
+    case 'flag':
+      return flagTestHolds(condition.test, context, now) ? TRUE : FALSE
+    case 'time':
+      return isWithinWindow(condition.window, now) ? TRUE : FALSE
+  }
+}
+
+/** `identity` is the truth of an empty list: TRUE where all must hold, FALSE where any may. */
+function evaluateList(
+  conditions: readonly Condition[],
+  identity: Truth,
+  context: EvaluationContext,
+  now: number,
+): Truth {
+  let noted: DetailBits = 0
+  for (const condition of conditions) {
+    const truth = evaluateCondition(condition, context, now)
+    noted |= truth & DETAIL_BITS
+    if ((truth & TRUE) !== identity) return noted | (identity ^ TRUE)
+  }
+  return noted | identity
+}
+
+/** Not if excluded; else if included; else if `when` holds and the unit is within the percentage. */
+function evaluateCohort(cohort: Cohort, context: EvaluationContext, now: number): Truth {
+  const unit = readUnit(cohort.bucketBy, context)
+  if (unit !== undefined && cohort.exclude.has(unit)) return FALSE
+  if (unit !== undefined && cohort.include.has(unit)) return TRUE
+  if (!cohort.open) return FALSE
+  const truth = cohort.when === undefined ? TRUE : evaluateCondition(cohort.when, context, now)
+  if ((truth & TRUE) === FALSE || cohort.exposure === undefined) return truth
+  if (unit === undefined) return TARGETING_KEY_MISSING
+  return drawBucket(unit, cohort.exposure.seed) < cohort.exposure.share.edge ? truth : truth ^ TRUE
+}
+
+/** The detail to note when the layer passes over the rule; 0 when the unit is inside the slot. */
+function excludedFromSlot(slot: LayerSlot, context: EvaluationContext, step: RuleStep | undefined): DetailBits {
+  const { layer } = slot
+  const unit = readUnit(layer.bucketBy, context)
+  if (unit === undefined) {
+    if (step !== undefined) step.targetingKeyMissing = true
+    return TARGETING_KEY_MISSING
+  }
+  const bucket = drawBucket(unit, layer.seed)
+  const heldOut = bucket >= layer.holdoutEdge
+  const inSlot = slot.fromEdge <= bucket && bucket < slot.toEdge
+  if (step !== undefined) step.layer = { name: layer.name, bucket: bucketPosition(bucket), heldOut, inSlot }
+  if (heldOut) return HOLDOUT
+  return inSlot ? 0 : SLOT
+}
+
+function shareAt(exposure: Exposure, now: number): Share {
+  return exposure.kind === 'percent' ? exposure.share : rampShareAt(exposure.ramp, now)
+}
+
+function isExposed(seed: number, share: Share, unit: string, step: RuleStep | undefined): boolean {
+  const bucket = drawBucket(unit, seed)
+  const within = bucket < share.edge
+  if (step !== undefined) step.exposure = { bucket: bucketPosition(bucket), percent: share.percent, within }
+  return within
+}
+
+function outcomeOf(serve: Serve, unit: string, exposed: boolean, step: RuleStep | undefined): Outcome {
+  if (serve.kind === 'variant') return exposed ? serve.exposed : serve.matched
+  const bucket = drawBucket(unit, serve.seed)
+  let index = 0
+  while (bucket >= (serve.edges[index] as number)) index++
+  const outcome = serve.outcomes[index] as Outcome
+  if (step !== undefined) step.split = { bucket: bucketPosition(bucket), variant: outcome.variant.name }
+  return outcome
+}

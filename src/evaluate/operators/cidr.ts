@@ -1,0 +1,50 @@
+import ipaddr from 'ipaddr.js'
+import type { ValueTest } from '../rule-set.js'
+
+type Address = ReturnType<typeof ipaddr.parse>
+
+/** An address range: a bare address is a block of one. Host bits are of no account. */
+export interface AddressBlock {
+  readonly address: Address
+  readonly prefixLength: number
+}
+
+/** `undefined` unless `text` is an address, or an address and a prefix length no greater than its width. */
+export function parseBlock(text: string): AddressBlock | undefined {
+  const slash = text.indexOf('/')
+  const address = parseAddress(slash < 0 ? text : text.slice(0, slash))
+  if (address === undefined) return undefined
+  const width = address.kind() === 'ipv4' ? 32 : 128
+  const lengthText = slash < 0 ? String(width) : text.slice(slash + 1)
+  const prefixLength = /^(0|[1-9]\d{0,2})$/.test(lengthText) ? Number(lengthText) : Number.NaN
+  if (!(prefixLength <= width)) return undefined
+  const mapped = prefixLength >= 96 ? mappedAddress(address) : undefined
+  return mapped === undefined ? { address, prefixLength } : { address: mapped, prefixLength: prefixLength - 96 }
+}
+
+/** The value is an address in one of `blocks`. An IPv4-mapped IPv6 address counts as the IPv4 address. */
+export function cidrTest(blocks: readonly AddressBlock[]): ValueTest {
+  return (value) => {
+    const parsed = typeof value === 'string' ? parseAddress(value) : undefined
+    if (parsed === undefined) return false
+    const address = mappedAddress(parsed) ?? parsed
+    return blocks.some(
+      (block) => block.address.kind() === address.kind() && address.match(block.address, block.prefixLength),
+    )
+  }
+}
+
+const ipv4Tail = /(?:^|:)((?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3})$/
+
+/** Four decimal octets without leading zeros, or RFC 4291 text without a zone. ipaddr.js alone would take octal, hexadecimal and zones too. */
+function parseAddress(text: string): Address | undefined {
+  if (text.includes('.') && !ipv4Tail.test(text)) return undefined
+  if (!/^[0-9a-f:.]+$/i.test(text)) return undefined
+  const isIPv6 = text.includes(':')
+  if (isIPv6 ? !ipaddr.IPv6.isValid(text) : !ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined
+  return isIPv6 ? ipaddr.IPv6.parse(text) : ipaddr.IPv4.parse(text)
+}
+
+function mappedAddress(address: Address): Address | undefined {
+  return address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address() : undefined
+}

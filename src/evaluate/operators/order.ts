@@ -1,0 +1,27 @@
+import { instantOf } from '../date.js'
+import type { ValueTest } from '../rule-set.js'
+
+export type NumberOperator = 'gt' | 'gte' | 'lt' | 'lte'
+
+const comparisons: Readonly<Record<NumberOperator, (operand: number) => ValueTest>> = {
+  gt: (operand) => (value) => isNumber(value) && value > operand,
+  gte: (operand) => (value) => isNumber(value) && value >= operand,
+  lt: (operand) => (value) => isNumber(value) && value < operand,
+  lte: (operand) => (value) => isNumber(value) && value <= operand,
+}
+
+/** The value is a finite number that compares so with the finite `operand`. */
+export function numberTest(operator: NumberOperator, operand: number): ValueTest {
+  return comparisons[operator](operand)
+}
+
+/** The value is an instant strictly after or before `instant` (epoch milliseconds). */
+export function instantTest(operator: 'after' | 'before', instant: number): ValueTest {
+  return operator === 'after'
+    ? (value) => (instantOf(value) ?? Number.NaN) > instant
+    : (value) => (instantOf(value) ?? Number.NaN) < instant
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value)
+}

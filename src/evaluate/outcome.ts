@@ -1,0 +1,61 @@
+import { type DetailBits, detailsOf } from './details.js'
+import type { DocumentVersion, ServedEvaluation, ServedReason } from './evaluation.js'
+import type { Variant } from './rule-set.js'
+
+/** The rule that decides for an outcome. */
+export interface DecidingRule {
+  readonly index: number
+  readonly id: string | undefined
+}
+
+/**
+ * One way a flag can end: variant, reason, rule. Hands out the same frozen evaluation every time, made at first use,
+ * so that evaluating allocates nothing and loading does not pay for answers nobody asks for.
+ */
+export class Outcome {
+  readonly flag: string
+  readonly variant: Variant
+  readonly reason: ServedReason
+  readonly rule: DecidingRule | undefined
+  readonly version: DocumentVersion
+  #plain: ServedEvaluation | undefined
+  #detailed: (ServedEvaluation | undefined)[] | undefined
+
+  constructor(
+    flag: string,
+    variant: Variant,
+    reason: ServedReason,
+    rule: DecidingRule | undefined,
+    version: DocumentVersion,
+  ) {
+    this.flag = flag
+    this.variant = variant
+    this.reason = reason
+    this.rule = rule
+    this.version = version
+  }
+
+  evaluation(details: DetailBits): ServedEvaluation {
+    if (details === 0) {
+      this.#plain ??= this.#make(0)
+      return this.#plain
+    }
+    this.#detailed ??= []
+    this.#detailed[details] ??= this.#make(details)
+    return this.#detailed[details]
+  }
+
+  #make(details: DetailBits): ServedEvaluation {
+    return Object.freeze({
+      flag: this.flag,
+      value: this.variant.value,
+      variant: this.variant.name,
+      enabled: this.variant.enabled,
+      reason: this.reason,
+      ruleIndex: this.rule?.index,
+      ruleId: this.rule?.id,
+      details: detailsOf(details),
+      version: this.version,
+    })
+  }
+}

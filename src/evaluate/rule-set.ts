@@ -1,0 +1,125 @@
+import type { AttributePath } from './attribute.js'
+import type { AttributeTest } from './attribute-test.js'
+import type { DocumentVersion, FlagValue, FlagValueType } from './evaluation.js'
+import type { DecidingRule, Outcome } from './outcome.js'
+import type { Ramp, Share } from './share.js'
+import type { TimeWindow } from './time-window.js'
+
+/**
+ * A compiled document: every name resolved to what it names, every date, pattern, range and percentage parsed once.
+ * Built by `schema`, held by `client`, read here. Never changed once built, but for outcomes, which are made on first use.
+ */
+export interface RuleSet {
+  readonly version: DocumentVersion
+  readonly flags: ReadonlyMap<string, Flag>
+  /** Flags of a newer document that this reader cannot evaluate, with the reason. */
+  readonly unreadable: ReadonlyMap<string, string>
+}
+
+export interface Variant {
+  readonly name: string
+  /** Deeply frozen. */
+  readonly value: FlagValue
+  /** What `isEnabled` answers when this variant is served. */
+  readonly enabled: boolean
+}
+
+/** A part of the document, as it stands there, and the parts it refers to by name. */
+export interface Definition {
+  readonly definition: object
+  readonly dependsOn: readonly Definition[]
+}
+
+export interface Flag extends Definition {
+  readonly key: string
+  readonly enabled: boolean
+  readonly valueType: FlagValueType
+  readonly variants: readonly Variant[]
+  readonly requires: readonly FlagTest[]
+  readonly rules: readonly Rule[]
+  /** Whether an answer can depend on the time, through this flag or one it refers to. */
+  readonly timed: boolean
+  /** The off variant: for a disabled flag, or for one with a prerequisite that is not met. */
+  readonly off: Outcome
+  /** The default variant, because a layer passed over a rule. */
+  readonly layerExcluded: Outcome
+  /** The default variant, because nothing matched. */
+  readonly unmatched: Outcome
+}
+
+/** Who (`when`) x where (`slot`) x how many (`exposure`) x what (`serve`). */
+export interface Rule extends DecidingRule {
+  readonly when: Condition | undefined
+  readonly slot: LayerSlot | undefined
+  /** Path of the attribute holding the unit for exposure and split. */
+  readonly bucketBy: AttributePath
+  readonly exposure: Exposure | undefined
+  readonly serve: Serve
+}
+
+/** How many of the units, by which draw. Absent on a rule: all of them, and none is drawn. */
+export type Exposure =
+  | { readonly kind: 'percent'; readonly seed: number; readonly share: Share }
+  | { readonly kind: 'ramp'; readonly seed: number; readonly ramp: Ramp }
+
+export type Serve =
+  | {
+      readonly kind: 'variant'
+      readonly matched: Outcome
+      /** Where a percentage below 100 decided. */
+      readonly exposed: Outcome
+    }
+  | {
+      readonly kind: 'split'
+      readonly seed: number
+      /** Upper bounds of the draws of each outcome, never descending, the last 2^32. */
+      readonly edges: readonly number[]
+      readonly outcomes: readonly Outcome[]
+    }
+
+export interface LayerSlot {
+  readonly layer: Layer
+  readonly fromEdge: number
+  readonly toEdge: number
+}
+
+export interface Layer extends Definition {
+  readonly name: string
+  readonly seed: number
+  readonly bucketBy: AttributePath
+  /** Draws from here up are held out. */
+  readonly holdoutEdge: number
+}
+
+export interface Cohort extends Definition {
+  readonly name: string
+  readonly bucketBy: AttributePath
+  readonly include: ReadonlySet<string>
+  readonly exclude: ReadonlySet<string>
+  /** Whether anyone beyond `include` can be a member. */
+  readonly open: boolean
+  readonly when: Condition | undefined
+  /** Absent: all of them. */
+  readonly exposure: { readonly seed: number; readonly share: Share } | undefined
+}
+
+/** Holds when `flag` gives the context one of `variants`. As a prerequisite, the flag must be enabled besides. */
+export interface FlagTest {
+  readonly flag: Flag
+  readonly variants: ReadonlySet<string>
+}
+
+/** One operator with its operand parsed, as a test of one value. False for whatever it does not understand. */
+export type ValueTest = (value: unknown) => boolean
+
+/** What stands in a document as an operand. */
+export type Primitive = string | number | boolean
+
+export type Condition =
+  | { readonly kind: 'all'; readonly conditions: readonly Condition[] }
+  | { readonly kind: 'any'; readonly conditions: readonly Condition[] }
+  | { readonly kind: 'not'; readonly condition: Condition }
+  | { readonly kind: 'attribute'; readonly test: AttributeTest }
+  | { readonly kind: 'cohort'; readonly cohort: Cohort }
+  | { readonly kind: 'flag'; readonly test: FlagTest }
+  | { readonly kind: 'time'; readonly window: TimeWindow }

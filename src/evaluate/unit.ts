@@ -1,0 +1,14 @@
+import { type AttributePath, readAttribute } from './attribute.js'
+import type { EvaluationContext } from './evaluation-context.js'
+
+/**
+ * The text a unit is hashed as: a non-empty string as it is, an integer of magnitude at most 2^53 - 1 in decimal.
+ * `undefined` when there is no unit: attribute absent, empty, or of another type.
+ */
+export function readUnit(path: AttributePath, context: EvaluationContext): string | undefined {
+  const value = readAttribute(path, context)
+  if (typeof value === 'string') return value === '' ? undefined : value
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? String(value) : undefined
+  return undefined
+}

@@ -1,0 +1,9 @@
+import type { FlagValueType } from './evaluation.js'
+
+/** The type of a flag value; `undefined` for what cannot be one: null, undefined, functions, symbols, bigints. */
+export function valueTypeOf(value: unknown): FlagValueType | undefined {
+  const type = typeof value
+  if (type === 'boolean' || type === 'string' || type === 'number') return type
+  if (type !== 'object' || value === null) return undefined
+  return Array.isArray(value) ? 'array' : 'object'
+}
