@@ -1,0 +1,12 @@
+import type { DocumentVersion } from '../../evaluate/evaluation.js'
+import type { DocumentLimits } from '../limits.js'
+import type { Diagnostics } from './diagnostics.js'
+import type { References } from './references.js'
+
+/** What the compilation of every part of one document shares. */
+export interface Compilation {
+  readonly version: DocumentVersion
+  readonly limits: DocumentLimits
+  readonly diagnostics: Diagnostics
+  readonly references: References
+}

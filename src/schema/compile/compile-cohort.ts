@@ -1,0 +1,36 @@
+import { attributePath } from '../../evaluate/attribute.js'
+import { bucketSeed } from '../../evaluate/bucket.js'
+import type { Cohort } from '../../evaluate/rule-set.js'
+import { shareOf } from '../../evaluate/share.js'
+import type { CohortDefinition } from '../generated/flag-document.js'
+import type { Compilation } from './compilation.js'
+import { compileWhen } from './compile-condition.js'
+import { at, type Place } from './place.js'
+import { type Compiled, Tally } from './reach.js'
+
+const noUnits: ReadonlySet<string> = new Set()
+
+export function compileCohort(
+  name: string,
+  definition: CohortDefinition,
+  place: Place,
+  compilation: Compilation,
+): Compiled<Cohort> {
+  const { include, exclude, when, percent, bucketBy = 'targetingKey', salt = name } = definition
+  const tally = new Tally()
+  const value: Cohort = {
+    name,
+    definition,
+    dependsOn: tally.dependsOn,
+    bucketBy: attributePath(bucketBy),
+    include: include === undefined ? noUnits : new Set(include),
+    exclude: exclude === undefined ? noUnits : new Set(exclude),
+    open: when !== undefined || percent !== undefined,
+    when: when === undefined ? undefined : compileWhen(when, at(place, 'when'), tally, compilation),
+    exposure:
+      percent === undefined || percent === 100
+        ? undefined
+        : { seed: bucketSeed('cohort', salt), share: shareOf(percent) },
+  }
+  return { value, reach: tally.reach() }
+}

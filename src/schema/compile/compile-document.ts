@@ -1,0 +1,49 @@
+import type { DocumentProblem } from '../../errors.js'
+import type { DocumentVersion } from '../../evaluate/evaluation.js'
+import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
+import type { FlagDocument } from '../generated/flag-document.js'
+import type { DocumentLimits } from '../limits.js'
+import { Diagnostics } from './diagnostics.js'
+import { DocumentReferences } from './document-references.js'
+import type { UnreadableParts } from './unreadable-parts.js'
+
+export interface CompileOptions {
+  readonly version: DocumentVersion
+  readonly limits: DocumentLimits
+  readonly unreadable: UnreadableParts
+}
+
+export interface CompileResult {
+  readonly ruleSet: RuleSet
+  /** Unless empty, the rule set is not to be used. */
+  readonly problems: readonly DocumentProblem[]
+  readonly warnings: readonly DocumentProblem[]
+}
+
+/** Resolves every name, parses every operand, and checks what the JSON Schema cannot say. */
+export function compileDocument(document: FlagDocument, options: CompileOptions): CompileResult {
+  const { version, limits, unreadable } = options
+  const diagnostics = new Diagnostics()
+  const references = new DocumentReferences(document, { version, limits, diagnostics }, unreadable)
+
+  for (const name of Object.keys(document.cohorts ?? {})) references.compileCohort(name)
+
+  const flags = new Map<string, Flag>()
+  const beyond = new Map<string, string>()
+  for (const key of unreadable.flags.keys())
+    beyond.set(key, `Flag "${key}" uses what only a newer version of Holdfast understands.`)
+  for (const key of Object.keys(document.flags)) {
+    const entry = references.compileFlag(key)
+    if (entry === 'unreadable')
+      beyond.set(key, `Flag "${key}" depends on what only a newer version of Holdfast understands.`)
+    else {
+      flags.set(key, entry.value)
+      beyond.delete(key)
+    }
+  }
+  return {
+    ruleSet: { version, flags, unreadable: beyond },
+    problems: diagnostics.problems,
+    warnings: diagnostics.warnings,
+  }
+}

@@ -1,0 +1,91 @@
+import { attributePath } from '../../evaluate/attribute.js'
+import { Outcome } from '../../evaluate/outcome.js'
+import type { Flag, FlagTest } from '../../evaluate/rule-set.js'
+import type { FlagDefinition } from '../generated/flag-document.js'
+import type { Compilation } from './compilation.js'
+import { compileDate } from './compile-date.js'
+import { compileSlot } from './compile-layer.js'
+import { compileRule, type RuleDefaults } from './compile-rule.js'
+import { compileVariantNames, compileVariants } from './compile-variants.js'
+import { at, type Place } from './place.js'
+import { type Compiled, Tally } from './reach.js'
+
+export function compileFlag(
+  key: string,
+  definition: FlagDefinition,
+  place: Place,
+  compilation: Compilation,
+): Compiled<Flag> {
+  const { version, diagnostics } = compilation
+  const { enabled, layer, bucketBy = 'targetingKey', salt = key, rules = [], createdAt, expiresAt } = definition
+  const tally = new Tally()
+  if (createdAt !== undefined) compileDate(createdAt, at(place, 'createdAt'), diagnostics)
+  if (expiresAt !== undefined) compileDate(expiresAt, at(place, 'expiresAt'), diagnostics)
+
+  const variants = compileVariants(definition, place, diagnostics)
+  const requires = compileRequires(definition, at(place, 'requires'), tally, compilation)
+  const defaults: RuleDefaults = {
+    flag: key,
+    variants: variants.byName,
+    bucketBy: attributePath(bucketBy),
+    salt,
+    slot: layer === undefined ? undefined : compileSlot(layer, at(place, 'layer'), tally, compilation),
+  }
+  const rulesPlace = at(place, 'rules')
+  refuseRepeatedIds(definition, rulesPlace, compilation)
+  const compiledRules = rules.map((rule, index) =>
+    compileRule(rule, index, defaults, at(rulesPlace, index), tally, compilation),
+  )
+
+  const unmatched = new Outcome(key, variants.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT', undefined, version)
+  const layered = compiledRules.some(({ slot }) => slot !== undefined)
+  const reach = tally.reach()
+  const value: Flag = {
+    key,
+    enabled,
+    valueType: variants.valueType,
+    variants: [...variants.byName.values()],
+    requires,
+    rules: compiledRules,
+    timed: reach.timed,
+    definition,
+    dependsOn: tally.dependsOn,
+    off: new Outcome(key, variants.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED', undefined, version),
+    layerExcluded: layered ? new Outcome(key, variants.unmatched, 'LAYER_EXCLUDED', undefined, version) : unmatched,
+    unmatched,
+  }
+  return { value, reach: { ...reach, flags: reach.flags + 1 } }
+}
+
+function compileRequires(
+  { requires = [] }: FlagDefinition,
+  place: Place,
+  tally: Tally,
+  { references, diagnostics }: Compilation,
+): FlagTest[] {
+  return requires.flatMap(({ flag: key, variant }, index) => {
+    const flag = references.flag(key, at(at(place, index), 'flag'))
+    if (flag === undefined) return []
+    tally.refer(flag)
+    const variants = compileVariantNames(variant, flag.value, at(at(place, index), 'variant'), diagnostics)
+    return [{ flag: flag.value, variants }]
+  })
+}
+
+function refuseRepeatedIds({ rules = [] }: FlagDefinition, place: Place, { diagnostics }: Compilation): void {
+  const seen = new Map<string, number>()
+  rules.forEach(({ id }, index) => {
+    if (id === undefined) return
+    const first = seen.get(id)
+    if (first === undefined) {
+      seen.set(id, index)
+      return
+    }
+    diagnostics.problem(at(at(place, index), 'id'), {
+      code: 'duplicate-id',
+      message: `Rule ${first} of this flag has the id "${id}" already: ids tell the rules of a flag apart.`,
+      expected: 'an id no other rule of the flag has',
+      received: id,
+    })
+  })
+}

@@ -1,0 +1,138 @@
+import type { AttributePath } from '../../evaluate/attribute.js'
+import type { AttributeTest } from '../../evaluate/attribute-test.js'
+import { type AddressBlock, cidrTest, parseBlock } from '../../evaluate/operators/cidr.js'
+import { isOneOf } from '../../evaluate/operators/equality.js'
+import { instantTest, numberTest } from '../../evaluate/operators/order.js'
+import { patternTest } from '../../evaluate/operators/pattern.js'
+import { semverTest } from '../../evaluate/operators/semver.js'
+import { textTest } from '../../evaluate/operators/text.js'
+import type { ValueTest } from '../../evaluate/rule-set.js'
+import type { ConditionDefinition } from '../generated/flag-document.js'
+import type { Compilation } from './compilation.js'
+import { compileDate } from './compile-date.js'
+import { at, type Place } from './place.js'
+import type { Tally } from './reach.js'
+
+/** `undefined` when the operand is refused. `definition` has exactly one operator: the schema saw to that. */
+export function compileOperator(
+  path: AttributePath,
+  definition: ConditionDefinition,
+  place: Place,
+  tally: Tally,
+  compilation: Compilation,
+): AttributeTest | undefined {
+  if (definition.exists !== undefined) return { kind: 'exists', path, expected: definition.exists }
+  if (definition.includesAll !== undefined) {
+    tally.test(definition.includesAll.length)
+    return { kind: 'includesAll', path, operands: definition.includesAll }
+  }
+  const test = compileValueTest(definition, place, tally, compilation)
+  return test === undefined ? undefined : { kind: 'value', path, test }
+}
+
+function compileValueTest(
+  definition: ConditionDefinition,
+  place: Place,
+  tally: Tally,
+  compilation: Compilation,
+): ValueTest | undefined {
+  const { ignoreCase = false } = definition
+  if (definition.equals !== undefined) return isOneOf([definition.equals], ignoreCase)
+  if (definition.in !== undefined) return isOneOf(definition.in, ignoreCase)
+
+  for (const operator of ['startsWith', 'endsWith', 'contains'] as const) {
+    const operand = definition[operator]
+    if (operand === undefined) continue
+    const operands = listOf(operand)
+    tally.test(operands.length)
+    return textTest(operator, operands, ignoreCase)
+  }
+  for (const operator of ['gt', 'gte', 'lt', 'lte'] as const) {
+    const operand = definition[operator]
+    if (operand !== undefined) return numberTest(operator, operand)
+  }
+  for (const operator of ['after', 'before'] as const) {
+    const operand = definition[operator]
+    if (operand === undefined) continue
+    const instant = compileDate(operand, at(place, operator), compilation.diagnostics)
+    return instant === undefined ? undefined : instantTest(operator, instant)
+  }
+  if (definition.matches !== undefined)
+    return compilePattern(definition.matches, ignoreCase, at(place, 'matches'), compilation)
+  if (definition.semver !== undefined) return compileSemver(definition.semver, at(place, 'semver'), compilation)
+  const blocks = listOf(definition.cidr ?? [])
+  tally.test(blocks.length)
+  return compileCidr(blocks, at(place, 'cidr'), Array.isArray(definition.cidr), compilation)
+}
+
+function compilePattern(
+  pattern: string,
+  ignoreCase: boolean,
+  place: Place,
+  { diagnostics, limits }: Compilation,
+): ValueTest | undefined {
+  if (pattern.length > limits.maxPatternLength) {
+    diagnostics.problem(place, {
+      code: 'too-large',
+      message: `This pattern has ${pattern.length} characters, more than the limit of ${limits.maxPatternLength}.`,
+      expected: `at most ${limits.maxPatternLength} characters`,
+    })
+    return undefined
+  }
+  try {
+    return patternTest(pattern, ignoreCase)
+  } catch (error) {
+    diagnostics.problem(place, {
+      code: 'invalid-pattern',
+      message: `Not an RE2 pattern: ${messageOf(error)}. RE2 has no look-around and no back-references, which is what keeps matching in linear time.`,
+      expected: 'a regular expression in RE2 syntax',
+      received: pattern,
+    })
+    return undefined
+  }
+}
+
+function compileSemver(range: string, place: Place, { diagnostics }: Compilation): ValueTest | undefined {
+  try {
+    return semverTest(range)
+  } catch {
+    diagnostics.problem(place, {
+      code: 'invalid-semver',
+      message: 'Not a version range of node-semver. Write for example ">=2.3.0", "^1.4" or "1.2 - 2.3".',
+      expected: 'a node-semver range',
+      received: range,
+    })
+    return undefined
+  }
+}
+
+function compileCidr(
+  texts: readonly string[],
+  place: Place,
+  isList: boolean,
+  { diagnostics }: Compilation,
+): ValueTest | undefined {
+  const blocks: AddressBlock[] = []
+  texts.forEach((text, index) => {
+    const block = parseBlock(text)
+    if (block !== undefined) {
+      blocks.push(block)
+      return
+    }
+    diagnostics.problem(isList ? at(place, index) : place, {
+      code: 'invalid-cidr',
+      message: 'Not an address block. Write for example "10.0.0.0/8", "192.0.2.7" or "2001:db8::/32".',
+      expected: 'an IPv4 or IPv6 address, alone or with a prefix length',
+      received: text,
+    })
+  })
+  return blocks.length === texts.length ? cidrTest(blocks) : undefined
+}
+
+function listOf<T>(operand: T | readonly T[]): readonly T[] {
+  return Array.isArray(operand) ? operand : [operand as T]
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,44 @@
+import { type Ramp, type RampStep, shareOf } from '../../evaluate/share.js'
+import type { RampDefinition } from '../generated/flag-document.js'
+import { compileDate } from './compile-date.js'
+import type { Diagnostics } from './diagnostics.js'
+import { at, type Place } from './place.js'
+
+const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** `undefined` when a date of it is refused. */
+export function compileRamp(definition: RampDefinition, place: Place, diagnostics: Diagnostics): Ramp | undefined {
+  const startAt = compileDate(definition.startAt, at(place, 'startAt'), diagnostics)
+  const pausedAt =
+    definition.pausedAt === undefined ? undefined : compileDate(definition.pausedAt, at(place, 'pausedAt'), diagnostics)
+
+  const steps: RampStep[] = []
+  let after = 0
+  let previousPercent = 0
+  definition.steps.forEach(({ percent, hold }, index) => {
+    const stepPlace = at(at(place, 'steps'), index)
+    const isLast = index === definition.steps.length - 1
+    if (percent < previousPercent) {
+      diagnostics.problem(at(stepPlace, 'percent'), {
+        code: 'invalid-ramp',
+        message: `A ramp never goes down: this step has ${percent} after ${previousPercent}. To take a rollout back, change "percent" or disable the flag.`,
+        expected: `a percentage of at least ${previousPercent}`,
+        received: percent,
+      })
+    }
+    if (isLast !== (hold === undefined)) {
+      diagnostics.problem(isLast ? at(stepPlace, 'hold') : stepPlace, {
+        code: 'invalid-ramp',
+        message: isLast
+          ? 'The last step of a ramp lasts for good: leave out its "hold".'
+          : 'Every step of a ramp but the last needs a "hold", such as "30m" or "1d".',
+        expected: isLast ? 'no "hold" on the last step' : '"hold" on every step but the last',
+        received: hold,
+      })
+    }
+    steps.push({ after, share: shareOf(percent) })
+    after += hold === undefined ? 0 : Number(hold.slice(0, -1)) * (unitMs[hold.slice(-1)] ?? 0)
+    previousPercent = percent
+  })
+  return startAt === undefined ? undefined : { startAt, pausedAt, steps }
+}

@@ -1,0 +1,52 @@
+import { MINUTES_PER_DAY, type TimeWindow } from '../../evaluate/time-window.js'
+import { zoneClock } from '../../evaluate/zone-clock.js'
+import type { TimeWindowDefinition } from '../generated/flag-document.js'
+import { compileDate } from './compile-date.js'
+import type { Diagnostics } from './diagnostics.js'
+import { at, type Place } from './place.js'
+
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+/** `undefined` when a part of it is refused. */
+export function compileTimeWindow(
+  definition: TimeWindowDefinition,
+  place: Place,
+  diagnostics: Diagnostics,
+): TimeWindow | undefined {
+  const { after, before, days, from, to, timeZone } = definition
+  const window = {
+    after: after === undefined ? undefined : compileDate(after, at(place, 'after'), diagnostics),
+    before: before === undefined ? undefined : compileDate(before, at(place, 'before'), diagnostics),
+  }
+  if (days === undefined && from === undefined && to === undefined && timeZone === undefined) {
+    return { ...window, daily: undefined }
+  }
+  const daily = {
+    days: days === undefined ? undefined : new Set(days.map((day) => weekdays.indexOf(day))),
+    from: from === undefined ? 0 : minuteOfDay(from),
+    to: to === undefined ? MINUTES_PER_DAY : minuteOfDay(to),
+    zone: zoneClock(timeZone ?? 'UTC'),
+  }
+  if (daily.from === daily.to) {
+    diagnostics.problem(place, {
+      code: 'invalid-value',
+      message: '"from" and "to" are the same time, which could mean all day or never. Leave both out for all day.',
+      expected: '"from" and "to" apart',
+      received: definition,
+    })
+  }
+  if (daily.zone === undefined) {
+    diagnostics.warning(at(place, 'timeZone'), {
+      code: 'invalid-time-zone',
+      message: 'This host does not know the time zone: the condition is false here.',
+      expected: 'an IANA time zone name, such as "Europe/Berlin"',
+      received: timeZone,
+    })
+  }
+  return { ...window, daily }
+}
+
+/** `text` is `HH:MM`. */
+function minuteOfDay(text: string): number {
+  return Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
+}

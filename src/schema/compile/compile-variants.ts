@@ -1,0 +1,69 @@
+import type { FlagValue, FlagValueType } from '../../evaluate/evaluation.js'
+import type { Flag, Variant } from '../../evaluate/rule-set.js'
+import { valueTypeOf } from '../../evaluate/value-type.js'
+import type { FlagDefinition } from '../generated/flag-document.js'
+import type { Diagnostics } from './diagnostics.js'
+import { at, type Place } from './place.js'
+
+/** The variants of one flag by name, of one type, with the two that need no rule. */
+export interface Variants {
+  readonly byName: ReadonlyMap<string, Variant>
+  readonly valueType: FlagValueType
+  readonly unmatched: Variant
+  readonly off: Variant
+}
+
+/** A flag without `variants` is boolean: on, off, and off by default. */
+const booleanVariants: Readonly<Record<string, FlagValue>> = { on: true, off: false }
+
+export function compileVariants(definition: FlagDefinition, place: Place, diagnostics: Diagnostics): Variants {
+  const definitions = Object.entries<FlagValue>(definition.variants ?? booleanVariants)
+  const defaultName = definition.default ?? 'off'
+  const names = new Set(definitions.map(([name]) => name))
+  const offName = definition.off ?? (names.has('off') ? 'off' : defaultName)
+
+  const valueType = valueTypeOf(definitions[0]?.[1]) ?? 'boolean'
+  const byName = new Map<string, Variant>()
+  for (const [name, value] of definitions) {
+    const type = valueTypeOf(value)
+    if (type !== valueType) {
+      diagnostics.problem(at(at(place, 'variants'), name), {
+        code: 'mixed-types',
+        message: `This variant is of type ${type}, the first one of type ${valueType}: all variants of a flag have one type.`,
+        expected: `a value of type ${valueType}`,
+        received: value,
+      })
+    }
+    const enabled = valueType === 'boolean' ? value === true : name !== offName
+    byName.set(name, { name, value: deepFreeze(value), enabled })
+  }
+  const named = (name: string, member: 'default' | 'off'): Variant => {
+    const variant = byName.get(name)
+    if (variant !== undefined) return variant
+    // An `off` left out stands for `default`, where its name is reported already.
+    if (definition[member] !== undefined) diagnostics.unknownReference(at(place, member), 'variant', name, names)
+    return { name, value: false, enabled: false }
+  }
+  return { byName, valueType, unmatched: named(defaultName, 'default'), off: named(offName, 'off') }
+}
+
+/** The variants of another flag that a test asks for. */
+export function compileVariantNames(
+  names: readonly string[],
+  flag: Flag,
+  place: Place,
+  diagnostics: Diagnostics,
+): ReadonlySet<string> {
+  const known = flag.variants.map(({ name }) => name)
+  names.forEach((name, index) => {
+    if (!known.includes(name)) diagnostics.unknownReference(at(place, index), `variant of "${flag.key}"`, name, known)
+  })
+  return new Set(names)
+}
+
+/** Callers share variant values, so nobody may change them. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  for (const member of Object.values(value)) deepFreeze(member)
+  return Object.freeze(value)
+}

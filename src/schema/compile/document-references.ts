@@ -1,0 +1,162 @@
+import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
+import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
+import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
+import type { Compilation } from './compilation.js'
+import { compileCohort } from './compile-cohort.js'
+import { compileFlag } from './compile-flag.js'
+import { compileLayer } from './compile-layer.js'
+import { at, type Place } from './place.js'
+import type { Compiled, Reach } from './reach.js'
+import { type References, UnreadableReference } from './references.js'
+import type { UnreadableParts } from './unreadable-parts.js'
+
+type Kind = 'flag' | 'cohort'
+type Entry<T> = Compiled<T> | 'unreadable'
+
+const maxChain: Readonly<Record<Kind, number>> = { flag: MAX_PREREQUISITE_DEPTH, cohort: MAX_CONDITION_DEPTH }
+
+/** Compiles each flag, cohort and layer once, when it is first asked for, and refuses circles, endless chains and costly reaches. */
+export class DocumentReferences implements References {
+  readonly #document: FlagDocument
+  readonly #unreadable: UnreadableParts
+  readonly #compilation: Compilation
+  readonly #flags = new Map<string, Entry<Flag>>()
+  readonly #cohorts = new Map<string, Entry<Cohort>>()
+  readonly #layers = new Map<string, Layer>()
+  /** What is being compiled now, each because the one before it refers to it. */
+  readonly #chain: { readonly kind: Kind; readonly name: string }[] = []
+
+  constructor(document: FlagDocument, shared: Omit<Compilation, 'references'>, unreadable: UnreadableParts) {
+    this.#document = document
+    this.#unreadable = unreadable
+    this.#compilation = { ...shared, references: this }
+  }
+
+  flag(key: string, place: Place): Compiled<Flag> | undefined {
+    if (!this.#isKnown('flag', key, place)) return undefined
+    return this.#follow('flag', key, place, () => this.compileFlag(key))
+  }
+
+  cohort(name: string, place: Place): Compiled<Cohort> | undefined {
+    if (!this.#isKnown('cohort', name, place)) return undefined
+    return this.#follow('cohort', name, place, () => this.compileCohort(name))
+  }
+
+  layer(name: string, place: Place): Layer | undefined {
+    if (!this.#isKnown('layer', name, place)) return undefined
+    const layer = this.#layers.get(name) ?? compileLayer(name, this.#document.layers?.[name] ?? {})
+    this.#layers.set(name, layer)
+    return layer
+  }
+
+  compileFlag(key: string): Entry<Flag> {
+    const known = this.#flags.get(key)
+    if (known !== undefined) return known
+    const definition = this.#document.flags[key] as FlagDefinition
+    const place = at(at(undefined, 'flags'), key)
+    const compile = (part: FlagDefinition) =>
+      this.#compile('flag', key, place, () => compileFlag(key, part, place, this.#compilation))
+
+    let entry = compile(definition)
+    // The kill switch reaches this reader even where the rest of the flag is beyond it.
+    if (entry === 'unreadable' && !definition.enabled) entry = compile(withoutRules(definition))
+    this.#flags.set(key, entry)
+    return entry
+  }
+
+  compileCohort(name: string): Entry<Cohort> {
+    const known = this.#cohorts.get(name)
+    if (known !== undefined) return known
+    const place = at(at(undefined, 'cohorts'), name)
+    const definition = this.#document.cohorts?.[name] ?? {}
+    const entry = this.#compile('cohort', name, place, () => compileCohort(name, definition, place, this.#compilation))
+    this.#cohorts.set(name, entry)
+    return entry
+  }
+
+  #isKnown(kind: Kind | 'layer', name: string, place: Place): boolean {
+    if (this.#unreadable[`${kind}s`].has(name)) throw new UnreadableReference(`${kind} "${name}"`)
+    const definitions = this.#document[`${kind}s`] ?? {}
+    if (Object.hasOwn(definitions, name)) return true
+    this.#compilation.diagnostics.unknownReference(place, kind, name, Object.keys(definitions))
+    return false
+  }
+
+  #follow<T>(kind: Kind, name: string, place: Place, compile: () => Entry<T>): Compiled<T> | undefined {
+    const chain = this.#chain.filter((link) => link.kind === kind)
+    const start = this.#chain.findIndex((link) => link.kind === kind && link.name === name)
+    if (start >= 0) {
+      const circle = [...this.#chain.slice(start).map((link) => link.name), name].join('" -> "')
+      this.#compilation.diagnostics.problem(place, {
+        code: 'cycle',
+        message: `This closes a circle: "${circle}". Nothing in it could ever be decided.`,
+        expected: `a ${kind} that does not lead back here`,
+        received: name,
+      })
+      return undefined
+    }
+    if (chain.length >= maxChain[kind]) {
+      this.#tooDeep(kind, place)
+      return undefined
+    }
+    const entry = compile()
+    if (entry === 'unreadable') throw new UnreadableReference(`${kind} "${name}"`)
+    return entry
+  }
+
+  #compile<T>(kind: Kind, name: string, place: Place, compile: () => Compiled<T>): Entry<T> {
+    this.#chain.push({ kind, name })
+    try {
+      const { value, reach } = compile()
+      return { value, reach: this.#bounded(kind, place, reach) }
+    } catch (error) {
+      if (error instanceof UnreadableReference) return 'unreadable'
+      throw error
+    } finally {
+      this.#chain.pop()
+    }
+  }
+
+  /** A reach beyond the limits is reported once, and not again for everything that leads to it. */
+  #bounded(kind: Kind, place: Place, reach: Reach): Reach {
+    const { maxTestsPerFlag } = this.#compilation.limits
+    let { tests, nesting, flags } = reach
+    if (flags > MAX_PREREQUISITE_DEPTH) {
+      this.#tooDeep('flag', place)
+      flags = 0
+    }
+    if (nesting > MAX_CONDITION_DEPTH) {
+      this.#tooDeep('cohort', place)
+      nesting = 0
+    }
+    if (tests > maxTestsPerFlag) {
+      this.#compilation.diagnostics.problem(place, {
+        code: 'too-costly',
+        message: `Evaluating this ${kind} could take ${tests} tests, more than the limit of ${maxTestsPerFlag}. What it refers to counts each time it is referred to.`,
+        expected: `at most ${maxTestsPerFlag} tests`,
+      })
+      tests = 0
+    }
+    return { ...reach, tests, nesting, flags }
+  }
+
+  #tooDeep(kind: Kind, place: Place): void {
+    this.#compilation.diagnostics.problem(place, {
+      code: 'too-deep',
+      message:
+        kind === 'flag'
+          ? `Flags depend on one another more than ${maxChain.flag} deep here.`
+          : `Conditions, counting those of cohorts, nest more than ${maxChain.cohort} deep here.`,
+      expected: `at most ${maxChain[kind]} deep`,
+    })
+  }
+}
+
+function withoutRules({ enabled, variants, default: unmatched, off }: FlagDefinition): FlagDefinition {
+  return {
+    enabled,
+    ...(variants === undefined ? {} : { variants }),
+    ...(unmatched === undefined ? {} : { default: unmatched }),
+    ...(off === undefined ? {} : { off }),
+  }
+}

@@ -1,0 +1,52 @@
+import type { Definition } from '../../evaluate/rule-set.js'
+
+/** What a flag or cohort leads to, itself and everything it refers to included. */
+export interface Reach {
+  /** Tests made at worst to evaluate it once. */
+  readonly tests: number
+  /** Deepest nesting of conditions, cohorts entered. */
+  readonly nesting: number
+  /** Longest chain of flags, this one included. */
+  readonly flags: number
+  /** Whether the time can matter. */
+  readonly timed: boolean
+}
+
+export interface Compiled<T> {
+  readonly value: T
+  readonly reach: Reach
+}
+
+/** Adds up the reach of a definition while it is compiled. */
+export class Tally {
+  #tests = 1
+  #nesting = 0
+  #flags = 0
+  #timed = false
+  readonly dependsOn: Definition[] = []
+
+  test(count = 1): void {
+    this.#tests += count
+  }
+
+  nest(depth: number): void {
+    if (depth > this.#nesting) this.#nesting = depth
+  }
+
+  time(): void {
+    this.#timed = true
+  }
+
+  /** Takes in what a reference, met inside `depth` conditions, leads to. */
+  refer({ value, reach }: Compiled<Definition>, depth = 0): void {
+    this.dependsOn.push(value)
+    this.test(reach.tests)
+    this.nest(depth + reach.nesting)
+    if (reach.flags > this.#flags) this.#flags = reach.flags
+    this.#timed ||= reach.timed
+  }
+
+  reach(): Reach {
+    return { tests: this.#tests, nesting: this.#nesting, flags: this.#flags, timed: this.#timed }
+  }
+}
