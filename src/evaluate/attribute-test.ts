@@ -2,23 +2,46 @@ import { type AttributePath, readAttribute } from './attribute.js'
 import type { EvaluationContext } from './evaluation-context.js'
 import type { Primitive, ValueTest } from './rule-set.js'
 
-/** A test of one attribute of the context. */
+/** A test of one attribute of the context. The two commonest are told apart to spare them a call. */
 export type AttributeTest =
+  | { readonly kind: 'equals'; readonly path: AttributePath; readonly operand: Primitive }
+  | { readonly kind: 'in'; readonly path: AttributePath; readonly operands: ReadonlySet<unknown> }
   | { readonly kind: 'value'; readonly path: AttributePath; readonly test: ValueTest }
   | { readonly kind: 'includesAll'; readonly path: AttributePath; readonly operands: readonly Primitive[] }
   | { readonly kind: 'exists'; readonly path: AttributePath; readonly expected: boolean }
 
-/** Total: whatever a hostile getter, proxy or method of the context throws makes the test false. */
+/** Total: false for whatever a test does not understand. */
 export function attributeTestHolds(test: AttributeTest, context: EvaluationContext): boolean {
+  const value = readAttribute(test.path, context)
+  if (typeof value === 'object' && value !== null) return objectTestHolds(test, value)
+  switch (test.kind) {
+    case 'equals':
+      return value === test.operand
+    case 'in':
+      return test.operands.has(value)
+    case 'value':
+      return test.test(value)
+    case 'includesAll':
+      return false
+    case 'exists':
+      return (value !== undefined && value !== null) === test.expected
+  }
+}
+
+/** Arrays, dates and other objects, whose methods and members may be hostile. */
+function objectTestHolds(test: AttributeTest, value: object): boolean {
+  if (test.kind === 'exists') return test.expected
   try {
-    const value = readAttribute(test.path, context)
+    if (!Array.isArray(value)) return test.kind === 'value' && test.test(value)
     switch (test.kind) {
+      case 'equals':
+        return someElement(value, (element) => element === test.operand)
+      case 'in':
+        return someElement(value, (element) => test.operands.has(element))
       case 'value':
-        return Array.isArray(value) ? someElement(value, test.test) : test.test(value)
+        return someElement(value, test.test)
       case 'includesAll':
-        return Array.isArray(value) && test.operands.every((operand) => someElement(value, (one) => one === operand))
-      case 'exists':
-        return (value !== undefined && value !== null) === test.expected
+        return test.operands.every((operand) => someElement(value, (element) => element === operand))
     }
   } catch {
     return false

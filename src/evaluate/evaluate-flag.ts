@@ -112,8 +112,8 @@ function evaluateList(
 /** Not if excluded; else if included; else if `when` holds and the unit is within the percentage. */
 function evaluateCohort(cohort: Cohort, context: EvaluationContext, now: number): Truth {
   const unit = readUnit(cohort.bucketBy, context)
-  if (unit !== undefined && cohort.exclude.has(unit)) return FALSE
-  if (unit !== undefined && cohort.include.has(unit)) return TRUE
+  if (unit !== undefined && cohort.exclude?.has(unit)) return FALSE
+  if (unit !== undefined && cohort.include?.has(unit)) return TRUE
   if (!cohort.open) return FALSE
   const truth = cohort.when === undefined ? TRUE : evaluateCondition(cohort.when, context, now)
   if ((truth & TRUE) === FALSE || cohort.exposure === undefined) return truth

@@ -94,8 +94,8 @@ export interface Layer extends Definition {
 export interface Cohort extends Definition {
   readonly name: string
   readonly bucketBy: AttributePath
-  readonly include: ReadonlySet<string>
-  readonly exclude: ReadonlySet<string>
+  readonly include: ReadonlySet<string> | undefined
+  readonly exclude: ReadonlySet<string> | undefined
   /** Whether anyone beyond `include` can be a member. */
   readonly open: boolean
   readonly when: Condition | undefined

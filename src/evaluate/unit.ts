@@ -1,4 +1,4 @@
-import { type AttributePath, readAttribute } from './attribute.js'
+import { type AttributePath, readAttribute, targetingKeyPath } from './attribute.js'
 import type { EvaluationContext } from './evaluation-context.js'
 
 /**
@@ -6,9 +6,22 @@ import type { EvaluationContext } from './evaluation-context.js'
  * `undefined` when there is no unit: attribute absent, empty, or of another type.
  */
 export function readUnit(path: AttributePath, context: EvaluationContext): string | undefined {
-  const value = readAttribute(path, context)
+  const value = path === targetingKeyPath ? readTargetingKey(context) : readAttribute(path, context)
   if (typeof value === 'string') return value === '' ? undefined : value
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? String(value) : undefined
   return undefined
+}
+
+function readTargetingKey(context: EvaluationContext): unknown {
+  try {
+    const value = context.targetingKey
+    return value === undefined || isPlain(context) || Object.hasOwn(context, 'targetingKey') ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isPlain(context: object): boolean {
+  return Object.getPrototypeOf(context) === Object.prototype && (Object.prototype as EvaluationContext).targetingKey === undefined
 }

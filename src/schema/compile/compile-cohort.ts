@@ -8,8 +8,6 @@ import { compileWhen } from './compile-condition.js'
 import { at, type Place } from './place.js'
 import { type Compiled, Tally } from './reach.js'
 
-const noUnits: ReadonlySet<string> = new Set()
-
 export function compileCohort(
   name: string,
   definition: CohortDefinition,
@@ -23,8 +21,8 @@ export function compileCohort(
     definition,
     dependsOn: tally.dependsOn,
     bucketBy: attributePath(bucketBy),
-    include: include === undefined ? noUnits : new Set(include),
-    exclude: exclude === undefined ? noUnits : new Set(exclude),
+    include: include && new Set(include),
+    exclude: exclude && new Set(exclude),
     open: when !== undefined || percent !== undefined,
     when: when === undefined ? undefined : compileWhen(when, at(place, 'when'), tally, compilation),
     exposure:

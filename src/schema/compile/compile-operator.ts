@@ -1,7 +1,7 @@
 import type { AttributePath } from '../../evaluate/attribute.js'
 import type { AttributeTest } from '../../evaluate/attribute-test.js'
 import { type AddressBlock, cidrTest, parseBlock } from '../../evaluate/operators/cidr.js'
-import { isOneOf } from '../../evaluate/operators/equality.js'
+import { isOneOfIgnoringCase } from '../../evaluate/operators/equality.js'
 import { instantTest, numberTest } from '../../evaluate/operators/order.js'
 import { patternTest } from '../../evaluate/operators/pattern.js'
 import { semverTest } from '../../evaluate/operators/semver.js'
@@ -26,6 +26,10 @@ export function compileOperator(
     tally.test(definition.includesAll.length)
     return { kind: 'includesAll', path, operands: definition.includesAll }
   }
+  if (definition.ignoreCase !== true) {
+    if (definition.equals !== undefined) return { kind: 'equals', path, operand: definition.equals }
+    if (definition.in !== undefined) return { kind: 'in', path, operands: new Set(definition.in) }
+  }
   const test = compileValueTest(definition, place, tally, compilation)
   return test === undefined ? undefined : { kind: 'value', path, test }
 }
@@ -37,8 +41,8 @@ function compileValueTest(
   compilation: Compilation,
 ): ValueTest | undefined {
   const { ignoreCase = false } = definition
-  if (definition.equals !== undefined) return isOneOf([definition.equals], ignoreCase)
-  if (definition.in !== undefined) return isOneOf(definition.in, ignoreCase)
+  if (definition.equals !== undefined) return isOneOfIgnoringCase([definition.equals])
+  if (definition.in !== undefined) return isOneOfIgnoringCase(definition.in)
 
   for (const operator of ['startsWith', 'endsWith', 'contains'] as const) {
     const operand = definition[operator]
