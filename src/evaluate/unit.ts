@@ -23,5 +23,8 @@ function readTargetingKey(context: EvaluationContext): unknown {
 }
 
 function isPlain(context: object): boolean {
-  return Object.getPrototypeOf(context) === Object.prototype && (Object.prototype as EvaluationContext).targetingKey === undefined
+  return (
+    Object.getPrototypeOf(context) === Object.prototype &&
+    (Object.prototype as EvaluationContext).targetingKey === undefined
+  )
 }

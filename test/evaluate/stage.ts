@@ -11,9 +11,9 @@ export function ruleSetOf(document: object): RuleSet {
   return readDocument(document, { version }).ruleSet
 }
 
-/** A document whose only flag is `flag`, with whatever else stands beside it. */
-export function ruleSetWith(flag: object, rest: object = {}): RuleSet {
-  return ruleSetOf({ schemaVersion: 1, ...rest, flags: { flag: { enabled: true, ...flag } } })
+/** A document with the flag `flag`, and whatever else stands beside it. */
+export function ruleSetWith(flag: object, rest: object = {}, otherFlags: object = {}): RuleSet {
+  return ruleSetOf({ schemaVersion: 1, ...rest, flags: { ...otherFlags, flag: { enabled: true, ...flag } } })
 }
 
 export function flagIn(ruleSet: RuleSet, key = 'flag'): Flag {
@@ -30,7 +30,8 @@ export function evaluateIn(
   return evaluateFlag(flagIn(ruleSet, key), context, now)
 }
 
-/** A one-condition flag: does `condition` hold for `context`? */
-export function holds(condition: object, context: EvaluationContext, now = 0, rest: object = {}): FlagValue {
-  return evaluateIn(ruleSetWith({ rules: [{ when: condition, serve: 'on' }] }, rest), context, { now }).value
+/** Whether `condition` holds for `context`. */
+export function holds(condition: object, context: EvaluationContext, now = 0, rest = {}, otherFlags = {}): FlagValue {
+  const ruleSet = ruleSetWith({ rules: [{ when: condition, serve: 'on' }] }, rest, otherFlags)
+  return evaluateIn(ruleSet, context, { now }).value
 }

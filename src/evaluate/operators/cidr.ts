@@ -34,15 +34,29 @@ export function cidrTest(blocks: readonly AddressBlock[]): ValueTest {
   }
 }
 
-const ipv4Tail = /(?:^|:)((?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3})$/
+const quadAtEnd = /(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/
 
-/** Four decimal octets without leading zeros, or RFC 4291 text without a zone. ipaddr.js alone would take octal, hexadecimal and zones too. */
+/**
+ * Four decimal octets without leading zeros, or RFC 4291 text without a zone. ipaddr.js alone would take octal,
+ * hexadecimal and zones too, and read `::1.2.3.4` as `::ffff:1.2.3.4`.
+ */
 function parseAddress(text: string): Address | undefined {
-  if (text.includes('.') && !ipv4Tail.test(text)) return undefined
   if (!/^[0-9a-f:.]+$/i.test(text)) return undefined
-  const isIPv6 = text.includes(':')
-  if (isIPv6 ? !ipaddr.IPv6.isValid(text) : !ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined
-  return isIPv6 ? ipaddr.IPv6.parse(text) : ipaddr.IPv4.parse(text)
+  if (!text.includes(':')) return parseIPv4(text)
+  const groups = text.replace(quadAtEnd, (quad) => groupsOf(quad) ?? quad)
+  return !groups.includes('.') && ipaddr.IPv6.isValid(groups) ? ipaddr.IPv6.parse(groups) : undefined
+}
+
+function parseIPv4(text: string): Address | undefined {
+  return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text) : undefined
+}
+
+/** The two groups that four octets at the end of an IPv6 address stand for. */
+function groupsOf(quad: string): string | undefined {
+  const address = parseIPv4(quad)
+  if (address === undefined) return undefined
+  const [a = 0, b = 0, c = 0, d = 0] = address.toByteArray()
+  return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`
 }
 
 function mappedAddress(address: Address): Address | undefined {
