@@ -4,6 +4,7 @@ import { DETAIL_BITS, type DetailBits, HOLDOUT, LAYER_BITS, SLOT, TARGETING_KEY_
 import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
 import type { Outcome } from './outcome.js'
+import { candidateRules } from './rule-index.js'
 import type { Cohort, Condition, Exposure, Flag, FlagTest, LayerSlot, Serve } from './rule-set.js'
 import { everybody, rampShareAt, type Share } from './share.js'
 import { isWithinWindow } from './time-window.js'
@@ -34,7 +35,8 @@ export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number
   }
 
   let details: DetailBits = 0
-  for (const rule of flag.rules) {
+  // Explaining goes by every rule, and so vouches for the index.
+  for (const rule of trace === undefined ? candidateRules(flag, context) : flag.rules) {
     const step = trace?.begin(rule)
     if (rule.when !== undefined) {
       const truth = evaluateCondition(rule.when, context, now)

@@ -2,6 +2,7 @@ import type { AttributePath } from './attribute.js'
 import type { AttributeTest } from './attribute-test.js'
 import type { DocumentVersion, FlagValue, FlagValueType } from './evaluation.js'
 import type { DecidingRule, Outcome } from './outcome.js'
+import type { RuleIndex } from './rule-index.js'
 import type { Ramp, Share } from './share.js'
 import type { TimeWindow } from './time-window.js'
 
@@ -37,6 +38,8 @@ export interface Flag extends Definition {
   readonly variants: readonly Variant[]
   readonly requires: readonly FlagTest[]
   readonly rules: readonly Rule[]
+  /** Where there are many rules on one attribute. */
+  readonly ruleIndex: RuleIndex | undefined
   /** Whether an answer can depend on the time, through this flag or one it refers to. */
   readonly timed: boolean
   /** The off variant: for a disabled flag, or for one with a prerequisite that is not met. */

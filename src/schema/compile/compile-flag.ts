@@ -7,6 +7,7 @@ import { compileDate } from './compile-date.js'
 import { compileSlot } from './compile-layer.js'
 import { compileRule, type RuleDefaults } from './compile-rule.js'
 import { compileVariantNames, compileVariants } from './compile-variants.js'
+import { indexRules } from './index-rules.js'
 import { at, type Place } from './place.js'
 import { type Compiled, Tally } from './reach.js'
 
@@ -47,6 +48,7 @@ export function compileFlag(
     variants: [...variants.byName.values()],
     requires,
     rules: compiledRules,
+    ruleIndex: indexRules(compiledRules),
     timed: reach.timed,
     definition,
     dependsOn: tally.dependsOn,
