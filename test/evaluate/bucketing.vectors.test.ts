@@ -144,7 +144,7 @@ test('cohorts', () => {
     description: string
     cohorts: object
     cohort: string
-    cases: { context: object; holds: boolean }[]
+    cases: { context: Record<string, unknown>; holds: boolean }[]
   }
   for (const { description, cohorts, cohort, cases } of vectors<Membership[]>('cohort')) {
     const ruleSet = ruleSetWith({ rules: [{ when: { cohort }, serve: 'on' }] }, { cohorts })

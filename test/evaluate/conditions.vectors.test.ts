@@ -5,7 +5,7 @@ import { vectors } from './vectors.js'
 interface ConditionVector {
   description: string
   condition: object
-  context: object
+  context: Record<string, unknown>
   now?: number
   cohorts?: object
   flags?: object
