@@ -1,33 +1,42 @@
 /** What a source says when asked for the document once. */
-export type SourceAnswer =
-  | {
-      /** The document has not changed since this source's last `content` answer. */
-      readonly kind: 'unchanged'
-      /** Milliseconds the source wants us to wait before the next fetch. Absent: no wish. */
-      readonly nextFetchMs?: number
-    }
+export type SourceAnswer = (
   | {
       readonly kind: 'content'
-      /** The document as it was received: bytes, or an object for in-memory sources. */
+      /** The document: bytes as they were received, or a parsed object, which becomes the client's and is frozen in parts. */
       readonly content: Uint8Array | object
       readonly versionLabel: string | undefined
-      readonly nextFetchMs?: number
     }
+  /** The document has not changed since this source's last `content` answer. */
+  | { readonly kind: 'unchanged' }
+  /** Asked again before the time was up, which says nothing about the document. */
+  | { readonly kind: 'too-early' }
+) & {
+  /** Milliseconds to wait before the next fetch, where the source has a say in it; a day at most is obeyed. */
+  readonly nextFetchMs?: number | undefined
+}
+
+/** The terms of one fetch. */
+export interface SourceRequest {
+  /** Aborted when the time is up or the client closes. From then on nobody waits for the answer. */
+  readonly signal: AbortSignal
+  /** The time this fetch has, in milliseconds, for transports that want a number besides. */
+  readonly timeoutMs: number
+}
 
 /**
  * A place flag documents come from. Knows nothing of rules, schedules or retries: one `fetch` is one attempt.
- * The client never runs two fetches at once, and calls `close` once, after the last fetch has settled.
+ *
+ * A source serves one client, which never runs two fetches at once and calls `close` once, after the last fetch has
+ * settled or was aborted. A fetch that was aborted must leave the source as it was.
  */
 export interface FlagSource {
   /** For people, in logs and errors: `AppConfig checkout/prod/flags`. */
   readonly description: string
-  /** Whether asking again can give something new without a `watch` call. `false`: fetched once, then on `watch` only. */
+  /** Whether to ask again and again. `false`: until it has answered once, then only when `watch` tells. */
   readonly polled: boolean
-  /**
-   * Asks once. Obeys `signal`. Rejects with a `SourceError` when there is no document to be had now.
-   */
-  fetch(request: { readonly signal: AbortSignal }): Promise<SourceAnswer>
-  /** Tells the client to fetch soon because something changed (file watching). Returns what stops it. */
+  /** Asks once. Rejects with a `SourceError` when there is no document to be had now. */
+  fetch(request: SourceRequest): Promise<SourceAnswer>
+  /** Has `onChange` called whenever a fetch would bring something new. Returns what stops it. */
   watch?(onChange: () => void): () => void
   /** Lets go of sockets and handles. */
   close?(): void | Promise<void>

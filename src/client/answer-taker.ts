@@ -1,0 +1,29 @@
+import { SourceError } from '../errors.js'
+import type { DocumentStore, Taking } from './document-store.js'
+import type { PollResult } from './poll-result.js'
+import type { SourceAnswer } from './source.js'
+
+/** Turns what a source answers into what came of it. */
+export function answerTaker(store: DocumentStore): (answer: SourceAnswer) => PollResult {
+  /** What the source's latest document came to: "unchanged" says as much again, for a refused document too. */
+  let standing: Taking | undefined
+
+  return (answer) => {
+    switch (answer.kind) {
+      case 'content': {
+        standing = undefined
+        const taking = store.take(answer.content, answer.versionLabel)
+        standing = taking.outcome === 'changed' ? { outcome: 'unchanged', version: taking.version } : taking
+        return taking
+      }
+      case 'unchanged':
+        if (standing !== undefined) return standing
+        throw new SourceError('SOURCE_UNAVAILABLE', 'The source says "unchanged" of a document it has not given.')
+      case 'too-early':
+        return { outcome: 'too-early' }
+      default:
+        answer satisfies never
+        throw new SourceError('SOURCE_UNAVAILABLE', 'The source gives an answer of no known kind.')
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import { type HoldfastError, type HoldfastErrorCode, type InvalidDocumentError, SourceError } from '../errors.js'
+import type { ClientStatus } from './client-status.js'
+import type { Clock } from './clock.js'
+import { closedError } from './closed-error.js'
+import type { DocumentStore } from './document-store.js'
+import type { Events } from './events.js'
+import type { Logger } from './logger.js'
+import type { PollResult } from './poll-result.js'
+import type { Readiness } from './readiness.js'
+import { ReadyGate } from './ready-gate.js'
+
+export interface HealthParts {
+  /** Description of the source. */
+  readonly source: string
+  readonly store: DocumentStore
+  readonly events: Events
+  readonly logger: Logger
+  readonly clock: Clock
+  readonly initTimeoutMs: number
+  readonly maxStalenessMs: number
+}
+
+/** Failures that may be over in a moment. Any other is an answer, if not the one hoped for, and `ready()` need not wait on. */
+const passing: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_THROTTLED', 'SOURCE_TIMEOUT', 'SOURCE_UNAVAILABLE'])
+
+/** The client's state machine, `starting -> ready <-> stale -> closed`: poll results go in, events and log lines come out. */
+export class ClientHealth {
+  readonly #parts: HealthParts
+  readonly #createdAt: number
+  readonly #gate: ReadyGate
+  #state: ClientStatus['state'] = 'starting'
+  #since: number
+  #lastSuccessAt: number | undefined
+  #lastError: HoldfastError | undefined
+  #refusal: InvalidDocumentError | undefined
+
+  constructor(parts: HealthParts) {
+    this.#parts = parts
+    this.#createdAt = parts.clock.now()
+    this.#since = this.#createdAt
+    this.#gate = new ReadyGate(parts.clock, parts.initTimeoutMs, () => this.#comeUp())
+  }
+
+  /** Takes note of what came of a poll, and of how many have failed in a row. */
+  note(result: PollResult, consecutiveFailures: number): void {
+    switch (result.outcome) {
+      case 'changed':
+      case 'unchanged':
+        this.#confirmed(result)
+        break
+      case 'rejected':
+        this.#rejected(result)
+        break
+      case 'failed':
+        this.#failed(result.error, consecutiveFailures)
+        break
+      case 'too-early':
+        this.#parts.logger.debug(`${this.#parts.source} was asked too early.`)
+        break
+      default:
+        result satisfies never
+    }
+  }
+
+  async ready(): Promise<Readiness> {
+    await this.#gate.wait()
+    return this.#readiness()
+  }
+
+  status({ consecutiveFailures, nextPollAt }: Pick<ClientStatus, 'consecutiveFailures' | 'nextPollAt'>): ClientStatus {
+    const { source, store, clock } = this.#parts
+    const lastSuccessAt = this.#lastSuccessAt
+    return Object.freeze({
+      state: this.#state,
+      source,
+      document: store.document,
+      since: this.#since,
+      lastSuccessAt,
+      // The wall clock may have been set back meanwhile.
+      ageMs: lastSuccessAt === undefined ? undefined : Math.max(0, clock.now() - lastSuccessAt),
+      lastError: this.#lastError,
+      consecutiveFailures,
+      nextPollAt,
+    }) as ClientStatus
+  }
+
+  close(): void {
+    this.#become('closed')
+    this.#gate.open()
+  }
+
+  #confirmed(result: Extract<PollResult, { outcome: 'changed' | 'unchanged' }>): void {
+    const { source, events, logger, clock } = this.#parts
+    this.#lastSuccessAt = clock.now()
+    this.#lastError = undefined
+    this.#refusal = undefined
+    if (this.#state === 'starting') this.#comeUp()
+    if (this.#state === 'stale') {
+      this.#become('ready')
+      logger.info(`${source} is back.`)
+      events.emit('fresh', { version: result.version })
+    }
+    if (result.outcome === 'unchanged') return
+    const { changedKeys, version, previousVersion } = result
+    logger.info(`New flag document from ${source}.`, { version, changedKeys })
+    this.#warn()
+    if (previousVersion !== undefined) events.emit('change', { changedKeys, version, previousVersion })
+  }
+
+  #warn(): void {
+    const { logger, store } = this.#parts
+    const { warnings = [], degraded = [] } = store.document ?? {}
+    if (warnings.length > 0) logger.warn('The flag document holds what is hardly meant.', { warnings })
+    if (degraded.length > 0) logger.warn('The flag document is newer than its reader; part was left out.', { degraded })
+  }
+
+  #rejected({ error, version }: Extract<PollResult, { outcome: 'rejected' }>): void {
+    this.#lastError = error
+    if (this.#refusal !== error) {
+      this.#refusal = error
+      this.#parts.logger.error(error.message, { version })
+      this.#parts.events.emit('rejected', { problems: error.problems, error, version })
+    }
+    this.#comeUp()
+    this.#doubt(error)
+  }
+
+  #failed(error: HoldfastError, consecutiveFailures: number): void {
+    this.#lastError = error
+    this.#parts.logger.warn(error.message, error)
+    this.#parts.events.emit('error', { error, consecutiveFailures })
+    if (!passing.has(error.code)) this.#comeUp()
+    this.#doubt(error)
+  }
+
+  /** Settles `ready()`, and leaves `starting` if there is something to answer from. */
+  #comeUp(): void {
+    this.#gate.open()
+    if (this.#state !== 'starting' || this.#parts.store.document === undefined) return
+    this.#become('ready')
+    this.#parts.events.emit('ready', this.#readiness())
+  }
+
+  /** Something went wrong: is what we serve still to be relied on? */
+  #doubt(error: HoldfastError): void {
+    const { clock, logger, events, maxStalenessMs, store, source } = this.#parts
+    const lastSuccessAt = this.#lastSuccessAt
+    const withdrawn = error.code === 'SOURCE_NOT_FOUND' && store.document?.origin === 'live'
+    const expired = clock.now() - (lastSuccessAt ?? this.#createdAt) >= maxStalenessMs
+    if (this.#state !== 'ready' || !(withdrawn || expired)) return
+    this.#become('stale')
+    logger.warn(`What is served may be outdated: ${source} has not confirmed it.`, { lastSuccessAt })
+    events.emit('stale', { error, lastSuccessAt })
+  }
+
+  #readiness(): Readiness {
+    const { store, source, initTimeoutMs } = this.#parts
+    const { origin, version } = store.document ?? {}
+    if (version !== undefined && origin === 'live') return { state: 'live', version }
+    const error = this.#lastError ?? (this.#state === 'closed' ? closedError() : unanswered(source, initTimeoutMs))
+    return version === undefined ? { state: 'none', version, error } : { state: 'fallback', version, error }
+  }
+
+  #become(state: ClientStatus['state']): void {
+    this.#state = state
+    this.#since = this.#parts.clock.now()
+  }
+}
+
+function unanswered(source: string, initTimeoutMs: number): SourceError {
+  return new SourceError(
+    'SOURCE_TIMEOUT',
+    `${source} has not answered within initTimeoutMs (${initTimeoutMs} ms). Polling goes on.`,
+  )
+}

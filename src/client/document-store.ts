@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
+import type { DocumentVersion } from '../evaluate/evaluation.js'
+import type { RuleSet } from '../evaluate/rule-set.js'
+import { changedFlags } from '../schema/changed-flags.js'
+import type { DocumentLimits } from '../schema/limits.js'
+import { type ReadResult, readDocument } from '../schema/read-document.js'
+import type { PollResult } from './poll-result.js'
+
+/** The document in use. */
+export interface ServedDocument {
+  /** `live`: from the source. `fallback`: the one bundled with the application. */
+  readonly origin: 'live' | 'fallback'
+  readonly version: DocumentVersion
+  readonly flagCount: number
+  /** What it may say but hardly means. */
+  readonly warnings: readonly DocumentProblem[]
+  /** What could not be taken of a document newer than this reader; empty for all others. */
+  readonly degraded: readonly DocumentProblem[]
+}
+
+/** What a document offered to the store came to. */
+export type Taking = Extract<PollResult, { outcome: 'changed' | 'unchanged' | 'rejected' }>
+
+/** Holds the document in use, and remembers others, good and bad, so that none is read twice and a rollback is one assignment. */
+export class DocumentStore {
+  /** What is answered from: the hot path reads this and nothing else. */
+  ruleSet: RuleSet | undefined
+  document: ServedDocument | undefined
+  readonly #limits: DocumentLimits
+  readonly #readings: LRUCache<string, ReadResult | InvalidDocumentError>
+  #currentId: string | undefined
+
+  constructor(limits: DocumentLimits, compiledCacheSize: number) {
+    this.#limits = limits
+    this.#readings = new LRUCache({ max: compiledCacheSize })
+  }
+
+  /** Takes a document whole, or refuses it and leaves what is served as it is. */
+  take(content: Uint8Array | object, label: string | undefined, origin: ServedDocument['origin'] = 'live'): Taking {
+    const version = Object.freeze({ label, hash: hashOf(content) })
+    const id = JSON.stringify(version)
+    const reading = this.#read(id, content, version)
+    if (reading instanceof InvalidDocumentError) return { outcome: 'rejected', error: reading, version }
+
+    const previous = this.ruleSet
+    const isCurrent = id === this.#currentId
+    const { ruleSet, warnings, degraded } = reading
+    this.ruleSet = ruleSet
+    this.#currentId = id
+    this.document = Object.freeze({ origin, version, flagCount: ruleSet.flags.size, warnings, degraded })
+    if (isCurrent) return { outcome: 'unchanged', version }
+    const changedKeys = previous === undefined ? [...ruleSet.flags.keys()].sort() : changedFlags(previous, ruleSet)
+    return { outcome: 'changed', version, previousVersion: previous?.version, changedKeys }
+  }
+
+  #read(id: string, content: Uint8Array | object, version: DocumentVersion): ReadResult | InvalidDocumentError {
+    let reading = this.#readings.get(id)
+    if (reading === undefined) {
+      reading = readOrRefuse(content, version, this.#limits)
+      this.#readings.set(id, reading)
+    }
+    return reading
+  }
+}
+
+function hashOf(content: Uint8Array | object): string {
+  const bytes = content instanceof Uint8Array ? content : JSON.stringify(content)
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function readOrRefuse(
+  content: Uint8Array | object,
+  version: DocumentVersion,
+  limits: DocumentLimits,
+): ReadResult | InvalidDocumentError {
+  try {
+    return readDocument(content, { version, limits })
+  } catch (error) {
+    if (error instanceof InvalidDocumentError) return error
+    throw error
+  }
+}

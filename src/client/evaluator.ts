@@ -1,0 +1,110 @@
+import { evaluateFlag } from '../evaluate/evaluate-flag.js'
+import type {
+  Evaluation,
+  EvaluationErrorCode,
+  FailedEvaluation,
+  FlagValue,
+  ServedEvaluation,
+} from '../evaluate/evaluation.js'
+import type { EvaluationContext } from '../evaluate/evaluation-context.js'
+import { explainFlag } from '../evaluate/explain-flag.js'
+import type { Flag, RuleSet } from '../evaluate/rule-set.js'
+import { valueTypeOf } from '../evaluate/value-type.js'
+import type { FailedEvaluations } from './failed-evaluations.js'
+import type { Explanation, FlagReader, Widened } from './flag-reader.js'
+import type { HookRunner } from './hooks.js'
+
+/** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
+export interface EvaluatorParts {
+  readonly rules: { readonly ruleSet: RuleSet | undefined }
+  /** Epoch milliseconds. Read for flags that depend on the time only. */
+  readonly now: () => number
+  readonly hooks: HookRunner | undefined
+  readonly failures: FailedEvaluations
+}
+
+const nobody: EvaluationContext = Object.freeze({})
+
+/** The one implementation of evaluating, for clients and scopes. Without hooks, flags that are served allocate nothing. */
+export class Evaluator implements FlagReader {
+  readonly #rules: EvaluatorParts['rules']
+  readonly #now: () => number
+  readonly #hooks: HookRunner | undefined
+  readonly #failures: FailedEvaluations
+
+  constructor({ rules, now, hooks, failures }: EvaluatorParts) {
+    this.#rules = rules
+    this.#now = now
+    this.#hooks = hooks
+    this.#failures = failures
+  }
+
+  isEnabled(key: string, context?: EvaluationContext): boolean {
+    if (this.#hooks !== undefined) return this.evaluate(key, context).enabled
+    const answer = this.#answer(key, context, undefined)
+    return typeof answer !== 'string' && answer.enabled
+  }
+
+  value<T>(key: string, context: EvaluationContext | undefined, fallback: T): Widened<T> {
+    if (this.#hooks !== undefined) return this.evaluate(key, context, fallback).value
+    const answer = this.#answer(key, context, fallback)
+    return (typeof answer === 'string' ? fallback : answer.value) as Widened<T>
+  }
+
+  evaluate(key: string, context?: EvaluationContext): Evaluation<FlagValue | undefined>
+  evaluate<T>(key: string, context: EvaluationContext | undefined, fallback: T): Evaluation<Widened<T>>
+  evaluate(key: string, context?: EvaluationContext, fallback?: unknown): Evaluation<unknown> {
+    if (this.#hooks === undefined) return this.#evaluate(key, context, fallback)
+    const call = { flag: key, context: context ?? nobody, fallback }
+    return this.#hooks.around(call, () => this.#evaluate(key, context, fallback))
+  }
+
+  evaluateAll(context?: EvaluationContext): Record<string, ServedEvaluation> {
+    const all: Record<string, ServedEvaluation> = Object.create(null)
+    let time: number | undefined
+    const now = () => {
+      time ??= this.#now()
+      return time
+    }
+    for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
+      const answer = serve(flag, context, now)
+      if (typeof answer !== 'string') all[flag.key] = answer
+    }
+    return all
+  }
+
+  explain(key: string, context?: EvaluationContext): Explanation {
+    const answer = this.#answer(key, context, undefined)
+    const flag = this.#rules.ruleSet?.flags.get(key)
+    if (typeof answer !== 'string' && flag !== undefined) {
+      return explainFlag(flag, context ?? nobody, flag.timed ? this.#now() : 0)
+    }
+    const evaluation = this.#evaluate(key, context, undefined) as FailedEvaluation<undefined>
+    return { evaluation, failedPrerequisite: undefined, rules: [] }
+  }
+
+  #evaluate(key: string, context: EvaluationContext | undefined, fallback: unknown): Evaluation<unknown> {
+    const answer = this.#answer(key, context, fallback)
+    return typeof answer === 'string' ? this.#failures.make(answer, key, fallback, this.#rules.ruleSet) : answer
+  }
+
+  #answer(key: string, context: EvaluationContext | undefined, fallback: unknown): Answer {
+    const { ruleSet } = this.#rules
+    if (ruleSet === undefined) return 'PROVIDER_NOT_READY'
+    const flag = ruleSet.flags.get(key)
+    if (flag === undefined) return ruleSet.unreadable.has(key) ? 'PARSE_ERROR' : 'FLAG_NOT_FOUND'
+    if (fallback != null && valueTypeOf(fallback) !== flag.valueType) return 'TYPE_MISMATCH'
+    return serve(flag, context, this.#now)
+  }
+}
+
+/** The served evaluation, or why there is none: told apart without allocating. */
+type Answer = ServedEvaluation | EvaluationErrorCode
+
+function serve(flag: Flag, context: EvaluationContext | undefined, now: () => number): Answer {
+  try {
+    return evaluateFlag(flag, context ?? nobody, flag.timed ? now() : 0)
+  } catch {
+    return 'GENERAL'
+  }
+}

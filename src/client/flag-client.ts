@@ -1,0 +1,35 @@
+import type { EvaluationContext } from '../evaluate/evaluation-context.js'
+import type { ClientStatus } from './client-status.js'
+import type { ClientEvents } from './events.js'
+import type { FlagReader } from './flag-reader.js'
+import type { FlagScope, ScopeOptions } from './flag-scope.js'
+import type { PollResult } from './poll-result.js'
+import type { Readiness } from './readiness.js'
+
+/** Flags, kept up to date in the background. Members need no `this` and may be taken apart. */
+export interface FlagClient extends FlagReader {
+  /**
+   * Settles when the source has given its first answer, good or bad, and after `initTimeoutMs` at the latest; says what
+   * there is to answer from. The client goes on polling whatever it says.
+   * @throws {HoldfastError} NOT_READY, only with the option `required`, when there is nothing
+   */
+  ready(): Promise<Readiness>
+
+  /** Pins the document and the time for as long as the scope is held: for one request, say. Costs next to nothing. */
+  scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope
+
+  /** How the client is doing, at this moment. Frozen. */
+  status(): ClientStatus
+
+  /**
+   * Has `listener` called for every such event to come. Returns what takes it off again.
+   * @throws {InvalidOptionsError} for an event there is not
+   */
+  on<E extends keyof ClientEvents>(event: E, listener: (event: ClientEvents[E]) => void): () => void
+
+  /** Polls now, or joins the poll that is under way. Never rejects: says what came of it, errors included. */
+  refresh(): Promise<PollResult>
+
+  /** Ends polling, cutting short a poll under way, and lets go of all timers, sockets and listeners. Evaluation goes on. */
+  close(): Promise<void>
+}

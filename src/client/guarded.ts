@@ -1,0 +1,12 @@
+/**
+ * Calls what a user gave us: a listener, a hook, a logger. What it throws, or rejects with when it is an async function
+ * after all, goes to `report` and no further.
+ */
+export function guarded(call: () => unknown, report: (error: unknown) => void): void {
+  try {
+    const result = call()
+    if (result instanceof Promise) result.catch(report)
+  } catch (error) {
+    report(error)
+  }
+}

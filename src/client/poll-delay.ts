@@ -1,0 +1,31 @@
+const DAY_MS = 86_400_000
+const SLOWEST_RETRY_MS = 30_000
+const FIRST_RETRY_MS = 1_000
+/** Without it, full jitter would now and then retry at once. */
+const FASTEST_RETRY_MS = 100
+const JITTER = 0.1
+
+/**
+ * Milliseconds from the end of one poll to the next.
+ *
+ * After success, the larger of the configured interval and the source's wish, and up to a tenth more, so that hosts
+ * started together drift apart and none asks too early. After failures, exponential backoff with full jitter (AWS
+ * Architecture Blog, "Exponential Backoff And Jitter"), up to half a minute or the configured interval.
+ */
+export function pollDelayMs(terms: {
+  readonly intervalMs: number
+  readonly consecutiveFailures: number
+  readonly nextFetchMs: number | undefined
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+}): number {
+  const { intervalMs, consecutiveFailures, nextFetchMs = 0, random } = terms
+  if (consecutiveFailures > 0) {
+    const slowest = Math.max(SLOWEST_RETRY_MS, intervalMs)
+    const ceiling = Math.min(slowest, FIRST_RETRY_MS * 2 ** (consecutiveFailures - 1))
+    return Math.max(FASTEST_RETRY_MS, random() * ceiling)
+  }
+  // A wish that is not a number loses this comparison, as it should.
+  const wait = nextFetchMs > intervalMs ? Math.min(nextFetchMs, DAY_MS) : intervalMs
+  return wait * (1 + JITTER * random())
+}

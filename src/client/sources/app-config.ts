@@ -1,0 +1,72 @@
+import { type HoldfastErrorCode, isHoldfastError, SourceError } from '../../errors.js'
+import { checkInteger, checkOptions } from '../option-checks.js'
+import type { FlagSource, SourceAnswer, SourceRequest } from '../source.js'
+import { type AppConfigConnection, appConfigApi } from './app-config-api.js'
+import { type AppConfigTarget, checkTarget, describeTarget, targetOptions } from './app-config-target.js'
+
+export interface AppConfigOptions extends AppConfigTarget, AppConfigConnection {
+  /**
+   * Shortest interval between polls to ask of the service, in seconds, 15 to 86,400. Within it, the client's
+   * `pollIntervalMs` decides.
+   * @default 15
+   */
+  readonly requiredMinimumPollIntervalSeconds?: number
+}
+
+const otherOptions = ['region', 'endpoint', 'credentials', 'client', 'requiredMinimumPollIntervalSeconds']
+
+/** After these the token is not to be relied on. After any other failure the service may not even have seen it. */
+const endsSession: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_REJECTED_REQUEST', 'SOURCE_NOT_FOUND'])
+
+/**
+ * AWS AppConfig itself: one configuration session for the life of the client.
+ * @throws {InvalidOptionsError} for an option that is missing, misspelt or out of bounds
+ */
+export function appConfig(options: AppConfigOptions): FlagSource {
+  checkOptions(options, [...targetOptions, ...otherOptions], 'source')
+  checkTarget(options)
+  const { requiredMinimumPollIntervalSeconds: seconds = 15 } = options
+  checkInteger(seconds, 'source.requiredMinimumPollIntervalSeconds', 15, 86_400, 'seconds')
+  const description = `AppConfig ${describeTarget(options)}`
+  const api = appConfigApi(options, options, seconds)
+  /** Good for one answer. A poll whose answer was lost is repeated with the same token, which the service allows once. */
+  let token: string | undefined
+
+  /** Polls once, in a new session if there is none. Undefined when the session turns out to be over. */
+  async function poll(request: SourceRequest): Promise<SourceAnswer | undefined> {
+    token ??= await api.startSession(request)
+    const latest = await api.getLatest(token, request)
+    request.signal.throwIfAborted()
+    switch (latest.kind) {
+      case 'too-early':
+        return { kind: 'too-early' }
+      case 'session-over':
+        token = undefined
+        return undefined
+      case 'answer': {
+        token = latest.nextToken
+        const { content, versionLabel, nextFetchMs } = latest
+        return content === undefined
+          ? { kind: 'unchanged', nextFetchMs }
+          : { kind: 'content', content, versionLabel, nextFetchMs }
+      }
+    }
+  }
+
+  return {
+    description,
+    polled: true,
+    async fetch(request) {
+      try {
+        // Sessions last a day, and processes sleep: that one is over is no failure, that two are is.
+        const answer = (await poll(request)) ?? (await poll(request))
+        if (answer !== undefined) return answer
+        throw new SourceError('SOURCE_REJECTED_REQUEST', `${description}: the token of a new session was refused.`)
+      } catch (error) {
+        if (isHoldfastError(error) && endsSession.has(error.code)) token = undefined
+        throw error
+      }
+    },
+    close: () => api.close(),
+  }
+}

@@ -1,0 +1,75 @@
+import { watch as watchDirectory } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { SourceError } from '../../errors.js'
+import { checkBoolean, checkOptions, refused } from '../option-checks.js'
+import type { FlagSource } from '../source.js'
+
+export interface FileOptions {
+  /** Whether to read the file as soon as it changes, besides at every poll. @default true */
+  readonly watch?: boolean
+}
+
+/** A save is several events; reading between them would find half a file. */
+const SETTLE_MS = 50
+
+/**
+ * A flag document in a file.
+ * @throws {InvalidOptionsError} for an option that is missing, misspelt or of the wrong type
+ */
+export function file(path: string | URL, options: FileOptions = {}): FlagSource {
+  if (!(path instanceof URL) && (typeof path !== 'string' || path === '')) throw refused('source.path', 'a path', path)
+  checkOptions(options, ['watch'], 'source')
+  const { watch = true } = options
+  checkBoolean(watch, 'source.watch')
+  const location = path instanceof URL ? fileURLToPath(path) : resolve(path)
+  return {
+    description: `file ${location}`,
+    polled: true,
+    async fetch({ signal }) {
+      try {
+        return { kind: 'content', content: await readFile(location, { signal }), versionLabel: undefined }
+      } catch (error) {
+        throw explain(error as NodeJS.ErrnoException, location)
+      }
+    },
+    ...(watch && { watch: (onChange) => watchFile(location, onChange) }),
+  }
+}
+
+/**
+ * Watches the directory, for a file that is replaced is another file. Where there is nothing to watch, reading at every
+ * poll has to do.
+ */
+function watchFile(location: string, onChange: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const onEvent = (_event: string, name: string | null) => {
+    // Kubernetes replaces mounted files by moving a link named "..data" beside them.
+    if (name !== null && name !== basename(location) && name !== '..data') return
+    clearTimeout(timer)
+    timer = setTimeout(onChange, SETTLE_MS).unref()
+  }
+  const watcher = watchDirectory(dirname(location), { persistent: false }, onEvent)
+  watcher.on('error', () => watcher.close())
+  return () => {
+    clearTimeout(timer)
+    watcher.close()
+  }
+}
+
+function explain(error: NodeJS.ErrnoException, location: string): SourceError {
+  switch (error.code) {
+    case 'ENOENT':
+      return new SourceError('SOURCE_NOT_FOUND', `There is no file ${location}.`, { cause: error })
+    case 'EACCES':
+    case 'EPERM':
+      return new SourceError('SOURCE_ACCESS_DENIED', `File ${location} may not be read: ${error.message}.`, {
+        cause: error,
+      })
+    default:
+      return new SourceError('SOURCE_UNAVAILABLE', `File ${location} cannot be read: ${error.message}.`, {
+        cause: error,
+      })
+  }
+}

@@ -1,0 +1,221 @@
+import { expect, test } from 'vitest'
+import {
+  agent,
+  appConfig,
+  createFlagClient,
+  document,
+  type FlagClientOptions,
+  type FlagSource,
+  file,
+  InvalidOptionsError,
+} from '../../src/index.js'
+import { flagsOn } from './stage.js'
+
+const target = { application: 'checkout', environment: 'prod', profile: 'flags' }
+const source = document(flagsOn('a'))
+const never = (): FlagSource => ({ description: 'never', polled: false, fetch: () => new Promise(() => {}) })
+
+/** The option and the message that `make` is refused with. */
+function refusal(make: () => unknown): [option: string, message: string] {
+  try {
+    make()
+  } catch (error) {
+    if (error instanceof InvalidOptionsError) return [error.option, error.message]
+    throw error
+  }
+  throw new Error('taken, and should have been refused')
+}
+
+const create = (options: unknown) => () => createFlagClient(options as FlagClientOptions)
+
+test.each<[string, unknown, string, string]>([
+  ['nothing at all', undefined, 'options', 'options must be an object; received undefined.'],
+  [
+    'no place',
+    {},
+    'source',
+    'Where are the flags? Give application, environment and profile for AWS AppConfig, or a source.',
+  ],
+  [
+    'two places',
+    { ...target, source },
+    'source',
+    'Give either source or application, environment, profile, not both: they name two places.',
+  ],
+  [
+    'half a place',
+    { application: 'checkout' },
+    'environment',
+    'environment must be a string that is not empty; received undefined.',
+  ],
+  [
+    'a misspelt option',
+    { source, pollIntervalMS: 1000 },
+    'pollIntervalMS',
+    'There is no option "pollIntervalMS". Did you mean "pollIntervalMs"?',
+  ],
+  [
+    'a misspelt part of the place',
+    { ...target, profil: 'flags' },
+    'profil',
+    'There is no option "profil". Did you mean "profile"?',
+  ],
+  [
+    'a source that is none',
+    { source: 'flags.json' },
+    'source',
+    'source must be a source: appConfig({…}), agent({…}), file(path) or document(object); received "flags.json".',
+  ],
+  [
+    'a document for a source',
+    { source: flagsOn('a') },
+    'source',
+    'source must be a source: appConfig({…}), agent({…}), file(path) or document(object); received a value of type object.',
+  ],
+  [
+    'seconds for milliseconds',
+    { source, pollIntervalMs: 15 },
+    'pollIntervalMs',
+    'pollIntervalMs must be an integer from 100 to 86400000 (milliseconds); received 15.',
+  ],
+  [
+    'text for a number',
+    { source, initTimeoutMs: '5000' },
+    'initTimeoutMs',
+    'initTimeoutMs must be an integer from 0 to 300000 (milliseconds); received "5000".',
+  ],
+  [
+    'no number',
+    { source, maxStalenessMs: Number.NaN },
+    'maxStalenessMs',
+    'maxStalenessMs must be an integer from 1000 to 2592000000 (milliseconds); received NaN.',
+  ],
+  [
+    'no room',
+    { source, compiledCacheSize: 0 },
+    'compiledCacheSize',
+    'compiledCacheSize must be an integer from 1 to 100 (documents); received 0.',
+  ],
+  ['text for a boolean', { source, required: 'yes' }, 'required', 'required must be true or false; received "yes".'],
+  [
+    'a hook for hooks',
+    { source, hooks: { after() {} } },
+    'hooks',
+    'hooks must be an array of hooks; received a value of type object.',
+  ],
+  [
+    'a hook without a stage',
+    { source, hooks: [{ before() {} }, { afterwards() {} }] },
+    'hooks.1',
+    'hooks.1 must be an object with at least one of the methods before, after, error, finally; received a value of type object.',
+  ],
+  [
+    'half a logger',
+    { source, logger: { info() {} } },
+    'logger',
+    'logger must be an object with methods debug, info, warn and error; received a value of type object.',
+  ],
+  [
+    'half a clock',
+    { source, clock: Date },
+    'clock',
+    'clock must be an object with methods now and schedule; received a value of type function.',
+  ],
+  [
+    'a number for random',
+    { source, random: 4 },
+    'random',
+    'random must be a function that returns a number; received 4.',
+  ],
+  ['a number for a fallback', { source, fallback: 7 }, 'fallback', 'fallback must be an object; received 7.'],
+  ['null for a fallback', { source, fallback: null }, 'fallback', 'fallback must be an object; received null.'],
+  [
+    'a misspelt limit',
+    { source, limits: { maxFlag: 1 } },
+    'limits.maxFlag',
+    expect.stringContaining('There is no limit "maxFlag".'),
+  ],
+])('%s is refused', (_, options, option, message) => {
+  expect(refusal(create(options))).toEqual([option, message])
+})
+
+test('a fallback file that cannot be read is refused', () => {
+  const [option, message] = refusal(create({ source, fallback: 'no/such/file.json' }))
+  expect(option).toBe('fallback')
+  expect(message).toMatch(/^The fallback document cannot be read: ENOENT/)
+})
+
+test.each<[string, () => unknown, string, string]>([
+  [
+    'appConfig',
+    () => appConfig({ ...target, profile: '' }),
+    'source.profile',
+    'source.profile must be a string that is not empty; received "".',
+  ],
+  [
+    'appConfig',
+    () => appConfig({ ...target, regoin: 'eu-west-1' } as never),
+    'source.regoin',
+    'There is no option "source.regoin". Did you mean "region"?',
+  ],
+  [
+    'appConfig',
+    () => appConfig({ ...target, requiredMinimumPollIntervalSeconds: 5 }),
+    'source.requiredMinimumPollIntervalSeconds',
+    'source.requiredMinimumPollIntervalSeconds must be an integer from 15 to 86400 (seconds); received 5.',
+  ],
+  ['appConfig', () => appConfig(undefined as never), 'source', 'source must be an object; received undefined.'],
+  [
+    'agent',
+    () => agent({ ...target, url: 'localhost' }),
+    'source.url',
+    'source.url must be an absolute URL; received "localhost".',
+  ],
+  [
+    'agent',
+    () => agent({ ...target, token: '' }),
+    'source.token',
+    'source.token must be a string that is not empty; received "".',
+  ],
+  [
+    'agent',
+    () => agent({ environment: 'e', profile: 'p' } as never),
+    'source.application',
+    'source.application must be a string that is not empty; received undefined.',
+  ],
+  ['file', () => file(''), 'source.path', 'source.path must be a path; received "".'],
+  [
+    'file',
+    () => file('flags.json', { watch: 1 } as never),
+    'source.watch',
+    'source.watch must be true or false; received 1.',
+  ],
+  ['document', () => document('{}' as never), 'document', 'document must be an object; received "{}".'],
+  ['document', () => document({ n: 1n }), 'document', expect.stringMatching(/^A flag document must be JSON: .*BigInt/)],
+])('%s() refuses what it cannot use', (_, make, option, message) => {
+  expect(refusal(make)).toEqual([option, message])
+})
+
+test('the short form is AppConfig', async () => {
+  const client = createFlagClient({ ...target, source: undefined } as FlagClientOptions)
+  expect(client.status().source).toBe('AppConfig checkout/prod/flags')
+  await client.close()
+})
+
+test('options that are undefined are as good as absent', async () => {
+  const options = { source: never(), pollIntervalMs: undefined, logger: undefined, limits: undefined, hooks: undefined }
+  const client = createFlagClient(options as unknown as FlagClientOptions)
+  expect(client.status()).toMatchObject({ state: 'starting', source: 'never', consecutiveFailures: 0 })
+  expect(Object.isFrozen(client.status())).toBe(true)
+  await client.close()
+})
+
+test('hooks are taken as they stood', async () => {
+  const ran: string[] = []
+  const hooks = [{ before: () => void ran.push('given') }]
+  const client = createFlagClient({ source: document(flagsOn('a')), hooks })
+  hooks.push({ before: () => void ran.push('added') })
+  client.isEnabled('a')
+  expect(ran).toEqual(['given'])
+  await client.close()
+})
