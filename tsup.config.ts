@@ -1,5 +1,9 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
+import { thirdPartyNotices } from './scripts/third-party-notices.js'
+
+/** For start-up time: see docs/decisions.md, "Bundled libraries". */
+const bundled = ['ipaddr.js', 'murmurhash3js-revisited', 're2js', 'semver']
 
 export default defineConfig({
   entry: ['src/index.ts', 'src/errors.ts', 'src/testing.ts'],
@@ -9,7 +13,9 @@ export default defineConfig({
   // Without splitting every CommonJS door would carry its own copy of the modules it shares with the others.
   splitting: true,
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-  // Bundled for start-up time: see docs/decisions.md, "Bundled libraries".
-  noExternal: ['semver', 'ipaddr.js', 'murmurhash3js-revisited', 're2js'],
-  onSuccess: () => copyFile('src/schema/flags.schema.json', 'dist/flags.schema.json'),
+  noExternal: bundled,
+  onSuccess: async () => {
+    await copyFile('src/schema/flags.schema.json', 'dist/flags.schema.json')
+    await writeFile('dist/THIRD-PARTY-NOTICES.md', await thirdPartyNotices(bundled))
+  },
 })

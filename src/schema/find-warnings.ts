@@ -24,13 +24,16 @@ export function findWarnings(document: FlagDocument): readonly DocumentProblem[]
 
 /** Rules of one draw count from 0: a later percentage not above an earlier one, open to everyone, finds nobody left. */
 function warnOfUnreachableRules(flag: FlagDefinition, key: string, place: Place, diagnostics: Diagnostics): void {
-  const taken = new Map<string, { readonly percent: number; readonly index: number }>()
-  flag.rules?.forEach((rule, index) => {
+  const { rules = [] } = flag
+  if (rules.length < 2) return
+  const taken: { readonly unit: string; readonly salt: string; readonly percent: number; readonly index: number }[] = []
+  rules.forEach((rule, index) => {
+    const { percent = 100 } = rule
     if (rule.ramp !== undefined) return
-    const percent = rule.percent ?? 100
-    const draw = JSON.stringify([rule.bucketBy ?? flag.bucketBy ?? 'targetingKey', rule.salt ?? flag.salt ?? key])
-    const before = taken.get(draw)
-    if (before !== undefined && percent <= before.percent && before.percent < 100) {
+    const unit = rule.bucketBy ?? flag.bucketBy ?? 'targetingKey'
+    const salt = rule.salt ?? flag.salt ?? key
+    const before = taken.findLast((earlier) => earlier.unit === unit && earlier.salt === salt)
+    if (before !== undefined && percent <= before.percent) {
       diagnostics.warning(at(at(place, 'rules'), index), {
         code: 'unreachable-rule',
         message: `Nobody is left for this rule: rule ${before.index} draws the same units and takes all below ${before.percent} %. A later percentage is a ceiling counted from 0, not an addition; give it its own "salt" for a draw of its own.`,
@@ -39,7 +42,7 @@ function warnOfUnreachableRules(flag: FlagDefinition, key: string, place: Place,
       })
     }
     const isOpen = rule.when === undefined && (rule.layer ?? flag.layer ?? false) === false
-    if (isOpen && percent > (before?.percent ?? 0)) taken.set(draw, { percent, index })
+    if (isOpen && percent < 100 && percent > (before?.percent ?? 0)) taken.push({ unit, salt, percent, index })
   })
 }
 
@@ -56,7 +59,7 @@ function collectSlots(flag: FlagDefinition, key: string, place: Place, slots: Ma
     slots.set(slot.name, claimed)
   }
   claim(flag.layer, place)
-  flag.rules?.forEach((rule, index) => claim(rule.layer, at(at(place, 'rules'), index)))
+  for (const [index, rule] of (flag.rules ?? []).entries()) claim(rule.layer, at(at(place, 'rules'), index))
 }
 
 function warnOfHoldout(ceiling: number, claimed: readonly ClaimedSlot[], diagnostics: Diagnostics): void {
@@ -89,31 +92,37 @@ function warnOfOverlaps(claimed: readonly ClaimedSlot[], diagnostics: Diagnostic
 
 /** Two salts of equal seed draw the same units. One pair in four thousand million, but silent. */
 function warnOfSharedSeeds(document: FlagDocument, diagnostics: Diagnostics): void {
-  const seen = new Map<string, string>()
-  const check = (kind: BucketKind, salt: string, place: Place): void => {
-    const seed = `${kind}:${bucketSeed(kind, salt)}`
-    const other = seen.get(seed)
-    if (other === undefined) seen.set(seed, salt)
-    else if (other !== salt) {
-      diagnostics.warning(place, {
+  const checkFlag = seedChecker('flag', diagnostics)
+  for (const [key, { salt, rules = [] }] of Object.entries(document.flags)) {
+    checkFlag(salt ?? key, () => at(at(undefined, 'flags'), key))
+    rules.forEach((rule, index) => {
+      if (rule.salt !== undefined) checkFlag(rule.salt, () => at(at(at(at(undefined, 'flags'), key), 'rules'), index))
+    })
+  }
+  const checkCohort = seedChecker('cohort', diagnostics)
+  for (const [name, { salt }] of Object.entries(document.cohorts ?? {})) {
+    checkCohort(salt ?? name, () => at(at(undefined, 'cohorts'), name))
+  }
+  const checkLayer = seedChecker('layer', diagnostics)
+  for (const [name, { salt }] of Object.entries(document.layers ?? {})) {
+    checkLayer(salt ?? name, () => at(at(undefined, 'layers'), name))
+  }
+}
+
+function seedChecker(kind: BucketKind, diagnostics: Diagnostics): (salt: string, place: () => Place) => void {
+  const saltOf = new Map<number, string>()
+  return (salt, place) => {
+    const seed = bucketSeed(kind, salt)
+    const other = saltOf.get(seed)
+    if (other === undefined) {
+      saltOf.set(seed, salt)
+    } else if (other !== salt) {
+      diagnostics.warning(place(), {
         code: 'shared-seed',
         message: `The salts "${salt}" and "${other}" happen to have the same seed and draw the same units. Choose another salt.`,
         expected: 'salts of different seeds',
         received: salt,
       })
     }
-  }
-  for (const [key, { salt, rules = [] }] of Object.entries(document.flags)) {
-    const place = at(at(undefined, 'flags'), key)
-    check('flag', salt ?? key, place)
-    rules.forEach((rule, index) => {
-      if (rule.salt !== undefined) check('flag', rule.salt, at(at(place, 'rules'), index))
-    })
-  }
-  for (const [name, { salt }] of Object.entries(document.cohorts ?? {})) {
-    check('cohort', salt ?? name, at(at(undefined, 'cohorts'), name))
-  }
-  for (const [name, { salt }] of Object.entries(document.layers ?? {})) {
-    check('layer', salt ?? name, at(at(undefined, 'layers'), name))
   }
 }

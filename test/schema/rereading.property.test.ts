@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evaluateFlag } from '../../src/evaluate/evaluate-flag.js'
+import type { EvaluationContext } from '../../src/evaluate/evaluation-context.js'
 import type { RuleSet } from '../../src/evaluate/rule-set.js'
 import { changedFlags } from '../../src/schema/changed-flags.js'
 import { readDocument } from '../../src/schema/read-document.js'
@@ -8,7 +9,7 @@ import { arbitraryContext, arbitraryDocument, shuffled } from './arbitrary-docum
 
 const version = { label: undefined, hash: 'test' }
 const read = (content: object | string): RuleSet => readDocument(content, { version }).ruleSet
-const answers = (ruleSet: RuleSet, context: object, now: number) =>
+const answers = (ruleSet: RuleSet, context: EvaluationContext, now: number) =>
   Object.fromEntries([...ruleSet.flags.values()].map((flag) => [flag.key, evaluateFlag(flag, context, now)]))
 const anyTime = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }).map(Number)
 

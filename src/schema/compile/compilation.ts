@@ -1,4 +1,6 @@
+import type { AttributePath } from '../../evaluate/attribute.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
+import type { Share } from '../../evaluate/share.js'
 import type { DocumentLimits } from '../limits.js'
 import type { Diagnostics } from './diagnostics.js'
 import type { References } from './references.js'
@@ -9,4 +11,7 @@ export interface Compilation {
   readonly limits: DocumentLimits
   readonly diagnostics: Diagnostics
   readonly references: References
+  /** As `attributePath` and `shareOf` of `evaluate`, one object for each: a large document names few, many times. */
+  readonly attributePath: (name: string) => AttributePath
+  readonly shareOf: (percent: number) => Share
 }

@@ -1,7 +1,5 @@
-import { attributePath } from '../../evaluate/attribute.js'
 import { bucketSeed } from '../../evaluate/bucket.js'
 import type { Cohort } from '../../evaluate/rule-set.js'
-import { shareOf } from '../../evaluate/share.js'
 import type { CohortDefinition } from '../generated/flag-document.js'
 import type { Compilation } from './compilation.js'
 import { compileWhen } from './compile-condition.js'
@@ -20,7 +18,7 @@ export function compileCohort(
     name,
     definition,
     dependsOn: tally.dependsOn,
-    bucketBy: attributePath(bucketBy),
+    bucketBy: compilation.attributePath(bucketBy),
     include: include && new Set(include),
     exclude: exclude && new Set(exclude),
     open: when !== undefined || percent !== undefined,
@@ -28,7 +26,7 @@ export function compileCohort(
     exposure:
       percent === undefined || percent === 100
         ? undefined
-        : { seed: bucketSeed('cohort', salt), share: shareOf(percent) },
+        : { seed: bucketSeed('cohort', salt), share: compilation.shareOf(percent) },
   }
   return { value, reach: tally.reach() }
 }

@@ -1,4 +1,3 @@
-import { attributePath } from '../../evaluate/attribute.js'
 import type { Condition } from '../../evaluate/rule-set.js'
 import type { ConditionDefinition } from '../generated/flag-document.js'
 import { MAX_CONDITION_DEPTH } from '../limits.js'
@@ -55,7 +54,7 @@ function compileCondition(
   }
   tally.nest(depth)
   if (definition.attribute !== undefined) {
-    const test = compileOperator(attributePath(definition.attribute), definition, place, tally, compilation)
+    const test = compileOperator(compilation.attributePath(definition.attribute), definition, place, tally, compilation)
     return test === undefined ? never : { kind: 'attribute', test }
   }
   if (definition.all !== undefined) {

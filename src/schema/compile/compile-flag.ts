@@ -1,4 +1,3 @@
-import { attributePath } from '../../evaluate/attribute.js'
 import { Outcome } from '../../evaluate/outcome.js'
 import type { Flag, FlagTest } from '../../evaluate/rule-set.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
@@ -28,7 +27,7 @@ export function compileFlag(
   const defaults: RuleDefaults = {
     flag: key,
     variants: variants.byName,
-    bucketBy: attributePath(bucketBy),
+    bucketBy: compilation.attributePath(bucketBy),
     salt,
     slot: layer === undefined ? undefined : compileSlot(layer, at(place, 'layer'), tally, compilation),
   }
@@ -45,7 +44,7 @@ export function compileFlag(
     key,
     enabled,
     valueType: variants.valueType,
-    variants: [...variants.byName.values()],
+    variants: variants.all,
     requires,
     rules: compiledRules,
     ruleIndex: indexRules(compiledRules),

@@ -1,4 +1,3 @@
-import { attributePath } from '../../evaluate/attribute.js'
 import { bucketSeed, percentEdge } from '../../evaluate/bucket.js'
 import type { Layer, LayerSlot } from '../../evaluate/rule-set.js'
 import type { LayerDefinition, LayerSlotDefinition } from '../generated/flag-document.js'
@@ -6,7 +5,7 @@ import type { Compilation } from './compilation.js'
 import { at, type Place } from './place.js'
 import type { Tally } from './reach.js'
 
-export function compileLayer(name: string, definition: LayerDefinition): Layer {
+export function compileLayer(name: string, definition: LayerDefinition, { attributePath }: Compilation): Layer {
   return {
     name,
     definition,

@@ -1,13 +1,17 @@
-import { type Ramp, type RampStep, shareOf } from '../../evaluate/share.js'
+import type { Ramp, RampStep } from '../../evaluate/share.js'
 import type { RampDefinition } from '../generated/flag-document.js'
+import type { Compilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
-import type { Diagnostics } from './diagnostics.js'
 import { at, type Place } from './place.js'
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /** `undefined` when a date of it is refused. */
-export function compileRamp(definition: RampDefinition, place: Place, diagnostics: Diagnostics): Ramp | undefined {
+export function compileRamp(
+  definition: RampDefinition,
+  place: Place,
+  { diagnostics, shareOf }: Compilation,
+): Ramp | undefined {
   const startAt = compileDate(definition.startAt, at(place, 'startAt'), diagnostics)
   const pausedAt =
     definition.pausedAt === undefined ? undefined : compileDate(definition.pausedAt, at(place, 'pausedAt'), diagnostics)

@@ -1,8 +1,7 @@
-import { type AttributePath, attributePath } from '../../evaluate/attribute.js'
+import type { AttributePath } from '../../evaluate/attribute.js'
 import { bucketSeed, splitEdges } from '../../evaluate/bucket.js'
 import { type DecidingRule, Outcome } from '../../evaluate/outcome.js'
 import type { Exposure, LayerSlot, Rule, Serve, Variant } from '../../evaluate/rule-set.js'
-import { shareOf } from '../../evaluate/share.js'
 import type { RuleDefinition, SplitDefinition } from '../generated/flag-document.js'
 import type { Compilation } from './compilation.js'
 import { compileWhen } from './compile-condition.js'
@@ -34,7 +33,8 @@ export function compileRule(
   const exposure = compileExposure(definition, salt, place, tally, compilation)
   tally.test()
   return {
-    ...rule,
+    index,
+    id,
     when: when === undefined ? undefined : compileWhen(when, at(place, 'when'), tally, compilation),
     slot:
       layer === undefined
@@ -42,7 +42,7 @@ export function compileRule(
         : layer === false
           ? undefined
           : compileSlot(layer, at(place, 'layer'), tally, compilation),
-    bucketBy: definition.bucketBy === undefined ? defaults.bucketBy : attributePath(definition.bucketBy),
+    bucketBy: definition.bucketBy === undefined ? defaults.bucketBy : compilation.attributePath(definition.bucketBy),
     exposure,
     serve: compileServe(definition, rule, exposure, salt, defaults, place, compilation),
   }
@@ -53,16 +53,16 @@ function compileExposure(
   salt: string,
   place: Place,
   tally: Tally,
-  { diagnostics }: Compilation,
+  compilation: Compilation,
 ): Exposure | undefined {
   if (ramp !== undefined) {
     tally.time()
-    const compiled = compileRamp(ramp, at(place, 'ramp'), diagnostics)
+    const compiled = compileRamp(ramp, at(place, 'ramp'), compilation)
     return compiled === undefined ? undefined : { kind: 'ramp', seed: bucketSeed('flag', salt), ramp: compiled }
   }
   return percent === undefined || percent === 100
     ? undefined
-    : { kind: 'percent', seed: bucketSeed('flag', salt), share: shareOf(percent) }
+    : { kind: 'percent', seed: bucketSeed('flag', salt), share: compilation.shareOf(percent) }
 }
 
 function compileServe(
@@ -92,9 +92,11 @@ function compileServe(
     }
   }
   const served = variantAt(definition.serve ?? '', at(place, 'serve'))
-  const matched = new Outcome(flag, served, 'TARGETING_MATCH', rule, version)
-  const exposed = exposure === undefined ? matched : new Outcome(flag, served, 'SPLIT', rule, version)
-  return { kind: 'variant', matched, exposed }
+  const ends = (reason: 'TARGETING_MATCH' | 'SPLIT') => new Outcome(flag, served, reason, rule, version)
+  if (exposure?.kind === 'ramp') return { kind: 'variant', matched: ends('TARGETING_MATCH'), exposed: ends('SPLIT') }
+  // A fixed percentage below 100 always decides; no percentage never does.
+  const only = ends(exposure === undefined ? 'TARGETING_MATCH' : 'SPLIT')
+  return { kind: 'variant', matched: only, exposed: only }
 }
 
 function compileWeights(split: readonly SplitDefinition[], place: Place, diagnostics: Diagnostics): number[] {

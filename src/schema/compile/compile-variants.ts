@@ -7,24 +7,32 @@ import { at, type Place } from './place.js'
 
 /** The variants of one flag by name, of one type, with the two that need no rule. */
 export interface Variants {
+  readonly all: readonly Variant[]
   readonly byName: ReadonlyMap<string, Variant>
   readonly valueType: FlagValueType
   readonly unmatched: Variant
   readonly off: Variant
 }
 
+/** Of a flag that says nothing of its variants: shared by all of them, as most flags are such. */
+const on: Variant = { name: 'on', value: true, enabled: true }
+const off: Variant = { name: 'off', value: false, enabled: false }
+const plainBoolean: Variants = { ...variantsOf([on, off]), valueType: 'boolean', unmatched: off, off }
+
 /** A flag without `variants` is boolean: on, off, and off by default. */
-const booleanVariants: Readonly<Record<string, FlagValue>> = { on: true, off: false }
+const booleanValues: Readonly<Record<string, FlagValue>> = { on: true, off: false }
 
 export function compileVariants(definition: FlagDefinition, place: Place, diagnostics: Diagnostics): Variants {
-  const definitions = Object.entries<FlagValue>(definition.variants ?? booleanVariants)
+  if (definition.variants === undefined && definition.default === undefined && definition.off === undefined) {
+    return plainBoolean
+  }
+  const definitions = Object.entries<FlagValue>(definition.variants ?? booleanValues)
   const defaultName = definition.default ?? 'off'
   const names = new Set(definitions.map(([name]) => name))
   const offName = definition.off ?? (names.has('off') ? 'off' : defaultName)
 
   const valueType = valueTypeOf(definitions[0]?.[1]) ?? 'boolean'
-  const byName = new Map<string, Variant>()
-  for (const [name, value] of definitions) {
+  const all = definitions.map(([name, value]): Variant => {
     const type = valueTypeOf(value)
     if (type !== valueType) {
       diagnostics.problem(at(at(place, 'variants'), name), {
@@ -35,16 +43,21 @@ export function compileVariants(definition: FlagDefinition, place: Place, diagno
       })
     }
     const enabled = valueType === 'boolean' ? value === true : name !== offName
-    byName.set(name, { name, value: deepFreeze(value), enabled })
-  }
+    return { name, value: deepFreeze(value), enabled }
+  })
+  const variants = variantsOf(all)
   const named = (name: string, member: 'default' | 'off'): Variant => {
-    const variant = byName.get(name)
+    const variant = variants.byName.get(name)
     if (variant !== undefined) return variant
     // An `off` left out stands for `default`, where its name is reported already.
     if (definition[member] !== undefined) diagnostics.unknownReference(at(place, member), 'variant', name, names)
     return { name, value: false, enabled: false }
   }
-  return { byName, valueType, unmatched: named(defaultName, 'default'), off: named(offName, 'off') }
+  return { ...variants, valueType, unmatched: named(defaultName, 'default'), off: named(offName, 'off') }
+}
+
+function variantsOf(all: readonly Variant[]): Pick<Variants, 'all' | 'byName'> {
+  return { all, byName: new Map(all.map((variant) => [variant.name, variant])) }
 }
 
 /** The variants of another flag that a test asks for. */

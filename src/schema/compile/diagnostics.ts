@@ -1,34 +1,25 @@
-import type { DocumentProblem, DocumentProblemCode } from '../../errors.js'
+import type { DocumentProblem } from '../../errors.js'
+import { type Finding, problemAt } from '../document-problem.js'
 import { nearestName } from '../nearest-name.js'
-import { receivedText } from '../received-text.js'
 import { type Place, pointerOf } from './place.js'
-
-/** What is to be said of a place, but for where it is. */
-export interface Finding {
-  readonly code: DocumentProblemCode
-  readonly message: string
-  readonly expected: string
-  /** The value found, if there is one to show. */
-  readonly received?: unknown
-  readonly suggestion?: string | undefined
-}
 
 /** Gathers what compilation finds, in the order found. */
 export class Diagnostics {
   readonly problems: DocumentProblem[] = []
   readonly warnings: DocumentProblem[] = []
+  #suggestionsLeft = 10
 
   problem(place: Place | undefined, finding: Finding): void {
-    this.problems.push(locate(place, finding))
+    this.problems.push(problemAt(pointerOf(place), finding))
   }
 
   warning(place: Place | undefined, finding: Finding): void {
-    this.warnings.push(locate(place, finding))
+    this.warnings.push(problemAt(pointerOf(place), finding))
   }
 
-  /** A name that stands for nothing. */
+  /** A name that stands for nothing. Only the first few get a suggestion: looking for one takes time in a large document. */
   unknownReference(place: Place, what: string, name: string, known: Iterable<string>): void {
-    const suggestion = nearestName(name, known)
+    const suggestion = this.#suggestionsLeft-- > 0 ? nearestName(name, known) : undefined
     const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`
     this.problem(place, {
       code: 'unknown-reference',
@@ -37,14 +28,5 @@ export class Diagnostics {
       received: name,
       suggestion,
     })
-  }
-}
-
-function locate(place: Place | undefined, { received, suggestion, ...said }: Finding): DocumentProblem {
-  return {
-    ...said,
-    path: pointerOf(place),
-    ...(received === undefined ? {} : { received: receivedText(received) }),
-    ...(suggestion === undefined ? {} : { suggestion }),
   }
 }

@@ -1,10 +1,13 @@
+import { attributePath } from '../../evaluate/attribute.js'
 import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
+import { shareOf } from '../../evaluate/share.js'
 import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
 import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
 import type { Compilation } from './compilation.js'
 import { compileCohort } from './compile-cohort.js'
 import { compileFlag } from './compile-flag.js'
 import { compileLayer } from './compile-layer.js'
+import { memoized } from './memoized.js'
 import { at, type Place } from './place.js'
 import type { Compiled, Reach } from './reach.js'
 import { type References, UnreadableReference } from './references.js'
@@ -21,15 +24,26 @@ export class DocumentReferences implements References {
   readonly #unreadable: UnreadableParts
   readonly #compilation: Compilation
   readonly #flags = new Map<string, Entry<Flag>>()
+  /** Keys of disabled flags of which no more than the off variant can be read. */
+  readonly #killed = new Set<string>()
   readonly #cohorts = new Map<string, Entry<Cohort>>()
   readonly #layers = new Map<string, Layer>()
   /** What is being compiled now, each because the one before it refers to it. */
   readonly #chain: { readonly kind: Kind; readonly name: string }[] = []
 
-  constructor(document: FlagDocument, shared: Omit<Compilation, 'references'>, unreadable: UnreadableParts) {
+  constructor(
+    document: FlagDocument,
+    shared: Omit<Compilation, 'references' | 'attributePath' | 'shareOf'>,
+    unreadable: UnreadableParts,
+  ) {
     this.#document = document
     this.#unreadable = unreadable
-    this.#compilation = { ...shared, references: this }
+    this.#compilation = {
+      ...shared,
+      references: this,
+      attributePath: memoized(attributePath),
+      shareOf: memoized(shareOf),
+    }
   }
 
   flag(key: string, place: Place): Compiled<Flag> | undefined {
@@ -44,7 +58,7 @@ export class DocumentReferences implements References {
 
   layer(name: string, place: Place): Layer | undefined {
     if (!this.#isKnown('layer', name, place)) return undefined
-    const layer = this.#layers.get(name) ?? compileLayer(name, this.#document.layers?.[name] ?? {})
+    const layer = this.#layers.get(name) ?? compileLayer(name, this.#document.layers?.[name] ?? {}, this.#compilation)
     this.#layers.set(name, layer)
     return layer
   }
@@ -58,8 +72,11 @@ export class DocumentReferences implements References {
       this.#compile('flag', key, place, () => compileFlag(key, part, place, this.#compilation))
 
     let entry = compile(definition)
-    // The kill switch reaches this reader even where the rest of the flag is beyond it.
-    if (entry === 'unreadable' && !definition.enabled) entry = compile(withoutRules(definition))
+    // The kill switch reaches this reader even where the rest of the flag is beyond it; what depends on it does not.
+    if (entry === 'unreadable' && !definition.enabled) {
+      this.#killed.add(key)
+      entry = compile(withoutRules(definition))
+    }
     this.#flags.set(key, entry)
     return entry
   }
@@ -100,7 +117,8 @@ export class DocumentReferences implements References {
       return undefined
     }
     const entry = compile()
-    if (entry === 'unreadable') throw new UnreadableReference(`${kind} "${name}"`)
+    if (entry === 'unreadable' || (kind === 'flag' && this.#killed.has(name)))
+      throw new UnreadableReference(`${kind} "${name}"`)
     return entry
   }
 

@@ -19,22 +19,22 @@ export interface Compiled<T> {
 
 /** Adds up the reach of a definition while it is compiled. */
 export class Tally {
-  #tests = 1
-  #nesting = 0
-  #flags = 0
-  #timed = false
+  private tests = 1
+  private nesting = 0
+  private flags = 0
+  private timed = false
   readonly dependsOn: Definition[] = []
 
   test(count = 1): void {
-    this.#tests += count
+    this.tests += count
   }
 
   nest(depth: number): void {
-    if (depth > this.#nesting) this.#nesting = depth
+    if (depth > this.nesting) this.nesting = depth
   }
 
   time(): void {
-    this.#timed = true
+    this.timed = true
   }
 
   /** Takes in what a reference, met inside `depth` conditions, leads to. */
@@ -42,11 +42,11 @@ export class Tally {
     this.dependsOn.push(value)
     this.test(reach.tests)
     this.nest(depth + reach.nesting)
-    if (reach.flags > this.#flags) this.#flags = reach.flags
-    this.#timed ||= reach.timed
+    if (reach.flags > this.flags) this.flags = reach.flags
+    this.timed ||= reach.timed
   }
 
   reach(): Reach {
-    return { tests: this.#tests, nesting: this.#nesting, flags: this.#flags, timed: this.#timed }
+    return { tests: this.tests, nesting: this.nesting, flags: this.flags, timed: this.timed }
   }
 }

@@ -1,0 +1,101 @@
+/** A document of `count` flags with three rules each, as teams write them; about 480 bytes a flag. */
+export function largeDocument(count) {
+  const flags = {}
+  for (let i = 0; i < count; i++) flags[`service-${i % 40}.feature-${i}`] = typicalFlag(i)
+  return {
+    schemaVersion: 1,
+    cohorts: {
+      internal: { when: { attribute: 'email', endsWith: '@example.com' } },
+      beta: { include: ['u-17', 'u-42'], when: { attribute: 'plan', in: ['pro', 'team'] }, percent: 50 },
+    },
+    flags,
+  }
+}
+
+function typicalFlag(i) {
+  return {
+    enabled: i % 7 !== 0,
+    description: `What feature ${i} does, in a sentence of the usual length.`,
+    owner: `team-${i % 12}`,
+    createdAt: '2026-11-01',
+    rules: [
+      { id: 'staff', when: { cohort: 'internal' }, serve: 'on' },
+      {
+        id: 'region',
+        when: [
+          { attribute: 'country', in: ['US', 'CA', 'GB'] },
+          { attribute: 'age', gte: 18 },
+        ],
+        percent: 20 + (i % 50),
+        serve: 'on',
+      },
+      { id: 'ramp', percent: 1 + (i % 10), serve: 'on' },
+    ],
+  }
+}
+
+const members = Array.from({ length: 10_000 }, (_, i) => `member-${i}`)
+export const variants = ['control', 'blue', 'green', 'legacy']
+export const twentyRules = Array.from({ length: 20 }, (_, i) => ({
+  attribute: 'plan',
+  equals: i === 19 ? 'pro' : `plan-${i}`,
+}))
+export const cohortMembers = members
+
+/** One flag for each row of the evaluation table. */
+export const rowsDocument = {
+  schemaVersion: 1,
+  cohorts: { members: { include: members } },
+  flags: {
+    plain: { enabled: true },
+    rollout: { enabled: true, rules: [{ percent: 10, serve: 'on' }] },
+    'targeted-split': {
+      enabled: true,
+      variants: Object.fromEntries(variants.map((name) => [name, name])),
+      default: 'legacy',
+      rules: [
+        {
+          when: [
+            { attribute: 'country', in: ['US', 'CA', 'GB'] },
+            { attribute: 'plan', equals: 'pro' },
+            { attribute: 'age', gte: 18 },
+          ],
+          split: variants.map((variant) => ({ variant, weight: 1 })),
+        },
+      ],
+    },
+    'twenty-rules': {
+      enabled: true,
+      rules: twentyRules.map(({ attribute, equals }) => ({ when: { attribute, equals }, serve: 'on' })),
+    },
+    cohort: { enabled: true, rules: [{ when: { cohort: 'members' }, serve: 'on' }] },
+  },
+}
+
+/** 200 flags at 10 %. */
+export const twoHundredFlags = {
+  schemaVersion: 1,
+  flags: Object.fromEntries(
+    Array.from({ length: 200 }, (_, i) => [`flag-${i}`, { enabled: true, rules: [{ percent: 10, serve: 'on' }] }]),
+  ),
+}
+
+/** Users by a UUID, the commonest key in the field, made from the index so that every run has the same. */
+export const users = Array.from({ length: 1024 }, (_, i) => ({
+  targetingKey: uuidOf(i),
+  country: ['US', 'CA', 'GB', 'DE'][i % 4],
+  plan: i % 8 === 0 ? 'free' : 'pro',
+  age: 17 + (i % 50),
+}))
+
+function uuidOf(index) {
+  let state = (index + 1) * 2654435761
+  const digits = Array.from({ length: 32 }, () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state & 15).toString(16)
+  }).join('')
+  // A key taken from a request is one flat string, not the tree that concatenation leaves behind.
+  return Buffer.from(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')).toString('latin1')
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { createFlagClient, document } from 'holdfast'
+import { cohortMembers, rowsDocument, twentyRules, twoHundredFlags, users, variants } from './documents.js'
+import { contest } from './measure.js'
+import { firstMatch, membership, rollout, targetedSplit } from './minimum.js'
+
+const shortKeys = users.map((user, i) => ({ ...user, targetingKey: `user-${i * 7919}` }))
+const halfMembers = users.map((user, i) => ({
+  ...user,
+  targetingKey: i % 2 === 0 ? cohortMembers[i] : user.targetingKey,
+}))
+
+/** Every row of the table in the README: what Holdfast does, the same by hand, the target. */
+export async function evaluateRows(effort) {
+  const flags = createFlagClient({ source: document(rowsDocument) })
+  const many = createFlagClient({ source: document(twoHundredFlags) })
+  await Promise.all([flags.ready(), many.ready()])
+  const manyByHand = Object.keys(twoHundredFlags.flags).map((key) => [key, rollout(key, 10)])
+
+  const rows = [
+    row(
+      'boolean, no rules',
+      'at most 30 ns',
+      users,
+      (user) => flags.isEnabled('plain', user),
+      () => false,
+    ),
+    row(
+      '10 % rollout, UUID',
+      'at most 1.5x',
+      users,
+      (user) => flags.isEnabled('rollout', user),
+      rollout('rollout', 10),
+    ),
+    row(
+      '10 % rollout, 11-character id',
+      'at most 1.5x',
+      shortKeys,
+      (user) => flags.isEnabled('rollout', user),
+      rollout('rollout', 10),
+    ),
+    row(
+      '3 conditions + 4 weighted variants',
+      'at most 2x',
+      users,
+      (user) => flags.value('targeted-split', user, 'legacy'),
+      orLegacy(targetedSplit('targeted-split', { countries: ['US', 'CA', 'GB'], plan: 'pro', age: 18, variants })),
+    ),
+    row(
+      '20 rules, the last matches',
+      'at most 2x',
+      users,
+      (user) => flags.isEnabled('twenty-rules', user),
+      firstMatch(twentyRules),
+    ),
+    row(
+      '10,000-member cohort',
+      'at most 2x',
+      halfMembers,
+      (user) => flags.isEnabled('cohort', user),
+      membership(cohortMembers),
+    ),
+    row(
+      'all 200 flags for one unit',
+      'at most 1.5x',
+      users,
+      (user) => many.evaluateAll(user),
+      (user) => {
+        const all = Object.create(null)
+        for (const [key, isOn] of manyByHand) all[key] = isOn(user)
+        return all
+      },
+      (all) => Object.values(all).map((answer) => answer.enabled ?? answer),
+      1 / 100,
+    ),
+  ]
+  const results = rows.map((one) => measureRow(one, effort))
+  await Promise.all([flags.close(), many.close()])
+  return results
+}
+
+const orLegacy = (split) => (user) => split(user) ?? 'legacy'
+
+function row(name, target, contexts, holdfast, byHand, comparable = (answer) => answer, share = 1) {
+  return { name, target, contexts, holdfast, byHand, comparable, share }
+}
+
+function measureRow({ name, target, contexts, holdfast, byHand, comparable, share }, { rounds, batch }) {
+  for (const context of contexts) {
+    assert.deepEqual(comparable(holdfast(context)), comparable(byHand(context)), `${name}: the contestants disagree`)
+  }
+  const mask = contexts.length - 1
+  const effort = { rounds, batch: Math.max(1, Math.round(batch * share)) }
+  const times = contest(
+    {
+      holdfast: (index) => holdfast(contexts[index & mask]),
+      byHand: (index) => byHand(contexts[index & mask]),
+    },
+    effort,
+  )
+  const bytes = bytesPerAnswer((index) => holdfast(contexts[index & mask]), effort.batch)
+  return { name, target, ...times, ratio: times.holdfast.median / times.byHand.median, bytes }
+}
+
+/** Heap growth over answers that fit into the young generation: what one answer allocates. The least of several tries. */
+function bytesPerAnswer(answer, times) {
+  const tries = Array.from({ length: 5 }, () => {
+    globalThis.gc()
+    const before = process.memoryUsage().heapUsed
+    for (let index = 0; index < times; index++) answer(index)
+    return (process.memoryUsage().heapUsed - before) / times
+  })
+  return Math.max(0, Math.min(...tries))
+}

@@ -1,0 +1,65 @@
+// Usage: npm run bench [-- --smoke]. Needs `npm run build` first. Figures are medians (quartiles).
+// --smoke makes the same run as short as it can be: answers are checked, figures mean little.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { evaluateRows } from './evaluate.js'
+import { loadRows, replacementRow } from './load.js'
+import { consumedAnswers } from './measure.js'
+import { startupRows } from './startup.js'
+
+setFlagsFromString('--expose-gc')
+globalThis.gc = runInNewContext('gc')
+
+const smoke = process.argv.includes('--smoke')
+const nanoseconds = ({ median, low, high }) => `${median.toFixed(1)} ns (${low.toFixed(1)}-${high.toFixed(1)})`
+const milliseconds = ({ median, low, high }) => `${median.toFixed(2)} ms (${low.toFixed(2)}-${high.toFixed(2)})`
+const fromNanoseconds = ({ median, low, high }) => ({ median: median / 1e6, low: low / 1e6, high: high / 1e6 })
+
+console.log(`Node.js ${process.version}, ${process.platform} ${process.arch}${smoke ? ', smoke run' : ''}\n`)
+
+console.log('Evaluation, nanoseconds an answer')
+const evaluation = await evaluateRows(smoke ? { rounds: 3, batch: 10_000 } : { rounds: 41, batch: 200_000 })
+console.table(
+  evaluation.map(({ name, holdfast, byHand, ratio, target, bytes }) => ({
+    work: name,
+    Holdfast: nanoseconds(holdfast),
+    'by hand': nanoseconds(byHand),
+    ratio: `${ratio.toFixed(2)}x`,
+    target,
+    'bytes an answer': bytes.toFixed(2),
+  })),
+)
+
+console.log('Reading, checking and compiling a document')
+const load = loadRows(smoke ? { rounds: 3, sizes: [1_000] } : { rounds: 25, sizes: [1_000, 10_000] })
+console.table(
+  load.map(({ name, holdfast, byHand, ratio, target }) => ({
+    document: name,
+    Holdfast: milliseconds(fromNanoseconds(holdfast)),
+    'JSON.parse': milliseconds(fromNanoseconds(byHand)),
+    ratio: `${ratio.toFixed(2)}x`,
+    target,
+  })),
+)
+
+console.log('Evaluating while a document of about 2 MB is replaced')
+const replaced = await replacementRow(
+  smoke ? { replacements: 2, flagCount: 500 } : { replacements: 20, flagCount: 5_000 },
+)
+console.table([
+  { figure: 'one evaluation, median', measured: `${replaced.p50} ns`, target: '' },
+  { figure: 'one evaluation, p99', measured: `${replaced.p99} ns`, target: 'below 1,000 ns' },
+  { figure: 'one evaluation, p99.9', measured: `${replaced.p999} ns`, target: 'below 10,000 ns' },
+  { figure: 'event-loop stall of a replacement', measured: milliseconds(replaced.stall), target: 'below 50 ms' },
+  { figure: 'longest stall of all', measured: `${replaced.longestStall.toFixed(2)} ms`, target: 'below 50 ms' },
+])
+
+console.log('Start-up in a fresh process')
+console.table(
+  startupRows({ rounds: smoke ? 1 : 15 }).map(({ name, ...times }, index) => ({
+    module: name,
+    measured: milliseconds(times),
+    target: index === 0 ? 'below 15 ms' : '',
+  })),
+)
+console.log(`${consumedAnswers()} answers were true`)

@@ -1,0 +1,50 @@
+// Makes src/schema/generated from src/schema/flags.schema.json. With --check it only compares, and exits 1 where they differ.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { acceptorModule } from './schema-code/acceptor.js'
+import { typesModule } from './schema-code/types.js'
+import { validatorModule } from './schema-code/validator.js'
+
+const SOURCE = 'src/schema/flags.schema.json'
+const TARGET = 'src/schema/generated'
+
+const banner = `// Generated from ${SOURCE} by scripts/generate-schema-code.js. Do not edit: change the schema, then npm run generate.\n`
+const root = fileURLToPath(new URL('../', import.meta.url))
+const schema = JSON.parse(await readFile(`${root}${SOURCE}`, 'utf8'))
+
+const files = {
+  'flag-document.ts': typesModule(schema),
+  'is-flag-document.js': acceptorModule(schema),
+  'is-flag-document.d.ts': `import type { FlagDocument } from './flag-document.js'
+
+/** Whether the value has the shape of a flag document: the quick answer, for the many that have. */
+export declare function isFlagDocument(value: unknown): value is FlagDocument
+`,
+  'flag-document-validator.js': await validatorModule(schema, 'validateFlagDocument', root),
+  'flag-document-validator.d.ts': `import type { ErrorObject } from 'ajv'
+import type { FlagDocument } from './flag-document.js'
+
+/** Whether the value has the shape of a flag document: the thorough answer, which leaves every fault in \`errors\`. */
+export declare const validateFlagDocument: {
+  (value: unknown): value is FlagDocument
+  errors: ErrorObject[] | null
+}
+`,
+}
+
+const checking = process.argv.includes('--check')
+const stale = []
+await mkdir(root + TARGET, { recursive: true })
+for (const [name, code] of Object.entries(files)) {
+  const path = `${TARGET}/${name}`
+  const content = banner + code
+  if ((await readFile(root + path, 'utf8').catch(() => '')) === content) continue
+  stale.push(path)
+  if (!checking) await writeFile(root + path, content)
+}
+if (checking && stale.length > 0) {
+  console.error(`Not what ${SOURCE} says: ${stale.join(', ')}.\nRun npm run generate, and commit what it changes.`)
+  process.exitCode = 1
+} else {
+  console.log(stale.length === 0 ? `${TARGET} is up to date.` : `Written: ${stale.join(', ')}.`)
+}

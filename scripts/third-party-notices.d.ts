@@ -1,0 +1,1 @@
+export declare function thirdPartyNotices(libraries: readonly string[]): Promise<string>

@@ -1,0 +1,35 @@
+import { problemAt } from './document-problem.js'
+import type { FlagDocument } from './generated/flag-document.js'
+import { validateFlagDocument } from './generated/flag-document-validator.js'
+import { isFlagDocument } from './generated/is-flag-document.js'
+import { type ReadablePart, type RefusedShape, readablePart } from './readable-part.js'
+import { shapeProblems, withoutConsequences } from './shape-problems.js'
+
+/** The newest minor version of the format that this reader knows. */
+export const READER_MINOR = 0
+
+export type ShapeResult = { readonly kind: 'valid'; readonly document: FlagDocument } | ReadablePart | RefusedShape
+
+/** Whether a value of the Holdfast form, which must be plain JSON data, has the shape that the format's JSON Schema gives. */
+export function checkShape(value: unknown): ShapeResult {
+  if (isFlagDocument(value)) return { kind: 'valid', document: value }
+  const { schemaVersion, minor } = value as { readonly [member: string]: unknown }
+  if (typeof schemaVersion === 'number' && schemaVersion !== 1) return unsupportedVersion(schemaVersion)
+
+  if (validateFlagDocument(value)) return { kind: 'valid', document: value }
+  const problems = shapeProblems(validateFlagDocument.errors ?? [])
+  const isNewer = typeof minor === 'number' && minor > READER_MINOR
+  return isNewer
+    ? readablePart(value as Readonly<Record<string, unknown>>, problems)
+    : { kind: 'refused', problems: withoutConsequences(problems) }
+}
+
+function unsupportedVersion(schemaVersion: number): RefusedShape {
+  const problem = problemAt('/schemaVersion', {
+    code: 'unsupported-version',
+    message: `This version of Holdfast reads schemaVersion 1, not ${schemaVersion}. Update it, or publish the document as version 1.`,
+    expected: '1',
+    received: schemaVersion,
+  })
+  return { kind: 'refused', problems: [problem] }
+}

@@ -1,0 +1,66 @@
+import type { DocumentProblem } from '../errors.js'
+import { problemAt } from './document-problem.js'
+import { nearestName } from './nearest-name.js'
+
+/** The forms a flag document comes in. */
+export type DocumentForm = 'holdfast' | 'appconfig-authored' | 'appconfig-retrieved'
+
+export type RecognizedForm =
+  | { readonly kind: DocumentForm }
+  | { readonly kind: 'unknown'; readonly problem: DocumentProblem }
+
+/** Tells the forms apart by as little as they differ in: whether a document is a good one is for later stages to say. */
+export function recognizeForm(value: unknown): RecognizedForm {
+  if (isObject(value)) {
+    if (typeof value['schemaVersion'] === 'number') return { kind: 'holdfast' }
+    if (value['version'] === '1' && isObject(value['values'])) return { kind: 'appconfig-authored' }
+    const members = Object.values(value)
+    if (members.length === 0 || members.some(isRetrievedFlag)) return { kind: 'appconfig-retrieved' }
+  }
+  const problem = problemAt('', {
+    code: 'unknown-form',
+    message: `This is no flag document. ${hintFor(value)}`,
+    expected:
+      '{"schemaVersion": 1, "flags": {…}}, or AppConfig feature flags: ' +
+      '{"version": "1", "flags": {…}, "values": {…}} as authored, {"my-flag": {"enabled": true}} as retrieved',
+    received: value,
+  })
+  return { kind: 'unknown', problem }
+}
+
+function hintFor(value: unknown): string {
+  if (Array.isArray(value)) return 'It is an array: a document is an object with its flags by key under "flags".'
+  if (!isObject(value)) return `It is ${value === null ? 'null' : `a ${typeof value}`}: a document is an object.`
+  const { schemaVersion, version, values, flags, features, flagValues } = value
+  if (schemaVersion !== undefined) return '"schemaVersion" is a number: write 1, without quotes.'
+  const misspelt = nearestName('schemaVersion', Object.keys(value))
+  if (misspelt !== undefined) return `"${misspelt}" must be spelt "schemaVersion".`
+  if (isObject(values) && version !== undefined) return 'In AppConfig feature flags "version" is the string "1".'
+  if (flagValues !== undefined || someMemberHas(flags, 'variations')) return foreign('LaunchDarkly')
+  if (someMemberHas(features, 'strategies')) return foreign('Unleash')
+  if (someMemberHas(features, 'defaultValue')) return foreign('GrowthBook')
+  if (someMemberHas(flags, 'defaultVariant')) return foreign('flagd')
+  return isObject(flags)
+    ? 'Begin it with "schemaVersion": 1.'
+    : 'Begin it with "schemaVersion": 1, and put the flags by key under "flags".'
+}
+
+function foreign(product: string): string {
+  return `It looks like one of ${product}'s: rewrite its flags as Holdfast's.`
+}
+
+function isRetrievedFlag(value: unknown): boolean {
+  return isObject(value) && typeof value['enabled'] === 'boolean'
+}
+
+function someMemberHas(holder: unknown, name: string): boolean {
+  return (
+    typeof holder === 'object' &&
+    holder !== null &&
+    Object.values(holder).some((member) => isObject(member) && name in member)
+  )
+}
+
+function isObject(value: unknown): value is { readonly [member: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,25 @@
+import { pointerSegments } from './json-pointer.js'
+
+/** Sorts what stands at JSON Pointers as it comes in `document`: objects before their members, members in their order. */
+export function inDocumentOrder<T extends { readonly path: string }>(items: readonly T[], document: unknown): T[] {
+  const ranks = new Map<object, Map<string, number>>()
+  const rankOf = (holder: object, member: string): number => {
+    const known = ranks.get(holder) ?? new Map(Object.keys(holder).map((name, index) => [name, index]))
+    ranks.set(holder, known)
+    return known.get(member) ?? 0
+  }
+  const compare = (left: readonly string[], right: readonly string[]): number => {
+    let holder = document
+    for (const [depth, member] of left.entries()) {
+      const other = right[depth]
+      if (other === undefined || typeof holder !== 'object' || holder === null) break
+      if (member !== other) return rankOf(holder, member) - rankOf(holder, other)
+      holder = (holder as Record<string, unknown>)[member]
+    }
+    return left.length - right.length
+  }
+  return items
+    .map((item) => ({ item, segments: pointerSegments(item.path) }))
+    .sort((left, right) => compare(left.segments, right.segments))
+    .map(({ item }) => item)
+}

@@ -1,0 +1,1390 @@
+// Generated from src/schema/flags.schema.json by scripts/generate-schema-code.js. Do not edit: change the schema, then npm run generate.
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __commonJS = (cb, mod) => function() {
+  return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+};
+
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: !0 });
+    function ucs2length(str) {
+      let len = str.length, length = 0, pos = 0, value;
+      for (; pos < len; )
+        length++, value = str.charCodeAt(pos++), value >= 55296 && value <= 56319 && pos < len && (value = str.charCodeAt(pos), (value & 64512) === 56320 && pos++);
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
+
+// <stdin>
+var validateFlagDocument = validate52;
+var schema20 = { title: "Flag document", type: "object", properties: { $schema: { type: "string" }, schemaVersion: { type: "number", const: 1 }, minor: { type: "integer", minimum: 0 }, description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, cohorts: { type: "object", patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/CohortDefinition" } }, additionalProperties: !1 }, layers: { type: "object", patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/LayerDefinition" } }, additionalProperties: !1 }, flags: { type: "object", patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/FlagDefinition" } }, additionalProperties: !1 } }, additionalProperties: !1, required: ["schemaVersion", "flags"] }, func0 = Object.prototype.hasOwnProperty, schema21 = { type: "string" };
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate54.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate54.errors = vErrors, errors === 0;
+}
+validate54.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema22 = { type: "object" };
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate56.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data))) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema22.type, parentSchema: schema22, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate56.errors = vErrors, errors === 0;
+}
+validate56.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema23 = { title: "Cohort", type: "object", properties: { description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, include: { type: "array", items: { type: "string" } }, exclude: { type: "array", items: { type: "string" } }, when: { $ref: "#/$defs/When" }, percent: { $ref: "#/$defs/Percent" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" } }, additionalProperties: !1, if: { required: ["exclude"] }, then: { anyOf: [{ required: ["include"] }, { required: ["when"] }, { required: ["percent"] }] } }, schema24 = { if: { type: "array" }, then: { $ref: "#/$defs/ConditionList" }, else: { $ref: "#/$defs/ConditionDefinition" } }, schema25 = { type: "array", minItems: 1, items: { $ref: "#/$defs/ConditionDefinition" } }, schema26 = { title: "Condition", type: "object", properties: { all: { $ref: "#/$defs/ConditionList" }, any: { $ref: "#/$defs/ConditionList" }, not: { $ref: "#/$defs/ConditionDefinition" }, cohort: { type: "string" }, flag: { type: "string" }, variant: { $ref: "#/$defs/VariantNames" }, time: { $ref: "#/$defs/TimeWindowDefinition" }, attribute: { $ref: "#/$defs/AttributePath" }, equals: { $ref: "#/$defs/Primitive" }, in: { type: "array", items: { $ref: "#/$defs/Primitive" } }, startsWith: { $ref: "#/$defs/TextOrTexts" }, endsWith: { $ref: "#/$defs/TextOrTexts" }, contains: { $ref: "#/$defs/TextOrTexts" }, matches: { type: "string" }, ignoreCase: { type: "boolean" }, gt: { type: "number" }, gte: { type: "number" }, lt: { type: "number" }, lte: { type: "number" }, after: { type: "string" }, before: { type: "string" }, semver: { type: "string" }, cidr: { $ref: "#/$defs/TextOrTexts" }, includesAll: { type: "array", minItems: 1, items: { $ref: "#/$defs/Primitive" } }, exists: { type: "boolean" } }, additionalProperties: !1, if: { required: ["attribute"] }, then: { if: { required: ["ignoreCase"] }, then: { minProperties: 3, maxProperties: 3, anyOf: [{ required: ["equals"] }, { required: ["in"] }, { required: ["startsWith"] }, { required: ["endsWith"] }, { required: ["contains"] }, { required: ["matches"] }] }, else: { minProperties: 2, maxProperties: 2, not: { anyOf: [{ required: ["all"] }, { required: ["any"] }, { required: ["not"] }, { required: ["cohort"] }, { required: ["flag"] }, { required: ["variant"] }, { required: ["time"] }] } } }, else: { if: { required: ["flag"] }, then: { required: ["variant"], maxProperties: 2 }, else: { maxProperties: 1, anyOf: [{ required: ["all"] }, { required: ["any"] }, { required: ["not"] }, { required: ["cohort"] }, { required: ["time"] }] } } }, wrapper0 = { validate: validate62 }, wrapper2 = { validate: validate63 }, schema27 = { type: "array", minItems: 1, items: { type: "string" } };
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
+    if (data.length < 1) {
+      let err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema27, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    let len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 != "string") {
+        let err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema27.items.type, parentSchema: schema27.items, data: data0 };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    }
+  } else {
+    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema27.type, parentSchema: schema27, data };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  return validate64.errors = vErrors, errors === 0;
+}
+validate64.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema28 = { title: "Time window", type: "object", properties: { after: { type: "string" }, before: { type: "string" }, days: { type: "array", minItems: 1, items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, from: { $ref: "#/$defs/WallClockTime" }, to: { $ref: "#/$defs/WallClockTime" }, timeZone: { type: "string" } }, additionalProperties: !1, minProperties: 1 }, schema29 = { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, pattern5 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+    if (!pattern5.test(data)) {
+      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, schema: "^([01][0-9]|2[0-3]):[0-5][0-9]$", parentSchema: schema29, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  } else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate67.errors = vErrors, errors === 0;
+}
+validate67.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate66.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema28, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "after" || key0 === "before" || key0 === "days" || key0 === "from" || key0 === "to" || key0 === "timeZone")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema28, data };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.after !== void 0 && func0.call(data, "after")) {
+      let data0 = data.after;
+      if (typeof data0 != "string") {
+        let err2 = { instancePath: instancePath + "/after", schemaPath: "#/properties/after/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.after.type, parentSchema: schema28.properties.after, data: data0 };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    }
+    if (data.before !== void 0 && func0.call(data, "before")) {
+      let data1 = data.before;
+      if (typeof data1 != "string") {
+        let err3 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.before.type, parentSchema: schema28.properties.before, data: data1 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.days !== void 0 && func0.call(data, "days")) {
+      let data2 = data.days;
+      if (Array.isArray(data2)) {
+        if (data2.length < 1) {
+          let err4 = { instancePath: instancePath + "/days", schemaPath: "#/properties/days/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema28.properties.days, data: data2 };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+        let len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data3 = data2[i0];
+          if (!(data3 === "mon" || data3 === "tue" || data3 === "wed" || data3 === "thu" || data3 === "fri" || data3 === "sat" || data3 === "sun")) {
+            let err5 = { instancePath: instancePath + "/days/" + i0, schemaPath: "#/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema28.properties.days.items.enum }, schema: schema28.properties.days.items.enum, parentSchema: schema28.properties.days.items, data: data3 };
+            vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          }
+        }
+      } else {
+        let err6 = { instancePath: instancePath + "/days", schemaPath: "#/properties/days/type", keyword: "type", params: { type: "array" }, schema: schema28.properties.days.type, parentSchema: schema28.properties.days, data: data2 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.from !== void 0 && func0.call(data, "from") && (validate67(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.to !== void 0 && func0.call(data, "to") && (validate67(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.timeZone !== void 0 && func0.call(data, "timeZone")) {
+      let data6 = data.timeZone;
+      if (typeof data6 != "string") {
+        let err7 = { instancePath: instancePath + "/timeZone", schemaPath: "#/properties/timeZone/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.timeZone.type, parentSchema: schema28.properties.timeZone, data: data6 };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+  } else {
+    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema28.type, parentSchema: schema28, data };
+    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+  }
+  return validate66.errors = vErrors, errors === 0;
+}
+validate66.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema30 = { type: "string", pattern: "^[^.]+(\\.[^.]+)*$" }, pattern6 = new RegExp("^[^.]+(\\.[^.]+)*$", "u");
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+    if (!pattern6.test(data)) {
+      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[^.]+(\\.[^.]+)*$" }, schema: "^[^.]+(\\.[^.]+)*$", parentSchema: schema30, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  } else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema30.type, parentSchema: schema30, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate71.errors = vErrors, errors === 0;
+}
+validate71.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema31 = { type: ["string", "number", "boolean"] };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" && !(typeof data == "number" && isFinite(data)) && typeof data != "boolean") {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema31.type }, schema: schema31.type, parentSchema: schema31, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate73.errors = vErrors, errors === 0;
+}
+validate73.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema32 = { type: ["string", "array"], minItems: 1, items: { type: "string" } };
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" && !Array.isArray(data)) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema32.type }, schema: schema32.type, parentSchema: schema32, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (Array.isArray(data)) {
+    if (data.length < 1) {
+      let err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema32, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    let len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 != "string") {
+        let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema32.items.type, parentSchema: schema32.items, data: data0 };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    }
+  }
+  return validate76.errors = vErrors, errors === 0;
+}
+validate76.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  let _errs1 = errors, valid0 = !0, _errs2 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.attribute === void 0 || !func0.call(data, "attribute")) && (missing0 = "attribute")) {
+      let err0 = {};
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  }
+  var _valid0 = _errs2 === errors;
+  errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
+  let ifClause0;
+  if (_valid0) {
+    let _errs3 = errors, _errs4 = errors, valid1 = !0, _errs5 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing1;
+      if ((data.ignoreCase === void 0 || !func0.call(data, "ignoreCase")) && (missing1 = "ignoreCase")) {
+        let err1 = {};
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    }
+    var _valid1 = _errs5 === errors;
+    errors = _errs4, vErrors !== null && (_errs4 ? vErrors.length = _errs4 : vErrors = null);
+    let ifClause1;
+    if (_valid1) {
+      let _errs6 = errors, _errs7 = errors, valid2 = !1, _errs8 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.equals === void 0 || !func0.call(data, "equals"))) {
+        let err2 = { instancePath, schemaPath: "#/then/then/anyOf/0/required", keyword: "required", params: { missingProperty: "equals" }, schema: schema26.then.then.anyOf[0].required, parentSchema: schema26.then.then.anyOf[0], data };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+      var _valid2 = _errs8 === errors;
+      valid2 = valid2 || _valid2;
+      let _errs9 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.in === void 0 || !func0.call(data, "in"))) {
+        let err3 = { instancePath, schemaPath: "#/then/then/anyOf/1/required", keyword: "required", params: { missingProperty: "in" }, schema: schema26.then.then.anyOf[1].required, parentSchema: schema26.then.then.anyOf[1], data };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+      var _valid2 = _errs9 === errors;
+      valid2 = valid2 || _valid2;
+      let _errs10 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.startsWith === void 0 || !func0.call(data, "startsWith"))) {
+        let err4 = { instancePath, schemaPath: "#/then/then/anyOf/2/required", keyword: "required", params: { missingProperty: "startsWith" }, schema: schema26.then.then.anyOf[2].required, parentSchema: schema26.then.then.anyOf[2], data };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+      var _valid2 = _errs10 === errors;
+      valid2 = valid2 || _valid2;
+      let _errs11 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.endsWith === void 0 || !func0.call(data, "endsWith"))) {
+        let err5 = { instancePath, schemaPath: "#/then/then/anyOf/3/required", keyword: "required", params: { missingProperty: "endsWith" }, schema: schema26.then.then.anyOf[3].required, parentSchema: schema26.then.then.anyOf[3], data };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+      var _valid2 = _errs11 === errors;
+      valid2 = valid2 || _valid2;
+      let _errs12 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.contains === void 0 || !func0.call(data, "contains"))) {
+        let err6 = { instancePath, schemaPath: "#/then/then/anyOf/4/required", keyword: "required", params: { missingProperty: "contains" }, schema: schema26.then.then.anyOf[4].required, parentSchema: schema26.then.then.anyOf[4], data };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+      var _valid2 = _errs12 === errors;
+      valid2 = valid2 || _valid2;
+      let _errs13 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.matches === void 0 || !func0.call(data, "matches"))) {
+        let err7 = { instancePath, schemaPath: "#/then/then/anyOf/5/required", keyword: "required", params: { missingProperty: "matches" }, schema: schema26.then.then.anyOf[5].required, parentSchema: schema26.then.then.anyOf[5], data };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+      var _valid2 = _errs13 === errors;
+      if (valid2 = valid2 || _valid2, valid2)
+        errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
+      else {
+        let err8 = { instancePath, schemaPath: "#/then/then/anyOf", keyword: "anyOf", params: {}, schema: schema26.then.then.anyOf, parentSchema: schema26.then.then, data };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (Object.keys(data).length > 3) {
+          let err9 = { instancePath, schemaPath: "#/then/then/maxProperties", keyword: "maxProperties", params: { limit: 3 }, schema: 3, parentSchema: schema26.then.then, data };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+        if (Object.keys(data).length < 3) {
+          let err10 = { instancePath, schemaPath: "#/then/then/minProperties", keyword: "minProperties", params: { limit: 3 }, schema: 3, parentSchema: schema26.then.then, data };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        }
+      }
+      var _valid1 = _errs6 === errors;
+      valid1 = _valid1, ifClause1 = "then";
+    } else {
+      let _errs14 = errors, _errs15 = errors, _errs16 = errors, _errs17 = errors, valid4 = !1, _errs18 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing2;
+        if ((data.all === void 0 || !func0.call(data, "all")) && (missing2 = "all")) {
+          let err11 = {};
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
+      }
+      var _valid3 = _errs18 === errors;
+      valid4 = valid4 || _valid3;
+      let _errs19 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing3;
+        if ((data.any === void 0 || !func0.call(data, "any")) && (missing3 = "any")) {
+          let err12 = {};
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        }
+      }
+      var _valid3 = _errs19 === errors;
+      valid4 = valid4 || _valid3;
+      let _errs20 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing4;
+        if ((data.not === void 0 || !func0.call(data, "not")) && (missing4 = "not")) {
+          let err13 = {};
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+      }
+      var _valid3 = _errs20 === errors;
+      valid4 = valid4 || _valid3;
+      let _errs21 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing5;
+        if ((data.cohort === void 0 || !func0.call(data, "cohort")) && (missing5 = "cohort")) {
+          let err14 = {};
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        }
+      }
+      var _valid3 = _errs21 === errors;
+      valid4 = valid4 || _valid3;
+      let _errs22 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing6;
+        if ((data.flag === void 0 || !func0.call(data, "flag")) && (missing6 = "flag")) {
+          let err15 = {};
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        }
+      }
+      var _valid3 = _errs22 === errors;
+      valid4 = valid4 || _valid3;
+      let _errs23 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing7;
+        if ((data.variant === void 0 || !func0.call(data, "variant")) && (missing7 = "variant")) {
+          let err16 = {};
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        }
+      }
+      var _valid3 = _errs23 === errors;
+      valid4 = valid4 || _valid3;
+      let _errs24 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing8;
+        if ((data.time === void 0 || !func0.call(data, "time")) && (missing8 = "time")) {
+          let err17 = {};
+          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        }
+      }
+      var _valid3 = _errs24 === errors;
+      if (valid4 = valid4 || _valid3, valid4)
+        errors = _errs17, vErrors !== null && (_errs17 ? vErrors.length = _errs17 : vErrors = null);
+      else {
+        let err18 = {};
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      }
+      var valid3 = _errs16 === errors;
+      if (valid3) {
+        let err19 = { instancePath, schemaPath: "#/then/else/not", keyword: "not", params: {}, schema: schema26.then.else.not, parentSchema: schema26.then.else, data };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      } else
+        errors = _errs15, vErrors !== null && (_errs15 ? vErrors.length = _errs15 : vErrors = null);
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (Object.keys(data).length > 2) {
+          let err20 = { instancePath, schemaPath: "#/then/else/maxProperties", keyword: "maxProperties", params: { limit: 2 }, schema: 2, parentSchema: schema26.then.else, data };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        }
+        if (Object.keys(data).length < 2) {
+          let err21 = { instancePath, schemaPath: "#/then/else/minProperties", keyword: "minProperties", params: { limit: 2 }, schema: 2, parentSchema: schema26.then.else, data };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        }
+      }
+      var _valid1 = _errs14 === errors;
+      valid1 = _valid1, ifClause1 = "else";
+    }
+    if (!valid1) {
+      let err22 = { instancePath, schemaPath: "#/then/if", keyword: "if", params: { failingKeyword: ifClause1 }, schema: schema26.then.if, parentSchema: schema26.then, data };
+      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0, ifClause0 = "then";
+  } else {
+    let _errs25 = errors, _errs26 = errors, valid5 = !0, _errs27 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing9;
+      if ((data.flag === void 0 || !func0.call(data, "flag")) && (missing9 = "flag")) {
+        let err23 = {};
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+      }
+    }
+    var _valid4 = _errs27 === errors;
+    errors = _errs26, vErrors !== null && (_errs26 ? vErrors.length = _errs26 : vErrors = null);
+    let ifClause2;
+    if (_valid4) {
+      let _errs28 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (Object.keys(data).length > 2) {
+          let err24 = { instancePath, schemaPath: "#/else/then/maxProperties", keyword: "maxProperties", params: { limit: 2 }, schema: 2, parentSchema: schema26.else.then, data };
+          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        }
+        if (data.variant === void 0 || !func0.call(data, "variant")) {
+          let err25 = { instancePath, schemaPath: "#/else/then/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema26.else.then.required, parentSchema: schema26.else.then, data };
+          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        }
+      }
+      var _valid4 = _errs28 === errors;
+      valid5 = _valid4, ifClause2 = "then";
+    } else {
+      let _errs29 = errors, _errs30 = errors, valid6 = !1, _errs31 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.all === void 0 || !func0.call(data, "all"))) {
+        let err26 = { instancePath, schemaPath: "#/else/else/anyOf/0/required", keyword: "required", params: { missingProperty: "all" }, schema: schema26.else.else.anyOf[0].required, parentSchema: schema26.else.else.anyOf[0], data };
+        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+      }
+      var _valid5 = _errs31 === errors;
+      valid6 = valid6 || _valid5;
+      let _errs32 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.any === void 0 || !func0.call(data, "any"))) {
+        let err27 = { instancePath, schemaPath: "#/else/else/anyOf/1/required", keyword: "required", params: { missingProperty: "any" }, schema: schema26.else.else.anyOf[1].required, parentSchema: schema26.else.else.anyOf[1], data };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+      }
+      var _valid5 = _errs32 === errors;
+      valid6 = valid6 || _valid5;
+      let _errs33 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.not === void 0 || !func0.call(data, "not"))) {
+        let err28 = { instancePath, schemaPath: "#/else/else/anyOf/2/required", keyword: "required", params: { missingProperty: "not" }, schema: schema26.else.else.anyOf[2].required, parentSchema: schema26.else.else.anyOf[2], data };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+      }
+      var _valid5 = _errs33 === errors;
+      valid6 = valid6 || _valid5;
+      let _errs34 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.cohort === void 0 || !func0.call(data, "cohort"))) {
+        let err29 = { instancePath, schemaPath: "#/else/else/anyOf/3/required", keyword: "required", params: { missingProperty: "cohort" }, schema: schema26.else.else.anyOf[3].required, parentSchema: schema26.else.else.anyOf[3], data };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      }
+      var _valid5 = _errs34 === errors;
+      valid6 = valid6 || _valid5;
+      let _errs35 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.time === void 0 || !func0.call(data, "time"))) {
+        let err30 = { instancePath, schemaPath: "#/else/else/anyOf/4/required", keyword: "required", params: { missingProperty: "time" }, schema: schema26.else.else.anyOf[4].required, parentSchema: schema26.else.else.anyOf[4], data };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      }
+      var _valid5 = _errs35 === errors;
+      if (valid6 = valid6 || _valid5, valid6)
+        errors = _errs30, vErrors !== null && (_errs30 ? vErrors.length = _errs30 : vErrors = null);
+      else {
+        let err31 = { instancePath, schemaPath: "#/else/else/anyOf", keyword: "anyOf", params: {}, schema: schema26.else.else.anyOf, parentSchema: schema26.else.else, data };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+      }
+      if (data && typeof data == "object" && !Array.isArray(data) && Object.keys(data).length > 1) {
+        let err32 = { instancePath, schemaPath: "#/else/else/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema26.else.else, data };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      }
+      var _valid4 = _errs29 === errors;
+      valid5 = _valid4, ifClause2 = "else";
+    }
+    if (!valid5) {
+      let err33 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: ifClause2 }, schema: schema26.else.if, parentSchema: schema26.else, data };
+      vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+    }
+    var _valid0 = _errs25 === errors;
+    valid0 = _valid0, ifClause0 = "else";
+  }
+  if (!valid0) {
+    let err34 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema26.if, parentSchema: schema26, data };
+    vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 of Object.keys(data))
+      if (!func0.call(schema26.properties, key0)) {
+        let err35 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema26, data };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+      }
+    if (data.all !== void 0 && func0.call(data, "all") && (wrapper0.validate(data.all, { instancePath: instancePath + "/all", parentData: data, parentDataProperty: "all", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length)), data.any !== void 0 && func0.call(data, "any") && (wrapper0.validate(data.any, { instancePath: instancePath + "/any", parentData: data, parentDataProperty: "any", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length)), data.not !== void 0 && func0.call(data, "not") && (wrapper2.validate(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper2.validate.errors : vErrors.concat(wrapper2.validate.errors), errors = vErrors.length)), data.cohort !== void 0 && func0.call(data, "cohort")) {
+      let data3 = data.cohort;
+      if (typeof data3 != "string") {
+        let err36 = { instancePath: instancePath + "/cohort", schemaPath: "#/properties/cohort/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.cohort.type, parentSchema: schema26.properties.cohort, data: data3 };
+        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+      }
+    }
+    if (data.flag !== void 0 && func0.call(data, "flag")) {
+      let data4 = data.flag;
+      if (typeof data4 != "string") {
+        let err37 = { instancePath: instancePath + "/flag", schemaPath: "#/properties/flag/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.flag.type, parentSchema: schema26.properties.flag, data: data4 };
+        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+      }
+    }
+    if (data.variant !== void 0 && func0.call(data, "variant") && (validate64(data.variant, { instancePath: instancePath + "/variant", parentData: data, parentDataProperty: "variant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data.time !== void 0 && func0.call(data, "time") && (validate66(data.time, { instancePath: instancePath + "/time", parentData: data, parentDataProperty: "time", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length)), data.attribute !== void 0 && func0.call(data, "attribute") && (validate71(data.attribute, { instancePath: instancePath + "/attribute", parentData: data, parentDataProperty: "attribute", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors), errors = vErrors.length)), data.equals !== void 0 && func0.call(data, "equals") && (validate73(data.equals, { instancePath: instancePath + "/equals", parentData: data, parentDataProperty: "equals", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors), errors = vErrors.length)), data.in !== void 0 && func0.call(data, "in")) {
+      let data9 = data.in;
+      if (Array.isArray(data9)) {
+        let len0 = data9.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate73(data9[i0], { instancePath: instancePath + "/in/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors), errors = vErrors.length);
+      } else {
+        let err38 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.in.type, parentSchema: schema26.properties.in, data: data9 };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+      }
+    }
+    if (data.startsWith !== void 0 && func0.call(data, "startsWith") && (validate76(data.startsWith, { instancePath: instancePath + "/startsWith", parentData: data, parentDataProperty: "startsWith", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.endsWith !== void 0 && func0.call(data, "endsWith") && (validate76(data.endsWith, { instancePath: instancePath + "/endsWith", parentData: data, parentDataProperty: "endsWith", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.contains !== void 0 && func0.call(data, "contains") && (validate76(data.contains, { instancePath: instancePath + "/contains", parentData: data, parentDataProperty: "contains", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.matches !== void 0 && func0.call(data, "matches")) {
+      let data14 = data.matches;
+      if (typeof data14 != "string") {
+        let err39 = { instancePath: instancePath + "/matches", schemaPath: "#/properties/matches/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.matches.type, parentSchema: schema26.properties.matches, data: data14 };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+      }
+    }
+    if (data.ignoreCase !== void 0 && func0.call(data, "ignoreCase")) {
+      let data15 = data.ignoreCase;
+      if (typeof data15 != "boolean") {
+        let err40 = { instancePath: instancePath + "/ignoreCase", schemaPath: "#/properties/ignoreCase/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.ignoreCase.type, parentSchema: schema26.properties.ignoreCase, data: data15 };
+        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+      }
+    }
+    if (data.gt !== void 0 && func0.call(data, "gt")) {
+      let data16 = data.gt;
+      if (!(typeof data16 == "number" && isFinite(data16))) {
+        let err41 = { instancePath: instancePath + "/gt", schemaPath: "#/properties/gt/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.gt.type, parentSchema: schema26.properties.gt, data: data16 };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+      }
+    }
+    if (data.gte !== void 0 && func0.call(data, "gte")) {
+      let data17 = data.gte;
+      if (!(typeof data17 == "number" && isFinite(data17))) {
+        let err42 = { instancePath: instancePath + "/gte", schemaPath: "#/properties/gte/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.gte.type, parentSchema: schema26.properties.gte, data: data17 };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+      }
+    }
+    if (data.lt !== void 0 && func0.call(data, "lt")) {
+      let data18 = data.lt;
+      if (!(typeof data18 == "number" && isFinite(data18))) {
+        let err43 = { instancePath: instancePath + "/lt", schemaPath: "#/properties/lt/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.lt.type, parentSchema: schema26.properties.lt, data: data18 };
+        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      }
+    }
+    if (data.lte !== void 0 && func0.call(data, "lte")) {
+      let data19 = data.lte;
+      if (!(typeof data19 == "number" && isFinite(data19))) {
+        let err44 = { instancePath: instancePath + "/lte", schemaPath: "#/properties/lte/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.lte.type, parentSchema: schema26.properties.lte, data: data19 };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      }
+    }
+    if (data.after !== void 0 && func0.call(data, "after")) {
+      let data20 = data.after;
+      if (typeof data20 != "string") {
+        let err45 = { instancePath: instancePath + "/after", schemaPath: "#/properties/after/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.after.type, parentSchema: schema26.properties.after, data: data20 };
+        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      }
+    }
+    if (data.before !== void 0 && func0.call(data, "before")) {
+      let data21 = data.before;
+      if (typeof data21 != "string") {
+        let err46 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.before.type, parentSchema: schema26.properties.before, data: data21 };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      }
+    }
+    if (data.semver !== void 0 && func0.call(data, "semver")) {
+      let data22 = data.semver;
+      if (typeof data22 != "string") {
+        let err47 = { instancePath: instancePath + "/semver", schemaPath: "#/properties/semver/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.semver.type, parentSchema: schema26.properties.semver, data: data22 };
+        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      }
+    }
+    if (data.cidr !== void 0 && func0.call(data, "cidr") && (validate76(data.cidr, { instancePath: instancePath + "/cidr", parentData: data, parentDataProperty: "cidr", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.includesAll !== void 0 && func0.call(data, "includesAll")) {
+      let data24 = data.includesAll;
+      if (Array.isArray(data24)) {
+        if (data24.length < 1) {
+          let err48 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.includesAll, data: data24 };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        }
+        let len1 = data24.length;
+        for (let i1 = 0; i1 < len1; i1++)
+          validate73(data24[i1], { instancePath: instancePath + "/includesAll/" + i1, parentData: data24, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors), errors = vErrors.length);
+      } else {
+        let err49 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.includesAll.type, parentSchema: schema26.properties.includesAll, data: data24 };
+        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+      }
+    }
+    if (data.exists !== void 0 && func0.call(data, "exists")) {
+      let data26 = data.exists;
+      if (typeof data26 != "boolean") {
+        let err50 = { instancePath: instancePath + "/exists", schemaPath: "#/properties/exists/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.exists.type, parentSchema: schema26.properties.exists, data: data26 };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+      }
+    }
+  } else {
+    let err51 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
+    vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+  }
+  return validate63.errors = vErrors, errors === 0;
+}
+validate63.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate62.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
+    if (data.length < 1) {
+      let err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema25, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    let len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++)
+      validate63(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
+  } else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema25.type, parentSchema: schema25, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate62.errors = vErrors, errors === 0;
+}
+validate62.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  let _errs0 = errors, valid0 = !0, _errs1 = errors;
+  if (!Array.isArray(data)) {
+    let err0 = {};
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+  let ifClause0;
+  if (_valid0) {
+    let _errs3 = errors;
+    validate62(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length);
+    var _valid0 = _errs3 === errors;
+    if (valid0 = _valid0, valid0)
+      var items0 = !0;
+    ifClause0 = "then";
+  } else {
+    let _errs4 = errors;
+    validate63(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
+    var _valid0 = _errs4 === errors;
+    if (valid0 = _valid0, valid0)
+      var props0 = !0;
+    ifClause0 = "else";
+  }
+  if (!valid0) {
+    let err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema24.if, parentSchema: schema24, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate61.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
+}
+validate61.evaluated = { dynamicProps: !0, dynamicItems: !0 };
+var schema33 = { type: "number", minimum: 0, maximum: 100, not: { exclusiveMinimum: 0, exclusiveMaximum: 1e-6 } };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate86.evaluated;
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  let _errs1 = errors, _errs2 = errors;
+  if (typeof data == "number" && isFinite(data)) {
+    if (data >= 1e-6 || isNaN(data)) {
+      let err0 = {};
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    } else if (data <= 0 || isNaN(data)) {
+      let err1 = {};
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+  }
+  var valid0 = _errs2 === errors;
+  if (valid0) {
+    let err2 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, schema: schema33.not, parentSchema: schema33, data };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  } else
+    errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 100 || isNaN(data)) {
+      let err3 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema33, data };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    if (data < 0 || isNaN(data)) {
+      let err4 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema33, data };
+      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    }
+  } else {
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema33.type, parentSchema: schema33, data };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+  }
+  return validate86.errors = vErrors, errors === 0;
+}
+validate86.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+    if (!pattern6.test(data)) {
+      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[^.]+(\\.[^.]+)*$" }, schema: "^[^.]+(\\.[^.]+)*$", parentSchema: schema30, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  } else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema30.type, parentSchema: schema30, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate88.errors = vErrors, errors === 0;
+}
+validate88.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema35 = { type: "string", minLength: 1, maxLength: 256 }, func134 = require_ucs2length().default;
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate90.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+    if (func134(data) > 256) {
+      let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 }, schema: 256, parentSchema: schema35, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (func134(data) < 1) {
+      let err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+  } else {
+    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema35.type, parentSchema: schema35, data };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  return validate90.errors = vErrors, errors === 0;
+}
+validate90.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  let _errs1 = errors, valid0 = !0, _errs2 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.exclude === void 0 || !func0.call(data, "exclude")) && (missing0 = "exclude")) {
+      let err0 = {};
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  }
+  var _valid0 = _errs2 === errors;
+  if (errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null), _valid0) {
+    let _errs3 = errors, _errs4 = errors, valid1 = !1, _errs5 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data) && (data.include === void 0 || !func0.call(data, "include"))) {
+      let err1 = { instancePath, schemaPath: "#/then/anyOf/0/required", keyword: "required", params: { missingProperty: "include" }, schema: schema23.then.anyOf[0].required, parentSchema: schema23.then.anyOf[0], data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    var _valid1 = _errs5 === errors;
+    valid1 = valid1 || _valid1;
+    let _errs6 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data) && (data.when === void 0 || !func0.call(data, "when"))) {
+      let err2 = { instancePath, schemaPath: "#/then/anyOf/1/required", keyword: "required", params: { missingProperty: "when" }, schema: schema23.then.anyOf[1].required, parentSchema: schema23.then.anyOf[1], data };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    var _valid1 = _errs6 === errors;
+    valid1 = valid1 || _valid1;
+    let _errs7 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data) && (data.percent === void 0 || !func0.call(data, "percent"))) {
+      let err3 = { instancePath, schemaPath: "#/then/anyOf/2/required", keyword: "required", params: { missingProperty: "percent" }, schema: schema23.then.anyOf[2].required, parentSchema: schema23.then.anyOf[2], data };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    var _valid1 = _errs7 === errors;
+    if (valid1 = valid1 || _valid1, valid1)
+      errors = _errs4, vErrors !== null && (_errs4 ? vErrors.length = _errs4 : vErrors = null);
+    else {
+      let err4 = { instancePath, schemaPath: "#/then/anyOf", keyword: "anyOf", params: {}, schema: schema23.then.anyOf, parentSchema: schema23.then, data };
+      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+  }
+  if (!valid0) {
+    let err5 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema23.if, parentSchema: schema23, data };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "description" || key0 === "metadata" || key0 === "include" || key0 === "exclude" || key0 === "when" || key0 === "percent" || key0 === "bucketBy" || key0 === "salt")) {
+        let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema23, data };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    if (data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.include !== void 0 && func0.call(data, "include")) {
+      let data2 = data.include;
+      if (Array.isArray(data2)) {
+        let len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data3 = data2[i0];
+          if (typeof data3 != "string") {
+            let err7 = { instancePath: instancePath + "/include/" + i0, schemaPath: "#/properties/include/items/type", keyword: "type", params: { type: "string" }, schema: schema23.properties.include.items.type, parentSchema: schema23.properties.include.items, data: data3 };
+            vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          }
+        }
+      } else {
+        let err8 = { instancePath: instancePath + "/include", schemaPath: "#/properties/include/type", keyword: "type", params: { type: "array" }, schema: schema23.properties.include.type, parentSchema: schema23.properties.include, data: data2 };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.exclude !== void 0 && func0.call(data, "exclude")) {
+      let data4 = data.exclude;
+      if (Array.isArray(data4)) {
+        let len1 = data4.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data5 = data4[i1];
+          if (typeof data5 != "string") {
+            let err9 = { instancePath: instancePath + "/exclude/" + i1, schemaPath: "#/properties/exclude/items/type", keyword: "type", params: { type: "string" }, schema: schema23.properties.exclude.items.type, parentSchema: schema23.properties.exclude.items, data: data5 };
+            vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          }
+        }
+      } else {
+        let err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, schema: schema23.properties.exclude.type, parentSchema: schema23.properties.exclude, data: data4 };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate86(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate88(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate90(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors), errors = vErrors.length));
+  } else {
+    let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema23.type, parentSchema: schema23, data };
+    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+  }
+  return validate58.errors = vErrors, errors === 0;
+}
+validate58.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema36 = { title: "Layer", type: "object", properties: { holdout: { $ref: "#/$defs/Percent" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" } }, additionalProperties: !1 };
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "holdout" || key0 === "bucketBy" || key0 === "salt")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema36, data };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+    data.holdout !== void 0 && func0.call(data, "holdout") && (validate86(data.holdout, { instancePath: instancePath + "/holdout", parentData: data, parentDataProperty: "holdout", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate88(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate90(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors), errors = vErrors.length));
+  } else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema36.type, parentSchema: schema36, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate93.errors = vErrors, errors === 0;
+}
+validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema37 = { title: "Flag", type: "object", properties: { enabled: { type: "boolean" }, description: { $ref: "#/$defs/Description" }, owner: { type: "string" }, tags: { type: "array", items: { type: "string" } }, createdAt: { type: "string" }, expiresAt: { type: "string" }, permanent: { type: "boolean" }, clientVisible: { type: "boolean" }, metadata: { $ref: "#/$defs/Metadata" }, variants: { type: "object", minProperties: 1, patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/FlagValue" } }, additionalProperties: !1 }, default: { type: "string" }, off: { type: "string" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" }, layer: { $ref: "#/$defs/LayerSlotDefinition" }, requires: { type: "array", items: { $ref: "#/$defs/PrerequisiteDefinition" } }, rules: { type: "array", items: { $ref: "#/$defs/RuleDefinition" } } }, additionalProperties: !1, required: ["enabled"], if: { required: ["variants"] }, then: { required: ["default"] } }, schema38 = { type: ["boolean", "string", "number", "object", "array"] };
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), (!data || typeof data != "object") && typeof data != "boolean" && typeof data != "string" && !(typeof data == "number" && isFinite(data))) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema38.type }, schema: schema38.type, parentSchema: schema38, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate101.errors = vErrors, errors === 0;
+}
+validate101.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema39 = { title: "Layer slot", type: "object", properties: { name: { type: "string" }, from: { $ref: "#/$defs/Percent" }, to: { $ref: "#/$defs/Percent" } }, additionalProperties: !1, required: ["name", "from", "to"] };
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0 || !func0.call(data, "name")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema39.required, parentSchema: schema39, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.from === void 0 || !func0.call(data, "from")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, schema: schema39.required, parentSchema: schema39, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.to === void 0 || !func0.call(data, "to")) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "to" }, schema: schema39.required, parentSchema: schema39, data };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "name" || key0 === "from" || key0 === "to")) {
+        let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema39, data };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    if (data.name !== void 0 && func0.call(data, "name")) {
+      let data0 = data.name;
+      if (typeof data0 != "string") {
+        let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.name.type, parentSchema: schema39.properties.name, data: data0 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    data.from !== void 0 && func0.call(data, "from") && (validate86(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length)), data.to !== void 0 && func0.call(data, "to") && (validate86(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length));
+  } else {
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+  }
+  return validate105.errors = vErrors, errors === 0;
+}
+validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema40 = { title: "Prerequisite", type: "object", properties: { flag: { type: "string" }, variant: { $ref: "#/$defs/VariantNames" } }, additionalProperties: !1, required: ["flag", "variant"] };
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.flag === void 0 || !func0.call(data, "flag")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "flag" }, schema: schema40.required, parentSchema: schema40, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.variant === void 0 || !func0.call(data, "variant")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema40.required, parentSchema: schema40, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "flag" || key0 === "variant")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema40, data };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.flag !== void 0 && func0.call(data, "flag")) {
+      let data0 = data.flag;
+      if (typeof data0 != "string") {
+        let err3 = { instancePath: instancePath + "/flag", schemaPath: "#/properties/flag/type", keyword: "type", params: { type: "string" }, schema: schema40.properties.flag.type, parentSchema: schema40.properties.flag, data: data0 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    data.variant !== void 0 && func0.call(data, "variant") && (validate64(data.variant, { instancePath: instancePath + "/variant", parentData: data, parentDataProperty: "variant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length));
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema40.type, parentSchema: schema40, data };
+    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  }
+  return validate109.errors = vErrors, errors === 0;
+}
+validate109.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema41 = { title: "Rule", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, when: { $ref: "#/$defs/When" }, percent: { $ref: "#/$defs/Percent" }, ramp: { $ref: "#/$defs/RampDefinition" }, serve: { type: "string" }, split: { type: "array", minItems: 1, items: { $ref: "#/$defs/SplitDefinition" } }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" }, layer: { if: { type: "boolean" }, then: { const: !1 }, else: { $ref: "#/$defs/LayerSlotDefinition" } } }, additionalProperties: !1, oneOf: [{ required: ["serve"] }, { required: ["split"] }], not: { required: ["percent", "ramp"] } }, pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u"), schema42 = { title: "Ramp", type: "object", properties: { startAt: { type: "string" }, pausedAt: { type: "string" }, steps: { type: "array", minItems: 1, items: { $ref: "#/$defs/RampStepDefinition" } } }, additionalProperties: !1, required: ["startAt", "steps"] }, schema43 = { title: "Ramp step", type: "object", properties: { percent: { $ref: "#/$defs/Percent" }, hold: { type: "string", pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$" } }, additionalProperties: !1, required: ["percent"] }, pattern15 = new RegExp("^[1-9][0-9]{0,5}(s|m|h|d)$", "u");
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.percent === void 0 || !func0.call(data, "percent")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "percent" }, schema: schema43.required, parentSchema: schema43, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "percent" || key0 === "hold")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema43, data };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.percent !== void 0 && func0.call(data, "percent") && (validate86(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length)), data.hold !== void 0 && func0.call(data, "hold")) {
+      let data1 = data.hold;
+      if (typeof data1 == "string") {
+        if (!pattern15.test(data1)) {
+          let err2 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$" }, schema: "^[1-9][0-9]{0,5}(s|m|h|d)$", parentSchema: schema43.properties.hold, data: data1 };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.hold.type, parentSchema: schema43.properties.hold, data: data1 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema43.type, parentSchema: schema43, data };
+    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  }
+  return validate118.errors = vErrors, errors === 0;
+}
+validate118.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.startAt === void 0 || !func0.call(data, "startAt")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "startAt" }, schema: schema42.required, parentSchema: schema42, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.steps === void 0 || !func0.call(data, "steps")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, schema: schema42.required, parentSchema: schema42, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "startAt" || key0 === "pausedAt" || key0 === "steps")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema42, data };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.startAt !== void 0 && func0.call(data, "startAt")) {
+      let data0 = data.startAt;
+      if (typeof data0 != "string") {
+        let err3 = { instancePath: instancePath + "/startAt", schemaPath: "#/properties/startAt/type", keyword: "type", params: { type: "string" }, schema: schema42.properties.startAt.type, parentSchema: schema42.properties.startAt, data: data0 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.pausedAt !== void 0 && func0.call(data, "pausedAt")) {
+      let data1 = data.pausedAt;
+      if (typeof data1 != "string") {
+        let err4 = { instancePath: instancePath + "/pausedAt", schemaPath: "#/properties/pausedAt/type", keyword: "type", params: { type: "string" }, schema: schema42.properties.pausedAt.type, parentSchema: schema42.properties.pausedAt, data: data1 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.steps !== void 0 && func0.call(data, "steps")) {
+      let data2 = data.steps;
+      if (Array.isArray(data2)) {
+        if (data2.length < 1) {
+          let err5 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema42.properties.steps, data: data2 };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+        let len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate118(data2[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors), errors = vErrors.length);
+      } else {
+        let err6 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, schema: schema42.properties.steps.type, parentSchema: schema42.properties.steps, data: data2 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+  } else {
+    let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+  }
+  return validate117.errors = vErrors, errors === 0;
+}
+validate117.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema44 = { title: "Share of a split", type: "object", properties: { variant: { type: "string" }, weight: { type: "number", minimum: 0 } }, additionalProperties: !1, required: ["variant", "weight"] };
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.variant === void 0 || !func0.call(data, "variant")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema44.required, parentSchema: schema44, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.weight === void 0 || !func0.call(data, "weight")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "weight" }, schema: schema44.required, parentSchema: schema44, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "variant" || key0 === "weight")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema44, data };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.variant !== void 0 && func0.call(data, "variant")) {
+      let data0 = data.variant;
+      if (typeof data0 != "string") {
+        let err3 = { instancePath: instancePath + "/variant", schemaPath: "#/properties/variant/type", keyword: "type", params: { type: "string" }, schema: schema44.properties.variant.type, parentSchema: schema44.properties.variant, data: data0 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.weight !== void 0 && func0.call(data, "weight")) {
+      let data1 = data.weight;
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 < 0 || isNaN(data1)) {
+          let err4 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema44.properties.weight, data: data1 };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/type", keyword: "type", params: { type: "number" }, schema: schema44.properties.weight.type, parentSchema: schema44.properties.weight, data: data1 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+  } else {
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
+    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+  }
+  return validate122.errors = vErrors, errors === 0;
+}
+validate122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  let _errs1 = errors, _errs2 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.percent === void 0 || !func0.call(data, "percent")) && (missing0 = "percent") || (data.ramp === void 0 || !func0.call(data, "ramp")) && (missing0 = "ramp")) {
+      let err0 = {};
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  }
+  var valid0 = _errs2 === errors;
+  if (valid0) {
+    let err1 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, schema: schema41.not, parentSchema: schema41, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  } else
+    errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
+  let _errs3 = errors, valid1 = !1, passing0 = null, _errs4 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data) && (data.serve === void 0 || !func0.call(data, "serve"))) {
+    let err2 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "serve" }, schema: schema41.oneOf[0].required, parentSchema: schema41.oneOf[0], data };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  var _valid0 = _errs4 === errors;
+  _valid0 && (valid1 = !0, passing0 = 0);
+  let _errs5 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data) && (data.split === void 0 || !func0.call(data, "split"))) {
+    let err3 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "split" }, schema: schema41.oneOf[1].required, parentSchema: schema41.oneOf[1], data };
+    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+  }
+  var _valid0 = _errs5 === errors;
+  if (_valid0 && valid1 ? (valid1 = !1, passing0 = [passing0, 1]) : _valid0 && (valid1 = !0, passing0 = 1), valid1)
+    errors = _errs3, vErrors !== null && (_errs3 ? vErrors.length = _errs3 : vErrors = null);
+  else {
+    let err4 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema41.oneOf, parentSchema: schema41, data };
+    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 of Object.keys(data))
+      if (!func0.call(schema41.properties, key0)) {
+        let err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema41, data };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    if (data.id !== void 0 && func0.call(data, "id")) {
+      let data0 = data.id;
+      if (typeof data0 == "string") {
+        if (!pattern3.test(data0)) {
+          let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", parentSchema: schema41.properties.id, data: data0 };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+      } else {
+        let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, schema: schema41.properties.id.type, parentSchema: schema41.properties.id, data: data0 };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate86(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length)), data.ramp !== void 0 && func0.call(data, "ramp") && (validate117(data.ramp, { instancePath: instancePath + "/ramp", parentData: data, parentDataProperty: "ramp", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors), errors = vErrors.length)), data.serve !== void 0 && func0.call(data, "serve")) {
+      let data6 = data.serve;
+      if (typeof data6 != "string") {
+        let err8 = { instancePath: instancePath + "/serve", schemaPath: "#/properties/serve/type", keyword: "type", params: { type: "string" }, schema: schema41.properties.serve.type, parentSchema: schema41.properties.serve, data: data6 };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.split !== void 0 && func0.call(data, "split")) {
+      let data7 = data.split;
+      if (Array.isArray(data7)) {
+        if (data7.length < 1) {
+          let err9 = { instancePath: instancePath + "/split", schemaPath: "#/properties/split/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema41.properties.split, data: data7 };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+        let len0 = data7.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate122(data7[i0], { instancePath: instancePath + "/split/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors), errors = vErrors.length);
+      } else {
+        let err10 = { instancePath: instancePath + "/split", schemaPath: "#/properties/split/type", keyword: "type", params: { type: "array" }, schema: schema41.properties.split.type, parentSchema: schema41.properties.split, data: data7 };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    if (data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate88(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate90(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors), errors = vErrors.length)), data.layer !== void 0 && func0.call(data, "layer")) {
+      let data11 = data.layer, _errs22 = errors, valid5 = !0, _errs23 = errors;
+      if (typeof data11 != "boolean") {
+        let err11 = {};
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+      var _valid1 = _errs23 === errors;
+      errors = _errs22, vErrors !== null && (_errs22 ? vErrors.length = _errs22 : vErrors = null);
+      let ifClause0;
+      if (_valid1) {
+        let _errs25 = errors;
+        if (data11 !== !1) {
+          let err12 = { instancePath: instancePath + "/layer", schemaPath: "#/properties/layer/then/const", keyword: "const", params: { allowedValue: !1 }, schema: !1, parentSchema: schema41.properties.layer.then, data: data11 };
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        }
+        var _valid1 = _errs25 === errors;
+        valid5 = _valid1, ifClause0 = "then";
+      } else {
+        let _errs26 = errors;
+        validate105(data11, { instancePath: instancePath + "/layer", parentData: data, parentDataProperty: "layer", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length);
+        var _valid1 = _errs26 === errors;
+        valid5 = _valid1, ifClause0 = "else";
+      }
+      if (!valid5) {
+        let err13 = { instancePath: instancePath + "/layer", schemaPath: "#/properties/layer/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema41.properties.layer.if, parentSchema: schema41.properties.layer, data: data11 };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      }
+    }
+  } else {
+    let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
+    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+  }
+  return validate112.errors = vErrors, errors === 0;
+}
+validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  let _errs1 = errors, valid0 = !0, _errs2 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.variants === void 0 || !func0.call(data, "variants")) && (missing0 = "variants")) {
+      let err0 = {};
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  }
+  var _valid0 = _errs2 === errors;
+  if (errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null), _valid0) {
+    let _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data) && (data.default === void 0 || !func0.call(data, "default"))) {
+      let err1 = { instancePath, schemaPath: "#/then/required", keyword: "required", params: { missingProperty: "default" }, schema: schema37.then.required, parentSchema: schema37.then, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+  }
+  if (!valid0) {
+    let err2 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema37.if, parentSchema: schema37, data };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.enabled === void 0 || !func0.call(data, "enabled")) {
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" }, schema: schema37.required, parentSchema: schema37, data };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!func0.call(schema37.properties, key0)) {
+        let err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema37, data };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    if (data.enabled !== void 0 && func0.call(data, "enabled")) {
+      let data0 = data.enabled;
+      if (typeof data0 != "boolean") {
+        let err5 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema37.properties.enabled.type, parentSchema: schema37.properties.enabled, data: data0 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.owner !== void 0 && func0.call(data, "owner")) {
+      let data2 = data.owner;
+      if (typeof data2 != "string") {
+        let err6 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.owner.type, parentSchema: schema37.properties.owner, data: data2 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.tags !== void 0 && func0.call(data, "tags")) {
+      let data3 = data.tags;
+      if (Array.isArray(data3)) {
+        let len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data4 = data3[i0];
+          if (typeof data4 != "string") {
+            let err7 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.tags.items.type, parentSchema: schema37.properties.tags.items, data: data4 };
+            vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          }
+        }
+      } else {
+        let err8 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" }, schema: schema37.properties.tags.type, parentSchema: schema37.properties.tags, data: data3 };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.createdAt !== void 0 && func0.call(data, "createdAt")) {
+      let data5 = data.createdAt;
+      if (typeof data5 != "string") {
+        let err9 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.createdAt.type, parentSchema: schema37.properties.createdAt, data: data5 };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+    if (data.expiresAt !== void 0 && func0.call(data, "expiresAt")) {
+      let data6 = data.expiresAt;
+      if (typeof data6 != "string") {
+        let err10 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.expiresAt.type, parentSchema: schema37.properties.expiresAt, data: data6 };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    if (data.permanent !== void 0 && func0.call(data, "permanent")) {
+      let data7 = data.permanent;
+      if (typeof data7 != "boolean") {
+        let err11 = { instancePath: instancePath + "/permanent", schemaPath: "#/properties/permanent/type", keyword: "type", params: { type: "boolean" }, schema: schema37.properties.permanent.type, parentSchema: schema37.properties.permanent, data: data7 };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+    if (data.clientVisible !== void 0 && func0.call(data, "clientVisible")) {
+      let data8 = data.clientVisible;
+      if (typeof data8 != "boolean") {
+        let err12 = { instancePath: instancePath + "/clientVisible", schemaPath: "#/properties/clientVisible/type", keyword: "type", params: { type: "boolean" }, schema: schema37.properties.clientVisible.type, parentSchema: schema37.properties.clientVisible, data: data8 };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+    }
+    if (data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.variants !== void 0 && func0.call(data, "variants")) {
+      let data10 = data.variants;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        if (Object.keys(data10).length < 1) {
+          let err13 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema37.properties.variants, data: data10 };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+        for (let key1 of Object.keys(data10))
+          if (!pattern3.test(key1)) {
+            let err14 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema37.properties.variants, data: data10 };
+            vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+          }
+        for (let key2 of Object.keys(data10))
+          pattern3.test(key2) && (validate101(data10[key2], { instancePath: instancePath + "/variants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors), errors = vErrors.length));
+      } else {
+        let err15 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/type", keyword: "type", params: { type: "object" }, schema: schema37.properties.variants.type, parentSchema: schema37.properties.variants, data: data10 };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+      }
+    }
+    if (data.default !== void 0 && func0.call(data, "default")) {
+      let data12 = data.default;
+      if (typeof data12 != "string") {
+        let err16 = { instancePath: instancePath + "/default", schemaPath: "#/properties/default/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.default.type, parentSchema: schema37.properties.default, data: data12 };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      }
+    }
+    if (data.off !== void 0 && func0.call(data, "off")) {
+      let data13 = data.off;
+      if (typeof data13 != "string") {
+        let err17 = { instancePath: instancePath + "/off", schemaPath: "#/properties/off/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.off.type, parentSchema: schema37.properties.off, data: data13 };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      }
+    }
+    if (data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate88(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate90(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors), errors = vErrors.length)), data.layer !== void 0 && func0.call(data, "layer") && (validate105(data.layer, { instancePath: instancePath + "/layer", parentData: data, parentDataProperty: "layer", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length)), data.requires !== void 0 && func0.call(data, "requires")) {
+      let data17 = data.requires;
+      if (Array.isArray(data17)) {
+        let len1 = data17.length;
+        for (let i1 = 0; i1 < len1; i1++)
+          validate109(data17[i1], { instancePath: instancePath + "/requires/" + i1, parentData: data17, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors), errors = vErrors.length);
+      } else {
+        let err18 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema37.properties.requires.type, parentSchema: schema37.properties.requires, data: data17 };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      }
+    }
+    if (data.rules !== void 0 && func0.call(data, "rules")) {
+      let data19 = data.rules;
+      if (Array.isArray(data19)) {
+        let len2 = data19.length;
+        for (let i2 = 0; i2 < len2; i2++)
+          validate112(data19[i2], { instancePath: instancePath + "/rules/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length);
+      } else {
+        let err19 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "array" }, schema: schema37.properties.rules.type, parentSchema: schema37.properties.rules, data: data19 };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      }
+    }
+  } else {
+    let err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
+    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+  }
+  return validate98.errors = vErrors, errors === 0;
+}
+validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.schemaVersion === void 0 || !func0.call(data, "schemaVersion")) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schemaVersion" }, schema: schema20.required, parentSchema: schema20, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.flags === void 0 || !func0.call(data, "flags")) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "flags" }, schema: schema20.required, parentSchema: schema20, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "$schema" || key0 === "schemaVersion" || key0 === "minor" || key0 === "description" || key0 === "metadata" || key0 === "cohorts" || key0 === "layers" || key0 === "flags")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema20, data };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.$schema !== void 0 && func0.call(data, "$schema")) {
+      let data0 = data.$schema;
+      if (typeof data0 != "string") {
+        let err3 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, schema: schema20.properties.$schema.type, parentSchema: schema20.properties.$schema, data: data0 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.schemaVersion !== void 0 && func0.call(data, "schemaVersion")) {
+      let data1 = data.schemaVersion;
+      if (!(typeof data1 == "number" && isFinite(data1))) {
+        let err4 = { instancePath: instancePath + "/schemaVersion", schemaPath: "#/properties/schemaVersion/type", keyword: "type", params: { type: "number" }, schema: schema20.properties.schemaVersion.type, parentSchema: schema20.properties.schemaVersion, data: data1 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+      if (data1 !== 1) {
+        let err5 = { instancePath: instancePath + "/schemaVersion", schemaPath: "#/properties/schemaVersion/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema20.properties.schemaVersion, data: data1 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.minor !== void 0 && func0.call(data, "minor")) {
+      let data2 = data.minor;
+      if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+        let err6 = { instancePath: instancePath + "/minor", schemaPath: "#/properties/minor/type", keyword: "type", params: { type: "integer" }, schema: schema20.properties.minor.type, parentSchema: schema20.properties.minor, data: data2 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2) && (data2 < 0 || isNaN(data2))) {
+        let err7 = { instancePath: instancePath + "/minor", schemaPath: "#/properties/minor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema20.properties.minor, data: data2 };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.cohorts !== void 0 && func0.call(data, "cohorts")) {
+      let data5 = data.cohorts;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        for (let key1 of Object.keys(data5))
+          if (!pattern3.test(key1)) {
+            let err8 = { instancePath: instancePath + "/cohorts", schemaPath: "#/properties/cohorts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema20.properties.cohorts, data: data5 };
+            vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          }
+        for (let key2 of Object.keys(data5))
+          pattern3.test(key2) && (validate58(data5[key2], { instancePath: instancePath + "/cohorts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length));
+      } else {
+        let err9 = { instancePath: instancePath + "/cohorts", schemaPath: "#/properties/cohorts/type", keyword: "type", params: { type: "object" }, schema: schema20.properties.cohorts.type, parentSchema: schema20.properties.cohorts, data: data5 };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+    if (data.layers !== void 0 && func0.call(data, "layers")) {
+      let data7 = data.layers;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        for (let key3 of Object.keys(data7))
+          if (!pattern3.test(key3)) {
+            let err10 = { instancePath: instancePath + "/layers", schemaPath: "#/properties/layers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: !1, parentSchema: schema20.properties.layers, data: data7 };
+            vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          }
+        for (let key4 of Object.keys(data7))
+          pattern3.test(key4) && (validate93(data7[key4], { instancePath: instancePath + "/layers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length));
+      } else {
+        let err11 = { instancePath: instancePath + "/layers", schemaPath: "#/properties/layers/type", keyword: "type", params: { type: "object" }, schema: schema20.properties.layers.type, parentSchema: schema20.properties.layers, data: data7 };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+    if (data.flags !== void 0 && func0.call(data, "flags")) {
+      let data9 = data.flags;
+      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+        for (let key5 of Object.keys(data9))
+          if (!pattern3.test(key5)) {
+            let err12 = { instancePath: instancePath + "/flags", schemaPath: "#/properties/flags/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: !1, parentSchema: schema20.properties.flags, data: data9 };
+            vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          }
+        for (let key6 of Object.keys(data9))
+          pattern3.test(key6) && (validate98(data9[key6], { instancePath: instancePath + "/flags/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length));
+      } else {
+        let err13 = { instancePath: instancePath + "/flags", schemaPath: "#/properties/flags/type", keyword: "type", params: { type: "object" }, schema: schema20.properties.flags.type, parentSchema: schema20.properties.flags, data: data9 };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      }
+    }
+  } else {
+    let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema20.type, parentSchema: schema20, data };
+    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+  }
+  return validate53.errors = vErrors, errors === 0;
+}
+validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate52.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate53(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors), errors = vErrors.length), validate52.errors = vErrors, errors === 0;
+}
+validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+export {
+  validateFlagDocument
+};

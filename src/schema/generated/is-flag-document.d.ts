@@ -1,0 +1,5 @@
+// Generated from src/schema/flags.schema.json by scripts/generate-schema-code.js. Do not edit: change the schema, then npm run generate.
+import type { FlagDocument } from './flag-document.js'
+
+/** Whether the value has the shape of a flag document: the quick answer, for the many that have. */
+export declare function isFlagDocument(value: unknown): value is FlagDocument

@@ -1,0 +1,506 @@
+// Generated from src/schema/flags.schema.json by scripts/generate-schema-code.js. Do not edit: change the schema, then npm run generate.
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+const everyItem = (array, holds) => {
+  for (let i = 0; i < array.length; i++) if (!holds(array[i])) return false
+  return true
+}
+const everyMember = (object, pattern, holds) => {
+  for (const key in object) if (!pattern.test(key) || !holds(object[key])) return false
+  return true
+}
+const pattern0 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/u
+const pattern1 = /^[1-9][0-9]{0,5}(s|m|h|d)$/u
+const pattern2 = /^[^.]+(\.[^.]+)*$/u
+const pattern3 = /^([01][0-9]|2[0-3]):[0-5][0-9]$/u
+
+function isFlagDocument(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case '$schema':
+        if (typeof member === 'string') break
+        return false
+      case 'schemaVersion':
+        if (Number.isFinite(member) && member === 1) break
+        return false
+      case 'minor':
+        if (Number.isInteger(member) && member >= 0) break
+        return false
+      case 'description':
+        if (isDescription(member)) break
+        return false
+      case 'metadata':
+        if (isMetadata(member)) break
+        return false
+      case 'cohorts':
+        if (isObject(member) && everyMember(member, pattern0, (member) => isCohortDefinition(member))) break
+        return false
+      case 'layers':
+        if (isObject(member) && everyMember(member, pattern0, (member) => isLayerDefinition(member))) break
+        return false
+      case 'flags':
+        if (isObject(member) && everyMember(member, pattern0, (member) => isFlagDefinition(member))) break
+        return false
+      default:
+        return false
+    }
+  }
+  return value.schemaVersion !== undefined && value.flags !== undefined
+}
+
+function isFlagDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'enabled':
+        if (typeof member === 'boolean') break
+        return false
+      case 'description':
+        if (isDescription(member)) break
+        return false
+      case 'owner':
+        if (typeof member === 'string') break
+        return false
+      case 'tags':
+        if (Array.isArray(member) && everyItem(member, (item) => typeof item === 'string')) break
+        return false
+      case 'createdAt':
+        if (typeof member === 'string') break
+        return false
+      case 'expiresAt':
+        if (typeof member === 'string') break
+        return false
+      case 'permanent':
+        if (typeof member === 'boolean') break
+        return false
+      case 'clientVisible':
+        if (typeof member === 'boolean') break
+        return false
+      case 'metadata':
+        if (isMetadata(member)) break
+        return false
+      case 'variants':
+        if (isObject(member) && Object.keys(member).length >= 1 && everyMember(member, pattern0, (member) => isFlagValue(member))) break
+        return false
+      case 'default':
+        if (typeof member === 'string') break
+        return false
+      case 'off':
+        if (typeof member === 'string') break
+        return false
+      case 'bucketBy':
+        if (isBucketBy(member)) break
+        return false
+      case 'salt':
+        if (isSalt(member)) break
+        return false
+      case 'layer':
+        if (isLayerSlotDefinition(member)) break
+        return false
+      case 'requires':
+        if (Array.isArray(member) && everyItem(member, (item) => isPrerequisiteDefinition(item))) break
+        return false
+      case 'rules':
+        if (Array.isArray(member) && everyItem(member, (item) => isRuleDefinition(item))) break
+        return false
+      default:
+        return false
+    }
+  }
+  return value.enabled !== undefined && (value.variants !== undefined ? value.default !== undefined : true)
+}
+
+function isRuleDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'id':
+        if (typeof member === 'string' && pattern0.test(member)) break
+        return false
+      case 'description':
+        if (isDescription(member)) break
+        return false
+      case 'metadata':
+        if (isMetadata(member)) break
+        return false
+      case 'when':
+        if (isWhen(member)) break
+        return false
+      case 'percent':
+        if (isPercent(member)) break
+        return false
+      case 'ramp':
+        if (isRampDefinition(member)) break
+        return false
+      case 'serve':
+        if (typeof member === 'string') break
+        return false
+      case 'split':
+        if (Array.isArray(member) && member.length >= 1 && everyItem(member, (item) => isSplitDefinition(item))) break
+        return false
+      case 'bucketBy':
+        if (isBucketBy(member)) break
+        return false
+      case 'salt':
+        if (isSalt(member)) break
+        return false
+      case 'layer':
+        if ((typeof member === 'boolean' ? member === false : isLayerSlotDefinition(member))) break
+        return false
+      default:
+        return false
+    }
+  }
+  return Number(value.serve !== undefined) + Number(value.split !== undefined) === 1 && !(value.percent !== undefined && value.ramp !== undefined)
+}
+
+function isSplitDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'variant':
+        if (typeof member === 'string') break
+        return false
+      case 'weight':
+        if (Number.isFinite(member) && member >= 0) break
+        return false
+      default:
+        return false
+    }
+  }
+  return value.variant !== undefined && value.weight !== undefined
+}
+
+function isRampDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'startAt':
+        if (typeof member === 'string') break
+        return false
+      case 'pausedAt':
+        if (typeof member === 'string') break
+        return false
+      case 'steps':
+        if (Array.isArray(member) && member.length >= 1 && everyItem(member, (item) => isRampStepDefinition(item))) break
+        return false
+      default:
+        return false
+    }
+  }
+  return value.startAt !== undefined && value.steps !== undefined
+}
+
+function isRampStepDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'percent':
+        if (isPercent(member)) break
+        return false
+      case 'hold':
+        if (typeof member === 'string' && pattern1.test(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return value.percent !== undefined
+}
+
+function isPrerequisiteDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'flag':
+        if (typeof member === 'string') break
+        return false
+      case 'variant':
+        if (isVariantNames(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return value.flag !== undefined && value.variant !== undefined
+}
+
+function isLayerSlotDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'name':
+        if (typeof member === 'string') break
+        return false
+      case 'from':
+        if (isPercent(member)) break
+        return false
+      case 'to':
+        if (isPercent(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return value.name !== undefined && value.from !== undefined && value.to !== undefined
+}
+
+function isLayerDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'holdout':
+        if (isPercent(member)) break
+        return false
+      case 'bucketBy':
+        if (isBucketBy(member)) break
+        return false
+      case 'salt':
+        if (isSalt(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return true
+}
+
+function isCohortDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'description':
+        if (isDescription(member)) break
+        return false
+      case 'metadata':
+        if (isMetadata(member)) break
+        return false
+      case 'include':
+        if (Array.isArray(member) && everyItem(member, (item) => typeof item === 'string')) break
+        return false
+      case 'exclude':
+        if (Array.isArray(member) && everyItem(member, (item) => typeof item === 'string')) break
+        return false
+      case 'when':
+        if (isWhen(member)) break
+        return false
+      case 'percent':
+        if (isPercent(member)) break
+        return false
+      case 'bucketBy':
+        if (isBucketBy(member)) break
+        return false
+      case 'salt':
+        if (isSalt(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return (value.exclude !== undefined ? (value.include !== undefined || value.when !== undefined || value.percent !== undefined) : true)
+}
+
+function isWhen(value) {
+  return (Array.isArray(value) ? isConditionList(value) : isConditionDefinition(value))
+}
+
+function isConditionList(value) {
+  return Array.isArray(value) && value.length >= 1 && everyItem(value, (item) => isConditionDefinition(item))
+}
+
+function isConditionDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'all':
+        if (isConditionList(member)) break
+        return false
+      case 'any':
+        if (isConditionList(member)) break
+        return false
+      case 'not':
+        if (isConditionDefinition(member)) break
+        return false
+      case 'cohort':
+        if (typeof member === 'string') break
+        return false
+      case 'flag':
+        if (typeof member === 'string') break
+        return false
+      case 'variant':
+        if (isVariantNames(member)) break
+        return false
+      case 'time':
+        if (isTimeWindowDefinition(member)) break
+        return false
+      case 'attribute':
+        if (isAttributePath(member)) break
+        return false
+      case 'equals':
+        if (isPrimitive(member)) break
+        return false
+      case 'in':
+        if (Array.isArray(member) && everyItem(member, (item) => isPrimitive(item))) break
+        return false
+      case 'startsWith':
+        if (isTextOrTexts(member)) break
+        return false
+      case 'endsWith':
+        if (isTextOrTexts(member)) break
+        return false
+      case 'contains':
+        if (isTextOrTexts(member)) break
+        return false
+      case 'matches':
+        if (typeof member === 'string') break
+        return false
+      case 'ignoreCase':
+        if (typeof member === 'boolean') break
+        return false
+      case 'gt':
+        if (Number.isFinite(member)) break
+        return false
+      case 'gte':
+        if (Number.isFinite(member)) break
+        return false
+      case 'lt':
+        if (Number.isFinite(member)) break
+        return false
+      case 'lte':
+        if (Number.isFinite(member)) break
+        return false
+      case 'after':
+        if (typeof member === 'string') break
+        return false
+      case 'before':
+        if (typeof member === 'string') break
+        return false
+      case 'semver':
+        if (typeof member === 'string') break
+        return false
+      case 'cidr':
+        if (isTextOrTexts(member)) break
+        return false
+      case 'includesAll':
+        if (Array.isArray(member) && member.length >= 1 && everyItem(member, (item) => isPrimitive(item))) break
+        return false
+      case 'exists':
+        if (typeof member === 'boolean') break
+        return false
+      default:
+        return false
+    }
+  }
+  return (value.attribute !== undefined ? (value.ignoreCase !== undefined ? size >= 3 && size <= 3 && (value.equals !== undefined || value.in !== undefined || value.startsWith !== undefined || value.endsWith !== undefined || value.contains !== undefined || value.matches !== undefined) : size >= 2 && size <= 2 && !((value.all !== undefined || value.any !== undefined || value.not !== undefined || value.cohort !== undefined || value.flag !== undefined || value.variant !== undefined || value.time !== undefined))) : (value.flag !== undefined ? value.variant !== undefined && size <= 2 : size <= 1 && (value.all !== undefined || value.any !== undefined || value.not !== undefined || value.cohort !== undefined || value.time !== undefined)))
+}
+
+function isTimeWindowDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'after':
+        if (typeof member === 'string') break
+        return false
+      case 'before':
+        if (typeof member === 'string') break
+        return false
+      case 'days':
+        if (Array.isArray(member) && member.length >= 1 && everyItem(member, (item) => (item === "mon" || item === "tue" || item === "wed" || item === "thu" || item === "fri" || item === "sat" || item === "sun"))) break
+        return false
+      case 'from':
+        if (isWallClockTime(member)) break
+        return false
+      case 'to':
+        if (isWallClockTime(member)) break
+        return false
+      case 'timeZone':
+        if (typeof member === 'string') break
+        return false
+      default:
+        return false
+    }
+  }
+  return size >= 1
+}
+
+function isPercent(value) {
+  return Number.isFinite(value) && value >= 0 && value <= 100 && !(value > 0 && value < 0.000001)
+}
+
+function isSalt(value) {
+  return typeof value === 'string' && Array.from(value).length >= 1 && Array.from(value).length <= 256
+}
+
+function isBucketBy(value) {
+  return isAttributePath(value)
+}
+
+function isAttributePath(value) {
+  return typeof value === 'string' && pattern2.test(value)
+}
+
+function isWallClockTime(value) {
+  return typeof value === 'string' && pattern3.test(value)
+}
+
+function isPrimitive(value) {
+  return (typeof value === 'string' || Number.isFinite(value) || typeof value === 'boolean')
+}
+
+function isTextOrTexts(value) {
+  return (typeof value === 'string' || Array.isArray(value)) && (!Array.isArray(value) || value.length >= 1) && (!Array.isArray(value) || everyItem(value, (item) => typeof item === 'string'))
+}
+
+function isVariantNames(value) {
+  return Array.isArray(value) && value.length >= 1 && everyItem(value, (item) => typeof item === 'string')
+}
+
+function isFlagValue(value) {
+  return (typeof value === 'boolean' || typeof value === 'string' || Number.isFinite(value) || isObject(value) || Array.isArray(value))
+}
+
+function isDescription(value) {
+  return typeof value === 'string'
+}
+
+function isMetadata(value) {
+  return isObject(value)
+}
+
+export { isFlagDocument }

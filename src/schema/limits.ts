@@ -1,0 +1,92 @@
+import { InvalidOptionsError } from '../errors.js'
+
+/** Conditions nest at most this deep, cohorts entered. Part of the format. */
+export const MAX_CONDITION_DEPTH = 32
+
+/** Chains of prerequisites and flag conditions are at most this long. Part of the format. */
+export const MAX_PREREQUISITE_DEPTH = 16
+
+/** A refusal names at most this many problems. */
+export const MAX_PROBLEMS = 100
+
+/** What a document may cost this process. A document beyond any of these is refused, and what was served before stays. */
+export interface DocumentLimits {
+  /**
+   * Size of the document, in bytes of UTF-8; 1,024 to 67,108,864. An in-memory document is not measured.
+   * @default 4_194_304, the most AppConfig stores
+   */
+  readonly maxBytes: number
+  /**
+   * Arrays and objects inside one another; 100 (room for the deepest conditions the format allows) to 1,000.
+   * @default 128
+   */
+  readonly maxDepth: number
+  /**
+   * Flags of the document; 1 to 1,000,000.
+   * @default 20_000
+   */
+  readonly maxFlags: number
+  /**
+   * Rules of one flag; 1 to 100,000.
+   * @default 1_000
+   */
+  readonly maxRulesPerFlag: number
+  /**
+   * Members of one list: `in`, `include`, `exclude` and whatever else takes several values; 1 to 10,000,000.
+   * @default 100_000
+   */
+  readonly maxListMembers: number
+  /**
+   * Length of one `matches` pattern, in UTF-16 code units; 1 to 100,000.
+   * @default 1_000
+   */
+  readonly maxPatternLength: number
+  /**
+   * Tests that evaluating one flag once takes at worst, cohorts and other flags included; 1 to 10,000,000.
+   * @default 100_000
+   */
+  readonly maxTestsPerFlag: number
+}
+
+/** Default, least and greatest. */
+const bounds: { readonly [limit in keyof DocumentLimits]: readonly [number, number, number] } = {
+  maxBytes: [4_194_304, 1024, 67_108_864],
+  maxDepth: [128, 100, 1000],
+  maxFlags: [20_000, 1, 1_000_000],
+  maxRulesPerFlag: [1000, 1, 100_000],
+  maxListMembers: [100_000, 1, 10_000_000],
+  maxPatternLength: [1000, 1, 100_000],
+  maxTestsPerFlag: [100_000, 1, 10_000_000],
+}
+
+/**
+ * The limits given, completed with the defaults.
+ * @throws {InvalidOptionsError} for an unknown limit, or one that is not an integer within its bounds.
+ */
+export function resolveLimits(limits: Partial<DocumentLimits> = {}): DocumentLimits {
+  for (const name of Object.keys(limits)) {
+    if (Object.hasOwn(bounds, name)) continue
+    throw new InvalidOptionsError(
+      `limits.${name}`,
+      `There is no limit "${name}". Limits: ${Object.keys(bounds).join(', ')}.`,
+    )
+  }
+  const resolve = (name: keyof DocumentLimits): number => {
+    const [standard, least, greatest] = bounds[name]
+    const limit = limits[name] ?? standard
+    if (Number.isInteger(limit) && least <= limit && limit <= greatest) return limit
+    throw new InvalidOptionsError(
+      `limits.${name}`,
+      `limits.${name} must be an integer from ${least} to ${greatest}, not ${limit}.`,
+    )
+  }
+  return {
+    maxBytes: resolve('maxBytes'),
+    maxDepth: resolve('maxDepth'),
+    maxFlags: resolve('maxFlags'),
+    maxRulesPerFlag: resolve('maxRulesPerFlag'),
+    maxListMembers: resolve('maxListMembers'),
+    maxPatternLength: resolve('maxPatternLength'),
+    maxTestsPerFlag: resolve('maxTestsPerFlag'),
+  }
+}

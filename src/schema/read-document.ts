@@ -1,0 +1,114 @@
+import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
+import type { DocumentVersion } from '../evaluate/evaluation.js'
+import type { RuleSet } from '../evaluate/rule-set.js'
+import { checkJsonValue } from './check-json-value.js'
+import { checkLimits } from './check-limits.js'
+import { checkShape } from './check-shape.js'
+import { compileDocument } from './compile/compile-document.js'
+import type { UnreadableParts } from './compile/unreadable-parts.js'
+import { recognizeForm } from './document-form.js'
+import { inDocumentOrder } from './document-order.js'
+import { problemAt } from './document-problem.js'
+import { findWarnings } from './find-warnings.js'
+import { locateProblems } from './json-positions.js'
+import { type DocumentLimits, MAX_PROBLEMS, resolveLimits } from './limits.js'
+import { parseJson } from './parse-json.js'
+
+export interface ReadOptions {
+  /** Put on every answer the document gives. */
+  readonly version: DocumentVersion
+  /** @default see `DocumentLimits` */
+  readonly limits?: Partial<DocumentLimits> | undefined
+}
+
+export interface ReadResult {
+  readonly ruleSet: RuleSet
+  /** What the document may say but hardly means. */
+  readonly warnings: readonly DocumentProblem[]
+  /** What of a newer document this reader does not understand. */
+  readonly degraded: readonly DocumentProblem[]
+}
+
+const allReadable: UnreadableParts = { flags: new Map(), cohorts: new Map(), layers: new Map() }
+
+/**
+ * Reads a document: bytes to JSON, to a document of the right shape, to a rule set. All or nothing, but for what a
+ * newer document has beyond this reader.
+ *
+ * @param content bytes or text as deployed; or a parsed document, which becomes the reader's: its variant values are frozen
+ * @throws {InvalidDocumentError} with every problem located, at most 100
+ * @throws {InvalidOptionsError} for limits that are misspelt or out of bounds
+ */
+export function readDocument(
+  content: Uint8Array | string | object,
+  { version, limits: given }: ReadOptions,
+): ReadResult {
+  const limits = resolveLimits(given)
+
+  const json = readJson(content, limits)
+  if (json.problems.length > 0) throw new InvalidDocumentError(json.problems)
+  refuseIfAny(formProblems(json.value), json)
+
+  const shape = checkShape(json.value)
+  if (shape.kind === 'refused') throw refusal(shape.problems, json)
+  refuseIfAny(checkLimits(shape.document, limits), json)
+
+  const unreadable = shape.kind === 'partial' ? shape.unreadable : allReadable
+  const { ruleSet, problems, warnings } = compileDocument(shape.document, { version, limits, unreadable })
+  refuseIfAny(problems, json)
+
+  return {
+    ruleSet,
+    warnings: located([...warnings, ...findWarnings(shape.document)], json),
+    degraded: located(
+      Object.values(unreadable).flatMap((parts) => [...parts.values()].flat()),
+      json,
+    ),
+  }
+}
+
+/** A JSON value with the text it was read from, if there was one. */
+interface Json {
+  readonly value: unknown
+  readonly text: string | undefined
+  readonly problems: readonly DocumentProblem[]
+}
+
+function readJson(content: Uint8Array | string | object, limits: DocumentLimits): Json {
+  if (typeof content !== 'string' && !(content instanceof Uint8Array)) {
+    return { value: content, text: undefined, problems: checkJsonValue(content, limits) }
+  }
+  const parsed = parseJson(content, limits)
+  return parsed.kind === 'parsed'
+    ? { value: parsed.value, text: parsed.text, problems: [] }
+    : { value: undefined, text: undefined, problems: parsed.problems }
+}
+
+function formProblems(value: unknown): readonly DocumentProblem[] {
+  const form = recognizeForm(value)
+  if (form.kind === 'holdfast') return []
+  if (form.kind === 'unknown') return [form.problem]
+  const problem = problemAt('', {
+    code: 'unsupported-form',
+    message:
+      "This is a document of AppConfig's own feature flags, which this version of Holdfast does not read yet. Write it as a Holdfast document and deploy it to a freeform profile.",
+    expected: '{"schemaVersion": 1, "flags": {…}}',
+    received: value,
+  })
+  return [problem]
+}
+
+function refuseIfAny(problems: readonly DocumentProblem[], json: Json): void {
+  if (problems.length > 0) throw refusal(problems, json)
+}
+
+function refusal(problems: readonly DocumentProblem[], json: Json): InvalidDocumentError {
+  return new InvalidDocumentError(located(problems, json))
+}
+
+/** In the order of the document, capped, with lines and columns where there is a text to count them in. */
+function located(problems: readonly DocumentProblem[], { value, text }: Json): readonly DocumentProblem[] {
+  if (problems.length === 0) return problems
+  const shown = inDocumentOrder(problems, value).slice(0, MAX_PROBLEMS)
+  return text === undefined ? shown : locateProblems(shown, text)
+}

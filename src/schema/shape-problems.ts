@@ -1,0 +1,76 @@
+import type { ErrorObject } from 'ajv'
+import type { DocumentProblem } from '../errors.js'
+import { type Finding, problemAt } from './document-problem.js'
+import { appendToPointer, parentPointer, pointerSegments } from './json-pointer.js'
+import { invalidName, missingMember, unknownMember } from './member-names.js'
+import { combinationFinding } from './shape-combinations.js'
+import { wrongType, wrongValue } from './wrong-value.js'
+
+/** One problem, in words, for each fault the validator found. */
+export function shapeProblems(errors: readonly ErrorObject[]): DocumentProblem[] {
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
+  const faults = errors.filter(
+    (error) => !isEcho(error) && (error.keyword === 'type' || !mistyped.has(error.instancePath)),
+  )
+  return faults.flatMap(problemsOf)
+}
+
+/**
+ * Without what may be wrong only because of another problem: where an object has a member it cannot have, that may be
+ * the one it seems to lack.
+ */
+export function withoutConsequences(problems: readonly DocumentProblem[]): DocumentProblem[] {
+  const doubtful = new Set(
+    problems.filter(({ code }) => code === 'unknown-member').map(({ path }) => parentPointer(path)),
+  )
+  return problems.filter(
+    ({ code, path }) => !(code === 'missing-member' || code === 'conflicting-members') || !doubtful.has(path),
+  )
+}
+
+/** An error inside a keyword that puts schemas together, or of one that only chooses between them: another tells of the fault. */
+function isEcho({ keyword, schemaPath, parentSchema }: ErrorObject): boolean {
+  return (
+    /^#\/(?:if|then|else|oneOf|anyOf|not)\//.test(schemaPath) ||
+    (keyword === 'if' && parentSchema?.['title'] === undefined)
+  )
+}
+
+function problemsOf({
+  instancePath,
+  keyword,
+  params,
+  schema,
+  parentSchema = {},
+  data,
+}: ErrorObject): DocumentProblem[] {
+  const { title, properties } = parentSchema
+  const legal = Object.keys(properties ?? {})
+  const here = (finding: Finding): DocumentProblem => problemAt(instancePath, { ...finding, received: data })
+
+  switch (keyword) {
+    case 'additionalProperties': {
+      const name: string = params['additionalProperty']
+      const finding = properties === undefined ? invalidName(name) : unknownMember(title, name, data as object, legal)
+      const received = (data as Record<string, unknown>)[name]
+      return [problemAt(appendToPointer(instancePath, name), { ...finding, received })]
+    }
+    case 'required':
+      return [here(missingMember(title, params['missingProperty']))]
+    case 'type':
+      return [here(wrongType(labelOf(instancePath), title, [schema].flat() as string[], data))]
+    case 'if':
+    case 'oneOf':
+      return [here(combinationFinding(title, keyword, data as object, legal))]
+    case 'not':
+      if (title !== undefined) return [here(combinationFinding(title, keyword, data as object, legal))]
+  }
+  return [here(wrongValue(labelOf(instancePath), keyword, schema, data))]
+}
+
+/** What to call a place: `percent`, `include[3]`. */
+function labelOf(pointer: string): string {
+  const segments = pointerSegments(pointer)
+  const name = segments.findLast((segment) => !/^\d+$/.test(segment)) ?? ''
+  return [name, ...segments.slice(segments.lastIndexOf(name) + 1).map((index) => `[${index}]`)].join('')
+}

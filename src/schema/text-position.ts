@@ -1,0 +1,19 @@
+/** Where something begins in a text: 1-based, the column in UTF-16 code units. */
+export interface TextPosition {
+  readonly line: number
+  readonly column: number
+}
+
+/** Turns offsets in `text` into lines and columns. Lines end with LF, CR or both. */
+export function positionFinder(text: string): (offset: number) => TextPosition {
+  const lineStarts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)]
+  return (offset) => {
+    let line = 0
+    for (let end = lineStarts.length; line + 1 < end; ) {
+      const middle = (line + end) >> 1
+      if ((lineStarts[middle] ?? 0) <= offset) line = middle
+      else end = middle
+    }
+    return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 }
+  }
+}

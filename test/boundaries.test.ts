@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+const planted = mkdtempSync(join(tmpdir(), 'holdfast-boundaries-'))
+afterAll(() => rmSync(planted, { recursive: true, force: true }))
+
+/** Names of the rules that importing `to` from `from` breaks. */
+function rulesBrokenBy(from: string, to: string): string[] {
+  rmSync(join(planted, 'src'), { recursive: true, force: true })
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(planted, path)), { recursive: true })
+    writeFileSync(join(planted, path), text)
+  }
+  write('tsconfig.json', readFileSync(join(root, 'tsconfig.json'), 'utf8'))
+  if (to.startsWith('src/')) write(to, 'export const target = 1\n')
+  const specifier = to.startsWith('src/')
+    ? `${'../'.repeat(from.split('/').length - 1)}${to.replace(/\.ts$/, '.js')}`
+    : to
+  write(from, `import { target } from '${specifier}'\nexport const planted = target\n`)
+  return brokenRules(planted)
+}
+
+function brokenRules(folder: string): string[] {
+  const config = join(root, '.dependency-cruiser.cjs')
+  const command = [join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), 'src', '--config', config]
+  // With this output type it exits 0 whatever it finds.
+  const output = execFileSync(process.execPath, [...command, '--output-type', 'json'], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  const { summary } = JSON.parse(output) as { summary: { violations: { rule: { name: string } }[] } }
+  return summary.violations.map(({ rule }) => rule.name)
+}
+
+describe('a forbidden import is found', () => {
+  test.each([
+    ['evaluate-is-pure', 'src/evaluate/a.ts', 'node:fs'],
+    ['evaluate-is-pure', 'src/evaluate/a.ts', 'src/schema/b.ts'],
+    ['evaluate-is-pure', 'src/evaluate/a.ts', 'src/errors.ts'],
+    ['schema-builds-on-evaluate', 'src/schema/a.ts', 'src/client/b.ts'],
+    ['client-knows-no-door-and-no-emulator', 'src/client/a.ts', 'src/emulator/b.ts'],
+    ['client-knows-no-door-and-no-emulator', 'src/client/a.ts', 'src/testing.ts'],
+    ['emulator-knows-only-types', 'src/emulator/a.ts', 'src/schema/b.ts'],
+    ['errors-import-nothing', 'src/errors.ts', 'src/evaluate/b.ts'],
+    ['no-index-inside', 'src/schema/a.ts', 'src/evaluate/index.ts'],
+    ['no-unresolvable', 'src/client/a.ts', './nowhere.js'],
+  ])('%s: %s to %s', (rule, from, to) => {
+    expect(rulesBrokenBy(from, to)).toContain(rule)
+  })
+})
+
+test('a permitted import is not', () => {
+  const broken = rulesBrokenBy('src/client/a.ts', 'src/schema/b.ts')
+  expect(broken.filter((rule) => rule !== 'no-orphans')).toEqual([])
+})

@@ -1,0 +1,160 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+// The tarball as npm would publish it, installed as a user would. Needs the registry, and `npm run build` before.
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const workspace = mkdtempSync(join(tmpdir(), 'holdfast-package-'))
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const doors = Object.keys(manifest.exports).filter((door) => !door.endsWith('.json'))
+afterAll(() => rmSync(workspace, { recursive: true, force: true }))
+
+const run = (command: string, args: string[], cwd: string): string =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+
+interface Packed {
+  filename: string
+  size: number
+  unpackedSize: number
+  files: { path: string }[]
+}
+let packed: Packed
+let consumer: string
+
+beforeAll(() => {
+  const output = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', workspace], root)
+  packed = JSON.parse(output)[0]
+  consumer = join(workspace, 'consumer')
+  mkdirSync(consumer)
+  writeFileSync(join(consumer, 'package.json'), '{"name":"consumer","private":true}')
+  const typescript = manifest.devDependencies['@typescript/native'].replace('npm:typescript@', 'typescript@')
+  const nodeTypes = `@types/node@${manifest.devDependencies['@types/node']}`
+  run('npm', ['install', '--no-audit', '--no-fund', join(workspace, packed.filename), typescript, nodeTypes], consumer)
+})
+
+function program(name: string, text: string): string {
+  writeFileSync(join(consumer, name), text)
+  return run(process.execPath, [name], consumer)
+}
+
+const useIt = `
+const flags = createFlagClient({ source: document({ schemaVersion: 1, flags: { beta: { enabled: true, rules: [{ serve: 'on' }] } } }) })
+flags.ready().then(async () => {
+  console.log(flags.isEnabled('beta', { targetingKey: 'u' }), isHoldfastError(new HoldfastError('NOT_READY', 'x')), typeof startAppConfigEmulator)
+  await flags.close()
+})
+`
+
+describe('the tarball', () => {
+  test('holds what is needed and nothing else', () => {
+    const paths = packed.files.map(({ path }) => path)
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'LICENSE',
+        'README.md',
+        'CHANGELOG.md',
+        'dist/flags.schema.json',
+        'dist/THIRD-PARTY-NOTICES.md',
+      ]),
+    )
+    expect(paths.filter((path) => /^(src|test|bench|examples|docs|scripts)\//.test(path))).toEqual([])
+    expect(packed.size).toBeLessThan(600_000)
+  })
+
+  test('depends on two packages', () => {
+    expect(Object.keys(manifest.dependencies).sort()).toEqual(['@aws-sdk/client-appconfigdata', 'lru-cache'])
+  })
+
+  test('has a door for each file in src, and no other', () => {
+    const files = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.ts'))
+    const names = files.map((name) => (name === 'index.ts' ? '.' : `./${name.replace(/\.ts$/, '')}`))
+    expect(doors.sort()).toEqual(names.sort())
+  })
+
+  test('has doors that the README names', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    for (const door of doors) expect(readme).toContain(`\`${door.replace(/^\./, 'holdfast')}\``)
+  })
+})
+
+describe('a fresh project', () => {
+  test('imports it as an ES module', () => {
+    const imports = `
+      import { createFlagClient, document } from 'holdfast'
+      import { HoldfastError, isHoldfastError } from 'holdfast/errors'
+      import { startAppConfigEmulator } from 'holdfast/testing'
+    `
+    expect(program('esm.mjs', imports + useIt).trim()).toBe('true true function')
+  })
+
+  test('requires it as CommonJS', () => {
+    const requires = `
+      const { createFlagClient, document } = require('holdfast')
+      const { HoldfastError, isHoldfastError } = require('holdfast/errors')
+      const { startAppConfigEmulator } = require('holdfast/testing')
+    `
+    expect(program('cjs.cjs', requires + useIt).trim()).toBe('true true function')
+  })
+
+  test('reaches AppConfig through the real SDK, from either module system', () => {
+    const body = `
+      const main = async () => {
+        const emulator = await startAppConfigEmulator({ pollIntervalSeconds: 1 })
+        const target = { application: 'shop', environment: 'prod', profile: 'flags' }
+        emulator.deploy(target, { schemaVersion: 1, flags: { beta: { enabled: true, rules: [{ serve: 'on' }] } } })
+        const flags = createFlagClient({ source: appConfig({ ...target, ...emulator.clientOptions }) })
+        const { state } = await flags.ready()
+        console.log(state, flags.isEnabled('beta'))
+        await flags.close()
+        await emulator.close()
+      }
+      main()
+    `
+    const esm = `import { appConfig, createFlagClient } from 'holdfast'; import { startAppConfigEmulator } from 'holdfast/testing';`
+    const cjs = `const { appConfig, createFlagClient } = require('holdfast'); const { startAppConfigEmulator } = require('holdfast/testing');`
+    expect(program('live.mjs', esm + body).trim()).toBe('live true')
+    expect(program('live.cjs', cjs + body).trim()).toBe('live true')
+  })
+
+  test('finds the schema by its stable name', () => {
+    const text = `const schema = require('holdfast/flags.schema.json'); console.log(schema.$schema)`
+    expect(program('schema.cjs', text).trim()).toBe('https://json-schema.org/draft/2020-12/schema')
+  })
+
+  test.each([
+    ['node16', 'node16', 'esm.mts'],
+    ['node16', 'node16', 'cjs.cts'],
+    ['esnext', 'bundler', 'bundled.ts'],
+  ])('compiles against its types: module %s, resolution %s, %s', (module, moduleResolution, name) => {
+    writeFileSync(
+      join(consumer, name),
+      `import { createFlagClient, document, type EvaluationContext } from 'holdfast'
+import { HoldfastError } from 'holdfast/errors'
+import { manualClock } from 'holdfast/testing'
+const clock = manualClock()
+const flags = createFlagClient({ source: document({ schemaVersion: 1, flags: {} }), clock })
+const user: EvaluationContext = { targetingKey: 'u', plan: 'pro' }
+const text: string = flags.value('a', user, 'blue')
+const on: boolean = flags.isEnabled('b', user)
+// @ts-expect-error the fallback's type is the answer's
+const wrong: number = flags.value('a', user, 'blue')
+export { on, text, wrong, HoldfastError }
+`,
+    )
+    const options = {
+      module,
+      moduleResolution,
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: ['node'],
+      target: 'es2022',
+    }
+    writeFileSync(join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: [name] }))
+    expect(run('npx', ['tsc', '-p', '.'], consumer)).toBe('')
+  })
+})

@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import schema from '../../src/schema/flags.schema.json' with { type: 'json' }
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+test('types, acceptor and validator are what the schema says', () => {
+  expect(
+    execFileSync('node', ['scripts/generate-schema-code.js', '--check'], { cwd: root, encoding: 'utf8' }),
+  ).toContain('up to date')
+})
+
+test.each(['is-flag-document.js', 'flag-document-validator.js'])('%s stands alone', (name) => {
+  const code = readFileSync(`${root}src/schema/generated/${name}`, 'utf8')
+  expect(code).not.toMatch(/(?<!')\brequire\(|\bimport\b|new Function|\beval\(/)
+})
+
+type Shape = { readonly [keyword: string]: unknown }
+
+/** Every schema that people see in an editor, by name. */
+const described = Object.entries(schema.$defs as Record<string, Shape>).flatMap(([name, shape]) => [
+  [name, shape] as const,
+  ...Object.entries((shape['properties'] ?? {}) as Record<string, Shape>).map(
+    ([member, property]) => [`${name}.${member}`, property] as const,
+  ),
+])
+
+describe('the schema teaches', () => {
+  const definitions = schema.$defs as Record<string, Shape>
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true })
+  ajv.addSchema(schema, 'flags')
+
+  test.each(described.filter(([name]) => name.includes('.')))('%s is described', (_, { description, $ref }) => {
+    const target = definitions[String($ref).replace('#/$defs/', '')]
+    expect(description ?? target?.['description']).toMatch(/^[A-Z].*[.}]$/)
+  })
+
+  test.each(described.filter(([, { examples }]) => examples !== undefined))(
+    'the examples of %s are valid',
+    (name, { examples }) => {
+      const [definition = '', member] = name.split('.')
+      const path = member === undefined ? definition : `${definition}/properties/${member}`
+      for (const example of examples as unknown[])
+        expect(ajv.validate({ $ref: `flags#/$defs/${path}` }, example)).toBe(true)
+    },
+  )
+})
