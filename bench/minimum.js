@@ -2,7 +2,7 @@
 // no missing attributes, no other operators. The floor that Holdfast is measured against.
 
 /** MurmurHash3 x86 32 of an ASCII text, unsigned. */
-export function hash(text, seed) {
+function hash(text, seed) {
   const length = text.length
   const end = length - (length & 3)
   let h = seed

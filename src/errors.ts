@@ -79,7 +79,6 @@ export type DocumentProblemCode =
   | 'unreachable-rule'
   | 'overlapping-slots'
   | 'shared-seed'
-  | 'keyless-jump'
 
 /** One located problem of a flag document. */
 export interface DocumentProblem {

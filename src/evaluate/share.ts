@@ -20,7 +20,7 @@ export interface RampStep {
   readonly share: Share
 }
 
-export const nobody = shareOf(0)
+const nobody = shareOf(0)
 export const everybody = shareOf(100)
 
 /** `percent` is 0..100. */

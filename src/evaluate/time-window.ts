@@ -15,7 +15,7 @@ export interface TimeWindow {
   readonly daily: DailyWindow | undefined
 }
 
-export interface DailyWindow {
+interface DailyWindow {
   /** Days on which the window begins, 0 for Sunday; absent for every day. */
   readonly days: ReadonlySet<number> | undefined
   /** Minute of the day the window begins, inclusive. */

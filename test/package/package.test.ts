@@ -120,6 +120,11 @@ describe('a fresh project', () => {
     expect(program('live.cjs', cjs + body).trim()).toBe('live true')
   })
 
+  test("runs README's first program as pasted", () => {
+    const [, first = ''] = /```js\n(.*?)```/s.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? []
+    expect(program('first.mjs', first)).toBe('ada true\ngrace false\nedsger true\nbarbara false\ntony true\n')
+  })
+
   test('finds the schema by its stable name', () => {
     const text = `const schema = require('holdfast/flags.schema.json'); console.log(schema.$schema)`
     expect(program('schema.cjs', text).trim()).toBe('https://json-schema.org/draft/2020-12/schema')
