@@ -27,7 +27,19 @@ export type { Logger } from './client/logger.js'
 
 export type { Explanation, FlagReader, Widened } from './client/flag-reader.js'
 export type { FlagScope, ScopeOptions } from './client/flag-scope.js'
-export type * from './evaluate/evaluation.js'
+export type {
+  DocumentVersion,
+  Evaluation,
+  EvaluationDetail,
+  EvaluationErrorCode,
+  FailedEvaluation,
+  FlagValue,
+  FlagValueType,
+  JsonObject,
+  JsonValue,
+  ServedEvaluation,
+  ServedReason,
+} from './evaluate/evaluation.js'
 export type { EvaluationContext } from './evaluate/evaluation-context.js'
 export type { FlagExplanation } from './evaluate/explain-flag.js'
 export type { RuleStep } from './evaluate/trace.js'
@@ -35,7 +47,20 @@ export type { RuleStep } from './evaluate/trace.js'
 // Documents.
 
 export { type DocumentValidation, validateDocument } from './client/validate-document.js'
-export type * from './schema/generated/flag-document.js'
+export type {
+  CohortDefinition,
+  ConditionDefinition,
+  FlagDefinition,
+  FlagDocument,
+  LayerDefinition,
+  LayerSlotDefinition,
+  PrerequisiteDefinition,
+  RampDefinition,
+  RampStepDefinition,
+  RuleDefinition,
+  SplitDefinition,
+  TimeWindowDefinition,
+} from './schema/generated/flag-document.js'
 export type { DocumentLimits } from './schema/limits.js'
 
 // Errors, the same as at 'holdfast/errors'.

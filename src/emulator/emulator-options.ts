@@ -1,4 +1,4 @@
-import type { Clock } from '../client/clock.js'
+import { type Clock, systemClock } from '../client/clock.js'
 import { InvalidOptionsError } from '../errors.js'
 
 export interface AppConfigEmulatorOptions {
@@ -34,19 +34,11 @@ export function resolveOptions(options: AppConfigEmulatorOptions): ResolvedOptio
   requireInteger('port', port, 65_535)
   return {
     port,
-    clock: options.clock ?? hostClock,
+    clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     pollIntervalSeconds,
     enforcePollInterval: options.enforcePollInterval ?? true,
   }
-}
-
-const hostClock: Clock = {
-  now: () => Date.now(),
-  schedule(callback, delayMs) {
-    const timer = setTimeout(callback, delayMs).unref()
-    return () => clearTimeout(timer)
-  },
 }
 
 function requireInteger(option: string, value: number, max: number): void {

@@ -67,12 +67,16 @@ export function missingMember(title: string, name: string): Finding {
   return { code: 'missing-member', message: `A ${title.toLowerCase()} needs "${name}".`, expected: `"${name}"` }
 }
 
+const MAX_NAME_LENGTH = 128
 export const NAME_FORMAT = 'a letter or digit, then up to 127 letters, digits, dots, underscores and hyphens'
 
 /** `name` cannot be that of a flag, variant, cohort or layer. */
 export function invalidName(name: string): Finding {
-  const tidied = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+|-+$/g, '')
-  const suggestion = tidied === '' || tidied.length > 128 ? undefined : tidied
+  const tidied = name
+    .slice(0, MAX_NAME_LENGTH)
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+|-+$/g, '')
+  const suggestion = tidied === '' || name.length > MAX_NAME_LENGTH ? undefined : tidied
   const hint = suggestion === undefined ? '' : ` "${suggestion}" would do.`
   return {
     code: 'invalid-name',

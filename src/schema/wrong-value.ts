@@ -41,8 +41,10 @@ function hintFor(
   [type]: readonly string[],
   value: unknown,
 ): string | undefined {
-  const [, digits] = /^\s*(-?[0-9]+(?:\.[0-9]+)?)\s*%?\s*$/.exec(String(value)) ?? []
-  if (type === 'number' && typeof value === 'string' && digits !== undefined) return `Write ${digits}.`
+  if (type === 'number' && typeof value === 'string') {
+    const [, digits] = /^\s*(-?[0-9]+(?:\.[0-9]+)?)(?:\s*%)?\s*$/.exec(value) ?? []
+    return digits === undefined ? undefined : `Write ${digits}.`
+  }
   if (type === 'boolean' && (value === 'true' || value === 'false')) return `Write ${value}, without quotes.`
   if (type === 'string' && typeof value === 'number' && /^(?:after|before|.+At)$/.test(label)) {
     return 'Write a date: "2026-12-01T09:00:00Z".'
