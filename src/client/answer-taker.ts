@@ -4,15 +4,15 @@ import type { PollResult } from './poll-result.js'
 import type { SourceAnswer } from './source.js'
 
 /** Turns what a source answers into what came of it. */
-export function answerTaker(store: DocumentStore): (answer: SourceAnswer) => PollResult {
+export function answerTaker(store: DocumentStore): (answer: SourceAnswer) => Promise<PollResult> {
   /** What the source's latest document came to: "unchanged" says as much again, for a refused document too. */
   let standing: Taking | undefined
 
-  return (answer) => {
+  return async (answer) => {
     switch (answer.kind) {
       case 'content': {
         standing = undefined
-        const taking = store.take(answer.content, answer.versionLabel)
+        const taking = await store.take(answer.content, answer.versionLabel)
         standing = taking.outcome === 'changed' ? { outcome: 'unchanged', version: taking.version } : taking
         return taking
       }

@@ -77,7 +77,7 @@ export function createFlagClient(options: FlagClientOptions): FlagClient {
 }
 
 function takeFallback(store: DocumentStore, fallback: object): void {
-  const taking = store.take(fallback, undefined, 'fallback')
+  const taking = store.takeFallback(fallback)
   if (taking.outcome === 'rejected') throw new InvalidDocumentError(taking.error.problems, 'Fallback document')
 }
 

@@ -5,7 +5,9 @@ import type { DocumentVersion } from '../evaluate/evaluation.js'
 import type { RuleSet } from '../evaluate/rule-set.js'
 import { changedFlags } from '../schema/changed-flags.js'
 import type { DocumentLimits } from '../schema/limits.js'
-import { type ReadResult, readDocument } from '../schema/read-document.js'
+import { type ReadOptions, type ReadResult, readingSteps } from '../schema/read-document.js'
+import { atOnce, type Steps } from '../schema/steps.js'
+import { inTurns } from './in-turns.js'
 import type { PollResult } from './poll-result.js'
 
 /** The document in use. */
@@ -38,10 +40,19 @@ export class DocumentStore {
   }
 
   /** Takes a document whole, or refuses it and leaves what is served as it is. */
-  take(content: Uint8Array | object, label: string | undefined, origin: ServedDocument['origin'] = 'live'): Taking {
+  take(content: Uint8Array | object, label: string | undefined): Promise<Taking> {
+    return inTurns(this.#taking(content, label, 'live'))
+  }
+
+  /** The same without giving way to anything: there are no answers before it. */
+  takeFallback(content: object): Taking {
+    return atOnce(this.#taking(content, undefined, 'fallback'))
+  }
+
+  *#taking(content: Uint8Array | object, label: string | undefined, origin: ServedDocument['origin']): Steps<Taking> {
     const version = Object.freeze({ label, hash: hashOf(content) })
     const id = JSON.stringify(version)
-    const reading = this.#read(id, content, version)
+    const reading = yield* this.#reading(id, content, version)
     if (reading instanceof InvalidDocumentError) return { outcome: 'rejected', error: reading, version }
 
     const previous = this.ruleSet
@@ -51,14 +62,19 @@ export class DocumentStore {
     this.#currentId = id
     this.document = Object.freeze({ origin, version, flagCount: ruleSet.flags.size, warnings, degraded })
     if (isCurrent) return { outcome: 'unchanged', version }
+    yield
     const changedKeys = previous === undefined ? [...ruleSet.flags.keys()].sort() : changedFlags(previous, ruleSet)
     return { outcome: 'changed', version, previousVersion: previous?.version, changedKeys }
   }
 
-  #read(id: string, content: Uint8Array | object, version: DocumentVersion): ReadResult | InvalidDocumentError {
+  *#reading(
+    id: string,
+    content: Uint8Array | object,
+    version: DocumentVersion,
+  ): Steps<ReadResult | InvalidDocumentError> {
     let reading = this.#readings.get(id)
     if (reading === undefined) {
-      reading = readOrRefuse(content, version, this.#limits)
+      reading = yield* readingOrRefusal(content, { version, limits: this.#limits })
       this.#readings.set(id, reading)
     }
     return reading
@@ -70,13 +86,12 @@ function hashOf(content: Uint8Array | object): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function readOrRefuse(
+function* readingOrRefusal(
   content: Uint8Array | object,
-  version: DocumentVersion,
-  limits: DocumentLimits,
-): ReadResult | InvalidDocumentError {
+  options: ReadOptions,
+): Steps<ReadResult | InvalidDocumentError> {
   try {
-    return readDocument(content, { version, limits })
+    return yield* readingSteps(content, options)
   } catch (error) {
     if (error instanceof InvalidDocumentError) return error
     throw error

@@ -12,8 +12,8 @@ export interface PollerParts {
   readonly random: () => number
   readonly pollIntervalMs: number
   readonly requestTimeoutMs: number
-  /** Makes something of an answer. May throw. */
-  readonly take: (answer: SourceAnswer) => PollResult
+  /** Makes something of an answer. May reject. */
+  readonly take: (answer: SourceAnswer) => Promise<PollResult>
   /** Told what came of every poll, but of one that closing cuts short. Must not throw. */
   readonly onResult: (result: PollResult, consecutiveFailures: number) => void
 }
@@ -71,7 +71,7 @@ export class Poller {
     try {
       const answer = await this.#ask(controller)
       nextFetchMs = answer.nextFetchMs
-      result = this.#parts.take(answer)
+      result = await this.#parts.take(answer)
     } catch (error) {
       result = { outcome: 'failed', error: this.#explain(error) }
     }

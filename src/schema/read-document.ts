@@ -4,7 +4,7 @@ import type { RuleSet } from '../evaluate/rule-set.js'
 import { checkJsonValue } from './check-json-value.js'
 import { checkLimits } from './check-limits.js'
 import { checkShape } from './check-shape.js'
-import { compileDocument } from './compile/compile-document.js'
+import { compilingSteps } from './compile/compile-document.js'
 import type { UnreadableParts } from './compile/unreadable-parts.js'
 import { recognizeForm } from './document-form.js'
 import { inDocumentOrder } from './document-order.js'
@@ -13,6 +13,7 @@ import { findWarnings } from './find-warnings.js'
 import { locateProblems } from './json-positions.js'
 import { type DocumentLimits, MAX_PROBLEMS, resolveLimits } from './limits.js'
 import { parseJson } from './parse-json.js'
+import { atOnce, type Steps } from './steps.js'
 
 export interface ReadOptions {
   /** Put on every answer the document gives. */
@@ -39,23 +40,32 @@ const allReadable: UnreadableParts = { flags: new Map(), cohorts: new Map(), lay
  * @throws {InvalidDocumentError} with every problem located, at most 100
  * @throws {InvalidOptionsError} for limits that are misspelt or out of bounds
  */
-export function readDocument(
+export function readDocument(content: Uint8Array | string | object, options: ReadOptions): ReadResult {
+  return atOnce(readingSteps(content, options))
+}
+
+/** As `readDocument`, interruptible: a large document takes some tens of milliseconds. */
+export function* readingSteps(
   content: Uint8Array | string | object,
   { version, limits: given }: ReadOptions,
-): ReadResult {
+): Steps<ReadResult> {
   const limits = resolveLimits(given)
 
   const json = readJson(content, limits)
   if (json.problems.length > 0) throw new InvalidDocumentError(json.problems)
   refuseIfAny(formProblems(json.value), json)
+  yield
 
   const shape = checkShape(json.value)
   if (shape.kind === 'refused') throw refusal(shape.problems, json)
   refuseIfAny(checkLimits(shape.document, limits), json)
+  yield
 
   const unreadable = shape.kind === 'partial' ? shape.unreadable : allReadable
-  const { ruleSet, problems, warnings } = compileDocument(shape.document, { version, limits, unreadable })
+  const compiling = compilingSteps(shape.document, { version, limits, unreadable })
+  const { ruleSet, problems, warnings } = yield* compiling
   refuseIfAny(problems, json)
+  yield
 
   return {
     ruleSet,

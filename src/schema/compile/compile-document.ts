@@ -3,6 +3,7 @@ import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import type { FlagDocument } from '../generated/flag-document.js'
 import type { DocumentLimits } from '../limits.js'
+import type { Steps } from '../steps.js'
 import { Diagnostics } from './diagnostics.js'
 import { DocumentReferences } from './document-references.js'
 import type { UnreadableParts } from './unreadable-parts.js'
@@ -20,8 +21,11 @@ export interface CompileResult {
   readonly warnings: readonly DocumentProblem[]
 }
 
+/** How many flags are compiled between two breaks: some milliseconds' worth. */
+const FLAGS_PER_STEP = 500
+
 /** Resolves every name, parses every operand, and checks what the JSON Schema cannot say. */
-export function compileDocument(document: FlagDocument, options: CompileOptions): CompileResult {
+export function* compilingSteps(document: FlagDocument, options: CompileOptions): Steps<CompileResult> {
   const { version, limits, unreadable } = options
   const diagnostics = new Diagnostics()
   const references = new DocumentReferences(document, { version, limits, diagnostics }, unreadable)
@@ -32,7 +36,8 @@ export function compileDocument(document: FlagDocument, options: CompileOptions)
   const beyond = new Map<string, string>()
   for (const key of unreadable.flags.keys())
     beyond.set(key, `Flag "${key}" uses what only a newer version of Holdfast understands.`)
-  for (const key of Object.keys(document.flags)) {
+  for (const [index, key] of Object.keys(document.flags).entries()) {
+    if (index % FLAGS_PER_STEP === FLAGS_PER_STEP - 1) yield
     const entry = references.compileFlag(key)
     if (entry === 'unreadable')
       beyond.set(key, `Flag "${key}" depends on what only a newer version of Holdfast understands.`)
