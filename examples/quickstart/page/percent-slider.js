@@ -1,0 +1,32 @@
+import { element } from './element.js'
+
+/** A slider along a track. One that was moved stays where it is until another percentage is served. */
+export function percentSlider(track, onPercent) {
+  const input = element('input.slider', { type: 'range', min: 0, max: 100 })
+  let served
+
+  const chosen = () => Math.round(Number(input.value) * 10) / 10
+  const showChosen = () => {
+    track.words.textContent = `${chosen()} %`
+  }
+  input.addEventListener('input', showChosen)
+  input.addEventListener('change', () => onPercent(chosen()))
+
+  function reset() {
+    input.step = Number.isInteger(served) ? 1 : 'any'
+    input.value = served
+    showChosen()
+  }
+
+  return {
+    input,
+    reset,
+    show(percent, label) {
+      if (!input.isConnected) track.line.append(input)
+      input.setAttribute('aria-label', label)
+      if (percent === served) return showChosen()
+      served = percent
+      reset()
+    },
+  }
+}

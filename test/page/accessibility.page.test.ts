@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { openPage, useBrowser } from './stage.js'
+
+useBrowser()
+
+test('every control has a name, every picture a description, every region a heading or label', async () => {
+  const { page } = await openPage()
+  const snapshot = await page.locator('body').ariaSnapshot()
+  expect(snapshot).not.toMatch(/- (textbox|combobox|slider|switch|button|img|link)\s*(:|\[|$)/m)
+  expect(snapshot).toMatch(/heading "What does user-123 get\?" \[level=1\]/)
+  expect(snapshot).toMatch(/slider "Share of new-pricing-engine, rule rollout, in percent"/)
+  expect(snapshot).toMatch(/img "Of 1,000 sample users, \d+ get on, \d+ get off\."/)
+})
+
+test('the tab key goes from the top down', async () => {
+  const { page } = await openPage()
+  const stops: string[] = []
+  for (let presses = 0; presses < 10; presses++) {
+    await page.keyboard.press('Tab')
+    stops.push(
+      await page.evaluate('[document.activeElement].map((at) => at.ariaLabel || at.name || at.textContent)[0]'),
+    )
+  }
+  expect(stops).toEqual([
+    'Skip to the flags',
+    'User id',
+    'by chance',
+    'country',
+    'plan',
+    'appVersion',
+    'email',
+    'new-pricing-engine enabled',
+    'Share of new-pricing-engine, rule rollout, in percent',
+    'bulk-discount enabled',
+  ])
+})
+
+test.each(['light', 'dark'] as const)('text stands out from the paper in the %s scheme', async (colorScheme) => {
+  const { page, edit, poll } = await openPage('', { colorScheme })
+  await edit((text) => text.replace('"percent": 5,', '"percnt": 5,'))
+  await poll()
+  await page.getByRole('alert').waitFor()
+  const faint = await page.evaluate(findFaintText)
+  expect(faint).toEqual([])
+  const paper = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')
+  const [red = 0] = (paper.match(/\d+/g) ?? []).map(Number)
+  expect(red > 128).toBe(colorScheme === 'light')
+})
+
+test('on a narrow screen nothing has to be scrolled sideways', async () => {
+  const { page } = await openPage('', { viewport: { width: 360, height: 740 } })
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360)
+})
+
+/** Runs in the page. Texts whose contrast is below WCAG's 4.5, those of disabled controls aside. */
+const findFaintText = String.raw`(() => {
+  const rgb = (color) => (color.match(/[\d.]+/g) ?? []).map(Number)
+  const luminance = (color) => {
+    const [r, g, b] = rgb(color).map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const paperUnder = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const color = getComputedStyle(at).backgroundColor
+      if (color.startsWith('rgb(')) return color
+    }
+    return 'rgb(255, 255, 255)'
+  }
+  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '')
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => hasText(element) && element.checkVisibility() && !element.closest('noscript, svg'))
+    .map((element) => {
+      const [a, b] = [luminance(getComputedStyle(element).color), luminance(paperUnder(element))]
+      return { contrast: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), text: element.textContent.slice(0, 60) }
+    })
+    .filter(({ contrast }) => contrast < 4.5)
+})()`

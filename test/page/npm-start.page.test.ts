@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+// The rest runs what is built, as npm start does.
+beforeAll(() => {
+  const build = spawnSync(process.execPath, ['scripts/build-if-needed.js'], { cwd: root, encoding: 'utf8' })
+  expect(build).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^(Building dist: .+|dist is up to date)\.\n/),
+  })
+}, 300_000)
+
+function start(port: string): { child: ChildProcess; output: () => string; ready: Promise<string> } {
+  const env = { ...process.env, PORT: port }
+  const child = spawn(process.execPath, ['examples/quickstart/start.js'], { cwd: root, env })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let output = ''
+  const ready = new Promise<string>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        output += chunk
+        if (output.includes('Ctrl-C stops it.')) resolve(output)
+      })
+    }
+  })
+  return { child, output: () => output, ready }
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)('what it prints can be tried, and %s stops it cleanly', async (signal) => {
+  const { child, ready, output } = start('0')
+  const lines = [...(await ready).matchAll(/curl '(.*)'/g)]
+  expect(lines).toHaveLength(5)
+  for (const [, address = ''] of lines) expect((await fetch(address)).status, address).toBe(200)
+
+  const exit = once(child, 'exit')
+  child.kill(signal)
+  // npm sends it on to a process that the terminal has sent it to.
+  child.kill(signal)
+  expect(await exit).toEqual([0, null])
+  expect(output()).not.toMatch(/error|warning/i)
+})
+
+test('a port that is taken is named, with the one taken instead', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void other.close())
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  const { ready } = start(String(port))
+  expect(await ready).toMatch(new RegExp(`Page +http://127\\.0\\.0\\.1:\\d+ \\(port ${port} is taken\\)`))
+})
+
+test('a port that is none is refused in one line', async () => {
+  const { child, output } = start('many')
+  expect(await once(child, 'exit')).toEqual([1, null])
+  expect(output()).toBe(
+    'The quickstart could not start. PORT must be an integer from 0 to 65535, 0 for any free one, not "many".\n',
+  )
+})

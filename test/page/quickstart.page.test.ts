@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openPage, useBrowser } from './stage.js'
+
+useBrowser()
+
+const flag = (page: Page, key: string) => page.getByRole('article', { name: key, exact: true })
+const answer = (page: Page, key: string) => flag(page, key).locator('.answer b').textContent()
+const state = (page: Page) => page.locator('#state').textContent()
+
+/** The sample users whose dots are coloured, each with what it is coloured as. */
+function coloured(page: Page, key: string): Promise<string[]> {
+  const dots = flag(page, key).locator('.dot')
+  return dots.evaluateAll((all) =>
+    all.flatMap((dot, user) => (dot.classList.contains('rest') ? [] : [`${user}:${dot.getAttribute('data-variant')}`])),
+  )
+}
+
+test('every flag is there with answer, reason, rule and bucket', async () => {
+  const { page, ask } = await openPage()
+  const document = await ask('/flags?user=user-123')
+  expect(await page.getByRole('article').getByRole('heading').allTextContents()).toEqual(Object.keys(document))
+  expect(await state(page)).toMatch(/^live · v1 · [0-9a-f]{8}$/)
+  expect(await page.locator('#next-poll').textContent()).toMatch(/^next poll \d+\.\d s$/)
+
+  const card = flag(page, 'one-page-checkout')
+  expect(await answer(page, 'one-page-checkout')).toBe('on')
+  expect(await card.locator('.why').textContent()).toMatch(/^Rule test: bucket \d+\.\d\d is within 40 %\. SPLIT$/)
+  expect(await card.locator('.rule.decided').textContent()).toContain('test')
+  expect(await card.locator('.bucket:visible').allTextContents()).toEqual([
+    expect.stringMatching(/^\d+\.\d\d$/),
+    expect.stringMatching(/^\d+\.\d\d$/),
+  ])
+  expect(await page.getByRole('complementary').textContent()).toContain('EUR 67.00')
+})
+
+test('the picture is of the population that the service counts', async () => {
+  const { page, ask } = await openPage()
+  const counts = await ask('/population')
+  for (const key of Object.keys(counts)) {
+    const legend = await flag(page, key).getByRole('listitem').filter({ hasNotText: '→' }).allTextContents()
+    const shown = Object.fromEntries(legend.map((item) => item.replace(',', '').split(' ').reverse()))
+    expect(shown).toMatchObject(
+      Object.fromEntries(Object.entries(counts[key]).map(([name, count]) => [name, `${count}`])),
+    )
+  }
+  expect(await coloured(page, 'new-pricing-engine')).toHaveLength(counts['new-pricing-engine'].on)
+})
+
+test('another user is chosen by name, by attribute, by dot, by chance and by address', async () => {
+  const { page } = await openPage()
+  const user = page.getByRole('textbox', { name: 'User id' })
+
+  await page.getByLabel('email').fill('ann@shop.example')
+  await flag(page, 'new-pricing-engine').getByText('TARGETING_MATCH').waitFor()
+
+  await user.fill('user-200')
+  await expect.poll(() => page.getByLabel('email').inputValue()).toBe('user-200@mail.example')
+  await flag(page, 'new-pricing-engine').getByText('DEFAULT').waitFor()
+
+  const picture = flag(page, 'dark-mode').getByRole('img')
+  const box = await picture.boundingBox()
+  await picture.click({ position: { x: (box?.width ?? 0) * 0.011, y: (box?.height ?? 0) * 0.026 } })
+  expect(await user.inputValue()).toBe('user-1')
+
+  await page.getByRole('button', { name: 'by chance' }).click()
+  const address = new URL(page.url())
+  expect(address.searchParams.get('user')).toBe(await user.inputValue())
+  expect(await page.locator('#curl').textContent()).toContain(`/checkout${address.search}`)
+})
+
+test('raising a share only adds users, and says so', async () => {
+  const { page, poll } = await openPage()
+  const card = flag(page, 'new-pricing-engine')
+  const before = await coloured(page, 'new-pricing-engine')
+
+  await card.getByRole('slider').fill('20')
+  await card.getByText('v2 is published, waiting for the next poll').waitFor()
+  await expect.poll(() => state(page)).toMatch(/^serving v1 .* v2 published, waiting for the next poll$/)
+  expect(await coloured(page, 'new-pricing-engine')).toEqual(before)
+
+  await poll()
+  await card.getByText(/^\d+ joined, none left, none switched variant\.$/).waitFor()
+  const after = await coloured(page, 'new-pricing-engine')
+  expect(after.length).toBeGreaterThan(before.length + 100)
+  expect(after).toEqual(expect.arrayContaining(before))
+  expect(await state(page)).toMatch(/^live · v2/)
+  await expect.poll(() => page.getByRole('status').allTextContents()).toContainEqual(expect.stringContaining('joined'))
+})
+
+test('a broken edit shows where and why, and the old answers stay', async () => {
+  const { page, poll, edit } = await openPage()
+  const before = await coloured(page, 'new-pricing-engine')
+  await edit((text) => text.replace('"percent": 5,', '"percnt": 50,'))
+  await poll()
+
+  const notice = page.getByRole('alert')
+  await notice.getByText('v2 was refused.').waitFor()
+  const words = await notice.textContent()
+  expect(words).toContain('v1 is still served.')
+  expect(words).toMatch(/flags\.json:\d+:\d+/)
+  expect(words).toContain('/flags/new-pricing-engine/rules/1')
+  expect(words).toContain('Did you mean "percent"?')
+  expect(await state(page)).toMatch(/^holding v1 .* v2 refused/)
+  expect(await coloured(page, 'new-pricing-engine')).toEqual(before)
+  expect(await page.getByRole('slider').first().isDisabled()).toBe(true)
+
+  await edit((text) => text.replace('"percnt": 50,', '"percent": 50,'))
+  await poll()
+  await notice.waitFor({ state: 'hidden' })
+  await flag(page, 'new-pricing-engine').getByText('none left').waitFor()
+  expect(await page.getByRole('slider').first().isDisabled()).toBe(false)
+})
+
+test('the kill switch works by keyboard', async () => {
+  const { page, poll } = await openPage()
+  const toggle = page.getByRole('switch', { name: 'dark-mode enabled' })
+  await toggle.focus()
+  await page.keyboard.press('Space')
+  await flag(page, 'dark-mode').getByText('waiting for the next poll').waitFor()
+  await poll()
+  await flag(page, 'dark-mode').getByText('DISABLED').waitFor()
+  expect(await toggle.getAttribute('aria-checked')).toBe('false')
+  expect(await coloured(page, 'dark-mode')).toEqual([])
+  expect(await toggle.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true)
+})
+
+test('an attribute that the document comes to look at becomes a field, and a number in it a number', async () => {
+  const { page, poll, edit } = await openPage()
+  await edit((text) => text.replace('{ "cohort": "staff" }', '{ "attribute": "loyaltyYears", "gte": 3 }'))
+  await poll()
+  await page.getByLabel('loyaltyYears').fill('4')
+  await flag(page, 'new-pricing-engine').getByText('Rule staff matched.').waitFor()
+})
+
+test('what a document says is shown, never run', async () => {
+  const { page, poll, edit } = await openPage()
+  const hostile = '<img src=x onerror=alert(1)>'
+  await edit((text) => text.replace('A discount only the new engine can price.', hostile))
+  await poll()
+  await page.getByText(hostile).waitFor()
+  expect(await page.locator('main img').count()).toBe(0)
+})
+
+test('when the service goes, the page says so and keeps what it showed', async () => {
+  const { page, stop } = await openPage()
+  await stop()
+  await page.getByRole('alert').getByText('The service does not answer.').waitFor()
+  expect(await answer(page, 'one-page-checkout')).toBe('on')
+})
