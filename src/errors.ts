@@ -23,6 +23,12 @@ export class HoldfastError extends Error {
     super(message, options)
     this.code = code
   }
+
+  /** For logs and status pages: an error's `message` is not among the members that `JSON.stringify` writes. */
+  toJSON(): object {
+    const { name, code, message } = this
+    return { name, code, message }
+  }
 }
 
 /** Tells a Holdfast error from any other, also where ESM and CommonJS copies of the package meet and `instanceof` fails. */
@@ -108,6 +114,10 @@ export class InvalidDocumentError extends HoldfastError {
   constructor(problems: readonly DocumentProblem[], origin = 'Flag document') {
     super('INVALID_DOCUMENT', describe(origin, problems))
     this.problems = problems
+  }
+
+  override toJSON(): object {
+    return { ...super.toJSON(), problems: this.problems }
   }
 }
 

@@ -2,15 +2,8 @@ import { relative } from 'node:path'
 
 /** Gives a function that tells what is published, what is served of it, and what was refused. */
 export function servingState(flags, edits) {
-  let rejected
-  flags.on('rejected', (event) => {
-    rejected = event
-  })
-
   return () => {
-    const { state, document, lastError, nextPollAt } = flags.status()
-    // A refusal stands for as long as the source gives that document.
-    const refused = rejected?.error === lastError ? rejected : undefined
+    const { state, document, lastError, refused, nextPollAt } = flags.status()
     return {
       state,
       file: relative(process.cwd(), edits.path),
@@ -19,7 +12,7 @@ export function servingState(flags, edits) {
         ...document.version,
         warnings: located([...document.degraded, ...document.warnings], document.version),
       },
-      refused: refused && { ...refused.version, problems: located(refused.problems, refused.version) },
+      refused: refused && { ...refused.version, problems: located(refused.error.problems, refused.version) },
       error: lastError?.message,
       nextPollAt,
     }

@@ -21,6 +21,7 @@ export async function validatorModule(schema, exportName, root) {
     stdin: { contents: standalone(ajv, { [exportName]: 'flags' }), resolveDir: root },
     absWorkingDir: root,
     bundle: true,
+    preserveSymlinks: true,
     format: 'esm',
     minifySyntax: true,
     write: false,

@@ -1,4 +1,4 @@
-import { type HoldfastError, type HoldfastErrorCode, type InvalidDocumentError, SourceError } from '../errors.js'
+import { type HoldfastError, type HoldfastErrorCode, SourceError } from '../errors.js'
 import type { ClientStatus } from './client-status.js'
 import type { Clock } from './clock.js'
 import { closedError } from './closed-error.js'
@@ -32,7 +32,7 @@ export class ClientHealth {
   #since: number
   #lastSuccessAt: number | undefined
   #lastError: HoldfastError | undefined
-  #refusal: InvalidDocumentError | undefined
+  #refused: ClientStatus['refused']
 
   constructor(parts: HealthParts) {
     this.#parts = parts
@@ -79,6 +79,7 @@ export class ClientHealth {
       // The wall clock may have been set back meanwhile.
       ageMs: lastSuccessAt === undefined ? undefined : Math.max(0, clock.now() - lastSuccessAt),
       lastError: this.#lastError,
+      refused: this.#refused,
       consecutiveFailures,
       nextPollAt,
     }) as ClientStatus
@@ -93,7 +94,7 @@ export class ClientHealth {
     const { source, events, logger, clock } = this.#parts
     this.#lastSuccessAt = clock.now()
     this.#lastError = undefined
-    this.#refusal = undefined
+    this.#refused = undefined
     if (this.#state === 'starting') this.#comeUp()
     if (this.#state === 'stale') {
       this.#become('ready')
@@ -116,8 +117,8 @@ export class ClientHealth {
 
   #rejected({ error, version }: Extract<PollResult, { outcome: 'rejected' }>): void {
     this.#lastError = error
-    if (this.#refusal !== error) {
-      this.#refusal = error
+    if (this.#refused?.error !== error) {
+      this.#refused = Object.freeze({ version, error })
       this.#parts.logger.error(error.message, { version })
       this.#parts.events.emit('rejected', { problems: error.problems, error, version })
     }

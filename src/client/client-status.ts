@@ -1,4 +1,5 @@
-import type { HoldfastError } from '../errors.js'
+import type { HoldfastError, InvalidDocumentError } from '../errors.js'
+import type { DocumentVersion } from '../evaluate/evaluation.js'
 import type { ServedDocument } from './document-store.js'
 
 interface StatusFacts {
@@ -12,6 +13,8 @@ interface StatusFacts {
   readonly ageMs: number | undefined
   /** What went wrong last, if nothing went well since. */
   readonly lastError: HoldfastError | undefined
+  /** The document that the source gives and the client does not take. */
+  readonly refused: { readonly version: DocumentVersion; readonly error: InvalidDocumentError } | undefined
   /** Failed polls in a row. A document that was refused is no failure to poll. */
   readonly consecutiveFailures: number
   /** Undefined while a poll is under way, and where none is planned. */

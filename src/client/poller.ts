@@ -113,7 +113,7 @@ export class Poller {
       this.#planned = undefined
       void this.poll()
     }, delayMs)
-    this.#planned = { at: clock.now() + delayMs, cancel }
+    this.#planned = { at: Math.round(clock.now() + delayMs), cancel }
   }
 
   #explain(error: unknown): HoldfastError {

@@ -36,8 +36,14 @@ export function readVersion(
       )
     }
   }
-  // Bytes are copied: what is published stays as it was.
   const raw = typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content)
+  if (raw.length === 0) {
+    throw new InvalidOptionsError(
+      'content',
+      'An empty document would read as "unchanged" on the wire; the service takes none either',
+    )
+  }
+  // Bytes are copied: what is published stays as it was.
   return { content: Buffer.from(raw), contentType, label: versionLabel }
 }
 

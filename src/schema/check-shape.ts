@@ -1,7 +1,8 @@
+import type { JsonObject } from '../evaluate/evaluation.js'
 import { problemAt } from './document-problem.js'
 import type { FlagDocument } from './generated/flag-document.js'
-import { validateFlagDocument } from './generated/flag-document-validator.js'
 import { isFlagDocument } from './generated/is-flag-document.js'
+import { MAX_PROBLEMS } from './limits.js'
 import { type ReadablePart, type RefusedShape, readablePart } from './readable-part.js'
 import { shapeProblems, withoutConsequences } from './shape-problems.js'
 
@@ -13,15 +14,13 @@ export type ShapeResult = { readonly kind: 'valid'; readonly document: FlagDocum
 /** Whether a value of the Holdfast form, which must be plain JSON data, has the shape that the format's JSON Schema gives. */
 export function checkShape(value: unknown): ShapeResult {
   if (isFlagDocument(value)) return { kind: 'valid', document: value }
-  const { schemaVersion, minor } = value as { readonly [member: string]: unknown }
+  const document = value as JsonObject
+  const { schemaVersion, minor } = document
   if (typeof schemaVersion === 'number' && schemaVersion !== 1) return unsupportedVersion(schemaVersion)
 
-  if (validateFlagDocument(value)) return { kind: 'valid', document: value }
-  const problems = shapeProblems(validateFlagDocument.errors ?? [])
   const isNewer = typeof minor === 'number' && minor > READER_MINOR
-  return isNewer
-    ? readablePart(value as Readonly<Record<string, unknown>>, problems)
-    : { kind: 'refused', problems: withoutConsequences(problems) }
+  const problems = shapeProblems(document, isNewer ? Number.POSITIVE_INFINITY : MAX_PROBLEMS)
+  return isNewer ? readablePart(document, problems) : { kind: 'refused', problems: withoutConsequences(problems) }
 }
 
 function unsupportedVersion(schemaVersion: number): RefusedShape {

@@ -3,7 +3,7 @@ import { problemAt } from './document-problem.js'
 import { nearestName } from './nearest-name.js'
 
 /** The forms a flag document comes in. */
-export type DocumentForm = 'holdfast' | 'appconfig-authored' | 'appconfig-retrieved'
+type DocumentForm = 'holdfast' | 'appconfig-authored' | 'appconfig-retrieved'
 
 export type RecognizedForm =
   | { readonly kind: DocumentForm }

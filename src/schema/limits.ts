@@ -17,7 +17,7 @@ export interface DocumentLimits {
    */
   readonly maxBytes: number
   /**
-   * Arrays and objects inside one another; 100 (room for the deepest conditions the format allows) to 1,000.
+   * Arrays and objects inside one another; 100 (room for the deepest conditions the format allows) to 250.
    * @default 128
    */
   readonly maxDepth: number
@@ -51,7 +51,7 @@ export interface DocumentLimits {
 /** Default, least and greatest. */
 const bounds: { readonly [limit in keyof DocumentLimits]: readonly [number, number, number] } = {
   maxBytes: [4_194_304, 1024, 67_108_864],
-  maxDepth: [128, 100, 1000],
+  maxDepth: [128, 100, 250],
   maxFlags: [20_000, 1, 1_000_000],
   maxRulesPerFlag: [1000, 1, 100_000],
   maxListMembers: [100_000, 1, 10_000_000],

@@ -5,7 +5,6 @@ import { checkJsonValue } from './check-json-value.js'
 import { checkLimits } from './check-limits.js'
 import { checkShape } from './check-shape.js'
 import { compilingSteps } from './compile/compile-document.js'
-import type { UnreadableParts } from './compile/unreadable-parts.js'
 import { recognizeForm } from './document-form.js'
 import { inDocumentOrder } from './document-order.js'
 import { problemAt } from './document-problem.js'
@@ -13,6 +12,7 @@ import { findWarnings } from './find-warnings.js'
 import { locateProblems } from './json-positions.js'
 import { type DocumentLimits, MAX_PROBLEMS, resolveLimits } from './limits.js'
 import { parseJson } from './parse-json.js'
+import type { ReadablePart } from './readable-part.js'
 import { atOnce, type Steps } from './steps.js'
 
 export interface ReadOptions {
@@ -30,7 +30,10 @@ export interface ReadResult {
   readonly degraded: readonly DocumentProblem[]
 }
 
-const allReadable: UnreadableParts = { flags: new Map(), cohorts: new Map(), layers: new Map() }
+const allReadable: Pick<ReadablePart, 'unreadable' | 'ignored'> = {
+  unreadable: { flags: new Map(), cohorts: new Map(), layers: new Map() },
+  ignored: [],
+}
 
 /**
  * Reads a document: bytes to JSON, to a document of the right shape, to a rule set. All or nothing, but for what a
@@ -61,19 +64,19 @@ export function* readingSteps(
   refuseIfAny(checkLimits(shape.document, limits), json)
   yield
 
-  const unreadable = shape.kind === 'partial' ? shape.unreadable : allReadable
+  const { unreadable, ignored } = shape.kind === 'partial' ? shape : allReadable
   const compiling = compilingSteps(shape.document, { version, limits, unreadable })
   const { ruleSet, problems, warnings } = yield* compiling
   refuseIfAny(problems, json)
   yield
 
+  const novelties = [unreadable.flags, unreadable.cohorts, unreadable.layers].flatMap((parts) =>
+    [...parts.values()].flat(),
+  )
   return {
     ruleSet,
     warnings: located([...warnings, ...findWarnings(shape.document)], json),
-    degraded: located(
-      Object.values(unreadable).flatMap((parts) => [...parts.values()].flat()),
-      json,
-    ),
+    degraded: located([...ignored, ...novelties], json),
   }
 }
 

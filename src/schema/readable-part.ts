@@ -1,4 +1,5 @@
 import type { DocumentProblem } from '../errors.js'
+import type { JsonObject } from '../evaluate/evaluation.js'
 import type { UnreadableParts } from './compile/unreadable-parts.js'
 import type { FlagDocument } from './generated/flag-document.js'
 import { isFlagDocument } from './generated/is-flag-document.js'
@@ -14,6 +15,8 @@ export interface ReadablePart {
    */
   readonly document: FlagDocument
   readonly unreadable: UnreadableParts
+  /** Members of the document itself that this reader does not know, and passes over. */
+  readonly ignored: readonly DocumentProblem[]
 }
 
 export interface RefusedShape {
@@ -21,27 +24,26 @@ export interface RefusedShape {
   readonly problems: readonly DocumentProblem[]
 }
 
-type Members = Readonly<Record<string, unknown>>
-
 /** Unknown members are excused, and with them what they may explain; no other problem is. */
-export function readablePart(document: Members, problems: readonly DocumentProblem[]): ReadablePart | RefusedShape {
+export function readablePart(document: JsonObject, problems: readonly DocumentProblem[]): ReadablePart | RefusedShape {
   const inParts = withoutConsequences(problems.filter((problem) => !isUnknownAtTop(problem)))
   const faults = inParts.filter(({ code }) => code !== 'unknown-member')
   if (faults.length > 0) return { kind: 'refused', problems: faults }
 
-  const ignored = new Set(problems.filter(isUnknownAtTop).map(({ path }) => pointerSegments(path)[0] ?? ''))
+  const ignored = problems.filter(isUnknownAtTop)
+  const ignoredNames = new Set(ignored.map(({ path }) => pointerSegments(path)[0] ?? ''))
   const unreadable = {
     flags: byName('flags', inParts),
     cohorts: byName('cohorts', inParts),
     layers: byName('layers', inParts),
   }
   const part = {
-    ...without(ignored, document),
+    ...without(ignoredNames, document),
     flags: without(unreadable.flags, document['flags'], killSwitch),
     cohorts: without(unreadable.cohorts, document['cohorts']),
     layers: without(unreadable.layers, document['layers']),
   }
-  return { kind: 'partial', document: part as unknown as FlagDocument, unreadable }
+  return { kind: 'partial', document: part as unknown as FlagDocument, unreadable, ignored }
 }
 
 function isUnknownAtTop({ code, path }: DocumentProblem): boolean {
@@ -64,8 +66,8 @@ function byName(kind: keyof UnreadableParts, problems: readonly DocumentProblem[
 function without(
   names: { has(name: string): boolean },
   members: unknown,
-  remainder?: (member: Members) => Members | undefined,
-): Members {
+  remainder?: (member: JsonObject) => JsonObject | undefined,
+): JsonObject {
   const entries = Object.entries(members ?? {}).map(([name, member]) => [
     name,
     names.has(name) ? remainder?.(member) : member,
@@ -76,7 +78,7 @@ function without(
 const switchMembers = ['enabled', 'variants', 'default', 'off']
 
 /** What it takes to serve the off variant of a flag, if it is disabled and none of that is beyond this reader. */
-function killSwitch(flag: Members): Members | undefined {
+function killSwitch(flag: JsonObject): JsonObject | undefined {
   const part = Object.fromEntries(Object.entries(flag).filter(([name]) => switchMembers.includes(name)))
   return flag['enabled'] === false && isFlagDocument({ schemaVersion: 1, flags: { flag: part } }) ? part : undefined
 }

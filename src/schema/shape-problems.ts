@@ -1,18 +1,39 @@
 import type { ErrorObject } from 'ajv'
 import type { DocumentProblem } from '../errors.js'
+import type { JsonObject } from '../evaluate/evaluation.js'
 import { type Finding, problemAt } from './document-problem.js'
+import { validateFlagDocument } from './generated/flag-document-validator.js'
+import { isFlagDocument } from './generated/is-flag-document.js'
 import { appendToPointer, parentPointer, pointerSegments } from './json-pointer.js'
 import { invalidName, missingMember, unknownMember } from './member-names.js'
 import { combinationFinding } from './shape-combinations.js'
 import { wrongType, wrongValue } from './wrong-value.js'
 
-/** One problem, in words, for each fault the validator found. */
-export function shapeProblems(errors: readonly ErrorObject[]): DocumentProblem[] {
+const partKinds = ['cohorts', 'layers', 'flags'] as const
+
+/**
+ * One problem, in words, for each fault of a document's shape. Once there are `enough`, no further flag, cohort or layer
+ * is looked at. Each is validated alone: the time ajv takes to gather errors grows with the square of their number.
+ */
+export function shapeProblems(document: JsonObject, enough: number): DocumentProblem[] {
+  const kinds = partKinds.filter((kind) => isObject(document[kind]))
+  const problems = problemsIn({ ...document, ...Object.fromEntries(kinds.map((kind) => [kind, {}])) })
+  for (const kind of kinds) {
+    for (const [name, part] of Object.entries(document[kind] as JsonObject)) {
+      if (problems.length >= enough) return problems
+      problems.push(...problemsIn({ schemaVersion: 1, flags: {}, [kind]: { [name]: part } }))
+    }
+  }
+  return problems
+}
+
+function problemsIn(document: JsonObject): DocumentProblem[] {
+  if (isFlagDocument(document) || validateFlagDocument(document)) return []
+  const errors = validateFlagDocument.errors ?? []
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
-  const faults = errors.filter(
-    (error) => !isEcho(error) && (error.keyword === 'type' || !mistyped.has(error.instancePath)),
-  )
-  return faults.flatMap(problemsOf)
+  return errors
+    .filter((error) => !isEcho(error) && (error.keyword === 'type' || !mistyped.has(error.instancePath)))
+    .flatMap(problemsOf)
 }
 
 /**
@@ -73,4 +94,8 @@ function labelOf(pointer: string): string {
   const segments = pointerSegments(pointer)
   const name = segments.findLast((segment) => !/^\d+$/.test(segment)) ?? ''
   return [name, ...segments.slice(segments.lastIndexOf(name) + 1).map((index) => `[${index}]`)].join('')
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

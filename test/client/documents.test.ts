@@ -113,6 +113,7 @@ test('a bad document is refused with its problems, and the good one answers on',
     state: 'ready',
     document: { version: { label: 'v1' } },
     lastError: { code: 'INVALID_DOCUMENT' },
+    refused: { error: { code: 'INVALID_DOCUMENT' } },
     consecutiveFailures: 0,
   })
 })
@@ -141,7 +142,7 @@ test('a refused document may come right again', async () => {
 
   await client.refresh()
   expect(await client.refresh()).toMatchObject({ outcome: 'unchanged' })
-  expect(client.status()).toMatchObject({ lastError: undefined })
+  expect(client.status()).toMatchObject({ lastError: undefined, refused: undefined })
   await client.refresh()
   await client.refresh()
 

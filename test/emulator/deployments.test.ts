@@ -17,6 +17,12 @@ test('strings, bytes and objects are published as they are at that moment', asyn
   expect(await poll()).toBe('{"schemaVersion":1}')
 })
 
+test('an empty document is refused, which on the wire would read as "unchanged"', async () => {
+  const { emulator } = await setStage(unlimited)
+  expect(() => emulator.deploy(target, '')).toThrow(InvalidOptionsError)
+  expect(() => emulator.deploy(target, new Uint8Array())).toThrow(InvalidOptionsError)
+})
+
 test('the same bytes deployed again are new content', async () => {
   const { emulator, host } = await setStage(unlimited)
   emulator.deploy(target, 'same')

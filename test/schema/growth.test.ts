@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { checkShape } from '../../src/schema/check-shape.js'
+import { checkShape, READER_MINOR } from '../../src/schema/check-shape.js'
 
 const readable = { enabled: true, rules: [{ percent: 5, serve: 'on' }] }
-const check = (members: object) => checkShape({ schemaVersion: 1, minor: 1, flags: {}, ...members })
+const check = (members: object) => checkShape({ schemaVersion: 1, minor: READER_MINOR + 1, flags: {}, ...members })
 const names = (parts: ReadonlyMap<string, unknown>) => [...parts.keys()]
 
 function partOf(members: object) {
@@ -86,7 +86,7 @@ test.each<[string, object, string]>([
   ['a name that is none', { novelty: 1, flags: { 'a b': readable } }, '/flags/a b'],
   ['missing flags', { flags: undefined, flagz: {} }, ''],
 ])('%s refuses the whole', (_, members, path) => {
-  const document = JSON.parse(JSON.stringify({ schemaVersion: 1, minor: 1, flags: {}, ...members }))
+  const document = JSON.parse(JSON.stringify({ schemaVersion: 1, minor: READER_MINOR + 1, flags: {}, ...members }))
   expect(checkShape(document)).toMatchObject({ kind: 'refused', problems: [{ path }] })
 })
 

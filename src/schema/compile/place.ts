@@ -1,3 +1,5 @@
+import { appendToPointer } from '../json-pointer.js'
+
 /** Where in a document compilation stands. A linked list: nothing is spelt out unless there is something to report. */
 export interface Place {
   readonly parent: Place | undefined
@@ -11,6 +13,5 @@ export function at(parent: Place | undefined, member: string | number): Place {
 /** The place as a JSON Pointer (RFC 6901). */
 export function pointerOf(place: Place | undefined): string {
   if (place === undefined) return ''
-  const token = String(place.member).replaceAll('~', '~0').replaceAll('/', '~1')
-  return `${pointerOf(place.parent)}/${token}`
+  return appendToPointer(pointerOf(place.parent), place.member)
 }

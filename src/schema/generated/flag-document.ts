@@ -144,8 +144,7 @@ export interface RuleDefinition {
    */
   readonly split?: readonly SplitDefinition[]
   /**
-   * Path of the context attribute that holds the unit: what the draws keep together.
-   * @default "targetingKey"
+   * Path of the context attribute that holds the unit of the rule's draws. Absent: the flag's.
    * @example "company.id"
    */
   readonly bucketBy?: string

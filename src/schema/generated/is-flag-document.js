@@ -148,7 +148,7 @@ function isRuleDefinition(value) {
         if (Array.isArray(member) && member.length >= 1 && everyItem(member, (item) => isSplitDefinition(item))) break
         return false
       case 'bucketBy':
-        if (isBucketBy(member)) break
+        if (isAttributePath(member)) break
         return false
       case 'salt':
         if (isSalt(member)) break

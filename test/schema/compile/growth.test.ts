@@ -6,6 +6,7 @@ import { read } from './stage.js'
 const newer = {
   schemaVersion: 1,
   minor: 1,
+  gates: {},
   cohorts: { around: { when: { attribute: 'place', near: 'Oslo' } }, wide: { when: { cohort: 'around' } } },
   layers: { odd: { dice: 6 } },
   flags: {
@@ -39,6 +40,7 @@ test('a newer document is taken flag by flag', () => {
     'strange',
   ])
   expect(degraded.map(({ path }) => path)).toEqual([
+    '/gates',
     '/cohorts/around/when/near',
     '/layers/odd/dice',
     '/flags/strange/rules/0/when/near',

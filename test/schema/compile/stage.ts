@@ -1,7 +1,7 @@
 import { type DocumentProblem, InvalidDocumentError } from '../../../src/errors.js'
 import { type ReadResult, readDocument } from '../../../src/schema/read-document.js'
 
-export const version = { label: undefined, hash: 'test' }
+const version = { label: undefined, hash: 'test' }
 
 export function read(document: object): ReadResult {
   return readDocument(document, { version })
