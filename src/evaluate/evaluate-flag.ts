@@ -55,7 +55,7 @@ export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number
     }
 
     const share = rule.exposure === undefined ? everybody : shareAt(rule.exposure, now)
-    const draws = share.percent < 100
+    const draws = share !== everybody
     const unit = draws || rule.serve.kind === 'split' ? readUnit(rule.bucketBy, context) : ''
     if (unit === undefined) {
       details |= TARGETING_KEY_MISSING

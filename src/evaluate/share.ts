@@ -21,11 +21,12 @@ export interface RampStep {
 }
 
 const nobody = shareOf(0)
-export const everybody = shareOf(100)
+/** The one share for which no unit is needed. */
+export const everybody: Share = { percent: 100, edge: percentEdge(100) }
 
 /** `percent` is 0..100. */
 export function shareOf(percent: number): Share {
-  return { percent, edge: percentEdge(percent) }
+  return percent === 100 ? everybody : { percent, edge: percentEdge(percent) }
 }
 
 /** The share in force at `now`: nobody before the ramp starts. */
