@@ -11,18 +11,25 @@ afterAll(() => rmSync(planted, { recursive: true, force: true }))
 
 /** Names of the rules that importing `to` from `from` breaks. */
 function rulesBrokenBy(from: string, to: string): string[] {
+  const isFile = to.startsWith('src/')
+  return rulesBrokenIn({
+    ...(isFile ? { [to]: 'export const target = 1\n' } : {}),
+    [from]: `import { target } from '${isFile ? specifier(from, to) : to}'\nexport const planted = target\n`,
+  })
+}
+
+function rulesBrokenIn(files: Record<string, string>): string[] {
   rmSync(join(planted, 'src'), { recursive: true, force: true })
-  const write = (path: string, text: string) => {
+  const tsconfig = readFileSync(join(root, 'tsconfig.json'), 'utf8')
+  for (const [path, text] of Object.entries({ 'tsconfig.json': tsconfig, ...files })) {
     mkdirSync(dirname(join(planted, path)), { recursive: true })
     writeFileSync(join(planted, path), text)
   }
-  write('tsconfig.json', readFileSync(join(root, 'tsconfig.json'), 'utf8'))
-  if (to.startsWith('src/')) write(to, 'export const target = 1\n')
-  const specifier = to.startsWith('src/')
-    ? `${'../'.repeat(from.split('/').length - 1)}${to.replace(/\.ts$/, '.js')}`
-    : to
-  write(from, `import { target } from '${specifier}'\nexport const planted = target\n`)
   return brokenRules(planted)
+}
+
+function specifier(from: string, to: string): string {
+  return `${'../'.repeat(from.split('/').length - 1)}${to.replace(/\.ts$/, '.js')}`
 }
 
 function brokenRules(folder: string): string[] {
@@ -52,6 +59,15 @@ describe('a forbidden import is found', () => {
   ])('%s: %s to %s', (rule, from, to) => {
     expect(rulesBrokenBy(from, to)).toContain(rule)
   })
+})
+
+test('a circle is found, of types too', () => {
+  const [a, b] = ['src/schema/a.ts', 'src/schema/b.ts']
+  const broken = rulesBrokenIn({
+    [a]: `import type { B } from '${specifier(a, b)}'\nexport type A = B | 1\n`,
+    [b]: `import type { A } from '${specifier(b, a)}'\nexport type B = A | 2\n`,
+  })
+  expect(broken).toContain('no-cycles')
 })
 
 test('a permitted import is not', () => {

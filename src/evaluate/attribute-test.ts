@@ -1,6 +1,11 @@
 import { type AttributePath, readAttribute } from './attribute.js'
 import type { EvaluationContext } from './evaluation-context.js'
-import type { Primitive, ValueTest } from './rule-set.js'
+
+/** What stands in a document as an operand. */
+export type Primitive = string | number | boolean
+
+/** One operator with its operand parsed, as a test of one value. False for whatever it does not understand. */
+export type ValueTest = (value: unknown) => boolean
 
 /** A test of one attribute of the context. The two commonest are told apart to spare them a call. */
 export type AttributeTest =

@@ -1,6 +1,13 @@
 import { type DetailBits, detailsOf } from './details.js'
-import type { DocumentVersion, ServedEvaluation, ServedReason } from './evaluation.js'
-import type { Variant } from './rule-set.js'
+import type { DocumentVersion, FlagValue, ServedEvaluation, ServedReason } from './evaluation.js'
+
+export interface Variant {
+  readonly name: string
+  /** Deeply frozen. */
+  readonly value: FlagValue
+  /** What `isEnabled` answers when this variant is served. */
+  readonly enabled: boolean
+}
 
 /** The rule that decides for an outcome. */
 export interface DecidingRule {

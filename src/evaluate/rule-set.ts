@@ -1,8 +1,7 @@
 import type { AttributePath } from './attribute.js'
 import type { AttributeTest } from './attribute-test.js'
-import type { DocumentVersion, FlagValue, FlagValueType } from './evaluation.js'
-import type { DecidingRule, Outcome } from './outcome.js'
-import type { RuleIndex } from './rule-index.js'
+import type { DocumentVersion, FlagValueType } from './evaluation.js'
+import type { DecidingRule, Outcome, Variant } from './outcome.js'
 import type { Ramp, Share } from './share.js'
 import type { TimeWindow } from './time-window.js'
 
@@ -15,14 +14,6 @@ export interface RuleSet {
   readonly flags: ReadonlyMap<string, Flag>
   /** Flags of a newer document that this reader cannot evaluate, with the reason. */
   readonly unreadable: ReadonlyMap<string, string>
-}
-
-export interface Variant {
-  readonly name: string
-  /** Deeply frozen. */
-  readonly value: FlagValue
-  /** What `isEnabled` answers when this variant is served. */
-  readonly enabled: boolean
 }
 
 /** A part of the document, as it stands there, and the parts it refers to by name. */
@@ -58,6 +49,17 @@ export interface Rule extends DecidingRule {
   readonly bucketBy: AttributePath
   readonly exposure: Exposure | undefined
   readonly serve: Serve
+}
+
+/**
+ * For each value of one attribute, the rules worth trying. Left out are only rules whose first condition is that the
+ * attribute equals something else: they cannot match, and note nothing.
+ */
+export interface RuleIndex {
+  readonly path: AttributePath
+  readonly byValue: ReadonlyMap<unknown, readonly Rule[]>
+  /** For any other value, and for none. */
+  readonly otherwise: readonly Rule[]
 }
 
 /** How many of the units, by which draw. Absent on a rule: all of them, and none is drawn. */
@@ -111,12 +113,6 @@ export interface FlagTest {
   readonly flag: Flag
   readonly variants: ReadonlySet<string>
 }
-
-/** One operator with its operand parsed, as a test of one value. False for whatever it does not understand. */
-export type ValueTest = (value: unknown) => boolean
-
-/** What stands in a document as an operand. */
-export type Primitive = string | number | boolean
 
 export type Condition =
   | { readonly kind: 'all'; readonly conditions: readonly Condition[] }

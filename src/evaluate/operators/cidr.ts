@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import type { ValueTest } from '../rule-set.js'
+import type { ValueTest } from '../attribute-test.js'
 
 type Address = ReturnType<typeof ipaddr.parse>
 

@@ -1,4 +1,4 @@
-import type { Primitive, ValueTest } from '../rule-set.js'
+import type { Primitive, ValueTest } from '../attribute-test.js'
 import { lowerCase } from './lower-case.js'
 
 /** Same type and value as one of `operands`, upper and lower case of strings apart. */

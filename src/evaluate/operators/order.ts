@@ -1,5 +1,5 @@
+import type { ValueTest } from '../attribute-test.js'
 import { instantOf } from '../date.js'
-import type { ValueTest } from '../rule-set.js'
 
 export type NumberOperator = 'gt' | 'gte' | 'lt' | 'lte'
 

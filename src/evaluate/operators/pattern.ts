@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js'
-import type { ValueTest } from '../rule-set.js'
+import type { ValueTest } from '../attribute-test.js'
 
 /**
  * A string in which the RE2 pattern is found. Linear time: RE2 never backtracks.

@@ -1,6 +1,6 @@
 import Range from 'semver/classes/range.js'
 import SemVer from 'semver/classes/semver.js'
-import type { ValueTest } from '../rule-set.js'
+import type { ValueTest } from '../attribute-test.js'
 
 const versionText = /^v?(\d+)(\.\d+)?(\.\d+.*)?$/s
 

@@ -1,4 +1,4 @@
-import type { ValueTest } from '../rule-set.js'
+import type { ValueTest } from '../attribute-test.js'
 import { lowerCase } from './lower-case.js'
 
 export type TextOperator = 'startsWith' | 'endsWith' | 'contains'

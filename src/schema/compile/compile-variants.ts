@@ -1,5 +1,6 @@
 import type { FlagValue, FlagValueType } from '../../evaluate/evaluation.js'
-import type { Flag, Variant } from '../../evaluate/rule-set.js'
+import type { Variant } from '../../evaluate/outcome.js'
+import type { Flag } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
 import type { Diagnostics } from './diagnostics.js'

@@ -1,6 +1,5 @@
 import type { AttributeTest } from '../../evaluate/attribute-test.js'
-import type { RuleIndex } from '../../evaluate/rule-index.js'
-import type { Condition, Rule } from '../../evaluate/rule-set.js'
+import type { Condition, Rule, RuleIndex } from '../../evaluate/rule-set.js'
 
 /** Fewer rules are sooner tried than looked up. */
 const MIN_INDEXED_RULES = 4
