@@ -17,11 +17,15 @@ const brand: unique symbol = Symbol.for('holdfast.error') as never
 export class HoldfastError extends Error {
   override readonly name: string = 'HoldfastError'
   readonly code: HoldfastErrorCode
-  readonly [brand] = true
 
   constructor(code: HoldfastErrorCode, message: string, options?: ErrorOptions) {
     super(message, options)
     this.code = code
+  }
+
+  /** On the prototype, so that it is not printed with every error. */
+  get [brand](): true {
+    return true
   }
 
   /** For logs and status pages: an error's `message` is not among the members that `JSON.stringify` writes. */
