@@ -13,7 +13,7 @@ interface Landmark {
 
 /**
  * The problems with line and column: of the name where it is the name that is wrong, of the value otherwise, of what is
- * around it where it is missing. `text` must have passed `parseJson`.
+ * around it where it is missing; of those that have none yet. `text` must be JSON.
  */
 export function locateProblems(problems: readonly DocumentProblem[], text: string): readonly DocumentProblem[] {
   if (problems.length === 0) return problems
@@ -31,6 +31,7 @@ export function locateProblems(problems: readonly DocumentProblem[], text: strin
   })
   const positionOf = positionFinder(text)
   return problems.map((problem, index) => {
+    if (problem.line !== undefined) return problem
     const isName = problem.code === 'unknown-member' || problem.code === 'invalid-name'
     let landmark = landmarks[index]
     while (landmark?.valueOffset === undefined && landmark?.parent !== undefined) landmark = landmark.parent

@@ -13,7 +13,13 @@ export type ParseResult =
       /** What was parsed, for locating problems found later. */
       readonly text: string
     }
-  | { readonly kind: 'refused'; readonly problems: readonly DocumentProblem[] }
+  | {
+      readonly kind: 'refused'
+      readonly problems: readonly DocumentProblem[]
+      /** There where the text is JSON and within the limits: what else is wrong with it can be looked for. */
+      readonly value?: unknown
+      readonly text?: string
+    }
 
 /**
  * JSON, stricter than `JSON.parse`: no member twice, nothing that could reach a prototype, no half characters, no numbers
@@ -35,8 +41,19 @@ export function parseJson(content: Uint8Array | string, limits: DocumentLimits):
   // Decoded bytes hold whole characters only; a string need not.
   const isBroken = typeof content === 'string' && /\p{Surrogate}/u.test(content)
   const problems = isBroken || isSuspicious(text, value, limits) ? findJsonFaults(text, limits) : []
-  return problems.length === 0 ? { kind: 'parsed', value, text } : refused(problems)
+  if (problems.length === 0) return { kind: 'parsed', value, text }
+  return problems.every(({ code }) => harmlessFaults.has(code))
+    ? { kind: 'refused', problems, value, text }
+    : refused(problems)
 }
+
+/** Faults that leave a value one can look at. */
+const harmlessFaults: ReadonlySet<DocumentProblem['code']> = new Set([
+  'duplicate-member',
+  'forbidden-member',
+  'lone-surrogate',
+  'number-overflow',
+])
 
 function refused(problems: readonly DocumentProblem[]): ParseResult {
   return { kind: 'refused', problems }

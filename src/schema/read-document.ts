@@ -1,5 +1,5 @@
 import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
-import type { DocumentVersion } from '../evaluate/evaluation.js'
+import type { DocumentVersion, JsonObject } from '../evaluate/evaluation.js'
 import type { RuleSet } from '../evaluate/rule-set.js'
 import { checkJsonValue } from './check-json-value.js'
 import { checkLimits } from './check-limits.js'
@@ -12,6 +12,7 @@ import { findWarnings } from './find-warnings.js'
 import { locateProblems } from './json-positions.js'
 import { type DocumentLimits, MAX_PROBLEMS, resolveLimits } from './limits.js'
 import { parseJson } from './parse-json.js'
+import { problemsElsewhere } from './problems-elsewhere.js'
 import type { ReadablePart } from './readable-part.js'
 import { atOnce, type Steps } from './steps.js'
 
@@ -55,12 +56,19 @@ export function* readingSteps(
   const limits = resolveLimits(given)
 
   const json = readJson(content, limits)
-  if (json.problems.length > 0) throw new InvalidDocumentError(json.problems)
-  refuseIfAny(formProblems(json.value), json)
+  if (json.value === undefined) throw new InvalidDocumentError(json.problems)
+  const formFaults = formProblems(json.value)
+  if (formFaults.length > 0) throw refusal([...json.problems, ...formFaults], json)
   yield
 
   const shape = checkShape(json.value)
-  if (shape.kind === 'refused') throw refusal(shape.problems, json)
+  if (shape.kind === 'refused' || json.problems.length > 0) {
+    const shapeFaults = shape.kind === 'refused' ? shape.problems : []
+    const others = problemsElsewhere(json.value as JsonObject, shapeFaults, { version, limits })
+    // What is wrong with the JSON of a value explains whatever else is.
+    const told = new Set(json.problems.map(({ path }) => path))
+    throw refusal([...json.problems, ...[...shapeFaults, ...others].filter(({ path }) => !told.has(path))], json)
+  }
   refuseIfAny(checkLimits(shape.document, limits), json)
   yield
 
@@ -80,21 +88,23 @@ export function* readingSteps(
   }
 }
 
-/** A JSON value with the text it was read from, if there was one. */
 interface Json {
+  /** Absent where there is none that could be looked into any further. */
   readonly value: unknown
+  /** What it was read from, if it was. */
   readonly text: string | undefined
   readonly problems: readonly DocumentProblem[]
 }
 
 function readJson(content: Uint8Array | string | object, limits: DocumentLimits): Json {
   if (typeof content !== 'string' && !(content instanceof Uint8Array)) {
-    return { value: content, text: undefined, problems: checkJsonValue(content, limits) }
+    const problems = checkJsonValue(content, limits)
+    return { value: problems.length === 0 ? content : undefined, text: undefined, problems }
   }
   const parsed = parseJson(content, limits)
   return parsed.kind === 'parsed'
-    ? { value: parsed.value, text: parsed.text, problems: [] }
-    : { value: undefined, text: undefined, problems: parsed.problems }
+    ? { ...parsed, problems: [] }
+    : { value: parsed.value, text: parsed.text, problems: parsed.problems }
 }
 
 function formProblems(value: unknown): readonly DocumentProblem[] {

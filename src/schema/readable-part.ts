@@ -31,19 +31,28 @@ export function readablePart(document: JsonObject, problems: readonly DocumentPr
   if (faults.length > 0) return { kind: 'refused', problems: faults }
 
   const ignored = problems.filter(isUnknownAtTop)
-  const ignoredNames = new Set(ignored.map(({ path }) => pointerSegments(path)[0] ?? ''))
+  const { part, unreadable } = withoutParts(document, [...ignored, ...inParts])
+  return { kind: 'partial', document: part as unknown as FlagDocument, unreadable, ignored }
+}
+
+/** The document without the flags, cohorts, layers and unknown members that have problems, and which parts those are. */
+export function withoutParts(
+  document: JsonObject,
+  problems: readonly DocumentProblem[],
+): { readonly part: JsonObject; readonly unreadable: UnreadableParts } {
+  const unknown = new Set(problems.filter(isUnknownAtTop).map(({ path }) => pointerSegments(path)[0] ?? ''))
   const unreadable = {
-    flags: byName('flags', inParts),
-    cohorts: byName('cohorts', inParts),
-    layers: byName('layers', inParts),
+    flags: byName('flags', problems),
+    cohorts: byName('cohorts', problems),
+    layers: byName('layers', problems),
   }
   const part = {
-    ...without(ignoredNames, document),
+    ...without(unknown, document),
     flags: without(unreadable.flags, document['flags'], killSwitch),
     cohorts: without(unreadable.cohorts, document['cohorts']),
     layers: without(unreadable.layers, document['layers']),
   }
-  return { kind: 'partial', document: part as unknown as FlagDocument, unreadable, ignored }
+  return { part, unreadable }
 }
 
 function isUnknownAtTop({ code, path }: DocumentProblem): boolean {
@@ -53,8 +62,8 @@ function isUnknownAtTop({ code, path }: DocumentProblem): boolean {
 function byName(kind: keyof UnreadableParts, problems: readonly DocumentProblem[]): Map<string, DocumentProblem[]> {
   const grouped = new Map<string, DocumentProblem[]>()
   for (const problem of problems) {
-    const [partKind, name = ''] = pointerSegments(problem.path)
-    if (partKind !== kind) continue
+    const [partKind, name] = pointerSegments(problem.path)
+    if (partKind !== kind || name === undefined) continue
     const others = grouped.get(name)
     if (others === undefined) grouped.set(name, [problem])
     else others.push(problem)
@@ -66,7 +75,7 @@ function byName(kind: keyof UnreadableParts, problems: readonly DocumentProblem[
 function without(
   names: { has(name: string): boolean },
   members: unknown,
-  remainder?: (member: JsonObject) => JsonObject | undefined,
+  remainder?: (member: unknown) => JsonObject | undefined,
 ): JsonObject {
   const entries = Object.entries(members ?? {}).map(([name, member]) => [
     name,
@@ -78,7 +87,12 @@ function without(
 const switchMembers = ['enabled', 'variants', 'default', 'off']
 
 /** What it takes to serve the off variant of a flag, if it is disabled and none of that is beyond this reader. */
-function killSwitch(flag: JsonObject): JsonObject | undefined {
+function killSwitch(flag: unknown): JsonObject | undefined {
+  if (!isObject(flag) || flag['enabled'] !== false) return undefined
   const part = Object.fromEntries(Object.entries(flag).filter(([name]) => switchMembers.includes(name)))
-  return flag['enabled'] === false && isFlagDocument({ schemaVersion: 1, flags: { flag: part } }) ? part : undefined
+  return isFlagDocument({ schemaVersion: 1, flags: { flag: part } }) ? part : undefined
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null
 }

@@ -3,12 +3,12 @@ import { type ReadResult, readDocument } from '../../../src/schema/read-document
 
 const version = { label: undefined, hash: 'test' }
 
-export function read(document: object): ReadResult {
+export function read(document: object | string): ReadResult {
   return readDocument(document, { version })
 }
 
 /** Why `document` is refused; fails the test if it is not. */
-export function problemsOf(document: object): readonly DocumentProblem[] {
+export function problemsOf(document: object | string): readonly DocumentProblem[] {
   try {
     read(document)
   } catch (error) {
@@ -19,7 +19,7 @@ export function problemsOf(document: object): readonly DocumentProblem[] {
 }
 
 /** The problems as `code path`, which is what most tests are about. */
-export function foundIn(document: object): string[] {
+export function foundIn(document: object | string): string[] {
   return problemsOf(document).map(({ code, path }) => `${code} ${path}`)
 }
 
