@@ -29,8 +29,7 @@ export function shop(flags) {
   })
 
   router.get('/status', (_request, response) => {
-    const { lastError, ...status } = flags.status()
-    response.json({ ...status, lastError: lastError?.message })
+    response.json(flags.status())
   })
 
   return router
