@@ -6,8 +6,8 @@ import { failure, faultStage, freshLine, staleLine, taken } from './stage.js'
 
 /** Four polls go wrong; the fifth brings the document deployed meanwhile. Jitter is a half. */
 async function fourFailures(fault: EmulatorFault) {
-  const stage = await faultStage({ client: { random: () => 0.5 } })
-  const running = await stage.live()
+  const stage = await faultStage()
+  const running = await stage.live({ client: { random: () => 0.5 } })
   stage.deploy(flagsOn('b'))
   stage.emulator.inject(fault, { requests: 4 })
   await running.pass(15_750)

@@ -56,8 +56,8 @@ test('too early', async () => {
 })
 
 test('unchanged for a day', async () => {
-  const { live } = await faultStage({ client: { pollIntervalMs: 600_000 } })
-  const { client, pass, told, logged, seen } = await live()
+  const { live } = await faultStage()
+  const { client, pass, told, logged, seen } = await live({ client: { pollIntervalMs: 600_000 } })
   const before = client.evaluate('a')
 
   for (let poll = 0; poll < 150; poll++) await pass(600_000)

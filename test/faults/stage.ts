@@ -3,23 +3,22 @@ import type { AppConfigEmulator, AppConfigEmulatorOptions, DeployOptions } from 
 import { setAppConfigStage, target } from '../client/app-config-stage.js'
 import { flagsOn } from '../client/stage.js'
 
-interface FaultOptions {
+interface Settings {
   readonly client?: Partial<FlagClientOptions>
   readonly source?: Partial<AppConfigOptions>
-  readonly emulator?: AppConfigEmulatorOptions
 }
 
 /**
  * The real AWS SDK before the emulator, over HTTP, on one manual clock and without jitter. `v1`, in which flag `a` is on,
  * is deployed.
  */
-export async function faultStage({ client, source, emulator: emulatorOptions }: FaultOptions = {}) {
+export async function faultStage(emulatorOptions: AppConfigEmulatorOptions = {}) {
   const { emulator, start } = await setAppConfigStage(emulatorOptions)
   const deploy = (content: Parameters<AppConfigEmulator['deploy']>[1], options?: DeployOptions) =>
     void emulator.deploy(target, content, options)
   deploy(flagsOn('a'), { versionLabel: 'v1' })
 
-  function startClient() {
+  function startClient({ client, source }: Settings = {}) {
     const running = start(client, source)
     let seenBefore = 0
     return {
@@ -45,8 +44,8 @@ export async function faultStage({ client, source, emulator: emulatorOptions }: 
     deploy,
     start: startClient,
     /** Starts a client, and comes back when it serves `v1`. */
-    async live() {
-      const running = startClient()
+    async live(settings?: Settings) {
+      const running = startClient(settings)
       await running.client.ready()
       await running.idle()
       running.forget()
