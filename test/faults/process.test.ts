@@ -44,6 +44,6 @@ test('ten thousand changes in a row', { timeout: 20_000 + 20 * changes }, async 
   const [early, late] = held
   expect({ told, warnings }).toEqual({ told: changes, warnings: [] })
   expect(late.handles).toEqual(early.handles)
-  // Warming up takes a megabyte or two. Were every document kept, a thousand would take some fifty.
+  // Warming up takes a megabyte or two. Were every document kept, a thousand would take some forty.
   expect(late.heapUsed - early.heapUsed).toBeLessThan(4_000_000)
 })
