@@ -33,7 +33,7 @@ test('DNS failure', async () => {
   let down = false
   const httpAgent = new Agent({
     lookup: (host, options, callback) => {
-      const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' })
+      const error = Object.assign(new Error(`getaddrinfo EAI_AGAIN ${host}`), { code: 'EAI_AGAIN' })
       if (down) callback(error, '')
       else lookup('127.0.0.1', options, callback)
     },
@@ -59,7 +59,7 @@ test('DNS failure', async () => {
 
   expect(client.isEnabled('b')).toBe(true)
   expect(told()).toEqual(['error', 'change'])
-  const cause = 'getaddrinfo ENOTFOUND appconfigdata.test. Is the region right, and the network up?'
+  const cause = 'getaddrinfo EAI_AGAIN appconfigdata.test. Is the region right, and the network up?'
   expect(logged()).toEqual([failure(cause), taken])
 })
 

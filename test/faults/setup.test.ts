@@ -2,6 +2,8 @@ import { Agent } from 'node:https'
 import { AppConfigDataClient } from '@aws-sdk/client-appconfigdata'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { AppConfigOptions } from '../../src/index.js'
+import { target } from '../client/app-config-stage.js'
+import { flagsOn } from '../client/stage.js'
 import { faultStage } from './stage.js'
 
 /** No AWS configuration, whatever the machine has. */
@@ -15,41 +17,47 @@ function bareMachine(): void {
   vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true')
 }
 
-/** Starts a client with such a source. Gives what it logged first, and what came of the start. */
+/** Starts a client with such a source. Gives what it logged, and what the service saw. */
 async function startWith(source: Partial<AppConfigOptions>) {
   const stage = await faultStage()
-  const { client, idle, logged, told, seen } = stage.start({ source })
-  await idle()
-  expect(told()).toEqual(['error'])
-  expect(client.value('a', {}, false)).toBe(false)
-  return { log: logged()[0], seen: seen() }
+  const running = stage.start({ source })
+  await running.idle()
+  expect(running.told()).toEqual(['error'])
+  expect(running.client.value('a', {}, false)).toBe(false)
+  return { ...stage, ...running, log: running.logged()[0], asked: running.seen() }
 }
 
 test('no credentials', async () => {
   bareMachine()
-  expect(await startWith({ credentials: undefined } as object)).toEqual({
+  const { client, pass, log, asked } = await startWith({ credentials: undefined } as object)
+  expect({ log, asked }).toEqual({
     log: expect.stringMatching(
       /no AWS credentials \(.+\)\. Give the process a role, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass credentials\.$/,
     ),
-    seen: [],
+    asked: [],
   })
+
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'x')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'y')
+  await pass(100)
+  expect(client.isEnabled('a')).toBe(true)
 })
 
 test('no such AWS_PROFILE', async () => {
   bareMachine()
   vi.stubEnv('AWS_PROFILE', 'shop')
-  expect(await startWith({ credentials: undefined } as object)).toEqual({
+  expect(await startWith({ credentials: undefined } as object)).toMatchObject({
     log: expect.stringMatching(/no AWS credentials \(.+\)\. AWS_PROFILE is "shop": does it exist here\? Give /),
-    seen: [],
+    asked: [],
   })
 })
 
 test('no region', async () => {
   bareMachine()
   const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
-  expect(await startWith({ region: undefined, credentials } as object)).toEqual({
+  expect(await startWith({ region: undefined, credentials } as object)).toMatchObject({
     log: 'warn: AppConfig checkout/prod/flags: Region is missing. Set AWS_REGION, or pass region.',
-    seen: [],
+    asked: [],
   })
 })
 
@@ -61,24 +69,28 @@ test('no such region', async () => {
   const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
   const client = new AppConfigDataClient({ region: 'us-esat-1', credentials, requestHandler: { httpsAgent } })
   onTestFinished(() => client.destroy())
-  expect(await startWith({ client })).toEqual({
+  expect(await startWith({ client })).toMatchObject({
     log: expect.stringMatching(
       /in us-esat-1: getaddrinfo ENOTFOUND appconfigdata\.us-esat-1\.amazonaws\.com\. Is the region right, and the network up\?$/,
     ),
-    seen: [],
+    asked: [],
   })
 })
 
 test('another region', async () => {
-  const { log, seen } = await startWith({ application: 'checkout-of-another-region' })
+  const { log, asked } = await startWith({ application: 'checkout-of-another-region' })
   expect(log).toMatch(/there is no application ".+"\. Check the name or id, the region and the account\.$/)
-  expect(seen).toEqual(['start 404'])
+  expect(asked).toEqual(['start 404'])
 })
 
 test('no such configuration profile', async () => {
-  const { log, seen } = await startWith({ profile: 'flag' })
+  const { client, emulator, pass, log, asked } = await startWith({ profile: 'flag' })
   expect(log).toMatch(/there is no configuration profile "flag"\. Check the name or id, the region and the account\.$/)
-  expect(seen).toEqual(['start 404'])
+  expect(asked).toEqual(['start 404'])
+
+  emulator.deploy({ ...target, profile: 'flag' }, flagsOn('a'))
+  await pass(100)
+  expect(client.isEnabled('a')).toBe(true)
 })
 
 test('no permission', async () => {

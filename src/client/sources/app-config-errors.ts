@@ -35,8 +35,9 @@ function diagnose(error: SdkError, target: AppConfigTarget): [code: HoldfastErro
   const message = plain(error.message)
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
     const profile = process.env['AWS_PROFILE']
-    const cure = `${profile === undefined ? '' : `AWS_PROFILE is "${profile}": does it exist here? `}Give the process a role, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass credentials.`
-    return ['SOURCE_ACCESS_DENIED', `no AWS credentials (${message}). ${cure}`]
+    const doubt = profile === undefined ? '' : `AWS_PROFILE is "${profile}": does it exist here? `
+    const cure = 'Give the process a role, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass credentials.'
+    return ['SOURCE_ACCESS_DENIED', `no AWS credentials (${message}). ${doubt}${cure}`]
   }
   if (message.startsWith('Region ')) {
     return ['SOURCE_REJECTED_REQUEST', `${message}. Set AWS_REGION, or pass region.`]
