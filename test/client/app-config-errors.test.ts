@@ -101,6 +101,14 @@ test('without a region the cure is said', async () => {
   })
 })
 
+test('with a region that cannot be one the cure is said', async () => {
+  const { start } = await setAppConfigStage()
+  const { client } = start({}, { region: 'us east', endpoint: undefined } as object)
+  expect(await client.ready()).toMatchObject({
+    error: { message: expect.stringMatching(/Region not accepted: .+ component\. Set AWS_REGION, or pass region\.$/) },
+  })
+})
+
 test('without credentials the cure is said', async () => {
   bareEnvironment()
   const { start } = await setAppConfigStage()

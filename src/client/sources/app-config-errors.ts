@@ -15,6 +15,7 @@ interface SdkError extends Error {
 
 const networkCures: Readonly<Record<string, string>> = {
   ENOTFOUND: '. Is the region right, and the network up?',
+  EAI_AGAIN: '. Is the region right, and the network up?',
   ECONNREFUSED: '. Is the endpoint right, and anything listening there?',
 }
 
@@ -30,10 +31,13 @@ export function explainAppConfigError(
 }
 
 function diagnose(error: SdkError, target: AppConfigTarget): [code: HoldfastErrorCode, message: string] {
-  const { name, message } = error
+  const { name } = error
+  const message = plain(error.message)
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
+    const profile = process.env['AWS_PROFILE']
+    const doubt = profile === undefined ? '' : `AWS_PROFILE is "${profile}": does it exist here? `
     const cure = 'Give the process a role, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass credentials.'
-    return ['SOURCE_ACCESS_DENIED', `no AWS credentials (${message}). ${cure}`]
+    return ['SOURCE_ACCESS_DENIED', `no AWS credentials (${message}). ${doubt}${cure}`]
   }
   if (message.startsWith('Region ')) {
     return ['SOURCE_REJECTED_REQUEST', `${message}. Set AWS_REGION, or pass region.`]
@@ -49,10 +53,15 @@ function diagnose(error: SdkError, target: AppConfigTarget): [code: HoldfastErro
     case 'SOURCE_NOT_FOUND':
       return [code, notFound(error.ResourceType, target)]
     case 'SOURCE_ACCESS_DENIED':
-      return [code, accessDenied(error)]
+      return [code, accessDenied(name, message)]
     default:
       return [code, `HTTP ${status}, ${message}`]
   }
+}
+
+/** Without the full stop, and the hint on debugging the SDK, that some messages end with. */
+function plain(message: string): string {
+  return message.split('\n', 1).join().replace(/\.$/, '')
 }
 
 /** What the service has against a configuration token: `Corrupted`, `Expired`, `PollIntervalNotSatisfied`. */
@@ -74,7 +83,7 @@ function notFound(resource: string | undefined, { application, environment, prof
   }
 }
 
-function accessDenied({ name, message }: SdkError): string {
+function accessDenied(name: string, message: string): string {
   return name === 'AccessDeniedException'
     ? `${message}. Allow appconfig:StartConfigurationSession and appconfig:GetLatestConfiguration.`
     : `${name}, ${message}. The AWS credentials are not valid: expired, of another account, or the host's clock is off.`

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import type { EmulatorFault } from '../../src/testing.js'
+import { target } from '../client/app-config-stage.js'
+import { flagsOn } from '../client/stage.js'
+import { failure, faultStage, freshLine, staleLine, taken } from './stage.js'
+
+/** Four polls go wrong; the fifth brings the document deployed meanwhile. Jitter is a half. */
+async function fourFailures(fault: EmulatorFault) {
+  const stage = await faultStage()
+  const running = await stage.live({ client: { random: () => 0.5 } })
+  stage.deploy(flagsOn('b'))
+  stage.emulator.inject(fault, { requests: 4 })
+  await running.pass(15_750)
+  for (const delayMs of [500, 1_000, 2_000]) await running.pass(delayMs)
+  expect(running.client.status()).toMatchObject({ state: 'ready', consecutiveFailures: 4 })
+  expect(running.client.isEnabled('a')).toBe(true)
+
+  await running.pass(4_000)
+  expect(running.client.isEnabled('b')).toBe(true)
+  expect(running.client.status()).toMatchObject({ consecutiveFailures: 0, lastError: undefined })
+  expect(running.told()).toEqual(['error', 'error', 'error', 'error', 'change'])
+  return running
+}
+
+test('throttling', async () => {
+  const { logged, seen } = await fourFailures({ kind: 'error', name: 'ThrottlingException', message: 'Rate exceeded' })
+  expect(seen()).toEqual(['get 429', 'get 429', 'get 429', 'get 429', 'get 200'])
+  expect(logged()).toEqual([...Array(4).fill(failure('HTTP 429, Rate exceeded')), taken])
+})
+
+test('internal errors', async () => {
+  const { logged, seen } = await fourFailures({ kind: 'error', name: 'InternalServerException', message: 'Oops' })
+  expect(seen()).toEqual(['get 500', 'get 500', 'get 500', 'get 500', 'get 200'])
+  expect(logged()).toEqual([...Array(4).fill(failure('HTTP 500, Oops')), taken])
+})
+
+test("proxy's error page", async () => {
+  const { logged, seen } = await fourFailures({ kind: 'page', status: 503 })
+  expect(seen()).toEqual(['get 503', 'get 503', 'get 503', 'get 503', 'get 200'])
+  expect(logged()[0]).toMatch(/^warn: AppConfig .* in us-east-1: HTTP 503, Unexpected token.*is not valid JSON$/)
+})
+
+test('outage of an hour', async () => {
+  const stage = await faultStage()
+  const { client, pass, told, logged } = await stage.live()
+  stage.emulator.inject({ kind: 'error', name: 'InternalServerException' }, { requests: Infinity })
+
+  while ((client.status().ageMs ?? 0) < 3_600_000) await pass(30_000)
+  expect(client.status()).toMatchObject({ state: 'stale' })
+  expect(client.isEnabled('a')).toBe(true)
+  expect(told().filter((name) => name !== 'error')).toEqual(['stale'])
+  expect(logged()).toContain(staleLine)
+
+  stage.emulator.clearFaults()
+  await pass(30_000)
+  expect(client.status()).toMatchObject({ state: 'ready' })
+  expect(told().at(-1)).toBe('fresh')
+  expect(logged().at(-1)).toBe(freshLine)
+})
+
+test('nothing deployed at start', async () => {
+  const stage = await faultStage()
+  stage.emulator.revert(target)
+  const { client, pass, told, logged, seen } = stage.start()
+
+  expect(await client.ready()).toMatchObject({ state: 'none', error: { code: 'SOURCE_NOT_FOUND' } })
+  expect(client.value('a', {}, false)).toBe(false)
+  stage.deploy(flagsOn('a'))
+  await pass(100)
+
+  expect(client.isEnabled('a')).toBe(true)
+  expect(seen()).toEqual(['start 404', 'start 201', 'get 200'])
+  expect(told()).toEqual(['error', 'ready'])
+  const cause = 'nothing is deployed for profile "flags" in environment "prod". Start a deployment.'
+  expect(logged()).toEqual([failure(cause), taken])
+})
+
+test('deployment withdrawn', async () => {
+  const stage = await faultStage()
+  const { client, pass, told, logged, seen } = await stage.live()
+
+  stage.emulator.revert(target)
+  await pass(15_000)
+  expect(client.isEnabled('a')).toBe(true)
+  expect(client.status()).toMatchObject({ state: 'stale', lastError: { code: 'SOURCE_NOT_FOUND' } })
+  stage.deploy(flagsOn('b'))
+  await pass(100)
+
+  expect(client.isEnabled('b')).toBe(true)
+  expect(seen()).toEqual(['get 404', 'start 201', 'get 200'])
+  expect(told()).toEqual(['error', 'stale', 'fresh', 'change'])
+  const cause = 'nothing is deployed for profile "flags" in environment "prod". Start a deployment.'
+  expect(logged()).toEqual([failure(cause), staleLine, freshLine, taken])
+})

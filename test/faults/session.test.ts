@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { flagsOn } from '../client/stage.js'
+import { faultStage, taken } from './stage.js'
+
+const DAY_MS = 86_400_000
+
+const tokenProblem = (problem: string) => ({
+  kind: 'error' as const,
+  name: 'BadRequestException',
+  message: 'Token not valid',
+  members: {
+    Reason: 'InvalidParameters',
+    Details: { InvalidParameters: { ConfigurationToken: { Problem: problem } } },
+  },
+})
+
+test('expired token', async () => {
+  const stage = await faultStage()
+  const { client, clock, pass, told, logged, seen } = await stage.live()
+  stage.deploy(flagsOn('b'))
+
+  clock.set(clock.now() + DAY_MS)
+  await pass(15_000)
+
+  expect(seen()).toEqual(['get 400', 'start 201', 'get 200'])
+  expect(client.isEnabled('b')).toBe(true)
+  expect([told(), logged()]).toEqual([['change'], [taken]])
+})
+
+test('corrupted token', async () => {
+  const stage = await faultStage()
+  const { client, pass, told, logged, seen } = await stage.live()
+  stage.deploy(flagsOn('b'))
+
+  stage.emulator.inject(tokenProblem('Corrupted'))
+  await pass(15_000)
+
+  expect(seen()).toEqual(['get 400', 'start 201', 'get 200'])
+  expect(client.isEnabled('b')).toBe(true)
+  expect([told(), logged()]).toEqual([['change'], [taken]])
+})
+
+test('too early', async () => {
+  const stage = await faultStage()
+  const { client, pass, told, lines, seen } = await stage.live()
+  stage.deploy(flagsOn('b'))
+
+  expect(await client.refresh()).toEqual({ outcome: 'too-early' })
+  expect(client.isEnabled('a')).toBe(true)
+  expect(lines).toEqual([['debug', 'AppConfig checkout/prod/flags was asked too early.', undefined]])
+  await pass(15_000)
+
+  expect(client.isEnabled('b')).toBe(true)
+  expect(told()).toEqual(['change'])
+  expect(seen()).toEqual(['get 400', 'get 200'])
+})
+
+test('unchanged for a day', async () => {
+  const { live } = await faultStage()
+  const { client, pass, told, logged, seen } = await live({ client: { pollIntervalMs: 600_000 } })
+  const before = client.evaluate('a')
+
+  for (let poll = 0; poll < 150; poll++) await pass(600_000)
+
+  expect(seen()).toEqual(Array(150).fill('get 200'))
+  expect(client.evaluate('a')).toBe(before)
+  expect(client.status()).toMatchObject({ state: 'ready', ageMs: 0 })
+  expect([told(), logged()]).toEqual([[], []])
+})
