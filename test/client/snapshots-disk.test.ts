@@ -53,7 +53,7 @@ test('a full disk costs one warning, and no flags; with space again the snapshot
 
   refill()
   await client.refresh()
-  await client.close()
+  await vi.waitUntil(() => readdirSync(path).some((name) => name.endsWith('.snapshot')))
   expect(await restart(path).client.ready()).toMatchObject({ state: 'snapshot', version: { label: 'v2' } })
 })
 

@@ -44,7 +44,7 @@ export class SnapshotStore {
     }
   }
 
-  /** Sees to it that this document gets to disk, in its own time; tries again if it could not the last time. */
+  /** Sees to it that this document gets to disk, in its own time. Once is enough for each. */
   keep(content: Uint8Array | object, version: DocumentVersion): void {
     if (version.hash !== this.#kept?.hash || version.label !== this.#kept.label) {
       this.#kept = version
