@@ -146,7 +146,7 @@ export class ClientHealth {
   #doubt(error: HoldfastError): void {
     const { clock, logger, events, maxStalenessMs, store, source } = this.#parts
     const lastSuccessAt = this.#lastSuccessAt
-    const withdrawn = error.code === 'SOURCE_NOT_FOUND' && store.document?.origin === 'live'
+    const withdrawn = error.code === 'SOURCE_NOT_FOUND' && store.document?.origin !== 'fallback'
     const expired = clock.now() - (lastSuccessAt ?? this.#createdAt) >= maxStalenessMs
     if (this.#state !== 'ready' || !(withdrawn || expired)) return
     this.#become('stale')
@@ -156,10 +156,14 @@ export class ClientHealth {
 
   #readiness(): Readiness {
     const { store, source, initTimeoutMs } = this.#parts
-    const { origin, version } = store.document ?? {}
-    if (version !== undefined && origin === 'live') return { state: 'live', version }
+    const { document } = store
+    if (document?.origin === 'live') return { state: 'live', version: document.version }
     const error = this.#lastError ?? (this.#state === 'closed' ? closedError() : unanswered(source, initTimeoutMs))
-    return version === undefined ? { state: 'none', version, error } : { state: 'fallback', version, error }
+    if (document === undefined) return { state: 'none', version: undefined, error }
+    const { version, savedAt } = document
+    return savedAt === undefined
+      ? { state: 'fallback', version, error }
+      : { state: 'snapshot', version, savedAt, error }
   }
 
   #become(state: ClientStatus['state']): void {

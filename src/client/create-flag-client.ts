@@ -11,13 +11,15 @@ import { HookRunner } from './hooks.js'
 import type { Logger } from './logger.js'
 import { PinnedScope } from './pinned-scope.js'
 import { Poller } from './poller.js'
-import { resolveOptions } from './resolve-options.js'
+import { type ResolvedOptions, resolveOptions } from './resolve-options.js'
+import { SnapshotStore } from './snapshots/snapshot-store.js'
 import type { FlagSource } from './source.js'
 
 /**
- * Makes a client. It polls from now on, and answers from its fallback document, if it has one, until the source gives one.
+ * Makes a client. It polls from now on; until the source gives a document it answers from a snapshot, else from its
+ * fallback document, if it has one.
  * @throws {InvalidOptionsError} for an option that is missing, misspelt, of the wrong type or out of bounds
- * @throws {InvalidDocumentError} for a fallback document that is not valid
+ * @throws {InvalidDocumentError} for a fallback document that is not valid, whether or not there is a snapshot
  */
 export function createFlagClient(options: FlagClientOptions): FlagClient {
   const settings = resolveOptions(options)
@@ -25,6 +27,8 @@ export function createFlagClient(options: FlagClientOptions): FlagClient {
   const events = new Events(logger)
   const store = new DocumentStore(settings.limits, settings.compiledCacheSize)
   if (settings.fallback !== undefined) takeFallback(store, settings.fallback)
+  const snapshots = openSnapshots(settings)
+  if (snapshots !== undefined) takeSnapshot(store, snapshots, logger)
 
   const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
   const failures = new FailedEvaluations()
@@ -32,7 +36,7 @@ export function createFlagClient(options: FlagClientOptions): FlagClient {
   const health = new ClientHealth({ ...settings, source: source.description, store, events })
   const poller = new Poller({
     ...settings,
-    take: answerTaker(store),
+    take: answerTaker(store, snapshots),
     onResult: (result, consecutiveFailures) => health.note(result, consecutiveFailures),
   })
   const unwatch = watch(source, () => poller.pollForChange(), logger)
@@ -49,6 +53,7 @@ export function createFlagClient(options: FlagClientOptions): FlagClient {
     } catch (error) {
       logger.warn(`Closing ${source.description} failed.`, error)
     }
+    await snapshots?.close()
   }
 
   return {
@@ -79,6 +84,22 @@ export function createFlagClient(options: FlagClientOptions): FlagClient {
 function takeFallback(store: DocumentStore, fallback: object): void {
   const taking = store.takeFallback(fallback)
   if (taking.outcome === 'rejected') throw new InvalidDocumentError(taking.error.problems, 'Fallback document')
+}
+
+function openSnapshots({ snapshotDir, source, clock, logger }: ResolvedOptions): SnapshotStore | undefined {
+  if (snapshotDir === undefined) return undefined
+  return new SnapshotStore({ directory: snapshotDir, source: source.description, clock, logger })
+}
+
+function takeSnapshot(store: DocumentStore, snapshots: SnapshotStore, logger: Logger): void {
+  const snapshot = snapshots.read()
+  if (snapshot === undefined) return
+  const taking = store.takeSnapshot(snapshot)
+  if (taking.outcome === 'rejected') {
+    logger.warn(`Snapshot ${snapshots.path} is ignored: it is not valid.`, taking.error)
+  } else {
+    logger.info(`Answering from snapshot ${snapshots.path}.`, { version: taking.version, savedAt: snapshot.savedAt })
+  }
 }
 
 /** Where watching fails there is polling. */

@@ -9,11 +9,14 @@ import { type ReadOptions, type ReadResult, readingSteps } from '../schema/read-
 import { atOnce, type Steps } from '../schema/steps.js'
 import { inTurns } from './in-turns.js'
 import type { PollResult } from './poll-result.js'
+import type { Snapshot } from './snapshots/snapshot-format.js'
 
 /** The document in use. */
 export interface ServedDocument {
-  /** `live`: from the source. `fallback`: the one bundled with the application. */
-  readonly origin: 'live' | 'fallback'
+  /** `live`: from the source. `snapshot`: from `snapshotDir`. `fallback`: the one bundled with the application. */
+  readonly origin: 'live' | 'snapshot' | 'fallback'
+  /** When the source gave what is now a snapshot, in epoch milliseconds; undefined for all others. */
+  readonly savedAt: number | undefined
   readonly version: DocumentVersion
   readonly flagCount: number
   /** What it may say but hardly means. */
@@ -41,15 +44,24 @@ export class DocumentStore {
 
   /** Takes a document whole, or refuses it and leaves what is served as it is. */
   take(content: Uint8Array | object, label: string | undefined): Promise<Taking> {
-    return inTurns(this.#taking(content, label, 'live'))
+    return inTurns(this.#taking(content, label, { origin: 'live', savedAt: undefined }))
   }
 
   /** The same without giving way to anything: there are no answers before it. */
   takeFallback(content: object): Taking {
-    return atOnce(this.#taking(content, undefined, 'fallback'))
+    return atOnce(this.#taking(content, undefined, { origin: 'fallback', savedAt: undefined }))
   }
 
-  *#taking(content: Uint8Array | object, label: string | undefined, origin: ServedDocument['origin']): Steps<Taking> {
+  /** As a fallback document, in place of one. It is read in full: another version may have written it. */
+  takeSnapshot({ content, versionLabel, savedAt }: Snapshot): Taking {
+    return atOnce(this.#taking(content, versionLabel, { origin: 'snapshot', savedAt }))
+  }
+
+  *#taking(
+    content: Uint8Array | object,
+    label: string | undefined,
+    provenance: Pick<ServedDocument, 'origin' | 'savedAt'>,
+  ): Steps<Taking> {
     const version = Object.freeze({ label, hash: hashOf(content) })
     const id = JSON.stringify(version)
     const reading = yield* this.#reading(id, content, version)
@@ -60,7 +72,7 @@ export class DocumentStore {
     const { ruleSet, warnings, degraded } = reading
     this.ruleSet = ruleSet
     this.#currentId = id
-    this.document = Object.freeze({ origin, version, flagCount: ruleSet.flags.size, warnings, degraded })
+    this.document = Object.freeze({ ...provenance, version, flagCount: ruleSet.flags.size, warnings, degraded })
     if (isCurrent) return { outcome: 'unchanged', version }
     yield
     const changedKeys = previous === undefined ? [...ruleSet.flags.keys()].sort() : changedFlags(previous, ruleSet)

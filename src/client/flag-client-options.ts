@@ -33,6 +33,13 @@ export interface ClientSettings {
    */
   readonly fallback?: object | string | URL
   /**
+   * A directory to keep the source's last document in, so that a process that starts while the source is away has it:
+   * read at once, before any fallback document, and written whenever the source gives another. Made if it is missing.
+   * Several processes, and clients of several sources, may share it; sources are told apart by their description.
+   * @default none
+   */
+  readonly snapshotDir?: string | URL
+  /**
    * Milliseconds between polls, 100 to 86,400,000. A longer interval asked for by the source is obeyed.
    * @default 15_000
    */
@@ -43,7 +50,7 @@ export interface ClientSettings {
    */
   readonly initTimeoutMs?: number
   /**
-   * Whether `ready()` rejects, with NOT_READY, when there is no document to answer from, not even a fallback.
+   * Whether `ready()` rejects, with NOT_READY, when there is no document to answer from, neither snapshot nor fallback.
    * @default false
    */
   readonly required?: boolean

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { InvalidOptionsError } from '../errors.js'
 import { type DocumentLimits, resolveLimits } from '../schema/limits.js'
 import { systemClock } from './clock.js'
@@ -10,9 +12,10 @@ import type { FlagSource } from './source.js'
 import { appConfig } from './sources/app-config.js'
 
 /** Options checked and completed. */
-export interface ResolvedOptions extends Required<Omit<ClientSettings, 'fallback' | 'limits'>> {
+export interface ResolvedOptions extends Required<Omit<ClientSettings, 'fallback' | 'snapshotDir' | 'limits'>> {
   readonly source: FlagSource
   readonly fallback: object | undefined
+  readonly snapshotDir: string | undefined
   readonly limits: DocumentLimits
 }
 
@@ -29,7 +32,7 @@ const stages = ['before', 'after', 'error', 'finally'] as const
 
 const triple = ['application', 'environment', 'profile'] as const
 
-const others = ['source', 'fallback', 'required', 'limits', 'hooks', 'logger', 'clock', 'random']
+const others = ['source', 'fallback', 'snapshotDir', 'required', 'limits', 'hooks', 'logger', 'clock', 'random']
 
 /** @throws {InvalidOptionsError} for the first option found missing, misspelt, of the wrong type or out of bounds */
 export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
@@ -48,6 +51,7 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
   return {
     source: resolveSource(options),
     fallback: readFallback(options.fallback),
+    snapshotDir: resolveDirectory(options.snapshotDir),
     pollIntervalMs: resolveNumber(options, 'pollIntervalMs'),
     initTimeoutMs: resolveNumber(options, 'initTimeoutMs'),
     requestTimeoutMs: resolveNumber(options, 'requestTimeoutMs'),
@@ -112,4 +116,12 @@ function readFallbackFile(path: string | URL): Uint8Array {
   } catch (error) {
     throw new InvalidOptionsError('fallback', `The fallback document cannot be read: ${(error as Error).message}.`)
   }
+}
+
+/** Made absolute, so that the process may change its directory. */
+function resolveDirectory(path: unknown): string | undefined {
+  if (path === undefined) return undefined
+  if (path instanceof URL && path.protocol === 'file:') return fileURLToPath(path)
+  if (typeof path === 'string' && path !== '') return resolve(path)
+  throw refused('snapshotDir', 'the path of a directory', path)
 }

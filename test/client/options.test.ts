@@ -128,6 +128,12 @@ test.each<[string, unknown, string, string]>([
     'random must be a function that returns a number; received 4.',
   ],
   ['a number for a fallback', { source, fallback: 7 }, 'fallback', 'fallback must be an object; received 7.'],
+  [
+    'no path for snapshotDir',
+    { source, snapshotDir: '' },
+    'snapshotDir',
+    'snapshotDir must be the path of a directory; received "".',
+  ],
   ['null for a fallback', { source, fallback: null }, 'fallback', 'fallback must be an object; received null.'],
   [
     'a misspelt limit',

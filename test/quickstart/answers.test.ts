@@ -52,7 +52,7 @@ test('the status says which document is served', async () => {
   const { body } = await ask('/status')
   expect(body).toMatchObject({
     state: 'ready',
-    source: 'AppConfig shop/local/flags',
+    source: 'AppConfig shop/local/flags in us-east-1',
     document: { origin: 'live', flagCount: 8, version: { label: 'v1' } },
   })
 })

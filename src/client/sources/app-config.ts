@@ -27,7 +27,8 @@ export function appConfig(options: AppConfigOptions): FlagSource {
   checkTarget(options)
   const { requiredMinimumPollIntervalSeconds: seconds = 15 } = options
   checkInteger(seconds, 'source.requiredMinimumPollIntervalSeconds', 15, 86_400, 'seconds')
-  const description = `AppConfig ${describeTarget(options)}`
+  const place = options.region === undefined ? '' : ` in ${options.region}`
+  const description = `AppConfig ${describeTarget(options)}${place}`
   const api = appConfigApi(options, options, seconds)
   /** Good for one answer. A poll whose answer was lost is repeated with the same token, which the service allows once. */
   let token: string | undefined

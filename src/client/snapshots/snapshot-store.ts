@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DocumentVersion } from '../../evaluate/evaluation.js'
+import type { Clock } from '../clock.js'
+import type { Logger } from '../logger.js'
+import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot-format.js'
+import { removeAbandoned, writeAtomically } from './write-atomically.js'
+
+export interface SnapshotStoreParts {
+  readonly directory: string
+  /** Description of the source. */
+  readonly source: string
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/** The last document of one source, on disk. Whatever the disk does, it is logged and nothing else comes of it. */
+export class SnapshotStore {
+  readonly path: string
+  readonly #parts: SnapshotStoreParts
+  #kept: DocumentVersion | undefined
+  /** The newest document, for as long as it is not on disk. */
+  #unsaved: Snapshot | undefined
+  #writing: Promise<void> | undefined
+  #failing = false
+
+  constructor(parts: SnapshotStoreParts) {
+    this.#parts = parts
+    const name = createHash('sha256').update(parts.source).digest('hex').slice(0, 32)
+    this.path = join(parts.directory, `${name}.snapshot`)
+  }
+
+  /** Reads at once: the first request after a restart must have its flags. */
+  read(): Snapshot | undefined {
+    try {
+      // Anything but a file, a pipe for one, may never end.
+      if (!statSync(this.path).isFile()) throw new Error('it is not a file')
+      return decodeSnapshot(readFileSync(this.path), this.#parts.source)
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException
+      if (code !== 'ENOENT') this.#parts.logger.warn(`Snapshot ${this.path} is ignored: ${message}.`)
+      return undefined
+    }
+  }
+
+  /** Sees to it that this document gets to disk, in its own time. Once is enough for each. */
+  keep(content: Uint8Array | object, version: DocumentVersion): void {
+    if (version.hash !== this.#kept?.hash || version.label !== this.#kept.label) {
+      this.#kept = version
+      this.#unsaved = {
+        source: this.#parts.source,
+        versionLabel: version.label,
+        savedAt: this.#parts.clock.now(),
+        content: content instanceof Uint8Array ? content : Buffer.from(JSON.stringify(content)),
+      }
+    }
+    this.retry()
+  }
+
+  /** Tries again if it could not the last time. */
+  retry(): void {
+    if (this.#unsaved !== undefined) this.#writing ??= this.#write()
+  }
+
+  /** Settles when nothing is being written any more. */
+  async close(): Promise<void> {
+    this.retry()
+    await this.#writing
+  }
+
+  /** One at a time; of those that come meanwhile, the newest. */
+  async #write(): Promise<void> {
+    const { clock, logger } = this.#parts
+    await removeAbandoned(this.path, clock.now()).catch(() => {})
+    while (this.#unsaved !== undefined) {
+      const snapshot = this.#unsaved
+      const failure = await writeAtomically(this.path, encodeSnapshot(snapshot)).catch((error: Error) => error)
+      if (failure !== undefined && !this.#failing) {
+        logger.warn(
+          `Snapshot ${this.path} cannot be written, which costs no flags: ${failure.message}. Polls try again.`,
+        )
+      }
+      this.#failing = failure !== undefined
+      if (this.#unsaved !== snapshot) continue
+      if (failure !== undefined) break
+      this.#unsaved = undefined
+    }
+    this.#writing = undefined
+  }
+}
