@@ -85,7 +85,7 @@ async function lostAnswer(fault: EmulatorFault, logs: string | RegExp) {
   expect(logged()).toEqual([expect.stringMatching(logs), taken])
 }
 
-const timeout = /^warn: AppConfig checkout\/prod\/flags did not answer within 10000 ms\./
+const timeout = /^warn: AppConfig checkout\/prod\/flags in us-east-1 did not answer within 10000 ms\./
 
 test('hang before the body', () => lostAnswer({ kind: 'hang', at: 'headers' }, timeout))
 

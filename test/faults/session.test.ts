@@ -47,7 +47,7 @@ test('too early', async () => {
 
   expect(await client.refresh()).toEqual({ outcome: 'too-early' })
   expect(client.isEnabled('a')).toBe(true)
-  expect(lines).toEqual([['debug', 'AppConfig checkout/prod/flags was asked too early.', undefined]])
+  expect(lines).toEqual([['debug', 'AppConfig checkout/prod/flags in us-east-1 was asked too early.', undefined]])
   await pass(15_000)
 
   expect(client.isEnabled('b')).toBe(true)

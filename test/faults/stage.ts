@@ -58,8 +58,8 @@ export async function faultStage(emulatorOptions: AppConfigEmulatorOptions = {})
 export const failure = (message: string) => `warn: AppConfig checkout/prod/flags in us-east-1: ${message}`
 
 /** The line logged when another document is taken. */
-export const taken = 'info: New flag document from AppConfig checkout/prod/flags.'
+export const taken = 'info: New flag document from AppConfig checkout/prod/flags in us-east-1.'
 
 /** The lines logged when flags become stale, and fresh again. */
-export const staleLine = 'warn: What is served may be outdated: AppConfig checkout/prod/flags has not confirmed it.'
-export const freshLine = 'info: AppConfig checkout/prod/flags is back.'
+export const staleLine = 'warn: What is served may be outdated: AppConfig checkout/prod/flags in us-east-1 has not confirmed it.'
+export const freshLine = 'info: AppConfig checkout/prod/flags in us-east-1 is back.'
