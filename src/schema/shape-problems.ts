@@ -21,7 +21,8 @@ export function shapeProblems(document: JsonObject, enough: number): DocumentPro
   for (const kind of kinds) {
     for (const [name, part] of Object.entries(document[kind] as JsonObject)) {
       if (problems.length >= enough) return problems
-      problems.push(...problemsIn({ schemaVersion: 1, flags: {}, [kind]: { [name]: part } }))
+      for (const problem of problemsIn({ schemaVersion: 1, flags: {}, [kind]: { [name]: part } }))
+        problems.push(problem)
     }
   }
   return problems

@@ -67,9 +67,9 @@ export function compileVariantNames(
   place: Place,
   diagnostics: Diagnostics,
 ): ReadonlySet<string> {
-  const known = flag.variants.map(({ name }) => name)
+  const known = new Set(flag.variants.map(({ name }) => name))
   names.forEach((name, index) => {
-    if (!known.includes(name)) diagnostics.unknownReference(at(place, index), `variant of "${flag.key}"`, name, known)
+    if (!known.has(name)) diagnostics.unknownReference(at(place, index), `variant of "${flag.key}"`, name, known)
   })
   return new Set(names)
 }

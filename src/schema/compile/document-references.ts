@@ -8,6 +8,7 @@ import { compileCohort } from './compile-cohort.js'
 import { compileFlag } from './compile-flag.js'
 import { compileLayer } from './compile-layer.js'
 import { memoized } from './memoized.js'
+import { PatternCompiler } from './pattern-compiler.js'
 import { at, type Place } from './place.js'
 import type { Compiled, Reach } from './reach.js'
 import { type References, UnreadableReference } from './references.js'
@@ -33,7 +34,7 @@ export class DocumentReferences implements References {
 
   constructor(
     document: FlagDocument,
-    shared: Omit<Compilation, 'references' | 'attributePath' | 'shareOf'>,
+    shared: Omit<Compilation, 'references' | 'patterns' | 'attributePath' | 'shareOf'>,
     unreadable: UnreadableParts,
   ) {
     this.#document = document
@@ -41,6 +42,7 @@ export class DocumentReferences implements References {
     this.#compilation = {
       ...shared,
       references: this,
+      patterns: new PatternCompiler(shared.diagnostics, shared.limits),
       attributePath: memoized(attributePath),
       shareOf: memoized(shareOf),
     }
