@@ -57,11 +57,11 @@ export function* readingSteps(
   const json = readJson(content, limits)
   if (json.problems.length > 0) throw new InvalidDocumentError(json.problems)
   refuseIfAny(formProblems(json.value), json)
+  refuseIfAny(checkLimits(json.value, limits), json)
   yield
 
   const shape = checkShape(json.value)
   if (shape.kind === 'refused') throw refusal(shape.problems, json)
-  refuseIfAny(checkLimits(shape.document, limits), json)
   yield
 
   const { unreadable, ignored } = shape.kind === 'partial' ? shape : allReadable

@@ -1,6 +1,7 @@
 import { attributePath } from '../../evaluate/attribute.js'
 import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
 import { shareOf } from '../../evaluate/share.js'
+import { zoneClock } from '../../evaluate/zone-clock.js'
 import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
 import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
 import type { Compilation } from './compilation.js'
@@ -34,7 +35,7 @@ export class DocumentReferences implements References {
 
   constructor(
     document: FlagDocument,
-    shared: Omit<Compilation, 'references' | 'patterns' | 'attributePath' | 'shareOf'>,
+    shared: Omit<Compilation, 'references' | 'patterns' | 'attributePath' | 'shareOf' | 'zoneClock'>,
     unreadable: UnreadableParts,
   ) {
     this.#document = document
@@ -45,6 +46,7 @@ export class DocumentReferences implements References {
       patterns: new PatternCompiler(shared.diagnostics, shared.limits),
       attributePath: memoized(attributePath),
       shareOf: memoized(shareOf),
+      zoneClock: memoized(zoneClock),
     }
   }
 
