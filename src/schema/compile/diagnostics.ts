@@ -22,8 +22,8 @@ export class Diagnostics {
   }
 
   /** A name that stands for nothing. Only the first few get a suggestion: looking for one takes time in a large document. */
-  unknownReference(place: Place, what: string, name: string, known: Iterable<string>): void {
-    const suggestion = this.#suggestionsLeft-- > 0 ? nearestName(name, known) : undefined
+  unknownReference(place: Place, what: string, name: string, known: () => Iterable<string>): void {
+    const suggestion = this.#suggestionsLeft-- > 0 ? nearestName(name, known()) : undefined
     const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`
     this.problem(place, {
       code: 'unknown-reference',

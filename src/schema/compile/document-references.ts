@@ -99,7 +99,7 @@ export class DocumentReferences implements References {
     if (this.#unreadable[`${kind}s`].has(name)) throw new UnreadableReference(`${kind} "${name}"`)
     const definitions = this.#document[`${kind}s`] ?? {}
     if (Object.hasOwn(definitions, name)) return true
-    this.#compilation.diagnostics.unknownReference(place, kind, name, Object.keys(definitions))
+    this.#compilation.diagnostics.unknownReference(place, kind, name, () => Object.keys(definitions))
     return false
   }
 
