@@ -1,21 +1,30 @@
 import type { DocumentProblem } from '../errors.js'
 import { problemAt } from './document-problem.js'
-import type { FlagDocument } from './generated/flag-document.js'
 import { appendToPointer } from './json-pointer.js'
 import { type DocumentLimits, MAX_PROBLEMS } from './limits.js'
 
-/** The problems of a document with more flags, or flags with more rules, than the limits allow. Arrays are counted before. */
-export function checkLimits({ flags }: FlagDocument, limits: DocumentLimits): readonly DocumentProblem[] {
+/**
+ * The problems of a value with more flags, or flags with more rules, than the limits allow, whatever shape it has: a
+ * closer look takes time. Arrays are counted before.
+ */
+export function checkLimits(value: unknown, limits: DocumentLimits): readonly DocumentProblem[] {
+  const flags = memberOf(value, 'flags')
+  if (typeof flags !== 'object' || flags === null) return []
   const keys = Object.keys(flags)
   if (keys.length > limits.maxFlags) return [tooMany('/flags', keys.length, 'flags', limits.maxFlags, 'maxFlags')]
   const problems: DocumentProblem[] = []
   for (const key of keys) {
-    const count = flags[key]?.rules?.length ?? 0
+    const rules = memberOf(memberOf(flags, key), 'rules')
+    const count = Array.isArray(rules) ? rules.length : 0
     if (count <= limits.maxRulesPerFlag || problems.length === MAX_PROBLEMS) continue
     const path = `${appendToPointer('/flags', key)}/rules`
     problems.push(tooMany(path, count, 'rules', limits.maxRulesPerFlag, 'maxRulesPerFlag'))
   }
   return problems
+}
+
+function memberOf(holder: unknown, name: string): unknown {
+  return (holder as Readonly<Record<string, unknown>> | null | undefined)?.[name]
 }
 
 function tooMany(path: string, count: number, what: string, limit: number, option: string): DocumentProblem {

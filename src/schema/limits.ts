@@ -37,10 +37,16 @@ export interface DocumentLimits {
    */
   readonly maxListMembers: number
   /**
-   * Length of one `matches` pattern, in UTF-16 code units; 1 to 100,000.
+   * Length of one `matches` pattern or `semver` range, in UTF-16 code units; 1 to 100,000.
    * @default 1_000
    */
   readonly maxPatternLength: number
+  /**
+   * Characters and compiled RE2 steps of all different patterns of the document together; 1 to 100,000,000. A `\p` class
+   * and a range that ends beyond ASCII count for 1,000.
+   * @default 1_000_000
+   */
+  readonly maxPatternCost: number
   /**
    * Tests that evaluating one flag once takes at worst, cohorts and other flags included; 1 to 10,000,000.
    * @default 100_000
@@ -56,6 +62,7 @@ const bounds: { readonly [limit in keyof DocumentLimits]: readonly [number, numb
   maxRulesPerFlag: [1000, 1, 100_000],
   maxListMembers: [100_000, 1, 10_000_000],
   maxPatternLength: [1000, 1, 100_000],
+  maxPatternCost: [1_000_000, 1, 100_000_000],
   maxTestsPerFlag: [100_000, 1, 10_000_000],
 }
 
@@ -87,6 +94,7 @@ export function resolveLimits(limits: Partial<DocumentLimits> = {}): DocumentLim
     maxRulesPerFlag: resolve('maxRulesPerFlag'),
     maxListMembers: resolve('maxListMembers'),
     maxPatternLength: resolve('maxPatternLength'),
+    maxPatternCost: resolve('maxPatternCost'),
     maxTestsPerFlag: resolve('maxTestsPerFlag'),
   }
 }

@@ -1,5 +1,6 @@
 import type { Finding } from './document-problem.js'
 import { nearestName } from './nearest-name.js'
+import { receivedText } from './received-text.js'
 
 /** What other tools call things, and what they may be called here. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
@@ -53,7 +54,7 @@ export function unknownMember(title: string, name: string, object: object, legal
     home?.say ?? (suggestion === undefined ? `It can have ${legal.join(', ')}.` : `Did you mean "${suggestion}"?`)
   return {
     code: 'unknown-member',
-    message: `A ${title.toLowerCase()} has no member "${name}". ${hint}`,
+    message: `A ${title.toLowerCase()} has no member ${receivedText(name)}. ${hint}`,
     expected: `one of ${legal.join(', ')}`,
     suggestion,
   }

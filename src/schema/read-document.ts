@@ -57,8 +57,8 @@ export function* readingSteps(
 
   const json = readJson(content, limits)
   if (json.value === undefined) throw new InvalidDocumentError(json.problems)
-  const formFaults = formProblems(json.value)
-  if (formFaults.length > 0) throw refusal([...json.problems, ...formFaults], json)
+  const bars = [...formProblems(json.value), ...checkLimits(json.value, limits)]
+  if (bars.length > 0) throw refusal([...json.problems, ...bars], json)
   yield
 
   const shape = checkShape(json.value)
@@ -69,7 +69,6 @@ export function* readingSteps(
     const told = new Set(json.problems.map(({ path }) => path))
     throw refusal([...json.problems, ...[...shapeFaults, ...others].filter(({ path }) => !told.has(path))], json)
   }
-  refuseIfAny(checkLimits(shape.document, limits), json)
   yield
 
   const { unreadable, ignored } = shape.kind === 'partial' ? shape : allReadable

@@ -5,6 +5,7 @@ import { type Finding, problemAt } from './document-problem.js'
 import { validateFlagDocument } from './generated/flag-document-validator.js'
 import { isFlagDocument } from './generated/is-flag-document.js'
 import { appendToPointer, parentPointer, pointerSegments } from './json-pointer.js'
+import { MAX_PROBLEMS } from './limits.js'
 import { invalidName, missingMember, unknownMember } from './member-names.js'
 import { combinationFinding } from './shape-combinations.js'
 import { wrongType, wrongValue } from './wrong-value.js'
@@ -21,7 +22,8 @@ export function shapeProblems(document: JsonObject, enough: number): DocumentPro
   for (const kind of kinds) {
     for (const [name, part] of Object.entries(document[kind] as JsonObject)) {
       if (problems.length >= enough) return problems
-      problems.push(...problemsIn({ schemaVersion: 1, flags: {}, [kind]: { [name]: part } }))
+      for (const problem of problemsIn({ schemaVersion: 1, flags: {}, [kind]: { [name]: part } }))
+        problems.push(problem)
     }
   }
   return problems
@@ -31,9 +33,21 @@ function problemsIn(document: JsonObject): DocumentProblem[] {
   if (isFlagDocument(document) || validateFlagDocument(document)) return []
   const errors = validateFlagDocument.errors ?? []
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
-  return errors
+  return firstUnknownMembers(errors)
     .filter((error) => !isEcho(error) && (error.keyword === 'type' || !mistyped.has(error.instancePath)))
     .flatMap(problemsOf)
+}
+
+/** Without the unknown members of an object beyond those that could be shown: looking for what each may mean takes time. */
+function firstUnknownMembers(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  if (errors.length <= MAX_PROBLEMS) return errors
+  const counts = new Map<string, number>()
+  return errors.filter(({ keyword, instancePath }) => {
+    if (keyword !== 'additionalProperties') return true
+    const count = counts.get(instancePath) ?? 0
+    counts.set(instancePath, count + 1)
+    return count < MAX_PROBLEMS
+  })
 }
 
 /**

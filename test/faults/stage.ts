@@ -61,5 +61,6 @@ export const failure = (message: string) => `warn: AppConfig checkout/prod/flags
 export const taken = 'info: New flag document from AppConfig checkout/prod/flags in us-east-1.'
 
 /** The lines logged when flags become stale, and fresh again. */
-export const staleLine = 'warn: What is served may be outdated: AppConfig checkout/prod/flags in us-east-1 has not confirmed it.'
+export const staleLine =
+  'warn: What is served may be outdated: AppConfig checkout/prod/flags in us-east-1 has not confirmed it.'
 export const freshLine = 'info: AppConfig checkout/prod/flags in us-east-1 is back.'

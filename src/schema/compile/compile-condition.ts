@@ -85,7 +85,7 @@ function compileCondition(
     const variants = compileVariantNames(definition.variant ?? [], flag.value, at(place, 'variant'), diagnostics)
     return { kind: 'flag', test: { flag: flag.value, variants } }
   }
-  const window = compileTimeWindow(definition.time ?? {}, at(place, 'time'), diagnostics)
+  const window = compileTimeWindow(definition.time ?? {}, at(place, 'time'), compilation)
   tally.time()
   return window === undefined ? never : { kind: 'time', window }
 }

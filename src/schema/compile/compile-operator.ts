@@ -3,7 +3,6 @@ import type { AttributeTest, ValueTest } from '../../evaluate/attribute-test.js'
 import { type AddressBlock, cidrTest, parseBlock } from '../../evaluate/operators/cidr.js'
 import { isOneOfIgnoringCase } from '../../evaluate/operators/equality.js'
 import { instantTest, numberTest } from '../../evaluate/operators/order.js'
-import { patternTest } from '../../evaluate/operators/pattern.js'
 import { semverTest } from '../../evaluate/operators/semver.js'
 import { textTest } from '../../evaluate/operators/text.js'
 import type { ConditionDefinition } from '../generated/flag-document.js'
@@ -61,41 +60,22 @@ function compileValueTest(
     return instant === undefined ? undefined : instantTest(operator, instant)
   }
   if (definition.matches !== undefined)
-    return compilePattern(definition.matches, ignoreCase, at(place, 'matches'), compilation)
+    return compilation.patterns.compile(definition.matches, ignoreCase, at(place, 'matches'))
   if (definition.semver !== undefined) return compileSemver(definition.semver, at(place, 'semver'), compilation)
   const blocks = listOf(definition.cidr ?? [])
   tally.test(blocks.length)
   return compileCidr(blocks, at(place, 'cidr'), Array.isArray(definition.cidr), compilation)
 }
 
-function compilePattern(
-  pattern: string,
-  ignoreCase: boolean,
-  place: Place,
-  { diagnostics, limits }: Compilation,
-): ValueTest | undefined {
-  if (pattern.length > limits.maxPatternLength) {
+function compileSemver(range: string, place: Place, { diagnostics, limits }: Compilation): ValueTest | undefined {
+  if (range.length > limits.maxPatternLength) {
     diagnostics.problem(place, {
       code: 'too-large',
-      message: `This pattern has ${pattern.length} characters, more than the limit of ${limits.maxPatternLength}.`,
+      message: `This range has ${range.length} characters, more than the limit of ${limits.maxPatternLength}.`,
       expected: `at most ${limits.maxPatternLength} characters`,
     })
     return undefined
   }
-  try {
-    return patternTest(pattern, ignoreCase)
-  } catch (error) {
-    diagnostics.problem(place, {
-      code: 'invalid-pattern',
-      message: `Not an RE2 pattern: ${messageOf(error)}. RE2 has no look-around and no back-references, which is what keeps matching in linear time.`,
-      expected: 'a regular expression in RE2 syntax',
-      received: pattern,
-    })
-    return undefined
-  }
-}
-
-function compileSemver(range: string, place: Place, { diagnostics }: Compilation): ValueTest | undefined {
   try {
     return semverTest(range)
   } catch {
@@ -134,8 +114,4 @@ function compileCidr(
 
 function listOf<T>(operand: T | readonly T[]): readonly T[] {
   return Array.isArray(operand) ? operand : [operand as T]
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -76,7 +76,7 @@ function compileServe(
 ): Serve {
   const variantAt = (name: string, where: Place): Variant => {
     const variant = variants.get(name)
-    if (variant === undefined) diagnostics.unknownReference(where, 'variant', name, variants.keys())
+    if (variant === undefined) diagnostics.unknownReference(where, 'variant', name, () => variants.keys())
     return variant ?? { name, value: false, enabled: false }
   }
   if (definition.split !== undefined) {

@@ -1,8 +1,7 @@
 import { MINUTES_PER_DAY, type TimeWindow } from '../../evaluate/time-window.js'
-import { zoneClock } from '../../evaluate/zone-clock.js'
 import type { TimeWindowDefinition } from '../generated/flag-document.js'
+import type { Compilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
-import type { Diagnostics } from './diagnostics.js'
 import { at, type Place } from './place.js'
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
@@ -11,7 +10,7 @@ const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 export function compileTimeWindow(
   definition: TimeWindowDefinition,
   place: Place,
-  diagnostics: Diagnostics,
+  { diagnostics, zoneClock }: Compilation,
 ): TimeWindow | undefined {
   const { after, before, days, from, to, timeZone } = definition
   const window = {
@@ -25,7 +24,7 @@ export function compileTimeWindow(
     days: days === undefined ? undefined : new Set(days.map((day) => weekdays.indexOf(day))),
     from: from === undefined ? 0 : minuteOfDay(from),
     to: to === undefined ? MINUTES_PER_DAY : minuteOfDay(to),
-    zone: zoneClock(timeZone ?? 'UTC'),
+    zone: zoneClock((timeZone ?? 'UTC').toLowerCase()),
   }
   if (daily.from === daily.to) {
     diagnostics.problem(place, {

@@ -51,7 +51,7 @@ export function compileVariants(definition: FlagDefinition, place: Place, diagno
     const variant = variants.byName.get(name)
     if (variant !== undefined) return variant
     // An `off` left out stands for `default`, where its name is reported already.
-    if (definition[member] !== undefined) diagnostics.unknownReference(at(place, member), 'variant', name, names)
+    if (definition[member] !== undefined) diagnostics.unknownReference(at(place, member), 'variant', name, () => names)
     return { name, value: false, enabled: false }
   }
   return { ...variants, valueType, unmatched: named(defaultName, 'default'), off: named(offName, 'off') }
@@ -68,9 +68,9 @@ export function compileVariantNames(
   place: Place,
   diagnostics: Diagnostics,
 ): ReadonlySet<string> {
-  const known = flag.variants.map(({ name }) => name)
+  const known = new Set(flag.variants.map(({ name }) => name))
   names.forEach((name, index) => {
-    if (!known.includes(name)) diagnostics.unknownReference(at(place, index), `variant of "${flag.key}"`, name, known)
+    if (!known.has(name)) diagnostics.unknownReference(at(place, index), `variant of "${flag.key}"`, name, () => known)
   })
   return new Set(names)
 }

@@ -1,29 +1,33 @@
 import type { DocumentProblem } from '../../errors.js'
 import { type Finding, problemAt } from '../document-problem.js'
 import { nearestName } from '../nearest-name.js'
+import { receivedText } from '../received-text.js'
 import { type Place, pointerOf } from './place.js'
 
-/** Gathers what compilation finds, in the order found. */
+/** More than are ever shown, so that of these the first of the document can be. */
+const MAX_KEPT = 1_000
+
+/** Gathers what compilation finds, in the order found: the first thousand problems, and as many warnings. */
 export class Diagnostics {
   readonly problems: DocumentProblem[] = []
   readonly warnings: DocumentProblem[] = []
   #suggestionsLeft = 10
 
   problem(place: Place | undefined, finding: Finding): void {
-    this.problems.push(problemAt(pointerOf(place), finding))
+    if (this.problems.length < MAX_KEPT) this.problems.push(problemAt(pointerOf(place), finding))
   }
 
   warning(place: Place | undefined, finding: Finding): void {
-    this.warnings.push(problemAt(pointerOf(place), finding))
+    if (this.warnings.length < MAX_KEPT) this.warnings.push(problemAt(pointerOf(place), finding))
   }
 
   /** A name that stands for nothing. Only the first few get a suggestion: looking for one takes time in a large document. */
-  unknownReference(place: Place, what: string, name: string, known: Iterable<string>): void {
-    const suggestion = this.#suggestionsLeft-- > 0 ? nearestName(name, known) : undefined
+  unknownReference(place: Place, what: string, name: string, known: () => Iterable<string>): void {
+    const suggestion = this.#suggestionsLeft-- > 0 ? nearestName(name, known()) : undefined
     const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`
     this.problem(place, {
       code: 'unknown-reference',
-      message: `There is no ${what} "${name}".${hint}`,
+      message: `There is no ${what} ${receivedText(name)}.${hint}`,
       expected: `the name of a ${what} of this document`,
       received: name,
       suggestion,

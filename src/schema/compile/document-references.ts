@@ -1,6 +1,7 @@
 import { attributePath } from '../../evaluate/attribute.js'
 import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
 import { shareOf } from '../../evaluate/share.js'
+import { zoneClock } from '../../evaluate/zone-clock.js'
 import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
 import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
 import type { Compilation } from './compilation.js'
@@ -8,6 +9,7 @@ import { compileCohort } from './compile-cohort.js'
 import { compileFlag } from './compile-flag.js'
 import { compileLayer } from './compile-layer.js'
 import { memoized } from './memoized.js'
+import { PatternCompiler } from './pattern-compiler.js'
 import { at, type Place } from './place.js'
 import type { Compiled, Reach } from './reach.js'
 import { type References, UnreadableReference } from './references.js'
@@ -33,7 +35,7 @@ export class DocumentReferences implements References {
 
   constructor(
     document: FlagDocument,
-    shared: Omit<Compilation, 'references' | 'attributePath' | 'shareOf'>,
+    shared: Omit<Compilation, 'references' | 'patterns' | 'attributePath' | 'shareOf' | 'zoneClock'>,
     unreadable: UnreadableParts,
   ) {
     this.#document = document
@@ -41,8 +43,10 @@ export class DocumentReferences implements References {
     this.#compilation = {
       ...shared,
       references: this,
+      patterns: new PatternCompiler(shared.diagnostics, shared.limits),
       attributePath: memoized(attributePath),
       shareOf: memoized(shareOf),
+      zoneClock: memoized(zoneClock),
     }
   }
 
@@ -95,7 +99,7 @@ export class DocumentReferences implements References {
     if (this.#unreadable[`${kind}s`].has(name)) throw new UnreadableReference(`${kind} "${name}"`)
     const definitions = this.#document[`${kind}s`] ?? {}
     if (Object.hasOwn(definitions, name)) return true
-    this.#compilation.diagnostics.unknownReference(place, kind, name, Object.keys(definitions))
+    this.#compilation.diagnostics.unknownReference(place, kind, name, () => Object.keys(definitions))
     return false
   }
 
