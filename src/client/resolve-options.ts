@@ -101,6 +101,9 @@ function resolveSource(options: FlagClientOptions): FlagSource {
     )
   }
   checkMethods(source, 'source', ['fetch'], 'a source: appConfig({…}), agent({…}), file(path) or document(object)')
+  if (typeof source.description !== 'string') {
+    throw refused('source.description', 'a string that tells this source from others', source.description)
+  }
   return source
 }
 
