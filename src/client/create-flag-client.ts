@@ -65,6 +65,7 @@ export function createFlagClient(options: FlagClientOptions): FlagClient {
     scope(context, scopeOptions) {
       const { ruleSet } = store
       const now = scopeOptions?.now ?? clock.now()
+      if (scopeOptions?.now === undefined) poller.catchUp(now)
       const reader = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
       return new PinnedScope(reader, context ?? {}, ruleSet?.version)
     },

@@ -15,7 +15,10 @@ export interface FlagClient extends FlagReader {
    */
   ready(): Promise<Readiness>
 
-  /** Pins the document and the time for as long as the scope is held: for one request, say. Costs next to nothing. */
+  /**
+   * Pins the document and the time for as long as the scope is held: for one request, say. Costs next to nothing. Starts
+   * a poll, without waiting for it, if one is overdue because the process was suspended.
+   */
   scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope
 
   /** How the client is doing, at this moment. Frozen. */

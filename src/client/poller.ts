@@ -6,6 +6,9 @@ import type { PollResult } from './poll-result.js'
 import type { FlagSource, SourceAnswer } from './source.js'
 import { withDeadline } from './with-deadline.js'
 
+/** Timers are late by less on any host that runs at all. */
+const OVERDUE_MS = 1_000
+
 export interface PollerParts {
   readonly source: FlagSource
   readonly clock: Clock
@@ -45,6 +48,14 @@ export class Poller {
   pollForChange(): void {
     if (this.#underWay === undefined) void this.poll()
     else this.#pollAgain = true
+  }
+
+  /**
+   * Polls if the planned poll is overdue at `now`: while a process is suspended (a frozen Lambda, a laptop's lid) its
+   * timers stand still and the wall clock does not.
+   */
+  catchUp(now: number): void {
+    if (this.#planned !== undefined && now >= this.#planned.at + OVERDUE_MS) void this.poll()
   }
 
   get consecutiveFailures(): number {

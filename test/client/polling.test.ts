@@ -226,3 +226,22 @@ test('"unchanged" without anything before it is a failure', async () => {
   await settle(clock)
   expect(events).toMatchObject([['error', { error: { code: 'SOURCE_UNAVAILABLE' } }]])
 })
+
+test('a scope made after the process was suspended has the overdue poll made up for', async () => {
+  const { client, clock, source } = setScript([v1, v2])
+  await client.ready()
+  // The wall clock has gone on; the timers have not.
+  clock.set(clock.now() + 3_600_000)
+  expect(source.times).toHaveLength(1)
+  const scope = client.scope({})
+  await settle(clock)
+  expect(source.times).toHaveLength(2)
+  expect([scope.evaluate('b').reason, client.evaluate('b').reason]).toEqual(['ERROR', 'STATIC'])
+
+  client.scope({})
+  client.scope({}, { now: clock.now() + 3_600_000 })
+  await settle(clock)
+  expect(source.times).toHaveLength(2)
+  await clock.advance(15_000)
+  expect(source.times).toHaveLength(3)
+})
