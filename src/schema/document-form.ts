@@ -1,5 +1,6 @@
 import type { DocumentProblem } from '../errors.js'
 import { problemAt } from './document-problem.js'
+import { isObject } from './is-object.js'
 import { nearestName } from './nearest-name.js'
 
 /** The forms a flag document comes in. */
@@ -59,8 +60,4 @@ function someMemberHas(holder: unknown, name: string): boolean {
     holder !== null &&
     Object.values(holder).some((member) => isObject(member) && name in member)
   )
-}
-
-function isObject(value: unknown): value is { readonly [member: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -74,7 +74,7 @@ export function* readingSteps(
   const { unreadable, ignored } = shape.kind === 'partial' ? shape : allReadable
   const compiling = compilingSteps(shape.document, { version, limits, unreadable })
   const { ruleSet, problems, warnings } = yield* compiling
-  refuseIfAny(problems, json)
+  if (problems.length > 0) throw refusal(problems, json)
   yield
 
   const novelties = [unreadable.flags, unreadable.cohorts, unreadable.layers].flatMap((parts) =>
@@ -118,10 +118,6 @@ function formProblems(value: unknown): readonly DocumentProblem[] {
     received: value,
   })
   return [problem]
-}
-
-function refuseIfAny(problems: readonly DocumentProblem[], json: Json): void {
-  if (problems.length > 0) throw refusal(problems, json)
 }
 
 function refusal(problems: readonly DocumentProblem[], json: Json): InvalidDocumentError {

@@ -3,6 +3,7 @@ import type { JsonObject } from '../evaluate/evaluation.js'
 import type { UnreadableParts } from './compile/unreadable-parts.js'
 import type { FlagDocument } from './generated/flag-document.js'
 import { isFlagDocument } from './generated/is-flag-document.js'
+import { isObject } from './is-object.js'
 import { pointerSegments } from './json-pointer.js'
 import { withoutConsequences } from './shape-problems.js'
 
@@ -91,8 +92,4 @@ function killSwitch(flag: unknown): JsonObject | undefined {
   if (!isObject(flag) || flag['enabled'] !== false) return undefined
   const part = Object.fromEntries(Object.entries(flag).filter(([name]) => switchMembers.includes(name)))
   return isFlagDocument({ schemaVersion: 1, flags: { flag: part } }) ? part : undefined
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null
 }

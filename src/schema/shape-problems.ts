@@ -4,6 +4,7 @@ import type { JsonObject } from '../evaluate/evaluation.js'
 import { type Finding, problemAt } from './document-problem.js'
 import { validateFlagDocument } from './generated/flag-document-validator.js'
 import { isFlagDocument } from './generated/is-flag-document.js'
+import { isObject } from './is-object.js'
 import { appendToPointer, parentPointer, pointerSegments } from './json-pointer.js'
 import { MAX_PROBLEMS } from './limits.js'
 import { invalidName, missingMember, unknownMember } from './member-names.js'
@@ -108,8 +109,4 @@ function labelOf(pointer: string): string {
   const segments = pointerSegments(pointer)
   const name = segments.findLast((segment) => !/^\d+$/.test(segment)) ?? ''
   return [name, ...segments.slice(segments.lastIndexOf(name) + 1).map((index) => `[${index}]`)].join('')
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { startAppConfigEmulator } from '../../src/testing.js'
+import { bundled } from '../bundled.js'
 import { flagsOn } from './stage.js'
 
 // What only shows in a process of its own. The AWS SDK is out of reach in the first folder: whatever loads it, fails.
@@ -16,16 +17,7 @@ beforeAll(async () => {
   mkdirSync(folderWithSdk)
   symlinkSync(pathOf('../../node_modules'), join(folderWithSdk, 'node_modules'))
   for (const directory of [folder, folderWithSdk]) {
-    await build({
-      entryPoints: [pathOf('../../src/index.ts')],
-      outfile: join(directory, 'holdfast.mjs'),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      external: ['@aws-sdk/*'],
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
-      logLevel: 'error',
-    })
+    await build({ ...bundled, entryPoints: [pathOf('../../src/index.ts')], outfile: join(directory, 'holdfast.mjs') })
   }
 })
 

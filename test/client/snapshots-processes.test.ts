@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
 import { createFlagClient } from '../../src/index.js'
+import { bundled } from '../bundled.js'
 import { directory } from './snapshots-stage.js'
 
 /** Processes that write one snapshot after another, of documents of 100 KB with the flags `from-<name>` and `n<number>`. */
@@ -35,14 +36,9 @@ const program = `
 async function writers(): Promise<(path: string, name: string, count: number) => ChildProcess> {
   const folder = directory()
   await build({
+    ...bundled,
     entryPoints: [fileURLToPath(new URL('../../src/index.ts', import.meta.url))],
     outfile: join(folder, 'holdfast.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['@aws-sdk/*'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
-    logLevel: 'error',
   })
   writeFileSync(join(folder, 'writer.mjs'), program)
   return (path, name, count) => {

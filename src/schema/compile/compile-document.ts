@@ -34,17 +34,14 @@ export function* compilingSteps(document: FlagDocument, options: CompileOptions)
 
   const flags = new Map<string, Flag>()
   const beyond = new Map<string, string>()
-  for (const key of unreadable.flags.keys())
-    beyond.set(key, `Flag "${key}" uses what only a newer version of Holdfast understands.`)
   for (const [index, key] of Object.keys(document.flags).entries()) {
     if (index % FLAGS_PER_STEP === FLAGS_PER_STEP - 1) yield
     const entry = references.compileFlag(key)
-    if (entry === 'unreadable')
-      beyond.set(key, `Flag "${key}" depends on what only a newer version of Holdfast understands.`)
-    else {
-      flags.set(key, entry.value)
-      beyond.delete(key)
-    }
+    if (entry !== 'unreadable') flags.set(key, entry.value)
+    else beyond.set(key, `Flag "${key}" depends on what only a newer version of Holdfast understands.`)
+  }
+  for (const key of unreadable.flags.keys()) {
+    if (!flags.has(key)) beyond.set(key, `Flag "${key}" uses what only a newer version of Holdfast understands.`)
   }
   return {
     ruleSet: { version, flags, unreadable: beyond },

@@ -68,14 +68,7 @@ function compileValueTest(
 }
 
 function compileSemver(range: string, place: Place, { diagnostics, limits }: Compilation): ValueTest | undefined {
-  if (range.length > limits.maxPatternLength) {
-    diagnostics.problem(place, {
-      code: 'too-large',
-      message: `This range has ${range.length} characters, more than the limit of ${limits.maxPatternLength}.`,
-      expected: `at most ${limits.maxPatternLength} characters`,
-    })
-    return undefined
-  }
+  if (!diagnostics.allowsLength('range', range, limits.maxPatternLength, place)) return undefined
   try {
     return semverTest(range)
   } catch {

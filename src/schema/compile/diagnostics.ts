@@ -21,6 +21,17 @@ export class Diagnostics {
     if (this.warnings.length < MAX_KEPT) this.warnings.push(problemAt(pointerOf(place), finding))
   }
 
+  /** Whether an operand that is compiled is short enough; reports it if not. */
+  allowsLength(what: 'pattern' | 'range', text: string, maxLength: number, place: Place): boolean {
+    if (text.length <= maxLength) return true
+    this.problem(place, {
+      code: 'too-large',
+      message: `This ${what} has ${text.length} characters, more than the limit of ${maxLength}.`,
+      expected: `at most ${maxLength} characters`,
+    })
+    return false
+  }
+
   /** A name that stands for nothing. Only the first few get a suggestion: looking for one takes time in a large document. */
   unknownReference(place: Place, what: string, name: string, known: () => Iterable<string>): void {
     const suggestion = this.#suggestionsLeft-- > 0 ? nearestName(name, known()) : undefined

@@ -22,15 +22,7 @@ export class PatternCompiler {
 
   /** `undefined` when the pattern is refused. */
   compile(pattern: string, ignoreCase: boolean, place: Place): ValueTest | undefined {
-    const { maxPatternLength } = this.#limits
-    if (pattern.length > maxPatternLength) {
-      this.#diagnostics.problem(place, {
-        code: 'too-large',
-        message: `This pattern has ${pattern.length} characters, more than the limit of ${maxPatternLength}.`,
-        expected: `at most ${maxPatternLength} characters`,
-      })
-      return undefined
-    }
+    if (!this.#diagnostics.allowsLength('pattern', pattern, this.#limits.maxPatternLength, place)) return undefined
     const key = `${ignoreCase} ${pattern}`
     const known = this.#tests.get(key)
     if (known !== undefined) return known

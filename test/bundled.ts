@@ -1,0 +1,11 @@
+import type { BuildOptions } from 'esbuild'
+
+/** How esbuild makes a program for a process of its own. The AWS SDK stays outside, as for users. */
+export const bundled = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  external: ['@aws-sdk/*'],
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
+  logLevel: 'error',
+} satisfies BuildOptions
