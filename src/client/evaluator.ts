@@ -74,12 +74,17 @@ export class Evaluator implements FlagReader {
   }
 
   explain(key: string, context?: EvaluationContext): Explanation {
-    const answer = this.#answer(key, context, undefined)
-    const flag = this.#rules.ruleSet?.flags.get(key)
-    if (typeof answer !== 'string' && flag !== undefined) {
+    const flag = this.#find(key, undefined)
+    if (typeof flag === 'string') return this.#unexplained(flag, key)
+    try {
       return explainFlag(flag, context ?? nobody, flag.timed ? this.#now() : 0)
+    } catch {
+      return this.#unexplained('GENERAL', key)
     }
-    const evaluation = this.#evaluate(key, context, undefined) as FailedEvaluation<undefined>
+  }
+
+  #unexplained(code: EvaluationErrorCode, key: string): Explanation {
+    const evaluation = this.#failures.make(code, key, undefined, this.#rules.ruleSet) as FailedEvaluation<undefined>
     return { evaluation, failedPrerequisite: undefined, rules: [] }
   }
 
@@ -89,12 +94,17 @@ export class Evaluator implements FlagReader {
   }
 
   #answer(key: string, context: EvaluationContext | undefined, fallback: unknown): Answer {
+    const flag = this.#find(key, fallback)
+    return typeof flag === 'string' ? flag : serve(flag, context, this.#now)
+  }
+
+  /** The flag, if it can answer a caller with this fallback, or why not. */
+  #find(key: string, fallback: unknown): Flag | EvaluationErrorCode {
     const { ruleSet } = this.#rules
     if (ruleSet === undefined) return 'PROVIDER_NOT_READY'
     const flag = ruleSet.flags.get(key)
     if (flag === undefined) return ruleSet.unreadable.has(key) ? 'PARSE_ERROR' : 'FLAG_NOT_FOUND'
-    if (fallback != null && valueTypeOf(fallback) !== flag.valueType) return 'TYPE_MISMATCH'
-    return serve(flag, context, this.#now)
+    return fallback != null && valueTypeOf(fallback) !== flag.valueType ? 'TYPE_MISMATCH' : flag
   }
 }
 
