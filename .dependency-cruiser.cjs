@@ -1,5 +1,6 @@
 /** Which way imports point: client -> schema -> evaluate. House rules 5 and 6 of CONTRIBUTING.md. */
 const doors = '^src/[^/]+\\.ts$'
+const integrations = '^src/(context|web|express|fastify|lambda|openfeature|opentelemetry|exposures)/'
 const room = (name) => `^src/${name}/`
 
 module.exports = {
@@ -43,6 +44,17 @@ module.exports = {
       severity: 'error',
       from: { path: room('client') },
       to: { path: [doors, room('emulator')], pathNot: '^src/errors\\.ts$' },
+    },
+    {
+      name: 'integrations-know-only-types',
+      comment: 'A ready client in, no logic of their own; errors, option checks and guards they share with it.',
+      severity: 'error',
+      from: { path: integrations },
+      to: {
+        path: '^src/',
+        pathNot: [integrations, '^src/errors\\.ts$', '^src/client/(option-checks|guarded|clock)\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'emulator-knows-only-types',

@@ -6,7 +6,7 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 /** The examples import `holdfast` by its public name; under test that name means the sources. */
 const alias = [
   { find: /^holdfast$/, replacement: source('index.ts') },
-  { find: /^holdfast\/(errors|testing)$/, replacement: source('$1.ts') },
+  { find: /^holdfast\/([a-z-]+)$/, replacement: source('$1.ts') },
 ]
 
 /** The AWS SDK tells Node 20 of its end; the tests have heard. */

@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { FlagScope } from '../client/flag-scope.js'
+
+/** One for the process: the ESM and the CommonJS copy of this package must see the same request. */
+const holder: { [key: symbol]: AsyncLocalStorage<FlagScope> | undefined } = globalThis as never
+const place = Symbol.for('holdfast.request-flags')
+
+/** The scope of the request this code runs for; undefined outside of `runWithFlags`. */
+export function currentFlags(): FlagScope | undefined {
+  return holder[place]?.getStore()
+}
+
+/** Calls `work`; in it, and in everything it starts, `currentFlags()` is `scope`. Returns what `work` returns. */
+export function runWithFlags<T>(scope: FlagScope, work: () => T): T {
+  holder[place] ??= new AsyncLocalStorage<FlagScope>()
+  return holder[place].run(scope, work)
+}
