@@ -1,17 +1,17 @@
 // The client, and what it tells.
 
-export type { ClientStatus } from './client/client-status.js'
+export type { ClientStatus, ClientUsage, SourceStatus } from './client/client-status.js'
 export { createFlagClient } from './client/create-flag-client.js'
 export type { ServedDocument } from './client/document-store.js'
 export type { ClientEvents } from './client/events.js'
-export type { FlagClient } from './client/flag-client.js'
-export type { FlagClientOptions } from './client/flag-client-options.js'
+export type { FlagClient, RefreshOptions, RefreshResult } from './client/flag-client.js'
+export type { FlagClientOptions, SourceSettings } from './client/flag-client-options.js'
 export type { PollResult } from './client/poll-result.js'
 export type { Readiness } from './client/readiness.js'
 
 // Where documents come from; a source of your own is a `FlagSource`.
 
-export type { FlagSource, SourceAnswer, SourceRequest } from './client/source.js'
+export type { FlagSource, PolledSource, SourceAnswer, SourceRequest, SourceUsage } from './client/source.js'
 export { type AgentOptions, agent } from './client/sources/agent.js'
 export { type AppConfigOptions, appConfig } from './client/sources/app-config.js'
 export { type DocumentSource, document } from './client/sources/document.js'

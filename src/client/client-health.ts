@@ -1,19 +1,21 @@
 import { type HoldfastError, type HoldfastErrorCode, SourceError } from '../errors.js'
-import type { ClientStatus } from './client-status.js'
+import type { SourceStatus } from './client-status.js'
 import type { Clock } from './clock.js'
 import { closedError } from './closed-error.js'
 import type { DocumentStore } from './document-store.js'
 import type { Events } from './events.js'
 import type { Logger } from './logger.js'
+import { monthlyCost } from './monthly-cost.js'
 import type { PollResult } from './poll-result.js'
 import type { Readiness } from './readiness.js'
 import { ReadyGate } from './ready-gate.js'
+import type { SourceUsage } from './source.js'
 
 export interface HealthParts {
   /** Description of the source. */
   readonly source: string
   readonly store: DocumentStore
-  readonly events: Events
+  readonly events: Pick<Events, 'emit'>
   readonly logger: Logger
   readonly clock: Clock
   readonly initTimeoutMs: number
@@ -28,11 +30,11 @@ export class ClientHealth {
   readonly #parts: HealthParts
   readonly #createdAt: number
   readonly #gate: ReadyGate
-  #state: ClientStatus['state'] = 'starting'
+  #state: SourceStatus['state'] = 'starting'
   #since: number
   #lastSuccessAt: number | undefined
   #lastError: HoldfastError | undefined
-  #refused: ClientStatus['refused']
+  #refused: SourceStatus['refused']
 
   constructor(parts: HealthParts) {
     this.#parts = parts
@@ -67,7 +69,15 @@ export class ClientHealth {
     return this.#readiness()
   }
 
-  status({ consecutiveFailures, nextPollAt }: Pick<ClientStatus, 'consecutiveFailures' | 'nextPollAt'>): ClientStatus {
+  /** Settles when `ready()` does; does not keep the process alive. */
+  get settled(): Promise<void> {
+    return this.#gate.opened
+  }
+
+  status(
+    { consecutiveFailures, nextPollAt }: Pick<SourceStatus, 'consecutiveFailures' | 'nextPollAt'>,
+    usage: SourceUsage | undefined,
+  ): SourceStatus {
     const { source, store, clock } = this.#parts
     const lastSuccessAt = this.#lastSuccessAt
     return Object.freeze({
@@ -82,7 +92,8 @@ export class ClientHealth {
       refused: this.#refused,
       consecutiveFailures,
       nextPollAt,
-    }) as ClientStatus
+      usage: usage && { ...usage, monthlyUsd: monthlyCost(usage, clock.now() - this.#createdAt) },
+    }) as SourceStatus
   }
 
   close(): void {
@@ -99,7 +110,7 @@ export class ClientHealth {
     if (this.#state === 'stale') {
       this.#become('ready')
       logger.info(`${source} is back.`)
-      events.emit('fresh', { version: result.version })
+      events.emit('fresh', { source, version: result.version })
     }
     if (result.outcome === 'unchanged') return
     const { changedKeys, version, previousVersion } = result
@@ -120,7 +131,7 @@ export class ClientHealth {
     if (this.#refused?.error !== error) {
       this.#refused = Object.freeze({ version, error })
       this.#parts.logger.error(error.message, { version })
-      this.#parts.events.emit('rejected', { problems: error.problems, error, version })
+      this.#parts.events.emit('rejected', { source: this.#parts.source, problems: error.problems, error, version })
     }
     this.#comeUp()
     this.#doubt(error)
@@ -129,7 +140,7 @@ export class ClientHealth {
   #failed(error: HoldfastError, consecutiveFailures: number): void {
     this.#lastError = error
     this.#parts.logger.warn(error.message, error)
-    this.#parts.events.emit('error', { error, consecutiveFailures })
+    this.#parts.events.emit('error', { source: this.#parts.source, error, consecutiveFailures })
     if (!passing.has(error.code)) this.#comeUp()
     this.#doubt(error)
   }
@@ -151,7 +162,7 @@ export class ClientHealth {
     if (this.#state !== 'ready' || !(withdrawn || expired)) return
     this.#become('stale')
     logger.warn(`What is served may be outdated: ${source} has not confirmed it.`, { lastSuccessAt })
-    events.emit('stale', { error, lastSuccessAt })
+    events.emit('stale', { source, error, lastSuccessAt })
   }
 
   #readiness(): Readiness {
@@ -166,7 +177,7 @@ export class ClientHealth {
       : { state: 'snapshot', version, savedAt, error }
   }
 
-  #become(state: ClientStatus['state']): void {
+  #become(state: SourceStatus['state']): void {
     this.#state = state
     this.#since = this.#parts.clock.now()
   }

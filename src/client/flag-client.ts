@@ -6,6 +6,24 @@ import type { FlagScope, ScopeOptions } from './flag-scope.js'
 import type { PollResult } from './poll-result.js'
 import type { Readiness } from './readiness.js'
 
+export interface RefreshOptions {
+  /**
+   * Milliseconds after which this caller waits no longer and gets SOURCE_TIMEOUT; 0 and less: at once. The poll goes on
+   * for others who wait, or to whom it belongs; when there are none, it is cut short.
+   * @default none: `requestTimeoutMs` bounds the poll
+   */
+  readonly timeoutMs?: number
+  /**
+   * Only poll when the last one is `pollIntervalMs` ago by the wall clock (after a failure: the time to its retry), or
+   * join one under way; else the outcome is `not-due`.
+   * @default false
+   */
+  readonly ifDue?: boolean
+}
+
+/** `not-due` only where `ifDue` was asked for. */
+export type RefreshResult = PollResult | { readonly outcome: 'not-due' }
+
 /** Flags, kept up to date in the background. Members need no `this` and may be taken apart. */
 export interface FlagClient extends FlagReader {
   /**
@@ -31,7 +49,7 @@ export interface FlagClient extends FlagReader {
   on<E extends keyof ClientEvents>(event: E, listener: (event: ClientEvents[E]) => void): () => void
 
   /** Polls now, or joins the poll that is under way. Never rejects: says what came of it, errors included. */
-  refresh(): Promise<PollResult>
+  refresh(options?: RefreshOptions): Promise<RefreshResult>
 
   /** Ends polling, cutting short a poll under way, and lets go of all timers, sockets and listeners. Evaluation goes on. */
   close(): Promise<void>
