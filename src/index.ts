@@ -25,8 +25,17 @@ export type { Logger } from './client/logger.js'
 
 // Asking and answering.
 
-export type { Explanation, FlagReader, Widened } from './client/flag-reader.js'
+export type { Explanation, FlagReader } from './client/flag-reader.js'
 export type { FlagScope, ScopeOptions } from './client/flag-scope.js'
+export type {
+  DeclaredFlags,
+  EvaluationsOf,
+  FallbackOf,
+  FlagKey,
+  OtherFlags,
+  ValueOf,
+  Widened,
+} from './client/typed-flags.js'
 export type {
   DocumentVersion,
   Evaluation,

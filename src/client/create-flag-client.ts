@@ -5,20 +5,26 @@ import { FailedEvaluations } from './failed-evaluations.js'
 import { Feed } from './feed.js'
 import type { FlagClient } from './flag-client.js'
 import type { FlagClientOptions } from './flag-client-options.js'
+import type { FlagReader } from './flag-reader.js'
+import type { FlagScope } from './flag-scope.js'
 import type { FlagSupply } from './flag-supply.js'
 import { HookRunner } from './hooks.js'
 import { mergeStatuses } from './merge-statuses.js'
 import { MergedFeeds } from './merged-feeds.js'
 import { PinnedScope } from './pinned-scope.js'
 import { type ResolvedOptions, resolveOptions } from './resolve-options.js'
+import type { DeclaredFlags } from './typed-flags.js'
 
 /**
  * Makes a client. It polls from now on; until the source gives a document it answers from a snapshot, else from its
  * fallback document, if it has one.
+ *
+ * `Flags` maps the keys of flags to the types of their values, for the compiler alone: what a document holds is not checked
+ * against it. Without it, `HoldfastFlags` says, if it is declared.
  * @throws {InvalidOptionsError} for an option that is missing, misspelt, of the wrong type or out of bounds
  * @throws {InvalidDocumentError} for a fallback document that is not valid, whether or not there is a snapshot
  */
-export function createFlagClient(options: FlagClientOptions): FlagClient {
+export function createFlagClient<Flags extends object = DeclaredFlags>(options: FlagClientOptions): FlagClient<Flags> {
   const settings = resolveOptions(options)
   const { clock, logger } = settings
   const events = new Events(logger)
@@ -26,20 +32,22 @@ export function createFlagClient(options: FlagClientOptions): FlagClient {
   const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
   const failures = new FailedEvaluations()
   const evaluator = new Evaluator({ rules: supply.rules, now: () => clock.now(), hooks, failures })
+  // What `Flags` says of the answers' types is the caller's to say.
+  const reader = evaluator as unknown as FlagReader<Flags>
   let closed: Promise<void> | undefined
 
   return {
-    isEnabled: evaluator.isEnabled.bind(evaluator),
-    value: evaluator.value.bind(evaluator),
-    evaluate: evaluator.evaluate.bind(evaluator),
-    evaluateAll: evaluator.evaluateAll.bind(evaluator),
-    explain: evaluator.explain.bind(evaluator),
+    isEnabled: reader.isEnabled.bind(reader),
+    value: reader.value.bind(reader),
+    evaluate: reader.evaluate.bind(reader),
+    evaluateAll: reader.evaluateAll.bind(reader),
+    explain: reader.explain.bind(reader),
     scope(context, scopeOptions) {
       const { ruleSet } = supply.rules
       const now = scopeOptions?.now ?? clock.now()
       if (scopeOptions?.now === undefined) supply.catchUp(now)
-      const reader = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
-      return new PinnedScope(reader, context ?? {}, ruleSet?.version)
+      const standing = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
+      return new PinnedScope(standing, context ?? {}, ruleSet?.version) as unknown as FlagScope<Flags>
     },
     async ready() {
       const readiness = await supply.ready()

@@ -5,6 +5,7 @@ import type { FlagReader } from './flag-reader.js'
 import type { FlagScope, ScopeOptions } from './flag-scope.js'
 import type { PollResult } from './poll-result.js'
 import type { Readiness } from './readiness.js'
+import type { DeclaredFlags } from './typed-flags.js'
 
 export interface RefreshOptions {
   /**
@@ -25,7 +26,7 @@ export interface RefreshOptions {
 export type RefreshResult = PollResult | { readonly outcome: 'not-due' }
 
 /** Flags, kept up to date in the background. Members need no `this` and may be taken apart. */
-export interface FlagClient extends FlagReader {
+export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagReader<Flags> {
   /**
    * Settles when the source has given its first answer, good or bad, and after `initTimeoutMs` at the latest; says what
    * there is to answer from. The client goes on polling whatever it says.
@@ -37,7 +38,7 @@ export interface FlagClient extends FlagReader {
    * Pins the document and the time for as long as the scope is held: for one request, say. Costs next to nothing. Starts
    * a poll, without waiting for it, if one is overdue because the process was suspended.
    */
-  scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope
+  scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope<Flags>
 
   /** How the client is doing, at this moment. Frozen. */
   status(): ClientStatus
