@@ -36,6 +36,17 @@ export function createFlagClient<Flags extends object = DeclaredFlags>(options: 
   const reader = evaluator as unknown as FlagReader<Flags>
   let closed: Promise<void> | undefined
 
+  async function flush({ timeoutMs = settings.requestTimeoutMs } = {}): Promise<void> {
+    if (hooks === undefined) return
+    await new Promise<void>((resolve) => {
+      const cancel = clock.schedule(resolve, Math.max(0, timeoutMs), { keepAlive: true })
+      void hooks.flush().then(() => {
+        cancel()
+        resolve()
+      })
+    })
+  }
+
   return {
     isEnabled: reader.isEnabled.bind(reader),
     value: reader.value.bind(reader),
@@ -58,9 +69,10 @@ export function createFlagClient<Flags extends object = DeclaredFlags>(options: 
     status: () => mergeStatuses(supply.statuses(), supply.rules.ruleSet),
     on: (event, listener) => events.on(event, listener),
     refresh: (refreshOptions = {}) => supply.refresh(refreshOptions),
+    flush,
     close() {
       events.clear()
-      closed ??= supply.close()
+      closed ??= Promise.all([supply.close(), flush()]).then(() => {})
       return closed
     },
   }

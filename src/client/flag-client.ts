@@ -52,6 +52,12 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
   /** Polls now, or joins the poll that is under way. Never rejects: says what came of it, errors included. */
   refresh(options?: RefreshOptions): Promise<RefreshResult>
 
-  /** Ends polling, cutting short a poll under way, and lets go of all timers, sockets and listeners. Evaluation goes on. */
+  /**
+   * Has hooks pass on what they gathered, exposures for one, and waits for it, `timeoutMs` at most; by default
+   * `requestTimeoutMs`. Never rejects.
+   */
+  flush(options?: { readonly timeoutMs?: number }): Promise<void>
+
+  /** Flushes, ends polling, cutting short a poll under way, and lets go of all timers, sockets and listeners. Evaluation goes on. */
   close(): Promise<void>
 }

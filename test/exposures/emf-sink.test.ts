@@ -1,0 +1,62 @@
+import { expect, test, vi } from 'vitest'
+import { type Exposure, emfSink } from '../../src/exposures.js'
+
+const exposure = (flag: string, variant: string, at: number): Exposure => ({
+  flag,
+  variant,
+  at,
+  unit: 'someone',
+  value: true,
+  reason: 'SPLIT',
+  ruleIndex: 0,
+  ruleId: undefined,
+  version: { label: undefined, hash: '' },
+})
+
+test('one line for each flag and variant of a batch, with the count, and nothing of the units', () => {
+  const lines: string[] = []
+  emfSink({ write: (line) => void lines.push(line) }).write([
+    exposure('a', 'on', 1),
+    exposure('a', 'off', 2),
+    exposure('a', 'on', 3),
+    exposure('b', 'on', 4),
+  ])
+  const metrics = [
+    { Namespace: 'Holdfast', Dimensions: [['Flag', 'Variant']], Metrics: [{ Name: 'Exposures', Unit: 'Count' }] },
+  ]
+  const line = (Flag: string, Variant: string, Timestamp: number, Exposures: number) => ({
+    _aws: { Timestamp, CloudWatchMetrics: metrics },
+    Flag,
+    Variant,
+    Exposures,
+  })
+  expect(lines.map((text) => JSON.parse(text))).toEqual([
+    line('a', 'on', 3, 2),
+    line('a', 'off', 2, 1),
+    line('b', 'on', 4, 1),
+  ])
+  expect(lines.join('')).not.toContain('someone')
+})
+
+test('names may be chosen; dimensions are what CloudWatch takes', () => {
+  const lines: string[] = []
+  const sink = emfSink({ namespace: 'Shop', metric: 'Shown', write: (line) => void lines.push(line) })
+  void sink.write([exposure('a', `größe${'x'.repeat(2_000)}`, 1)])
+  const { Variant, Shown, _aws } = JSON.parse(lines[0] ?? '')
+  expect(Variant).toBe(`gr??e${'x'.repeat(1_019)}`)
+  expect([Shown, _aws.CloudWatchMetrics[0].Namespace]).toEqual([1, 'Shop'])
+})
+
+test('writes lines to standard output by default', () => {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  void emfSink().write([exposure('a', 'on', 1)])
+  expect(write).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^\{.*\}\n$/))
+  write.mockRestore()
+})
+
+test('misspelt options are refused', () => {
+  expect(() => emfSink({ namspace: 'x' } as never)).toThrow('Did you mean "namespace"?')
+  expect(() => emfSink({ write: 'stdout' } as never)).toThrow(
+    'write must be a function that takes a line; received "stdout".',
+  )
+})
