@@ -33,6 +33,17 @@ export function comparisonTest(comparison: Comparison, literal: Literal): ValueT
   return (value) => holds(orderOf(value, typeof value === 'bigint' ? literal : double))
 }
 
+/** What a value that equals one of `literals` is in, but for timestamps. */
+export function literalSet(literals: readonly Literal[]): ReadonlySet<unknown> {
+  return new Set(literals.flatMap((literal) => (typeof literal === 'object' ? [] : equivalents(literal))))
+}
+
+/** A number stands in the context as a number or as a bigint. */
+function equivalents(literal: Exclude<Literal, Timestamp>): readonly unknown[] {
+  if (typeof literal === 'bigint') return [literal, Number(literal)]
+  return typeof literal === 'number' && Number.isInteger(literal) ? [literal, BigInt(literal)] : [literal]
+}
+
 /** Two values of one type that compare so: numbers, strings by code point, timestamps; of booleans only `eq`. */
 export function compares(comparison: Comparison, left: unknown, right: unknown): boolean {
   return verdicts[comparison](orderOf(left, right))

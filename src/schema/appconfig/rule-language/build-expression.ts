@@ -1,4 +1,5 @@
 import { nearestName } from '../../nearest-name.js'
+import { receivedText } from '../../received-text.js'
 import { isAttributePath } from '../exposure-attributes.js'
 import type { Expression, Operand } from './expression.js'
 import type { IonExpression, IonValue } from './ion-value.js'
@@ -99,7 +100,7 @@ function callOf(call: IonExpression): Expression {
   if (builder !== undefined) return builder(call, operands)
   const meant = Object.hasOwn(aliases, operator.text) ? aliases[operator.text] : nearestName(operator.text, names)
   const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
-  throw new RuleFault(operator.offset, `There is no operator "${operator.text}".${hint}`, oneOf(names))
+  throw new RuleFault(operator.offset, `There is no operator ${receivedText(operator.text)}.${hint}`, oneOf(names))
 }
 
 function conditionsOf(call: IonExpression, operands: readonly IonValue[]): Expression[] {

@@ -1,4 +1,5 @@
 import type { Literal } from '../../../evaluate/operators/comparison.js'
+import { receivedText } from '../../received-text.js'
 import { isAttributePath, isPercent } from '../exposure-attributes.js'
 import type { Attribute, Operand } from './expression.js'
 import type { IonExpression, IonValue } from './ion-value.js'
@@ -26,7 +27,8 @@ export function namedOperands(
   for (const operand of operands) {
     const { name, offset } = operand.annotation ?? { name: undefined, offset: operand.offset }
     if (name === undefined || !legal.includes(name)) {
-      const message = name === undefined ? 'Operands go by name here.' : `There is no operand "${name}" here.`
+      const message =
+        name === undefined ? 'Operands go by name here.' : `There is no operand ${receivedText(name)} here.`
       throw new RuleFault(offset, message, oneOf(legal.map((one) => `${one}::`)))
     }
     if (byName.has(name)) throw new RuleFault(offset, `"${name}" stands here twice.`, 'each operand once')
@@ -43,7 +45,7 @@ export function unannotated({ annotation }: IonValue): void {
   if (annotation === undefined) return
   throw new RuleFault(
     annotation.offset,
-    `No operand has the name "${annotation.name}" here.`,
+    `No operand has the name ${receivedText(annotation.name)} here.`,
     'an operand without a name',
   )
 }
