@@ -1,3 +1,4 @@
+import { receivedText } from '../../received-text.js'
 import { type ScannedLiteral, scanNumber } from './ion-number.js'
 import { scanLongString, scanQuoted } from './ion-string.js'
 import type { Annotation, IonValue } from './ion-value.js'
@@ -96,7 +97,7 @@ class IonReader {
       if (annotation !== undefined) {
         throw new RuleFault(
           offset,
-          `An operand has one name, and "${annotation.name}" is it.`,
+          `An operand has one name, and ${receivedText(annotation.name)} is it.`,
           'the value of the operand',
         )
       }
@@ -110,8 +111,8 @@ class IonReader {
     if (!isQuoted && /^\$\d+$/.test(text)) {
       throw new RuleFault(
         offset,
-        `${text} is a symbol id of Amazon Ion. An attribute of that name is quoted.`,
-        `'${text}'`,
+        'This is a symbol id of Amazon Ion. An attribute of that name is quoted.',
+        `'${text.slice(0, 64)}'`,
       )
     }
     return { kind: 'symbol', text, offset, annotation }
@@ -123,7 +124,7 @@ class IonReader {
     const rest = this.#match(/[^\s()[\],:"'/]*/y)
     if (rest === '') return text
     const message = `A name of more than letters, digits, "_" and "$" is quoted.`
-    throw new RuleFault(offset + text.length, message, `'${text}${rest}'`)
+    throw new RuleFault(offset + text.length, message, `'${(text + rest).slice(0, 64)}'`)
   }
 
   /** Long strings that follow one another are one. */

@@ -191,7 +191,7 @@ describe('a rule that is none is refused, with place, reason and what was expect
     ['(eq $app-version "2")', `1:9 A name of more than letters, digits, "_" and "$" is quoted. | '$app-version'`],
     ['(eq $a.b 1)', `1:7 A name of more than letters, digits, "_" and "$" is quoted. | '$a.b'`],
     ['(eq $ 1)', '1:5 The name of an attribute is not empty, nor is a part of it between dots. | a name'],
-    ['(eq $10 1)', `1:5 $10 is a symbol id of Amazon Ion. An attribute of that name is quoted. | '$10'`],
+    ['(eq $10 1)', `1:5 This is a symbol id of Amazon Ion. An attribute of that name is quoted. | '$10'`],
     ['(eq $a 9223372036854775808)', '1:8 An integer has 64 bits. | -9223372036854775808 to 9223372036854775807'],
     ['(eq $a 1e400)', '1:8 No finite number. | a number a double can hold'],
     [
