@@ -11,7 +11,7 @@ import { explainFlag } from '../evaluate/explain-flag.js'
 import type { Flag, RuleSet } from '../evaluate/rule-set.js'
 import { valueTypeOf } from '../evaluate/value-type.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
-import type { Explanation, FlagReader, Widened } from './flag-reader.js'
+import type { Explanation, FlagReader, ListingOptions, Widened } from './flag-reader.js'
 import type { HookRunner } from './hooks.js'
 
 /** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
@@ -59,7 +59,7 @@ export class Evaluator implements FlagReader {
     return this.#hooks.around(call, () => this.#evaluate(key, context, fallback))
   }
 
-  evaluateAll(context?: EvaluationContext): Record<string, ServedEvaluation> {
+  evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation> {
     const all: Record<string, ServedEvaluation> = Object.create(null)
     let time: number | undefined
     const now = () => {
@@ -67,6 +67,7 @@ export class Evaluator implements FlagReader {
       return time
     }
     for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
+      if (options?.clientVisibleOnly && !flag.clientVisible) continue
       const answer = serve(flag, context, now)
       if (typeof answer !== 'string') all[flag.key] = answer
     }

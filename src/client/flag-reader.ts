@@ -25,6 +25,14 @@ export type Explanation =
       readonly rules: readonly never[]
     }
 
+export interface ListingOptions {
+  /**
+   * Leave out every flag that the document does not mark `clientVisible`.
+   * @default false
+   */
+  readonly clientVisibleOnly?: boolean
+}
+
 /** Evaluates flags: synchronous, never throws, always gives something to go on with. */
 export interface FlagReader {
   /** Whether the flag is on: see `ServedEvaluation.enabled`. False when unknown. */
@@ -41,7 +49,7 @@ export interface FlagReader {
   evaluate<T>(key: string, context: EvaluationContext | undefined, fallback: T): Evaluation<Widened<T>>
 
   /** Every flag of the document that can be evaluated, by key, in a record without a prototype. A listing: hooks are not run. */
-  evaluateAll(context?: EvaluationContext): Record<string, ServedEvaluation>
+  evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation>
 
   /** How the answer comes about, rule by rule. For people: it allocates, and hooks are not run. */
   explain(key: string, context?: EvaluationContext): Explanation

@@ -1,6 +1,6 @@
 import type { DocumentVersion, Evaluation, FlagValue, ServedEvaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
-import type { Explanation, Widened } from './flag-reader.js'
+import type { Explanation, ListingOptions, Widened } from './flag-reader.js'
 
 export interface ScopeOptions {
   /**
@@ -23,6 +23,6 @@ export interface FlagScope {
   value<T>(key: string, fallback: T): Widened<T>
   evaluate(key: string): Evaluation<FlagValue | undefined>
   evaluate<T>(key: string, fallback: T): Evaluation<Widened<T>>
-  evaluateAll(): Record<string, ServedEvaluation>
+  evaluateAll(options?: ListingOptions): Record<string, ServedEvaluation>
   explain(key: string): Explanation
 }

@@ -1,6 +1,6 @@
 import type { DocumentVersion, Evaluation, FlagValue, ServedEvaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
-import type { Explanation, FlagReader, Widened } from './flag-reader.js'
+import type { Explanation, FlagReader, ListingOptions, Widened } from './flag-reader.js'
 import type { FlagScope } from './flag-scope.js'
 
 /** A context with a reader that stands still. */
@@ -29,8 +29,8 @@ export class PinnedScope implements FlagScope {
     return this.#reader.evaluate(key, this.context, fallback)
   }
 
-  evaluateAll(): Record<string, ServedEvaluation> {
-    return this.#reader.evaluateAll(this.context)
+  evaluateAll(options?: ListingOptions): Record<string, ServedEvaluation> {
+    return this.#reader.evaluateAll(this.context, options)
   }
 
   explain(key: string): Explanation {
