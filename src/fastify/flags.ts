@@ -53,11 +53,11 @@ export const flags: FastifyPluginAsync<FastifyFlagsOptions> = Object.assign(regi
 
 async function register(fastify: FastifyInstance, options: FastifyFlagsOptions): Promise<void> {
   checkOptions(options, ['client', 'closeClient', 'hook', ...requestScopeOptions, ...registerOptions])
-  const { client, closeClient = false, hook = 'onRequest', asyncContext } = options
+  const { client, closeClient = false, hook = 'onRequest' } = options
   checkBoolean(closeClient, 'closeClient')
   if (!hooks.includes(hook)) throw refused('hook', '"onRequest", "preValidation" or "preHandler"', hook)
   const open = scopeOpener(client, options, (error, { log }) => log.warn({ err: error }, contextFailed))
-  const enter = scopeEntrance(asyncContext)
+  const enter = scopeEntrance(options.asyncContext)
 
   fastify.decorate('flags', client)
   fastify.decorateRequest('flags')
@@ -69,9 +69,5 @@ async function register(fastify: FastifyInstance, options: FastifyFlagsOptions):
     }
     open(request, opened, done)
   })
-  // A body arrives in events of the socket, which know nothing of the request.
-  if (asyncContext && hook === 'onRequest') {
-    fastify.addHook('preValidation', (request, _reply, done) => enter(request.flags, done))
-  }
   if (closeClient) fastify.addHook('onClose', () => client.close())
 }
