@@ -25,7 +25,7 @@ export type { Logger } from './client/logger.js'
 
 // Asking and answering.
 
-export type { Explanation, FlagReader } from './client/flag-reader.js'
+export type { Explanation, FlagReader, ListingOptions } from './client/flag-reader.js'
 export type { FlagScope, ScopeOptions } from './client/flag-scope.js'
 export type {
   DeclaredFlags,

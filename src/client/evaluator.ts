@@ -4,8 +4,9 @@ import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import { explainFlag } from '../evaluate/explain-flag.js'
 import type { Flag, RuleSet } from '../evaluate/rule-set.js'
 import { valueTypeOf } from '../evaluate/value-type.js'
+import type { FlagDefinition } from '../schema/generated/flag-document.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
-import type { Explanation } from './flag-reader.js'
+import type { Explanation, ListingOptions } from './flag-reader.js'
 import type { HookRunner } from './hooks.js'
 
 /** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
@@ -54,14 +55,16 @@ export class Evaluator {
     return this.#hooks.around(call, () => this.#evaluate(key, context, fallback))
   }
 
-  evaluateAll(context?: EvaluationContext): Record<string, ServedEvaluation> {
+  evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation> {
     const all: Record<string, ServedEvaluation> = Object.create(null)
     let time: number | undefined
     const now = () => {
       time ??= this.#now()
       return time
     }
+    const clientVisibleOnly = options?.clientVisibleOnly === true
     for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
+      if (clientVisibleOnly && (flag.definition as FlagDefinition).clientVisible !== true) continue
       const answer = serve(flag, context, now)
       if (typeof answer !== 'string') all[flag.key] = answer
     }

@@ -55,9 +55,9 @@ export function flagsMiddleware<
 
   return {
     async before(request) {
-      const invocation = await begin(request.event, request.context)
+      const invocation = begin(request.event, request.context)
       underWay.set(request, invocation)
-      request.context.flags = invocation.flags
+      request.context.flags = await invocation.flags
     },
     after: end,
     onError: end,

@@ -1,12 +1,12 @@
 import type { FlagClient } from '../client/flag-client.js'
 import type { FlagScope } from '../client/flag-scope.js'
-import { guarded } from '../client/guarded.js'
 import { checkMethods } from '../client/option-checks.js'
-import type { EvaluationContext } from '../evaluate/evaluation-context.js'
+import { requestScopes } from '../web/request-scope.js'
 import { type InvocationContext, type LambdaOptions, resolveLambdaOptions } from './lambda-options.js'
 
 export interface Invocation<Flags extends object> {
-  readonly flags: FlagScope<Flags>
+  /** Rejects only with `onContextError: 'reject'`. */
+  readonly flags: Promise<FlagScope<Flags>>
   /** Settles when nothing of ours is under way any more, for the freeze after an invocation to cut in two. Never rejects. */
   end(): Promise<void>
 }
@@ -22,37 +22,21 @@ const RESERVED_MS = 100
 export function invocations<Event, Context extends InvocationContext, Flags extends object>(
   client: FlagClient<Flags>,
   options: LambdaOptions<Event, Context>,
-): (event: Event, context: Context) => Promise<Invocation<Flags>> {
-  checkMethods(client, 'client', ['scope', 'status', 'refresh', 'flush'], 'a flag client')
-  const { context: contextOf, maxAgeMs, maxWaitMs, logger } = resolveLambdaOptions(options)
-  let warned = false
+): (event: Event, context: Context) => Invocation<Flags> {
+  checkMethods(client, 'client', ['status', 'refresh', 'flush'], 'a flag client, as createFlagClient() makes')
+  const { context: contextOf, maxAgeMs, maxWaitMs, ...others } = resolveLambdaOptions(options)
+  const scopeOf = requestScopes(client, {
+    ...others,
+    context: ([event, context]: [Event, Context]) => contextOf(event, context),
+  })
 
-  function warn(error: unknown): void {
-    if (warned) return
-    warned = true
-    logger.warn('The option "context" threw, so these flags are for nobody in particular. Told once.', error)
-  }
-
-  async function contextFor(event: Event, context: Context): Promise<EvaluationContext> {
-    try {
-      return await contextOf(event, context)
-    } catch (error) {
-      guarded(
-        () => warn(error),
-        () => {},
-      )
-      return {}
-    }
-  }
-
-  return async (event, context) => {
+  return (event, context) => {
     const waitMs = () => Math.min(maxWaitMs, (context?.getRemainingTimeInMillis?.() ?? Infinity) - RESERVED_MS)
-    const refreshed = client.refresh({ ifDue: true, timeoutMs: waitMs() })
-    const evaluationContext = await contextFor(event, context)
     const { ageMs = Infinity } = client.status()
-    if (ageMs > maxAgeMs) await refreshed
+    const refreshed = client.refresh({ ifDue: true, timeoutMs: waitMs() })
+    const freshEnough = ageMs > maxAgeMs ? refreshed : Promise.resolve()
     return {
-      flags: client.scope(evaluationContext),
+      flags: freshEnough.then(() => scopeOf([event, context])),
       async end() {
         await Promise.all([refreshed, client.flush({ timeoutMs: waitMs() })])
       },
@@ -62,12 +46,11 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
 
 /** Does `work` with the flags of an invocation, and ends it, whatever comes of the work. */
 export async function during<Result, Flags extends object>(
-  invocation: Promise<Invocation<Flags>>,
+  { flags, end }: Invocation<Flags>,
   work: (flags: FlagScope<Flags>) => Result | Promise<Result>,
 ): Promise<Result> {
-  const { flags, end } = await invocation
   try {
-    return await work(flags)
+    return await work(await flags)
   } finally {
     await end()
   }

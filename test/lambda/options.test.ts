@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createFlagClient, document, InvalidOptionsError } from '../../src/index.js'
 import { flagsMiddleware, type LambdaOptions, streamWithFlags, withFlags } from '../../src/lambda.js'
-import { flagsOn } from '../client/stage.js'
-import { setLambda } from './stage.js'
+import { flagsOn, settle } from '../client/stage.js'
+import { setLambda, slow, v1, v2 } from './stage.js'
 
 const client = createFlagClient({ source: document(flagsOn('a')) })
 const handler = () => {}
@@ -12,6 +12,7 @@ test.each<[unknown, string]>([
   [{ context: {} }, 'context must be a function of event and context; received a value of type object.'],
   [{ maxAgeMs: -1 }, 'maxAgeMs must be an integer from 0 to 86400000 (milliseconds); received -1.'],
   [{ maxWaitMs: 0 }, 'maxWaitMs must be an integer from 10 to 60000 (milliseconds); received 0.'],
+  [{ onContextError: 'ignore' }, "onContextError must be 'anonymous' or 'reject'; received \"ignore\"."],
   [{ logger: {} }, 'logger must be an object with a method warn; received a value of type object.'],
   [null, 'options must be an object; received null.'],
 ])('%j is refused', (options, message) => {
@@ -27,30 +28,44 @@ test.each<[unknown, string]>([
 
 test('so is what is no client, or no handler', () => {
   expect(() => withFlags({} as never, handler)).toThrow(
-    'client must be a flag client; received a value of type object.',
+    'client must be a flag client, as createFlagClient() makes; received a value of type object.',
   )
   expect(() => withFlags(client, undefined as never)).toThrow('handler must be a function; received undefined.')
   expect(() => streamWithFlags(client, {} as never)).toThrow('handler must be a function')
 })
 
-test.each<[string, LambdaOptions['context']]>([
-  ['throws', () => JSON.parse('no JSON')],
-  ['rejects', () => Promise.reject(new SyntaxError('mine'))],
-])('where the context %s the flags are for nobody, and it is told once', async (_, context) => {
-  const { invoke } = await setLambda()
-  const lines: unknown[][] = []
-  const logger = { warn: (...line: unknown[]) => void lines.push(line) }
-  const options = { context: context as () => never, logger }
-  const { client: flags } = await setLambda()
-  const wrapped = withFlags(flags, (_event, _context, scope) => scope.context, options)
-  expect([await wrapped({}, {}), await wrapped({}, {})]).toEqual([{}, {}])
-  expect(lines).toEqual([[expect.stringContaining('"context"'), expect.any(SyntaxError)]])
+const mine = new Error('mine')
 
-  const broken = { context: options.context, logger: { warn: () => JSON.parse('no JSON') } }
-  expect(await invoke({ options: broken })).toEqual(['a'])
+describe.each<[string, LambdaOptions['context']]>([
+  [
+    'throws',
+    () => {
+      throw mine
+    },
+  ],
+  ['rejects', () => Promise.reject(mine)],
+])('a context that %s', (_, context = () => undefined) => {
+  test('makes the flags those of nobody, with a warning', async () => {
+    const { invoke } = await setLambda()
+    const lines: unknown[][] = []
+    const options = { context, logger: { warn: (...line: unknown[]) => void lines.push(line) } }
+    expect(await invoke({ options, handler: (_event, _context, flags) => flags.context })).toEqual({})
+    expect(lines).toEqual([[expect.stringContaining('context'), mine]])
+  })
+
+  test("fails the invocation, where that is asked for, with the poll over as after a handler's failure", async () => {
+    const late = slow(v2)
+    const { invoke, freeze, clock, client } = await setLambda([v1, late.step])
+    freeze(15_000)
+    const failed = expect(invoke({ options: { context, onContextError: 'reject' } })).rejects.toBe(mine)
+    await settle(clock)
+    late.answer()
+    await failed
+    expect(client.isEnabled('b')).toBe(true)
+  })
 })
 
-test('the context may be found out asynchronously, while the poll is made', async () => {
+test('the context may be found out asynchronously', async () => {
   const { invoke, freeze } = await setLambda()
   freeze(3_600_000)
   const answer = await invoke({
