@@ -11,9 +11,6 @@ export interface Invocation<Flags extends object> {
   end(): Promise<void>
 }
 
-/** Of the time an invocation has left: for its answer to be sent in. */
-const RESERVED_MS = 100
-
 /**
  * Gives what is to be done at each invocation, whatever the form of the handler: a poll, if one is due by the wall clock,
  * since timers stand still while Lambda freezes the process; and a scope, once the flags are fresh enough.
@@ -31,7 +28,7 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
   })
 
   return (event, context) => {
-    const waitMs = () => Math.min(maxWaitMs, (context?.getRemainingTimeInMillis?.() ?? Infinity) - RESERVED_MS)
+    const waitMs = () => Math.min(maxWaitMs, Math.floor((context?.getRemainingTimeInMillis?.() ?? Infinity) / 2))
     const { ageMs = Infinity } = client.status()
     const refreshed = client.refresh({ ifDue: true, timeoutMs: waitMs() })
     const freshEnough = ageMs > maxAgeMs ? refreshed : Promise.resolve()

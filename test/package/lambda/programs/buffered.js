@@ -14,5 +14,5 @@ export const handler = withFlags(
     if (event.fail !== undefined) throw new RangeError(event.fail)
     return Object.keys(flags.evaluateAll())
   },
-  { maxAgeMs: Number(process.env.MAX_AGE_MS ?? 200) },
+  { maxAgeMs: Number(process.env.MAX_AGE_MS ?? 200), maxWaitMs: 60_000 },
 )
