@@ -36,7 +36,7 @@ export class Feed implements FlagSupply {
     const { clock, logger } = settings
     this.#clock = clock
     this.#logger = logger
-    const store = new DocumentStore(settings.limits, settings.compiledCacheSize)
+    const store = new DocumentStore(settings)
     this.rules = store
     if (fallback !== undefined) takeFallback(store, fallback)
     this.#snapshots = openSnapshots(settings, source)
@@ -59,6 +59,11 @@ export class Feed implements FlagSupply {
   /** Settles as `ready()` does, but does not keep the process alive. */
   get settled(): Promise<void> {
     return this.#health.settled
+  }
+
+  /** What `ready()` would say at this moment. */
+  readiness(): Readiness {
+    return this.#health.readiness()
   }
 
   ready(): Promise<Readiness> {
