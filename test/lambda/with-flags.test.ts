@@ -1,6 +1,9 @@
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { SourceError } from '../../src/index.js'
-import { withFlags } from '../../src/lambda.js'
+import { streamWithFlags, withFlags } from '../../src/lambda.js'
+import { createTestClient } from '../../src/testing.js'
 import { flagsOn, hang, settle } from '../client/stage.js'
 import { listed, setLambda, slow, v1, v2 } from './stage.js'
 
@@ -144,6 +147,30 @@ test('without a context object there is no deadline', async () => {
   const handler = withFlags(client, listed) as (event: unknown, context?: unknown) => Promise<unknown>
   expect(await handler({})).toEqual(['b'])
   expect(await handler({}, {})).toEqual(['b'])
+})
+
+test('a handler that streams has its flags, and the invocation lasts until the poll is over, not the stream', async () => {
+  const late = slow(v2)
+  const { client, freeze, context, clock } = await setLambda([v1, late.step])
+  const stream = new PassThrough()
+  const handler = streamWithFlags(client, async (event: string, out: PassThrough, _context, flags) => {
+    out.end(`${event} ${flags.isEnabled('a')}`)
+  })
+  freeze(15_000)
+  const invocation = handler('a', stream, context())
+  expect(await text(stream)).toBe('a true')
+  expect(client.isEnabled('b')).toBe(false)
+  late.answer()
+  await invocation
+  expect(client.isEnabled('b')).toBe(true)
+  expect(clock.pending).toBe(0)
+})
+
+test('a test client does, where handlers are tested', async () => {
+  const handler = withFlags(createTestClient({ colour: 'green' }), async (_, __, flags) =>
+    flags.value('colour', 'blue'),
+  )
+  expect(await handler({}, {})).toBe('green')
 })
 
 test('a closed client answers', async () => {

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -8,9 +10,12 @@ import { type SandboxOptions, startSandbox } from './lambda/sandbox.js'
 
 const target = { application: 'shop', environment: 'prod', profile: 'flags' }
 const program = (name: string) => fileURLToPath(new URL(`lambda/programs/${name}.js`, import.meta.url))
-const example = fileURLToPath(new URL('../../examples/lambda/handler.js', import.meta.url))
+const example = (name: string) => fileURLToPath(new URL(`../../examples/lambda/${name}.js`, import.meta.url))
 const flagsOn = (key: string) => ({ schemaVersion: 1, flags: { [key]: { enabled: true, rules: [{ serve: 'on' }] } } })
 const response = (value: unknown) => ({ kind: 'response', body: JSON.stringify(value) })
+
+/** The flags that the examples share. */
+const bundled = JSON.parse(readFileSync(new URL('../../examples/flags.json', import.meta.url), 'utf8'))
 
 /** An AppConfig endpoint with a document, and functions that find it. */
 async function setAppConfig(document: object = flagsOn('a')) {
@@ -107,6 +112,15 @@ describe('a function that streams', () => {
   })
 })
 
+test.each([
+  ['module', "import * as lambda from 'holdfast/lambda'"],
+  ['commonjs', "const lambda = require('holdfast/lambda')"],
+])('the door opens: %s', (type, load) => {
+  const program = `${load}; console.log(Object.keys(lambda).sort().join())`
+  const output = execFileSync(process.execPath, ['--input-type', type, '-e', program], { encoding: 'utf8' })
+  expect(output).toBe('flagsMiddleware,lambdaSource,streamWithFlags,withFlags\n')
+})
+
 test('the process ends when Lambda tells it to: there are no signal handlers', async () => {
   const { start } = await setAppConfig()
   const { invoke, end } = await start()
@@ -120,7 +134,7 @@ describe('examples/lambda', () => {
 
   test('has its flags when it is initialised', async () => {
     const { emulator, start } = await setAppConfig(flagsOn('new-checkout'))
-    const { invoke, output } = await start({ file: example })
+    const { invoke, output } = await start({ file: example('handler') })
     expect(emulator.counts.GetLatestConfiguration).toBe(1)
     expect(await invoke(ask('bob'))).toEqual(page('the new checkout'))
     expect(output()).toContain('New flag document')
@@ -128,7 +142,10 @@ describe('examples/lambda', () => {
 
   test('has them from the extension, where there is one', async () => {
     const { emulator, start } = await setAppConfig(flagsOn('new-checkout'))
-    const { invoke } = await start({ file: example, env: { AWS_APPCONFIG_EXTENSION_HTTP_PORT: String(emulator.port) } })
+    const { invoke } = await start({
+      file: example('handler'),
+      env: { AWS_APPCONFIG_EXTENSION_HTTP_PORT: String(emulator.port) },
+    })
     expect(await invoke(ask('bob'))).toEqual(page('the new checkout'))
     expect(emulator.counts).toMatchObject({ GetAgentConfiguration: 1, GetLatestConfiguration: 0 })
   })
@@ -136,9 +153,15 @@ describe('examples/lambda', () => {
   test('has the bundled ones where AppConfig is out of reach, and says so', async () => {
     const { emulator, start } = await setAppConfig()
     await emulator.close()
-    const { invoke, output } = await start({ file: example })
+    const { invoke, output } = await start({ file: example('handler') })
     expect(await invoke(ask('ada'))).toEqual(page('the new checkout'))
     expect(await invoke(ask('bob'))).toEqual(page('the checkout'))
     expect(output()).toContain('ECONNREFUSED')
+  })
+  test('middy: its context has them', async () => {
+    const { start } = await setAppConfig(bundled)
+    const { invoke } = await start({ file: example('middy') })
+    expect(await invoke(ask('ada'))).toEqual(page('dark'))
+    expect(await invoke(ask('bob'))).toEqual(page('light'))
   })
 })
