@@ -21,7 +21,7 @@ export function literalText(value: string | number | boolean): string {
 }
 
 /** An integer of 64 bits as such, anything else as a float. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return BigInt(value).toString()
   return Number.isInteger(value) ? value.toExponential() : String(value)
 }

@@ -20,10 +20,10 @@ export class SplitFlags {
 
   /** A rule's percentage. A percentage of 100 asks for no unit, but a split of one share does. */
   exposure(split: Split, variant: string): RuleDefinition {
-    return {
-      ...(split.percent < 100 ? { percent: split.percent, serve: variant } : { split: [{ variant, weight: 1 }] }),
-      ...this.#draw(split),
-    }
+    const draw = this.#draw(split)
+    return split.percent < 100
+      ? { percent: split.percent, ...draw, serve: variant }
+      : { ...draw, split: [{ variant, weight: 1 }] }
   }
 
   condition(split: Split): ConditionDefinition {
