@@ -6,6 +6,7 @@ import { compileDate } from './compile-date.js'
 import { compileSlot } from './compile-layer.js'
 import { compileRule, type RuleDefaults } from './compile-rule.js'
 import { compileVariantNames, compileVariants } from './compile-variants.js'
+import { deepFreeze } from './deep-freeze.js'
 import { indexRules } from './index-rules.js'
 import { at, type Place } from './place.js'
 import { type Compiled, Tally } from './reach.js'
@@ -18,6 +19,7 @@ export function compileFlag(
 ): Compiled<Flag> {
   const { version, diagnostics } = compilation
   const { enabled, layer, bucketBy = 'targetingKey', salt = key, rules = [], createdAt, expiresAt } = definition
+  const metadata = deepFreeze(definition.metadata)
   const tally = new Tally()
   if (createdAt !== undefined) compileDate(createdAt, at(place, 'createdAt'), diagnostics)
   if (expiresAt !== undefined) compileDate(expiresAt, at(place, 'expiresAt'), diagnostics)
@@ -26,6 +28,7 @@ export function compileFlag(
   const requires = compileRequires(definition, at(place, 'requires'), tally, compilation)
   const defaults: RuleDefaults = {
     flag: key,
+    metadata,
     variants: variants.byName,
     bucketBy: compilation.attributePath(bucketBy),
     salt,
@@ -37,7 +40,14 @@ export function compileFlag(
     compileRule(rule, index, defaults, at(rulesPlace, index), tally, compilation),
   )
 
-  const unmatched = new Outcome(key, variants.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT', undefined, version)
+  const unmatched = new Outcome(
+    key,
+    variants.unmatched,
+    rules.length === 0 ? 'STATIC' : 'DEFAULT',
+    undefined,
+    version,
+    metadata,
+  )
   const layered = compiledRules.some(({ slot }) => slot !== undefined)
   const reach = tally.reach()
   const value: Flag = {
@@ -51,8 +61,10 @@ export function compileFlag(
     timed: reach.timed,
     definition,
     dependsOn: tally.dependsOn,
-    off: new Outcome(key, variants.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED', undefined, version),
-    layerExcluded: layered ? new Outcome(key, variants.unmatched, 'LAYER_EXCLUDED', undefined, version) : unmatched,
+    off: new Outcome(key, variants.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED', undefined, version, metadata),
+    layerExcluded: layered
+      ? new Outcome(key, variants.unmatched, 'LAYER_EXCLUDED', undefined, version, metadata)
+      : unmatched,
     unmatched,
   }
   return { value, reach: { ...reach, flags: reach.flags + 1 } }
