@@ -1,2 +1,2 @@
-// A provider for @openfeature/server-sdk around a client.
-export { type HoldfastProviderOptions, holdfastProvider } from './openfeature/holdfast-provider.js'
+// A server-side OpenFeature provider.
+export { HoldfastProvider, type HoldfastProviderOptions, type TrackingEvent } from './openfeature/holdfast-provider.js'

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
-import type { FlagClient } from '../client/flag-client.js'
+import type { AnyFlagClient, FlagClient } from '../client/flag-client.js'
 import type { FlagScope } from '../client/flag-scope.js'
 import { checkBoolean, checkOptions, refused } from '../client/option-checks.js'
 import { runWithFlags } from '../context/request-flags.js'
@@ -20,7 +20,7 @@ declare module 'fastify' {
 const hooks = ['onRequest', 'preParsing', 'preValidation', 'preHandler'] as const
 
 export interface FastifyFlagsOptions extends RequestFlagsOptions<FastifyRequest> {
-  readonly client: FlagClient
+  readonly client: AnyFlagClient
   /** Where in a request's life `context` is asked: after what it needs, an authentication for one. @default 'onRequest' */
   readonly hook?: (typeof hooks)[number]
   /** Whether the client is this application's own, and closed with it. @default false */

@@ -5,12 +5,11 @@ import {
   ProviderFatalError,
   ProviderNotReadyError,
 } from '@openfeature/server-sdk'
-import type { FlagClient } from '../client/flag-client.js'
-import type { OtherFlags } from '../client/typed-flags.js'
-import { versionMetadata } from './resolution.js'
+import type { AnyFlagClient } from '../client/flag-client.js'
+import { versionMetadata } from './flag-metadata.js'
 
 /** Waits for the client; why there is nothing to answer from, if so. A client that is closed never will have. */
-export async function notReadyError(client: FlagClient<OtherFlags>): Promise<OpenFeatureError | undefined> {
+export async function notReadyError(client: AnyFlagClient): Promise<OpenFeatureError | undefined> {
   const cause = await client.ready().then(
     (readiness) => (readiness.state === 'none' ? readiness.error : undefined),
     (error: Error) => error,
@@ -24,7 +23,7 @@ export async function notReadyError(client: FlagClient<OtherFlags>): Promise<Ope
  * Tells of a client in OpenFeature's terms; returns what ends that. A failed poll or a refused document is no
  * PROVIDER_ERROR: the provider goes on answering.
  */
-export function forwardEvents(client: FlagClient<OtherFlags>, events: OpenFeatureEventEmitter): () => void {
+export function forwardEvents(client: AnyFlagClient, events: OpenFeatureEventEmitter): () => void {
   const isReady = () => events.emit(ProviderEvents.Ready)
   const isStale = (message = 'What is served may be outdated.') => events.emit(ProviderEvents.Stale, { message })
   const stops = [
