@@ -66,7 +66,7 @@ export class ClientHealth {
 
   async ready(): Promise<Readiness> {
     await this.#gate.wait()
-    return this.#readiness()
+    return this.readiness()
   }
 
   /** Settles when `ready()` does; does not keep the process alive. */
@@ -150,7 +150,7 @@ export class ClientHealth {
     this.#gate.open()
     if (this.#state !== 'starting' || this.#parts.store.document === undefined) return
     this.#become('ready')
-    this.#parts.events.emit('ready', this.#readiness())
+    this.#parts.events.emit('ready', this.readiness())
   }
 
   /** Something went wrong: is what we serve still to be relied on? */
@@ -165,7 +165,8 @@ export class ClientHealth {
     events.emit('stale', { source, error, lastSuccessAt })
   }
 
-  #readiness(): Readiness {
+  /** What `ready()` would say at this moment. */
+  readiness(): Readiness {
     const { store, source, initTimeoutMs } = this.#parts
     const { document } = store
     if (document?.origin === 'live') return { state: 'live', version: document.version }

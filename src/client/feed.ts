@@ -61,6 +61,11 @@ export class Feed implements FlagSupply {
     return this.#health.settled
   }
 
+  /** What `ready()` would say at this moment. */
+  readiness(): Readiness {
+    return this.#health.readiness()
+  }
+
   ready(): Promise<Readiness> {
     return this.#health.ready()
   }
