@@ -1,7 +1,8 @@
+import type { Logger } from '@opentelemetry/api-logs'
 import * as conventions from '@opentelemetry/semantic-conventions/incubating'
-import { expect, test } from 'vitest'
+import { expect, expectTypeOf, test } from 'vitest'
 import { InvalidOptionsError } from '../../src/index.js'
-import { openTelemetryHook } from '../../src/opentelemetry.js'
+import { type EventLogger, openTelemetryHook } from '../../src/opentelemetry.js'
 import { clientWith, startOpenTelemetry } from './stage.js'
 
 const user = { targetingKey: 'ada' }
@@ -106,4 +107,8 @@ test.each([
   const make = () => openTelemetryHook(options as never)
   expect(make).toThrow(InvalidOptionsError)
   expect(make).toThrow(expect.objectContaining({ option, message: expect.stringContaining(message) }))
+})
+
+test('a logger of the Logs API is one', () => {
+  expectTypeOf<Logger>().toExtend<EventLogger>()
 })
