@@ -1,6 +1,6 @@
 import type { Logger } from '../client/logger.js'
 import { checkMethods } from '../client/option-checks.js'
-import { membersOf } from './details.js'
+import { membersOf } from './members-of.js'
 
 /** What takes an object and then a message: pino, Fastify's `app.log`, bunyan. */
 export interface PinoLike {

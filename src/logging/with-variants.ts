@@ -1,7 +1,7 @@
 import type { Logger } from '../client/logger.js'
 import { checkMethods } from '../client/option-checks.js'
 import { currentVariants } from '../context/variant-tags.js'
-import { membersOf } from './details.js'
+import { membersOf } from './members-of.js'
 
 const levels = ['debug', 'info', 'warn', 'error'] as const
 

@@ -2,7 +2,7 @@ import type { Attributes, AttributeValue } from '@opentelemetry/api'
 import type { HookCall } from '../client/hooks.js'
 import type { Evaluation } from '../evaluate/evaluation.js'
 
-/** Semantic conventions 1.45, where these names are not stable yet, and so in no package to import them from for good. */
+/** Here and below, names of the semantic conventions 1.45. As they are not stable, they are copied: see docs/decisions.md. */
 export const evaluationEvent = 'feature_flag.evaluation'
 
 export interface AttributeOptions {
