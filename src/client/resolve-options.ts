@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type AppConfigFlagOptions, resolveAppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
 import { type DocumentLimits, resolveLimits } from '../schema/limits.js'
 import { systemClock } from './clock.js'
 import type { ClientSettings, FlagClientOptions } from './flag-client-options.js'
@@ -26,6 +27,7 @@ const others = [
   'snapshotDir',
   'required',
   'limits',
+  'appConfigFlags',
   'hooks',
   'logger',
   'clock',
@@ -67,11 +69,17 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
     required,
     polling,
     limits: resolveLimits(options.limits),
+    appConfigFlags: checkedAppConfigFlags(options.appConfigFlags),
     hooks,
     logger: guardedLogger(logger),
     clock,
     random,
   }
+}
+
+function checkedAppConfigFlags(options: AppConfigFlagOptions = {}): AppConfigFlagOptions {
+  resolveAppConfigFlagOptions(options)
+  return options
 }
 
 function checkHooks(hooks: unknown): void {
