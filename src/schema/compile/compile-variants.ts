@@ -4,7 +4,6 @@ import type { Flag } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { deepFreeze } from '../deep-freeze.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
-import { deepFreeze } from './deep-freeze.js'
 import type { Diagnostics } from './diagnostics.js'
 import { at, type Place } from './place.js'
 
