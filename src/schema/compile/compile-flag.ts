@@ -1,4 +1,5 @@
-import { Outcome } from '../../evaluate/outcome.js'
+import type { ServedReason } from '../../evaluate/evaluation.js'
+import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, FlagTest } from '../../evaluate/rule-set.js'
 import { deepFreeze } from '../deep-freeze.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
@@ -18,7 +19,16 @@ export function compileFlag(
   compilation: Compilation,
 ): Compiled<Flag> {
   const { version, diagnostics } = compilation
-  const { enabled, layer, bucketBy = 'targetingKey', salt = key, rules = [], createdAt, expiresAt } = definition
+  const {
+    enabled,
+    layer,
+    bucketBy = 'targetingKey',
+    salt = key,
+    rules = [],
+    clientVisible = false,
+    createdAt,
+    expiresAt,
+  } = definition
   const metadata = deepFreeze(definition.metadata)
   const tally = new Tally()
   if (createdAt !== undefined) compileDate(createdAt, at(place, 'createdAt'), diagnostics)
@@ -40,19 +50,15 @@ export function compileFlag(
     compileRule(rule, index, defaults, at(rulesPlace, index), tally, compilation),
   )
 
-  const unmatched = new Outcome(
-    key,
-    variants.unmatched,
-    rules.length === 0 ? 'STATIC' : 'DEFAULT',
-    undefined,
-    version,
-    metadata,
-  )
+  const ends = (variant: Variant, reason: ServedReason) =>
+    new Outcome(key, variant, reason, undefined, version, metadata)
+  const unmatched = ends(variants.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT')
   const layered = compiledRules.some(({ slot }) => slot !== undefined)
   const reach = tally.reach()
   const value: Flag = {
     key,
     enabled,
+    clientVisible,
     valueType: variants.valueType,
     variants: variants.all,
     requires,
@@ -61,10 +67,8 @@ export function compileFlag(
     timed: reach.timed,
     definition,
     dependsOn: tally.dependsOn,
-    off: new Outcome(key, variants.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED', undefined, version, metadata),
-    layerExcluded: layered
-      ? new Outcome(key, variants.unmatched, 'LAYER_EXCLUDED', undefined, version, metadata)
-      : unmatched,
+    off: ends(variants.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'),
+    layerExcluded: layered ? ends(variants.unmatched, 'LAYER_EXCLUDED') : unmatched,
     unmatched,
   }
   return { value, reach: { ...reach, flags: reach.flags + 1 } }

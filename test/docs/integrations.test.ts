@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readPage, root } from './page.js'
+
+const integrations = readPage('docs/integrations.md')
+const quotations = integrations.parts
+  .filter((part) => part.kind === 'block')
+  .filter(({ marker }) => marker.startsWith('examples/'))
+
+// Examples are run by test/examples.
+test.each(quotations)('line $line quotes $marker', ({ marker, text }) => {
+  expect(readFileSync(root + marker, 'utf8')).toContain(text)
+})
+
+test('each server has its quotation', () => {
+  const names = new Set(quotations.map(({ marker }) => marker.split('/')[1]))
+  expect([...names].sort()).toEqual(['express', 'fastify', 'hono', 'koa', 'nestjs', 'node-http'])
+})
