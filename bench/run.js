@@ -3,6 +3,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { asyncContextRows } from './async-context.js'
+import { coldStartRows } from './cold-start.js'
 import { evaluateRows } from './evaluate.js'
 import { loadRows, replacementRow } from './load.js'
 import { consumedAnswers } from './measure.js'
@@ -72,5 +73,15 @@ console.table(
       asyncContext: nanoseconds(asyncContext),
     }),
   ),
+)
+console.log('A cold start with 101 flags, from the beginning of the process')
+const coldStarts = await coldStartRows({ rounds: smoke ? 1 : 15, flagCount: 100 })
+console.table(
+  coldStarts.map(({ name, flags, imported, answered }) => ({
+    program: name,
+    'flags from': flags ?? '',
+    imported: imported === undefined ? '' : milliseconds(imported),
+    'first answer': milliseconds(answered),
+  })),
 )
 console.log(`${consumedAnswers()} answers were true`)
