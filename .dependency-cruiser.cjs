@@ -1,6 +1,6 @@
 /** Which way imports point: client -> schema -> evaluate. House rules 5 and 6 of CONTRIBUTING.md. */
 const doors = '^src/[^/]+\\.ts$'
-const integrations = '^src/(cluster|context|web|express|fastify|lambda|openfeature|opentelemetry|exposures)/'
+const integrations = '^src/(cluster|context|web|express|fastify|lambda|logging|openfeature|opentelemetry|exposures)/'
 const room = (name) => `^src/${name}/`
 
 module.exports = {

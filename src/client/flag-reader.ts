@@ -8,7 +8,6 @@ export type Explanation =
   | FlagExplanation
   | {
       readonly evaluation: FailedEvaluation<undefined>
-      readonly metadata: undefined
       readonly failedPrerequisite: undefined
       readonly rules: readonly never[]
     }
