@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { acceptorModule } from './schema-code/acceptor.js'
+import { draft04Schema } from './schema-code/draft-04.js'
 import { typesModule } from './schema-code/types.js'
 import { validatorModule } from './schema-code/validator.js'
 
@@ -30,6 +31,7 @@ export declare const validateFlagDocument: {
   errors: ErrorObject[] | null
 }
 `,
+  'flags.schema.draft-04.json': `${JSON.stringify(draft04Schema(schema), null, 1)}\n`,
 }
 
 const checking = process.argv.includes('--check')
@@ -37,7 +39,7 @@ const stale = []
 await mkdir(root + TARGET, { recursive: true })
 for (const [name, code] of Object.entries(files)) {
   const path = `${TARGET}/${name}`
-  const content = banner + code
+  const content = name.endsWith('.json') ? code : banner + code
   if ((await readFile(root + path, 'utf8').catch(() => '')) === content) continue
   stale.push(path)
   if (!checking) await writeFile(root + path, content)
