@@ -52,6 +52,7 @@ describe('a forbidden import is found', () => {
     ['schema-builds-on-evaluate', 'src/schema/a.ts', 'src/client/b.ts'],
     ['client-knows-no-door-and-no-emulator', 'src/client/a.ts', 'src/emulator/b.ts'],
     ['client-knows-no-door-and-no-emulator', 'src/client/a.ts', 'src/testing.ts'],
+    ['validator-knows-the-reader-only', 'src/appconfig-validator/a.ts', 'src/client/create-flag-client.ts'],
     ['emulator-knows-only-types', 'src/emulator/a.ts', 'src/schema/b.ts'],
     ['errors-import-nothing', 'src/errors.ts', 'src/evaluate/b.ts'],
     ['no-index-inside', 'src/schema/a.ts', 'src/evaluate/index.ts'],
