@@ -1,4 +1,4 @@
-// Makes src/schema/generated from src/schema/flags.schema.json. With --check it only compares, and exits 1 where they differ.
+// Makes src/schema/generated, and the schema in the CloudFormation example, from src/schema/flags.schema.json. With --check it only compares, and exits 1 where they differ.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { acceptorModule } from './schema-code/acceptor.js'
@@ -8,12 +8,14 @@ import { validatorModule } from './schema-code/validator.js'
 
 const SOURCE = 'src/schema/flags.schema.json'
 const TARGET = 'src/schema/generated'
+const TEMPLATE = 'examples/infrastructure/cloudformation/template.yaml'
 
 const banner = `// Generated from ${SOURCE} by scripts/generate-schema-code.js. Do not edit: change the schema, then npm run generate.\n`
 const root = fileURLToPath(new URL('../', import.meta.url))
 const schema = JSON.parse(await readFile(`${root}${SOURCE}`, 'utf8'))
+const draft04 = draft04Schema(schema)
 
-const files = {
+const modules = {
   'flag-document.ts': typesModule(schema),
   'is-flag-document.js': acceptorModule(schema),
   'is-flag-document.d.ts': `import type { FlagDocument } from './flag-document.js'
@@ -31,15 +33,18 @@ export declare const validateFlagDocument: {
   errors: ErrorObject[] | null
 }
 `,
-  'flags.schema.draft-04.json': `${JSON.stringify(draft04Schema(schema), null, 1)}\n`,
+}
+
+const files = {
+  ...Object.fromEntries(Object.entries(modules).map(([name, code]) => [`${TARGET}/${name}`, banner + code])),
+  [`${TARGET}/flags.schema.draft-04.json`]: `${JSON.stringify(draft04, null, 1)}\n`,
+  [TEMPLATE]: withContent(await readFile(root + TEMPLATE, 'utf8'), JSON.stringify(draft04)),
 }
 
 const checking = process.argv.includes('--check')
 const stale = []
 await mkdir(root + TARGET, { recursive: true })
-for (const [name, code] of Object.entries(files)) {
-  const path = `${TARGET}/${name}`
-  const content = name.endsWith('.json') ? code : banner + code
+for (const [path, content] of Object.entries(files)) {
   if ((await readFile(root + path, 'utf8').catch(() => '')) === content) continue
   stale.push(path)
   if (!checking) await writeFile(root + path, content)
@@ -48,5 +53,11 @@ if (checking && stale.length > 0) {
   console.error(`Not what ${SOURCE} says: ${stale.join(', ')}.\nRun npm run generate, and commit what it changes.`)
   process.exitCode = 1
 } else {
-  console.log(stale.length === 0 ? `${TARGET} is up to date.` : `Written: ${stale.join(', ')}.`)
+  console.log(stale.length === 0 ? 'All that is generated is up to date.' : `Written: ${stale.join(', ')}.`)
+}
+
+/** The template with the inline validator's content, which is a YAML string in single quotes. */
+function withContent(template, json) {
+  const place = /(?<=- Type: JSON_SCHEMA\n.*\n +Content: ).*/
+  return template.replace(place, () => `'${json.replaceAll("'", "''")}'`)
 }
