@@ -64,6 +64,21 @@ module.exports = {
       to: { path: room('testing') },
     },
     {
+      name: 'validator-knows-the-reader-only',
+      comment: 'It starts cold before a deployment: no client, no AWS SDK.',
+      severity: 'error',
+      from: { path: room('appconfig-validator') },
+      to: {
+        path: '^src/',
+        pathNot: [
+          room('appconfig-validator'),
+          '^src/errors\\.ts$',
+          '^src/schema/limits\\.ts$',
+          '^src/client/(option-checks|logger|validate-document)\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'emulator-knows-only-types',
       comment: 'Of the client, but for the clock, which both are given.',
       severity: 'error',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -59,6 +59,7 @@ describe('the tarball', () => {
         'CHANGELOG.md',
         'dist/flags.schema.json',
         'dist/appconfig-flags.schema.json',
+        'dist/flags.schema.draft-04.json',
         'dist/THIRD-PARTY-NOTICES.md',
       ]),
     )
@@ -126,9 +127,31 @@ describe('a fresh project', () => {
     expect(program('first.mjs', first)).toBe('ada true\ngrace false\nedsger true\nbarbara false\ntony true\n')
   })
 
-  test('finds the schema by its stable name', () => {
-    const text = `const schema = require('holdfast/flags.schema.json'); console.log(schema.$schema)`
-    expect(program('schema.cjs', text).trim()).toBe('https://json-schema.org/draft/2020-12/schema')
+  test.each([
+    ['flags.schema.json', 'https://json-schema.org/draft/2020-12/schema'],
+    ['flags.schema.draft-04.json', 'http://json-schema.org/draft-04/schema#'],
+  ])('finds %s by its stable name', (name, dialect) => {
+    const text = `const schema = require('holdfast/${name}'); console.log(schema.$schema)`
+    expect(program('schema.cjs', text).trim()).toBe(dialect)
+  })
+
+  test('makes the validator for AppConfig one file that needs nothing else', () => {
+    cpSync(join(root, 'examples/appconfig-validator'), join(consumer, 'validator'), { recursive: true })
+    symlinkSync(join(root, 'node_modules/esbuild'), join(consumer, 'node_modules/esbuild'))
+    const alone = join(workspace, 'function')
+    run(process.execPath, ['validator/bundle.js', alone], consumer)
+    expect(readFileSync(join(alone, 'index.mjs'), 'utf8')).not.toMatch(/aws-sdk|lru-cache/)
+    writeFileSync(
+      join(alone, 'invoke.mjs'),
+      `import { handler } from './index.mjs'
+const content = (document) => Buffer.from(JSON.stringify(document)).toString('base64')
+await handler({ content: content({ schemaVersion: 1, flags: {} }) })
+await handler({ content: content({ schemaVersion: 1, flag: {} }) }).catch((error) => console.log(error.message))
+`,
+    )
+    const said = run(process.execPath, ['invoke.mjs'], alone)
+    expect(said).toContain('may be deployed')
+    expect(said).toContain('Did you mean "flags"?')
   })
 
   test.each([
