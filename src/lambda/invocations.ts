@@ -1,7 +1,7 @@
 import type { FlagClient } from '../client/flag-client.js'
 import type { FlagScope } from '../client/flag-scope.js'
 import { checkMethods } from '../client/option-checks.js'
-import { requestScopes } from '../web/request-scope.js'
+import { contextReader } from './context-reader.js'
 import { type InvocationContext, type LambdaOptions, resolveLambdaOptions } from './lambda-options.js'
 
 export interface Invocation<Flags extends object> {
@@ -20,24 +20,25 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
   client: FlagClient<Flags>,
   options: LambdaOptions<Event, Context>,
 ): (event: Event, context: Context) => Invocation<Flags> {
-  checkMethods(client, 'client', ['status', 'refresh', 'flush'], 'a flag client, as createFlagClient() makes')
-  const { context: contextOf, maxAgeMs, maxWaitMs, ...others } = resolveLambdaOptions(options)
-  const scopeOf = requestScopes(client, {
-    ...others,
-    context: ([event, context]: [Event, Context]) => contextOf(event, context),
-  })
+  checkMethods(client, 'client', ['scope', 'status', 'refresh', 'flush'], 'a flag client: createFlagClient({…})')
+  const { maxAgeMs, maxWaitMs, ...contextOptions } = resolveLambdaOptions(options)
+  const readContext = contextReader(contextOptions)
 
   return (event, context) => {
     const waitMs = () => Math.min(maxWaitMs, Math.floor((context?.getRemainingTimeInMillis?.() ?? Infinity) / 2))
     const { ageMs = Infinity } = client.status()
     const refreshed = client.refresh({ ifDue: true, timeoutMs: waitMs() })
-    const freshEnough = ageMs > maxAgeMs ? refreshed : Promise.resolve()
-    return {
-      flags: freshEnough.then(() => scopeOf([event, context])),
-      async end() {
-        await Promise.all([refreshed, client.flush({ timeoutMs: waitMs() })])
-      },
+
+    async function open(): Promise<FlagScope<Flags>> {
+      const [who] = await Promise.all([readContext(event, context), ageMs > maxAgeMs ? refreshed : undefined])
+      return client.scope(who)
     }
+
+    async function end(): Promise<void> {
+      await Promise.all([refreshed, client.flush({ timeoutMs: waitMs() })])
+    }
+
+    return { flags: open(), end }
   }
 }
 
