@@ -1,7 +1,8 @@
 import type { FlagClient } from '../client/flag-client.js'
 import type { FlagScope } from '../client/flag-scope.js'
 import { checkMethods } from '../client/option-checks.js'
-import { contextReader } from './context-reader.js'
+import { contextWarning } from '../web/context-warning.js'
+import { scopeOpener } from '../web/request-scope.js'
 import { type InvocationContext, type LambdaOptions, resolveLambdaOptions } from './lambda-options.js'
 
 export interface Invocation<Flags extends object> {
@@ -21,24 +22,25 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
   options: LambdaOptions<Event, Context>,
 ): (event: Event, context: Context) => Invocation<Flags> {
   checkMethods(client, 'client', ['scope', 'status', 'refresh', 'flush'], 'a flag client: createFlagClient({…})')
-  const { maxAgeMs, maxWaitMs, ...contextOptions } = resolveLambdaOptions(options)
-  const readContext = contextReader(contextOptions)
+  const { context: contextOf, onContextError, maxAgeMs, maxWaitMs } = resolveLambdaOptions(options)
+  const scopeOptions = { context: (given: readonly [Event, Context]) => contextOf(...given), onContextError }
+  const open = scopeOpener(client, scopeOptions, contextWarning(options))
 
   return (event, context) => {
     const waitMs = () => Math.min(maxWaitMs, Math.floor((context?.getRemainingTimeInMillis?.() ?? Infinity) / 2))
     const { ageMs = Infinity } = client.status()
     const refreshed = client.refresh({ ifDue: true, timeoutMs: waitMs() })
-
-    async function open(): Promise<FlagScope<Flags>> {
-      const [who] = await Promise.all([readContext(event, context), ageMs > maxAgeMs ? refreshed : undefined])
-      return client.scope(who)
+    const freshEnough = ageMs > maxAgeMs ? refreshed : Promise.resolve()
+    const opened = freshEnough.then(
+      () => new Promise<FlagScope>((resolve, reject) => open([event, context], resolve, reject)),
+    )
+    return {
+      // The client's own scope, and so of its flags.
+      flags: opened as Promise<unknown> as Promise<FlagScope<Flags>>,
+      async end() {
+        await Promise.all([refreshed, client.flush({ timeoutMs: waitMs() })])
+      },
     }
-
-    async function end(): Promise<void> {
-      await Promise.all([refreshed, client.flush({ timeoutMs: waitMs() })])
-    }
-
-    return { flags: open(), end }
   }
 }
 
