@@ -56,6 +56,7 @@ export type { RuleStep } from './evaluate/trace.js'
 // Documents.
 
 export { type DocumentValidation, validateDocument } from './client/validate-document.js'
+export type { AppConfigFlagOptions } from './schema/appconfig/app-config-flag-options.js'
 export type {
   CohortDefinition,
   ConditionDefinition,

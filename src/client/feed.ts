@@ -36,7 +36,7 @@ export class Feed implements FlagSupply {
     const { clock, logger } = settings
     this.#clock = clock
     this.#logger = logger
-    const store = new DocumentStore(settings.limits, settings.compiledCacheSize)
+    const store = new DocumentStore(settings)
     this.rules = store
     if (fallback !== undefined) takeFallback(store, fallback)
     this.#snapshots = openSnapshots(settings, source)

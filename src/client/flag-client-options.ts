@@ -1,3 +1,4 @@
+import type { AppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
 import type { DocumentLimits } from '../schema/limits.js'
 import type { Clock } from './clock.js'
 import type { FlagHook } from './hooks.js'
@@ -113,6 +114,12 @@ export interface ClientSettings {
    * @default see `DocumentLimits`
    */
   readonly limits?: Partial<DocumentLimits>
+  /**
+   * How documents of AppConfig's own feature flags are read: as percentages by which attribute, and whether one without
+   * flags is taken.
+   * @default see `AppConfigFlagOptions`
+   */
+  readonly appConfigFlags?: AppConfigFlagOptions
   /**
    * Watch every evaluation. There is no cost without any.
    * @default none

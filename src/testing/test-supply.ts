@@ -14,7 +14,7 @@ export class TestSupply implements FlagSupply {
   #closed = false
 
   constructor(document: FlagDocument, settings: ResolvedOptions, events: Events) {
-    this.rules = new DocumentStore(settings.limits, settings.compiledCacheSize)
+    this.rules = new DocumentStore(settings)
     this.#settings = settings
     this.#events = events
     this.#since = settings.clock.now()
