@@ -3,7 +3,7 @@ import { defineConfig } from 'tsup'
 import { thirdPartyNotices } from './scripts/third-party-notices.js'
 
 /** For start-up time: see docs/decisions.md, "Bundled libraries". */
-const bundled = ['fastify-plugin', 'ipaddr.js', 'murmurhash3js-revisited', 're2js', 'semver']
+const bundled = ['ipaddr.js', 'murmurhash3js-revisited', 're2js', 'semver']
 
 /** Of which the generated validator holds a part. */
 const compiledIn = ['ajv']

@@ -54,6 +54,7 @@ describe('a forbidden import is found', () => {
     ['client-knows-no-door-and-no-emulator', 'src/client/a.ts', 'src/testing.ts'],
     ['integrations-know-only-types', 'src/lambda/a.ts', 'src/client/b.ts'],
     ['testing-is-for-tests', 'src/client/a.ts', 'src/testing/b.ts'],
+    ['integrations-know-only-types', 'src/express/a.ts', 'src/client/b.ts'],
     ['emulator-knows-only-types', 'src/emulator/a.ts', 'src/schema/b.ts'],
     ['errors-import-nothing', 'src/errors.ts', 'src/evaluate/b.ts'],
     ['no-index-inside', 'src/schema/a.ts', 'src/evaluate/index.ts'],

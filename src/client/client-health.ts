@@ -20,6 +20,7 @@ export interface HealthParts {
   readonly clock: Clock
   readonly initTimeoutMs: number
   readonly maxStalenessMs: number
+  readonly polling: 'background' | 'on-demand'
 }
 
 /** Failures that may be over in a moment. Any other is an answer, if not the one hoped for, and `ready()` need not wait on. */
@@ -141,7 +142,8 @@ export class ClientHealth {
     this.#lastError = error
     this.#parts.logger.warn(error.message, error)
     this.#parts.events.emit('error', { source: this.#parts.source, error, consecutiveFailures })
-    if (!passing.has(error.code)) this.#comeUp()
+    // On demand there is no next poll to wait for.
+    if (this.#parts.polling === 'on-demand' || !passing.has(error.code)) this.#comeUp()
     this.#doubt(error)
   }
 

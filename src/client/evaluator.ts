@@ -4,7 +4,6 @@ import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import { explainFlag } from '../evaluate/explain-flag.js'
 import type { Flag, RuleSet } from '../evaluate/rule-set.js'
 import { valueTypeOf } from '../evaluate/value-type.js'
-import type { FlagDefinition } from '../schema/generated/flag-document.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
 import type { Explanation, ListingOptions } from './flag-reader.js'
 import type { HookRunner } from './hooks.js'
@@ -64,7 +63,7 @@ export class Evaluator {
     }
     const clientVisibleOnly = options?.clientVisibleOnly === true
     for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
-      if (clientVisibleOnly && (flag.definition as FlagDefinition).clientVisible !== true) continue
+      if (clientVisibleOnly && !flag.clientVisible) continue
       const answer = serve(flag, context, now)
       if (typeof answer !== 'string') all[flag.key] = answer
     }

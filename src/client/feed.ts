@@ -53,7 +53,7 @@ export class Feed implements FlagSupply {
       onResult: (result, consecutiveFailures) => health.note(result, consecutiveFailures),
     })
     this.#unwatch = this.#watch()
-    void this.#poller.poll()
+    this.#poller.start()
   }
 
   /** Settles as `ready()` does, but does not keep the process alive. */
