@@ -41,7 +41,10 @@ export interface ServedEvaluation<T = FlagValue> {
   readonly flag: string
   readonly value: T
   readonly variant: string
-  /** What `isEnabled` answers: a boolean flag's value; otherwise whether the variant is not the off variant. */
+  /**
+   * What `isEnabled` answers: a boolean flag's value; otherwise whether the variant is not the off variant; of AppConfig's own
+   * flags, `enabled`.
+   */
   readonly enabled: boolean
   readonly reason: ServedReason
   /** Position (from 0) of the rule that decided, if one did. */

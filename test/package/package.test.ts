@@ -40,6 +40,7 @@ describe('the tarball', () => {
         'README.md',
         'CHANGELOG.md',
         'dist/flags.schema.json',
+        'dist/appconfig-flags.schema.json',
         'dist/THIRD-PARTY-NOTICES.md',
       ]),
     )

@@ -36,7 +36,7 @@ export function checkAttributeTypes(attributes: JsonObject, place: Place, diagno
   }
 }
 
-function isAttributeValue(value: JsonValue): boolean {
+export function isAttributeValue(value: JsonValue): boolean {
   if (!Array.isArray(value)) return value !== null && typeof value !== 'object'
   return value.every((item) => typeof item === 'string') || value.every((item) => typeof item === 'number')
 }

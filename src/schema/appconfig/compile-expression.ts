@@ -1,20 +1,15 @@
 import type { AttributePath } from '../../evaluate/attribute.js'
 import type { ValueTest } from '../../evaluate/attribute-test.js'
 import { bucketSeed } from '../../evaluate/bucket.js'
-import {
-  type Comparison,
-  compares,
-  comparisonTest,
-  type Literal,
-  literalSet,
-} from '../../evaluate/operators/comparison.js'
+import { compares, comparisonTest, type Literal, literalSet } from '../../evaluate/operators/comparison.js'
 import { holdsText } from '../../evaluate/operators/text.js'
 import type { Condition, Draw } from '../../evaluate/rule-set.js'
 import type { Share } from '../../evaluate/share.js'
 import type { PatternCompiler } from '../compile/pattern-compiler.js'
 import type { Place } from '../compile/place.js'
 import type { Tally } from '../compile/reach.js'
-import type { Attribute, Expression, Operand, Split, TextComparison } from './rule-language/expression.js'
+import { textOperators } from './rule-language/build-comparison.js'
+import type { Expression, Split } from './rule-language/expression.js'
 
 /** What the compilation of every rule of one flag shares. */
 export interface RuleTerms {
@@ -26,8 +21,6 @@ export interface RuleTerms {
   readonly attributePath: (name: string) => AttributePath
   readonly shareOf: (percent: number) => Share
 }
-
-type ComparisonExpression = Extract<Expression, { kind: 'comparison' }>
 
 const always: Condition = { kind: 'all', conditions: [] }
 const never: Condition = { kind: 'any', conditions: [] }
@@ -45,13 +38,21 @@ export function compileExpression(expression: Expression, terms: RuleTerms): Con
     case 'constant':
       return constant(expression.value)
     case 'attribute':
-      return isOneOf(terms.attributePath(expression.name), [true])
+      return isOneOf(terms.attributePath(expression.attribute), [true])
     case 'comparison':
-      return expression.operator === 'ne' ? compileNotEqual(expression, terms) : compileComparison(expression, terms)
+      return compileComparison(expression, terms.attributePath(expression.attribute))
+    case 'text': {
+      const { operator, attribute, part } = expression
+      return valueCondition(terms.attributePath(attribute), (value) => holdsText(textOperators[operator], value, part))
+    }
+    case 'part': {
+      const { operator, text, attribute } = expression
+      return valueCondition(terms.attributePath(attribute), (value) => holdsText(textOperators[operator], text, value))
+    }
+    case 'pair':
+      return compilePair(expression, terms)
     case 'in':
-      return expression.operand.kind === 'attribute'
-        ? isOneOf(terms.attributePath(expression.operand.name), expression.list)
-        : constant(expression.list.some((item) => compares('eq', literalOf(expression.operand), item)))
+      return isOneOf(terms.attributePath(expression.attribute), expression.list)
     case 'matches': {
       const test = terms.patterns.compile(expression.pattern, false, terms.place)
       return test === undefined ? never : valueCondition(terms.attributePath(expression.attribute), test)
@@ -67,52 +68,37 @@ export function compileSplit({ percent, by, seed }: Split, { flag, attributePath
   return { bucketBy: attributePath(by), seed: bucketSeed('flag', seed ?? flag), share: shareOf(percent) }
 }
 
-/** Present and not equal; of two attributes, both present. */
-function compileNotEqual(expression: ComparisonExpression, terms: RuleTerms): Condition {
-  const equal = compileComparison({ ...expression, operator: 'eq' }, terms)
-  const attributes = [expression.left, expression.right].filter((operand) => operand.kind === 'attribute')
-  const present = attributes.map(({ name }) => exists(terms.attributePath(name)))
-  return { kind: 'all', conditions: [...present, { kind: 'not', condition: equal }] }
+function compileComparison(
+  { operator, literal }: Extract<Expression, { kind: 'comparison' }>,
+  path: AttributePath,
+): Condition {
+  if (operator === 'eq') return isOneOf(path, [literal])
+  if (operator !== 'ne') return valueCondition(path, comparisonTest(operator, literal))
+  return { kind: 'all', conditions: [exists(path), { kind: 'not', condition: isOneOf(path, [literal]) }] }
 }
 
-function compileComparison({ operator, left, right }: ComparisonExpression, terms: RuleTerms): Condition {
-  const { attributePath } = terms
-  const comparison = operator as Exclude<typeof operator, 'ne'>
-  const isText = isTextComparison(comparison)
-  const holds = (a: unknown, b: unknown) =>
-    isText ? holdsText(textOperators[comparison], a, b) : compares(comparison, a, b)
-
-  if (left.kind === 'attribute' && right.kind === 'attribute') {
-    const scalarsHold = (a: unknown, b: unknown) => typeof a !== 'object' && typeof b !== 'object' && holds(a, b)
-    return {
-      kind: 'pair',
-      pair: { left: attributePath(left.name), right: attributePath(right.name), holds: scalarsHold },
-    }
-  }
-  if (left.kind === 'attribute' && right.kind === 'literal') {
-    return isText
-      ? valueCondition(attributePath(left.name), (value) => holds(value, right.value))
-      : compareAttribute(comparison, left, right.value, terms)
-  }
-  if (left.kind === 'literal' && right.kind === 'attribute') {
-    return isText
-      ? valueCondition(attributePath(right.name), (value) => holds(left.value, value))
-      : compareAttribute(mirrored[comparison], right, left.value, terms)
-  }
-  return constant(holds(literalOf(left), literalOf(right)))
-}
-
-/** `(gt 65 $age)` is `(lt $age 65)`. */
-const mirrored: Readonly<Record<Comparison, Comparison>> = { eq: 'eq', gt: 'lt', gte: 'lte', lt: 'gt', lte: 'gte' }
-
-function compareAttribute(
-  comparison: Comparison,
-  { name }: Attribute,
-  literal: Literal,
+/** Lists and other objects are not compared with one another. Not equal are two that are both there. */
+function compilePair(
+  { operator, left, right }: Extract<Expression, { kind: 'pair' }>,
   { attributePath }: RuleTerms,
 ): Condition {
-  const path = attributePath(name)
-  return comparison === 'eq' ? isOneOf(path, [literal]) : valueCondition(path, comparisonTest(comparison, literal))
+  const paths = { left: attributePath(left), right: attributePath(right) }
+  const pairOf = (compare: (left: unknown, right: unknown) => boolean): Condition => {
+    const holds = (a: unknown, b: unknown) => typeof a !== 'object' && typeof b !== 'object' && compare(a, b)
+    return { kind: 'pair', pair: { ...paths, holds } }
+  }
+  switch (operator) {
+    case 'begins_with':
+    case 'ends_with':
+    case 'contains':
+      return pairOf((a, b) => holdsText(textOperators[operator], a, b))
+    case 'ne': {
+      const equal = pairOf((a, b) => compares('eq', a, b))
+      return { kind: 'all', conditions: [exists(paths.left), exists(paths.right), { kind: 'not', condition: equal }] }
+    }
+    default:
+      return pairOf((a, b) => compares(operator, a, b))
+  }
 }
 
 /** Where it can be, a set: it takes one look-up, and rules that begin with one are indexed. */
@@ -122,16 +108,6 @@ function isOneOf(path: AttributePath, literals: readonly Literal[]): Condition {
   if (timestamps.length === 0) return inSet
   const tests = timestamps.map((timestamp) => valueCondition(path, comparisonTest('eq', timestamp)))
   return { kind: 'any', conditions: [inSet, ...tests] }
-}
-
-function isTextComparison(operator: Comparison | TextComparison): operator is TextComparison {
-  return operator === 'begins_with' || operator === 'ends_with' || operator === 'contains'
-}
-
-const textOperators = { begins_with: 'startsWith', ends_with: 'endsWith', contains: 'contains' } as const
-
-function literalOf(operand: Operand): Literal | undefined {
-  return operand.kind === 'literal' ? operand.value : undefined
 }
 
 function valueCondition(path: AttributePath, test: ValueTest): Condition {

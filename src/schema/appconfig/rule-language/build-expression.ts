@@ -1,7 +1,9 @@
+import type { Comparison } from '../../../evaluate/operators/comparison.js'
 import { nearestName } from '../../nearest-name.js'
 import { receivedText } from '../../received-text.js'
 import { isAttributePath } from '../exposure-attributes.js'
-import type { Expression, Operand } from './expression.js'
+import { buildComparison, buildMembership, buildTextComparison } from './build-comparison.js'
+import type { Expression, TextComparison } from './expression.js'
 import type { IonExpression, IonValue } from './ion-value.js'
 import {
   anyOperand,
@@ -9,6 +11,7 @@ import {
   constantsOf,
   namedOperands,
   notAPath,
+  type Operand,
   oneOf,
   orderedOperand,
   percentOf,
@@ -50,12 +53,12 @@ const builders: Readonly<Record<string, Builder>> = {
   gte: comparison('gte', orderedOperand),
   lt: comparison('lt', orderedOperand),
   lte: comparison('lte', orderedOperand),
-  begins_with: comparison('begins_with', textOperand),
-  ends_with: comparison('ends_with', textOperand),
-  contains: comparison('contains', textOperand),
+  begins_with: textComparison('begins_with'),
+  ends_with: textComparison('ends_with'),
+  contains: textComparison('contains'),
   in(call, operands) {
     const [operand, list] = positional(call, operands, 2)
-    return { kind: 'in', operand: anyOperand(operand), list: constantsOf(list) }
+    return buildMembership(anyOperand(operand), constantsOf(list))
   },
   matches(call, operands) {
     const named = namedOperands(call, operands, ['in', 'pattern'], [])
@@ -117,17 +120,21 @@ function flattened(kind: 'and' | 'or', operands: readonly Expression[]): readonl
 function conditionOf(value: IonValue): Expression {
   unannotated(value)
   if (value.kind === 'expression') return callOf(value)
-  if (value.kind === 'symbol') return attributeOf(value)
+  if (value.kind === 'symbol') return { kind: 'attribute', attribute: attributeOf(value).name }
   if (value.kind === 'literal' && typeof value.value === 'boolean') return { kind: 'constant', value: value.value }
   throw new RuleFault(value.offset, 'This is neither true nor false.', 'an expression, true, false or $attribute')
 }
 
-function comparison(
-  operator: Extract<Expression, { kind: 'comparison' }>['operator'],
-  operandOf: (value: IonValue) => Operand,
-): Builder {
+function comparison(operator: Comparison | 'ne', operandOf: (value: IonValue) => Operand): Builder {
   return (call, operands) => {
     const [left, right] = positional(call, operands, 2)
-    return { kind: 'comparison', operator, left: operandOf(left), right: operandOf(right) }
+    return buildComparison(operator, operandOf(left), operandOf(right))
+  }
+}
+
+function textComparison(operator: TextComparison): Builder {
+  return (call, operands) => {
+    const [left, right] = positional(call, operands, 2)
+    return buildTextComparison(operator, textOperand(left), textOperand(right))
   }
 }

@@ -1,30 +1,30 @@
 import type { Comparison, Literal } from '../../../evaluate/operators/comparison.js'
 
-/** A constant, or an attribute of the context: `$plan`. */
-export type Operand = { readonly kind: 'literal'; readonly value: Literal } | Attribute
-
-export interface Attribute {
-  readonly kind: 'attribute'
-  /** Path in the context, without the `$`. */
-  readonly name: string
-}
-
 export type TextComparison = 'begins_with' | 'ends_with' | 'contains'
 
-/** A rule of AppConfig's language, every operand of a kind its operator takes. */
+/** A rule of AppConfig's language, every operand of a kind its operator takes. Attributes are paths, without the `$`. */
 export type Expression =
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Expression[] }
   | { readonly kind: 'not'; readonly operand: Expression }
   | { readonly kind: 'constant'; readonly value: boolean }
   /** Holds where the attribute is `true`. */
-  | Attribute
+  | { readonly kind: 'attribute'; readonly attribute: string }
   | {
       readonly kind: 'comparison'
-      readonly operator: Comparison | 'ne' | TextComparison
-      readonly left: Operand
-      readonly right: Operand
+      readonly operator: Comparison | 'ne'
+      readonly attribute: string
+      readonly literal: Literal
     }
-  | { readonly kind: 'in'; readonly operand: Operand; readonly list: readonly Literal[] }
+  | { readonly kind: 'text'; readonly operator: TextComparison; readonly attribute: string; readonly part: string }
+  /** `(contains "pro team" $plan)`: the attribute is the part. */
+  | { readonly kind: 'part'; readonly operator: TextComparison; readonly text: string; readonly attribute: string }
+  | {
+      readonly kind: 'pair'
+      readonly operator: Comparison | 'ne' | TextComparison
+      readonly left: string
+      readonly right: string
+    }
+  | { readonly kind: 'in'; readonly attribute: string; readonly list: readonly Literal[] }
   | { readonly kind: 'matches'; readonly attribute: string; readonly pattern: string }
   | { readonly kind: 'exists'; readonly attribute: string }
   | Split

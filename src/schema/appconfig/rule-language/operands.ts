@@ -1,9 +1,17 @@
 import type { Literal } from '../../../evaluate/operators/comparison.js'
 import { receivedText } from '../../received-text.js'
 import { isAttributePath, isPercent } from '../exposure-attributes.js'
-import type { Attribute, Operand } from './expression.js'
 import type { IonExpression, IonValue } from './ion-value.js'
 import { RuleFault } from './rule-fault.js'
+
+/** A constant, or an attribute of the context: `$plan`. */
+export type Operand<Value = Literal> = { readonly kind: 'literal'; readonly value: Value } | Attribute
+
+export interface Attribute {
+  readonly kind: 'attribute'
+  /** Path in the context, without the `$`. */
+  readonly name: string
+}
 
 // What an operator finds where its operands stand, or a fault that says what it takes.
 
@@ -67,9 +75,10 @@ export function orderedOperand(value: IonValue): Operand {
   throw new RuleFault(value.offset, 'true and false have no order.', 'a number, a string, a timestamp or $attribute')
 }
 
-export function textOperand(value: IonValue): Operand {
+export function textOperand(value: IonValue): Operand<string> {
   const operand = anyOperand(value)
-  if (operand.kind === 'attribute' || typeof operand.value === 'string') return operand
+  if (operand.kind === 'attribute') return operand
+  if (typeof operand.value === 'string') return { kind: 'literal', value: operand.value }
   throw new RuleFault(value.offset, 'This is no text.', 'a string in double quotes, or $attribute')
 }
 

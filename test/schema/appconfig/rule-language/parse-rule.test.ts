@@ -20,27 +20,31 @@ function fault(rule: string): string {
   return `${position.line}:${position.column} ${message} | ${expected}`
 }
 
-const attribute = (name: string) => ({ kind: 'attribute', name })
-const literal = (value: Literal) => ({ kind: 'literal', value })
-const eq = (value: Literal) => ({ kind: 'comparison', operator: 'eq', left: attribute('a'), right: literal(value) })
+const attribute = (name: string) => ({ kind: 'attribute', attribute: name })
+const comparison = (operator: string, literal: Literal) => ({ kind: 'comparison', operator, attribute: 'a', literal })
+const eq = (literal: Literal) => comparison('eq', literal)
 
 /** The constant in `(eq $a …)`. */
 const constant = (text: string) => {
-  expect(parsed(`(eq $a ${text})`)).toMatchObject({ right: { kind: 'literal' } })
-  return (parsed(`(eq $a ${text})`) as unknown as { right: { value: Literal } }).right.value
+  const expression = parsed(`(eq $a ${text})`)
+  return expression.kind === 'comparison' ? expression.literal : expression
 }
 
 describe('operators and operands', () => {
   test.each([
     ['(eq $a "x")', eq('x')],
-    ['(ne "x" $a)', { kind: 'comparison', operator: 'ne', left: literal('x'), right: attribute('a') }],
-    ['(gte $a $b)', { kind: 'comparison', operator: 'gte', left: attribute('a'), right: attribute('b') }],
-    ['(contains $a "x")', { kind: 'comparison', operator: 'contains', left: attribute('a'), right: literal('x') }],
+    ['(ne "x" $a)', comparison('ne', 'x')],
+    ['(gte $a $b)', { kind: 'pair', operator: 'gte', left: 'a', right: 'b' }],
+    ['(contains $a "x")', { kind: 'text', operator: 'contains', attribute: 'a', part: 'x' }],
+    ['(gte 65 $a)', comparison('lte', 65n)],
+    ['(contains "xyz" $a)', { kind: 'part', operator: 'contains', text: 'xyz', attribute: 'a' }],
+    ['(gt 2 1)', { kind: 'constant', value: true }],
+    ['(in 2 [1])', { kind: 'constant', value: false }],
     ['(and (eq $a 1) $b true)', { kind: 'and', operands: [eq(1n), attribute('b'), { kind: 'constant', value: true }] }],
     ['(or $a (or (or $b) $c))', { kind: 'or', operands: ['a', 'b', 'c'].map(attribute) }],
     ['(or (not $a))', { kind: 'or', operands: [{ kind: 'not', operand: attribute('a') }] }],
-    ['(in $a ["x", 1, 2.5, true])', { kind: 'in', operand: attribute('a'), list: ['x', 1n, 2.5, true] }],
-    ['(in $a [])', { kind: 'in', operand: attribute('a'), list: [] }],
+    ['(in $a ["x", 1, 2.5, true])', { kind: 'in', attribute: 'a', list: ['x', 1n, 2.5, true] }],
+    ['(in $a [])', { kind: 'in', attribute: 'a', list: [] }],
     ['(matches in::$a pattern::"^x")', { kind: 'matches', attribute: 'a', pattern: '^x' }],
     ['(exists key::"a.b")', { kind: 'exists', attribute: 'a.b' }],
     ['(split pct::10 by::$a)', { kind: 'split', percent: 10, by: 'a', seed: undefined }],
