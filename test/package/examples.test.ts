@@ -11,8 +11,8 @@ const run = (...args: string[]) => {
   return spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env, timeout: 60_000 })
 }
 
-test('testing: node:test', () => {
-  const { stdout, status } = run('--test', '--test-reporter=tap', 'testing/delivery.test.js')
+test('testing, with node:test', () => {
+  const { stdout, status } = run('--test', '--test-reporter=tap', 'testing/with-node-test.test.js')
   expect(stdout).toContain('# pass 4')
   expect(status).toBe(0)
 })
@@ -48,4 +48,21 @@ test('opentelemetry', () => {
     ]),
   )
   expect(status).toBe(0)
+})
+
+test('exposures, as CloudWatch metrics', () => {
+  const { stdout, stderr, status } = run('exposures/start.js')
+  expect([status, stderr]).toEqual([0, ''])
+  const records = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(records.map(({ Variant, Exposures }) => [Variant, Exposures])).toEqual(
+    expect.arrayContaining([
+      ['grey', expect.any(Number)],
+      ['blue', expect.any(Number)],
+      ['green', expect.any(Number)],
+    ]),
+  )
+  expect(records.reduce((sum, { Exposures }) => sum + Exposures, 0)).toBe(100)
 })
