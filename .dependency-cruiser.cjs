@@ -57,6 +57,13 @@ module.exports = {
       },
     },
     {
+      name: 'testing-is-for-tests',
+      comment: 'It builds on the client; nothing builds on it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/testing\\.ts$', room('testing')] },
+      to: { path: room('testing') },
+    },
+    {
       name: 'emulator-knows-only-types',
       comment: 'Of the client, but for the clock, which both are given.',
       severity: 'error',

@@ -2,6 +2,8 @@
 // --smoke makes the same run as short as it can be: answers are checked, figures mean little.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { asyncContextRows } from './async-context.js'
+import { coldStartRows } from './cold-start.js'
 import { evaluateRows } from './evaluate.js'
 import { loadRows, replacementRow } from './load.js'
 import { consumedAnswers } from './measure.js'
@@ -60,6 +62,26 @@ console.table(
     module: name,
     measured: milliseconds(times),
     target: index === 0 ? 'below 15 ms' : '',
+  })),
+)
+console.log('AsyncLocalStorage, in processes with and without')
+console.table(
+  asyncContextRows(smoke ? { rounds: 1, batch: 1_000 } : { rounds: 11, batch: 50_000 }).map(
+    ({ name, argument, asyncContext }) => ({
+      work: name,
+      'scope as argument': argument === undefined ? '' : nanoseconds(argument),
+      asyncContext: nanoseconds(asyncContext),
+    }),
+  ),
+)
+console.log('A cold start with 101 flags, from the beginning of the process')
+const coldStarts = await coldStartRows({ rounds: smoke ? 1 : 15, flagCount: 100 })
+console.table(
+  coldStarts.map(({ name, flags, imported, answered }) => ({
+    program: name,
+    'flags from': flags ?? '',
+    imported: imported === undefined ? '' : milliseconds(imported),
+    'first answer': milliseconds(answered),
   })),
 )
 console.log(`${consumedAnswers()} answers were true`)

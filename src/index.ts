@@ -4,7 +4,7 @@ export type { ClientStatus, ClientUsage, SourceStatus } from './client/client-st
 export { createFlagClient } from './client/create-flag-client.js'
 export type { ServedDocument } from './client/document-store.js'
 export type { ClientEvents } from './client/events.js'
-export type { FlagClient, RefreshOptions, RefreshResult } from './client/flag-client.js'
+export type { AnyFlagClient, FlagClient, RefreshOptions, RefreshResult } from './client/flag-client.js'
 export type { FlagClientOptions, SourceSettings } from './client/flag-client-options.js'
 export type { PollResult } from './client/poll-result.js'
 export type { Readiness } from './client/readiness.js'
@@ -25,7 +25,7 @@ export type { Logger } from './client/logger.js'
 
 // Asking and answering.
 
-export type { Explanation, FlagReader } from './client/flag-reader.js'
+export type { Explanation, FlagReader, ListingOptions } from './client/flag-reader.js'
 export type { FlagScope, ScopeOptions } from './client/flag-scope.js'
 export type {
   DeclaredFlags,

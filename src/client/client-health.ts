@@ -20,6 +20,7 @@ export interface HealthParts {
   readonly clock: Clock
   readonly initTimeoutMs: number
   readonly maxStalenessMs: number
+  readonly polling: 'background' | 'on-demand'
 }
 
 /** Failures that may be over in a moment. Any other is an answer, if not the one hoped for, and `ready()` need not wait on. */
@@ -66,7 +67,7 @@ export class ClientHealth {
 
   async ready(): Promise<Readiness> {
     await this.#gate.wait()
-    return this.#readiness()
+    return this.readiness()
   }
 
   /** Settles when `ready()` does; does not keep the process alive. */
@@ -141,7 +142,8 @@ export class ClientHealth {
     this.#lastError = error
     this.#parts.logger.warn(error.message, error)
     this.#parts.events.emit('error', { source: this.#parts.source, error, consecutiveFailures })
-    if (!passing.has(error.code)) this.#comeUp()
+    // On demand there is no next poll to wait for.
+    if (this.#parts.polling === 'on-demand' || !passing.has(error.code)) this.#comeUp()
     this.#doubt(error)
   }
 
@@ -150,7 +152,7 @@ export class ClientHealth {
     this.#gate.open()
     if (this.#state !== 'starting' || this.#parts.store.document === undefined) return
     this.#become('ready')
-    this.#parts.events.emit('ready', this.#readiness())
+    this.#parts.events.emit('ready', this.readiness())
   }
 
   /** Something went wrong: is what we serve still to be relied on? */
@@ -165,7 +167,8 @@ export class ClientHealth {
     events.emit('stale', { source, error, lastSuccessAt })
   }
 
-  #readiness(): Readiness {
+  /** What `ready()` would say at this moment. */
+  readiness(): Readiness {
     const { store, source, initTimeoutMs } = this.#parts
     const { document } = store
     if (document?.origin === 'live') return { state: 'live', version: document.version }

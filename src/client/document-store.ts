@@ -49,7 +49,12 @@ export class DocumentStore {
     return inTurns(this.#taking(content, label, { origin: 'live', savedAt: undefined }))
   }
 
-  /** The same without giving way to anything: there are no answers before it. */
+  /** The same without giving way to anything else. */
+  takeAtOnce(content: object): Taking {
+    return atOnce(this.#taking(content, undefined, { origin: 'live', savedAt: undefined }))
+  }
+
+  /** At once, for there are no answers before it. */
   takeFallback(content: object): Taking {
     return atOnce(this.#taking(content, undefined, { origin: 'fallback', savedAt: undefined }))
   }

@@ -5,7 +5,7 @@ import { explainFlag } from '../evaluate/explain-flag.js'
 import type { Flag, RuleSet } from '../evaluate/rule-set.js'
 import { valueTypeOf } from '../evaluate/value-type.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
-import type { Explanation } from './flag-reader.js'
+import type { Explanation, ListingOptions } from './flag-reader.js'
 import type { HookRunner } from './hooks.js'
 
 /** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
@@ -54,14 +54,16 @@ export class Evaluator {
     return this.#hooks.around(call, () => this.#evaluate(key, context, fallback))
   }
 
-  evaluateAll(context?: EvaluationContext): Record<string, ServedEvaluation> {
+  evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation> {
     const all: Record<string, ServedEvaluation> = Object.create(null)
     let time: number | undefined
     const now = () => {
       time ??= this.#now()
       return time
     }
+    const clientVisibleOnly = options?.clientVisibleOnly === true
     for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
+      if (clientVisibleOnly && !flag.clientVisible) continue
       const answer = serve(flag, context, now)
       if (typeof answer !== 'string') all[flag.key] = answer
     }
@@ -80,7 +82,7 @@ export class Evaluator {
 
   #unexplained(code: EvaluationErrorCode, key: string): Explanation {
     const evaluation = this.#failures.make(code, key, undefined, this.#rules.ruleSet) as FailedEvaluation<undefined>
-    return { evaluation, failedPrerequisite: undefined, rules: [] }
+    return { evaluation, metadata: undefined, failedPrerequisite: undefined, rules: [] }
   }
 
   #evaluate(key: string, context: EvaluationContext | undefined, fallback: unknown): Evaluation<unknown> {

@@ -53,12 +53,17 @@ export class Feed implements FlagSupply {
       onResult: (result, consecutiveFailures) => health.note(result, consecutiveFailures),
     })
     this.#unwatch = this.#watch()
-    void this.#poller.poll()
+    this.#poller.start()
   }
 
   /** Settles as `ready()` does, but does not keep the process alive. */
   get settled(): Promise<void> {
     return this.#health.settled
+  }
+
+  /** What `ready()` would say at this moment. */
+  readiness(): Readiness {
+    return this.#health.readiness()
   }
 
   ready(): Promise<Readiness> {

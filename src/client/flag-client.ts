@@ -61,3 +61,7 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
   /** Flushes, ends polling, cutting short a poll under way, and lets go of all timers, sockets and listeners. Evaluation goes on. */
   close(): Promise<void>
 }
+
+/** A client of whatever flags, for what takes any. */
+// biome-ignore lint/suspicious/noExplicitAny: a client is assignable to that of any flags, and to no other than its own.
+export type AnyFlagClient = FlagClient<any>

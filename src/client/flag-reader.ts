@@ -8,9 +8,15 @@ export type Explanation =
   | FlagExplanation
   | {
       readonly evaluation: FailedEvaluation<undefined>
+      readonly metadata: undefined
       readonly failedPrerequisite: undefined
       readonly rules: readonly never[]
     }
+
+export interface ListingOptions {
+  /** Only flags marked `clientVisible` in the document. @default false */
+  readonly clientVisibleOnly?: boolean
+}
 
 /**
  * Evaluates flags: synchronous, never throws, always gives something to go on with. `Flags` is for the compiler alone: it
@@ -39,7 +45,7 @@ export interface FlagReader<Flags extends object = OtherFlags> {
   ): Evaluation<ValueOf<Flags, K, T>>
 
   /** Every flag of the document that can be evaluated, by key, in a record without a prototype. A listing: hooks are not run. */
-  evaluateAll(context?: EvaluationContext): EvaluationsOf<Flags>
+  evaluateAll(context?: EvaluationContext, options?: ListingOptions): EvaluationsOf<Flags>
 
   /** How the answer comes about, rule by rule. For people: it allocates, and hooks are not run. */
   explain(key: FlagKey<Flags>, context?: EvaluationContext): Explanation

@@ -1,6 +1,6 @@
 import type { DocumentVersion, Evaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
-import type { Explanation } from './flag-reader.js'
+import type { Explanation, ListingOptions } from './flag-reader.js'
 import type { DeclaredFlags, EvaluationsOf, FallbackOf, FlagKey, ValueOf } from './typed-flags.js'
 
 export interface ScopeOptions {
@@ -27,6 +27,6 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
     key: K,
     fallback: T,
   ): Evaluation<ValueOf<Flags, K, T>>
-  evaluateAll(): EvaluationsOf<Flags>
+  evaluateAll(options?: ListingOptions): EvaluationsOf<Flags>
   explain(key: FlagKey<Flags>): Explanation
 }

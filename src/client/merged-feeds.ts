@@ -31,13 +31,13 @@ export class MergedFeeds implements FlagSupply {
     this.#merge()
     void Promise.all(this.#feeds.map(({ settled }) => settled)).then(() => {
       this.#settled = true
-      void this.#announce()
+      this.#announce()
     })
   }
 
   async ready(): Promise<Readiness> {
-    const each = await Promise.all(this.#feeds.map((feed) => feed.ready()))
-    return mergeReadiness(each, this.rules.ruleSet?.version)
+    await Promise.all(this.#feeds.map((feed) => feed.ready()))
+    return this.#readiness()
   }
 
   statuses(): readonly SourceStatus[] {
@@ -73,7 +73,7 @@ export class MergedFeeds implements FlagSupply {
     if (this.#announced && before !== undefined && ruleSet !== undefined) {
       this.#events.emit('change', { ...difference(before, ruleSet), previousVersion: before.version })
     } else {
-      void this.#announce()
+      this.#announce()
     }
   }
 
@@ -82,10 +82,15 @@ export class MergedFeeds implements FlagSupply {
     if (ruleSets.length > 0) this.rules.ruleSet = mergeRuleSets(ruleSets, mergedVersion(ruleSets))
   }
 
-  async #announce(): Promise<void> {
+  #announce(): void {
     if (this.#announced || !this.#settled || this.#feeds.some(({ rules }) => rules.ruleSet === undefined)) return
     this.#announced = true
-    this.#events.emit('ready', await this.ready())
+    this.#events.emit('ready', this.#readiness())
+  }
+
+  #readiness(): Readiness {
+    const each = this.#feeds.map((feed) => feed.readiness())
+    return mergeReadiness(each, this.rules.ruleSet?.version)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DocumentVersion, Evaluation, ServedEvaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import type { Evaluator } from './evaluator.js'
-import type { Explanation } from './flag-reader.js'
+import type { Explanation, ListingOptions } from './flag-reader.js'
 
 /** A context with an evaluator that stands still: a `FlagScope` without the types that only callers know. */
 export class PinnedScope {
@@ -27,8 +27,8 @@ export class PinnedScope {
     return this.#evaluator.evaluate(key, this.context, fallback)
   }
 
-  evaluateAll(): Record<string, ServedEvaluation> {
-    return this.#evaluator.evaluateAll(this.context)
+  evaluateAll(options?: ListingOptions): Record<string, ServedEvaluation> {
+    return this.#evaluator.evaluateAll(this.context, options)
   }
 
   explain(key: string): Explanation {

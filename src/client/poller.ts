@@ -52,6 +52,12 @@ export class Poller {
     this.#parts = parts
   }
 
+  /** Makes the first poll. On demand nobody but callers wait for it, and with the last of them it is given up. */
+  start(): void {
+    const first = this.#join()
+    if (first !== undefined && this.#parts.polling === 'on-demand') first.waiting = 0
+  }
+
   /** Polls now; joins the poll that is under way, if one is. Never rejects. */
   poll(): Promise<PollResult> {
     const underWay = this.#join()

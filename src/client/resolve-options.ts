@@ -5,8 +5,8 @@ import { type DocumentLimits, resolveLimits } from '../schema/limits.js'
 import { systemClock } from './clock.js'
 import type { ClientSettings, FlagClientOptions } from './flag-client-options.js'
 import { guardedLogger, silentLogger } from './logger.js'
-import { numberOptions, resolveNumber } from './number-options.js'
-import { checkBoolean, checkMethods, checkOptions, refused } from './option-checks.js'
+import { numberOptions } from './number-options.js'
+import { checkBoolean, checkMethods, checkOptions, refused, resolveNumber } from './option-checks.js'
 import { appConfigTriple, type ResolvedSource, resolveSources } from './resolve-sources.js'
 
 /** Options checked and completed. */
@@ -36,7 +36,7 @@ const others = [
 
 /** @throws {InvalidOptionsError} for the first option found missing, misspelt, of the wrong type or out of bounds */
 export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
-  checkOptions(options, [...appConfigTriple, ...others, ...numberOptions])
+  checkOptions(options, [...appConfigTriple, ...others, ...Object.keys(numberOptions)])
   const {
     required = false,
     polling = 'background',
@@ -61,11 +61,11 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
   return {
     sources: resolveSources(options),
     snapshotDir: resolveDirectory(options.snapshotDir),
-    pollIntervalMs: resolveNumber(options, 'pollIntervalMs'),
-    initTimeoutMs: resolveNumber(options, 'initTimeoutMs'),
-    requestTimeoutMs: resolveNumber(options, 'requestTimeoutMs'),
-    maxStalenessMs: resolveNumber(options, 'maxStalenessMs'),
-    compiledCacheSize: resolveNumber(options, 'compiledCacheSize'),
+    pollIntervalMs: resolveNumber(numberOptions, options, 'pollIntervalMs'),
+    initTimeoutMs: resolveNumber(numberOptions, options, 'initTimeoutMs'),
+    requestTimeoutMs: resolveNumber(numberOptions, options, 'requestTimeoutMs'),
+    maxStalenessMs: resolveNumber(numberOptions, options, 'maxStalenessMs'),
+    compiledCacheSize: resolveNumber(numberOptions, options, 'compiledCacheSize'),
     required,
     polling,
     limits: resolveLimits(options.limits),

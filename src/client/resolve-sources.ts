@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { InvalidOptionsError } from '../errors.js'
 import type { FlagClientOptions, SourceSettings } from './flag-client-options.js'
 import { jsonCopy } from './json-copy.js'
-import { resolveNumber } from './number-options.js'
-import { checkBoolean, checkMethods, checkOptions, checkString, refused } from './option-checks.js'
+import { numberOptions } from './number-options.js'
+import { checkBoolean, checkMethods, checkOptions, checkString, refused, resolveNumber } from './option-checks.js'
 import type { FlagSource } from './source.js'
 import { appConfig } from './sources/app-config.js'
 import type { AppConfigTarget } from './sources/app-config-target.js'
@@ -76,7 +76,12 @@ function resolveSource(entry: Partial<SourceSettings>, options: FlagClientOption
   checkBoolean(optional, `${path}optional`)
   return {
     source: source as FlagSource,
-    pollIntervalMs: resolveNumber(pollIntervalMs === undefined ? {} : { pollIntervalMs }, 'pollIntervalMs', path),
+    pollIntervalMs: resolveNumber(
+      numberOptions,
+      pollIntervalMs === undefined ? {} : { pollIntervalMs },
+      'pollIntervalMs',
+      path,
+    ),
     fallback: readFallback(entry.fallback, `${path}fallback`),
     optional,
   }

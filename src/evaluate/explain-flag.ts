@@ -1,5 +1,5 @@
 import { evaluateFlag } from './evaluate-flag.js'
-import type { ServedEvaluation } from './evaluation.js'
+import type { JsonObject, ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
 import type { Flag } from './rule-set.js'
 import { type RuleStep, Trace } from './trace.js'
@@ -7,6 +7,8 @@ import { type RuleStep, Trace } from './trace.js'
 /** An answer with everything that led to it. For people and tests: it allocates, evaluating does not. */
 export interface FlagExplanation {
   readonly evaluation: ServedEvaluation
+  /** The flag's `metadata`, as it stands in the document. */
+  readonly metadata: JsonObject | undefined
   /** Key of the first prerequisite that is not met. */
   readonly failedPrerequisite: string | undefined
   /** The rules looked at, in order; the last one decided if it `matched`. */
@@ -17,5 +19,6 @@ export interface FlagExplanation {
 export function explainFlag(flag: Flag, context: EvaluationContext, now: number): FlagExplanation {
   const trace = new Trace()
   const evaluation = evaluateFlag(flag, context, now, trace)
-  return { evaluation, failedPrerequisite: trace.failedPrerequisite, rules: trace.rules }
+  const { metadata } = flag.definition as { metadata?: JsonObject }
+  return { evaluation, metadata, failedPrerequisite: trace.failedPrerequisite, rules: trace.rules }
 }

@@ -25,6 +25,8 @@ export interface Definition {
 export interface Flag extends Definition {
   readonly key: string
   readonly enabled: boolean
+  /** Whether browsers and other clients may see what it serves. */
+  readonly clientVisible: boolean
   readonly valueType: FlagValueType
   readonly variants: readonly Variant[]
   readonly requires: readonly FlagTest[]

@@ -1,5 +1,5 @@
 import { checkOptions, checkString, refused } from '../client/option-checks.js'
-import type { Exposure, ExposureSink } from './exposure.js'
+import type { Exposure } from './exposure.js'
 
 export interface EmfSinkOptions {
   /** CloudWatch namespace of the metric. @default 'Holdfast' */
@@ -16,7 +16,7 @@ export interface EmfSinkOptions {
  * a metric of its own and costs as one. Units are not written.
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
  */
-export function emfSink(options: EmfSinkOptions = {}): ExposureSink {
+export function emfSink(options: EmfSinkOptions = {}): { write(batch: readonly Exposure[]): void } {
   checkOptions(options, ['namespace', 'metric', 'write'])
   const { namespace = 'Holdfast', metric = 'Exposures', write = writeLine } = options
   checkString(namespace, 'namespace')

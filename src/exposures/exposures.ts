@@ -3,7 +3,7 @@ import { systemClock } from '../client/clock.js'
 import { guarded } from '../client/guarded.js'
 import type { FlagHook } from '../client/hooks.js'
 import type { Logger } from '../client/logger.js'
-import { checkInteger, checkMethods, checkOptions, refused } from '../client/option-checks.js'
+import { checkMethods, checkOptions, refused, resolveNumber } from '../client/option-checks.js'
 import type { ServedEvaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import { Batches } from './batches.js'
@@ -44,7 +44,6 @@ export interface ExposureHook extends FlagHook {
   readonly dropped: number
 }
 
-/** Default, least, greatest, unit. */
 const numbers = {
   dedupeWindowMs: [3_600_000, 0, 86_400_000, 'milliseconds'],
   dedupeSize: [10_000, 1, 1_000_000, 'exposures'],
@@ -100,12 +99,7 @@ function resolveOptions(options: ExposureOptions) {
   }
   checkMethods(logger, 'logger', ['warn'], 'an object with methods debug, info, warn and error')
   checkMethods(clock, 'clock', ['now', 'schedule'], 'an object with methods now and schedule')
-  const number = (name: keyof typeof numbers): number => {
-    const [standard, least, greatest, unit] = numbers[name]
-    const value = options[name] ?? standard
-    checkInteger(value, name, least, greatest, unit)
-    return value
-  }
+  const number = (name: keyof typeof numbers) => resolveNumber(numbers, options, name)
   return {
     sink,
     onExposure,

@@ -127,6 +127,18 @@ test('evaluateAll lists every flag of the document, in a record that inherits no
   expect(Object.getPrototypeOf(all)).toBeNull()
 })
 
+test('evaluateAll leaves out what clients may not see, when asked to', async () => {
+  const [hidden, shown] = [{ enabled: true }, { enabled: true, clientVisible: true }]
+  const client = createFlagClient({
+    source: document({ schemaVersion: 1, flags: { hidden, shown, not: { ...shown, clientVisible: false } } }),
+  })
+  await client.ready()
+  expect(Object.keys(client.evaluateAll(user, { clientVisibleOnly: true }))).toEqual(['shown'])
+  expect(Object.keys(client.scope(user).evaluateAll({ clientVisibleOnly: true }))).toEqual(['shown'])
+  expect(Object.keys(client.scope(user).evaluateAll({ clientVisibleOnly: false }))).toEqual(['hidden', 'shown', 'not'])
+  await client.close()
+})
+
 test('explain tells the rules looked at beside the very same evaluation', async () => {
   const { client } = await ready()
   const { evaluation, rules } = client.explain('beta', user)

@@ -142,3 +142,17 @@ test('a poll that is not overdue waits for its time', async () => {
   await clock.advance(1)
   expect(source.requests).toHaveLength(2)
 })
+
+test('with no poll to come by itself, ready() settles at the first failure', async () => {
+  const { client, clock } = setScript([down, v1], { polling: 'on-demand' })
+  expect(await client.ready()).toMatchObject({ state: 'none', error: { message: 'no route' } })
+  expect(clock.pending).toBe(0)
+})
+
+test('the poll at the start, too, is cut short with the last caller who gives up on it', async () => {
+  const { client, clock, source } = setScript([hang, v1], { polling: 'on-demand' })
+  const refreshed = client.refresh({ ifDue: true, timeoutMs: 200 })
+  await clock.advance(200)
+  expect(await refreshed).toMatchObject(timedOut(200))
+  expect(source.requests[0]?.signal.aborted).toBe(true)
+})

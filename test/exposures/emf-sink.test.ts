@@ -41,7 +41,7 @@ test('one line for each flag and variant of a batch, with the count, and nothing
 test('names may be chosen; dimensions are what CloudWatch takes', () => {
   const lines: string[] = []
   const sink = emfSink({ namespace: 'Shop', metric: 'Shown', write: (line) => void lines.push(line) })
-  void sink.write([exposure('a', `größe${'x'.repeat(2_000)}`, 1)])
+  sink.write([exposure('a', `größe${'x'.repeat(2_000)}`, 1)])
   const { Variant, Shown, _aws } = JSON.parse(lines[0] ?? '')
   expect(Variant).toBe(`gr??e${'x'.repeat(1_019)}`)
   expect([Shown, _aws.CloudWatchMetrics[0].Namespace]).toEqual([1, 'Shop'])
@@ -49,7 +49,7 @@ test('names may be chosen; dimensions are what CloudWatch takes', () => {
 
 test('writes lines to standard output by default', () => {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-  void emfSink().write([exposure('a', 'on', 1)])
+  emfSink().write([exposure('a', 'on', 1)])
   expect(write).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^\{.*\}\n$/))
   write.mockRestore()
 })

@@ -13,7 +13,14 @@ export interface AppConfigOptions extends AppConfigTarget, AppConfigConnection {
   readonly requiredMinimumPollIntervalSeconds?: number
 }
 
-const otherOptions = ['region', 'endpoint', 'credentials', 'client', 'requiredMinimumPollIntervalSeconds']
+export const appConfigOptions = [
+  ...targetOptions,
+  'region',
+  'endpoint',
+  'credentials',
+  'client',
+  'requiredMinimumPollIntervalSeconds',
+] as const
 
 /** Tokens are good for a day at most, and a process may have slept. */
 const RENEW_AFTER_MS = 23 * 3_600_000
@@ -26,7 +33,7 @@ const endsSession: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_REJECTED_RE
  * @throws {InvalidOptionsError} for an option that is missing, misspelt or out of bounds
  */
 export function appConfig(options: AppConfigOptions): FlagSource {
-  checkOptions(options, [...targetOptions, ...otherOptions], 'source')
+  checkOptions(options, appConfigOptions, 'source')
   checkTarget(options)
   const { requiredMinimumPollIntervalSeconds: seconds = 15 } = options
   checkInteger(seconds, 'source.requiredMinimumPollIntervalSeconds', 15, 86_400, 'seconds')

@@ -48,6 +48,7 @@ export function compileVariantsFlag(
   return {
     key,
     enabled: true,
+    clientVisible: false,
     valueType: 'object',
     variants: served,
     requires: [],

@@ -29,6 +29,7 @@ export function compilePlainFlag(key: string, plain: PlainFlag, version: Documen
   return {
     key,
     enabled,
+    clientVisible: false,
     valueType: 'object',
     variants: [on, off],
     requires: [],

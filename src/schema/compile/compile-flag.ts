@@ -17,7 +17,16 @@ export function compileFlag(
   compilation: Compilation,
 ): Compiled<Flag> {
   const { version, diagnostics } = compilation
-  const { enabled, layer, bucketBy = 'targetingKey', salt = key, rules = [], createdAt, expiresAt } = definition
+  const {
+    enabled,
+    layer,
+    bucketBy = 'targetingKey',
+    salt = key,
+    rules = [],
+    clientVisible = false,
+    createdAt,
+    expiresAt,
+  } = definition
   const tally = new Tally()
   if (createdAt !== undefined) compileDate(createdAt, at(place, 'createdAt'), diagnostics)
   if (expiresAt !== undefined) compileDate(expiresAt, at(place, 'expiresAt'), diagnostics)
@@ -43,6 +52,7 @@ export function compileFlag(
   const value: Flag = {
     key,
     enabled,
+    clientVisible,
     valueType: variants.valueType,
     variants: variants.all,
     requires,

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { mock, test } from 'node:test'
+import { createTestClient, flag } from 'holdfast/testing'
+import { deliveryFee } from './delivery.js'
+
+const flags = createTestClient({ 'free-delivery': false, 'delivery-fee': 390 }, { strict: true })
+const order = { customer: 'ada', plan: 'pro' }
+
+test('costs what the flag says', () => {
+  assert.equal(deliveryFee(order, flags), 390)
+})
+
+test('is free where the flag is on', () => {
+  flags.withOverrides({ 'free-delivery': true }, () => {
+    assert.equal(deliveryFee(order, flags), 0)
+  })
+  assert.equal(deliveryFee(order, flags), 390)
+})
+
+test('is free for customers of the pro plan', (t) => {
+  t.after(flags.override({ 'free-delivery': flag().when({ attribute: 'plan', equals: 'pro' }) }))
+  assert.equal(deliveryFee(order, flags), 0)
+  assert.equal(deliveryFee({ ...order, plan: 'free' }, flags), 390)
+})
+
+test('flags do not mind a clock that stands still', () => {
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] })
+  assert.equal(deliveryFee(order, flags), 390)
+  mock.timers.reset()
+})
