@@ -7,6 +7,8 @@ import { type RuleStep, Trace } from './trace.js'
 /** An answer with everything that led to it. For people and tests: it allocates, evaluating does not. */
 export interface FlagExplanation {
   readonly evaluation: ServedEvaluation
+  /** Whose format the flag is of. An `appconfig` flag is on or off (`enabled`), and has attributes for its value. */
+  readonly form: 'holdfast' | 'appconfig'
   /** The flag's `metadata`, as it stands in the document. */
   readonly metadata: JsonObject | undefined
   /** Key of the first prerequisite that is not met. */
@@ -20,5 +22,5 @@ export function explainFlag(flag: Flag, context: EvaluationContext, now: number)
   const trace = new Trace()
   const evaluation = evaluateFlag(flag, context, now, trace)
   const { metadata } = flag.definition as { metadata?: JsonObject }
-  return { evaluation, metadata, failedPrerequisite: trace.failedPrerequisite, rules: trace.rules }
+  return { evaluation, form: flag.form, metadata, failedPrerequisite: trace.failedPrerequisite, rules: trace.rules }
 }

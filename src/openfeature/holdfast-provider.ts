@@ -101,7 +101,11 @@ export class HoldfastProvider implements Provider {
       const { errorCode, errorMessage } = evaluation
       return failure(defaultValue, errorCode, errorMessage)
     }
-    const { value, variant, reason } = evaluation
+    const { variant, reason, enabled } = evaluation
+    const explanation = this.#client.explain(key, context)
+    // OpenFeature has no `isEnabled`, and the value of AppConfig's own flags is their attributes.
+    const isSwitch = typeof defaultValue === 'boolean' && explanation.form === 'appconfig'
+    const value = isSwitch ? enabled : evaluation.value
     if (!isOfType(value)) {
       return failure(defaultValue, 'TYPE_MISMATCH', `Flag "${key}" has values of type ${typeof value}.`)
     }
@@ -109,7 +113,7 @@ export class HoldfastProvider implements Provider {
       value: value as T,
       variant,
       reason,
-      flagMetadata: flagMetadata(evaluation, this.#client.explain(key, context)),
+      flagMetadata: flagMetadata(evaluation, explanation),
     }
   }
 
