@@ -4,6 +4,8 @@ import { InvalidDocumentError } from '../src/errors.js'
 import { evaluateFlag } from '../src/evaluate/evaluate-flag.js'
 import type { EvaluationContext } from '../src/evaluate/evaluation-context.js'
 import { explainFlag } from '../src/evaluate/explain-flag.js'
+import { toAppConfigFlags } from '../src/schema/convert/to-app-config-flags.js'
+import { toHoldfastDocument } from '../src/schema/convert/to-holdfast-document.js'
 import { MAX_PROBLEMS } from '../src/schema/limits.js'
 import { type ReadResult, readDocument } from '../src/schema/read-document.js'
 import { resolvePointer } from '../test/schema/fixtures.js'
@@ -38,6 +40,7 @@ export function checkPromises(content: Content): 'taken' | 'refused' {
   if (second instanceof InvalidDocumentError) throw new Error('taken once and refused once')
   deepStrictEqual([...second.ruleSet.flags.keys()], [...first.ruleSet.flags.keys()])
   checkAnswers(first, second)
+  checkConversions(content)
   return 'taken'
 }
 
@@ -79,6 +82,18 @@ function parsed(content: Content): unknown {
     )
   } catch {
     return undefined
+  }
+}
+
+/** What is converted can be read. */
+function checkConversions(content: Content): void {
+  for (const convert of [toHoldfastDocument, toAppConfigFlags]) {
+    try {
+      const { document } = convert(content)
+      readDocument(document, { version: { label: undefined, hash: '' }, appConfigFlags: { allowEmpty: true } })
+    } catch (error) {
+      if (!(error instanceof InvalidDocumentError && error.message.includes('no document to convert'))) throw error
+    }
   }
 }
 

@@ -8,6 +8,7 @@ export type Explanation =
   | FlagExplanation
   | {
       readonly evaluation: FailedEvaluation<undefined>
+      readonly form: undefined
       readonly failedPrerequisite: undefined
       readonly rules: readonly never[]
     }

@@ -24,6 +24,8 @@ export interface Definition {
 
 export interface Flag extends Definition {
   readonly key: string
+  /** Whose format the flag is of. */
+  readonly form: 'holdfast' | 'appconfig'
   readonly enabled: boolean
   /** Whether browsers and other clients may see what it serves. */
   readonly clientVisible: boolean

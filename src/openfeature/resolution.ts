@@ -12,13 +12,18 @@ export function resolution<T>(
   context: EvaluationContext,
   { flagSetId }: { readonly flagSetId?: string },
 ): ResolutionDetails<T> {
-  const evaluation: Evaluation<unknown> = client.evaluate(key, context, fallback)
+  // OpenFeature has no `isEnabled`, and the value of AppConfig's own flags is their attributes.
+  const isSwitch = type === 'boolean' && client.explain(key, context).form === 'appconfig'
+  const evaluation: Evaluation<unknown> = isSwitch
+    ? client.evaluate(key, context)
+    : client.evaluate(key, context, fallback)
   const metadata = { ...flagMetadata(evaluation), ...(flagSetId !== undefined && { flagSetId }) }
   const failed = (errorCode: ErrorCode, errorMessage: string): ResolutionDetails<T> => {
     return { value: fallback, reason: 'ERROR', errorCode, errorMessage, flagMetadata: metadata }
   }
   if (evaluation.reason === 'ERROR') return failed(ErrorCode[evaluation.errorCode], evaluation.errorMessage)
-  const { value, variant, reason } = evaluation
+  const { variant, reason } = evaluation
+  const value = isSwitch ? evaluation.enabled : evaluation.value
   // A fallback of null, or one that only the compiler would have refused, leaves the type open.
   if (typeof value !== type) {
     return failed(ErrorCode.TYPE_MISMATCH, `Flag "${key}" has values of type ${typeof value}, not ${type}.`)

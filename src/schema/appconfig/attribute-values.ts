@@ -15,11 +15,6 @@ export function attributesOf(members: JsonObject): JsonObject {
   )
 }
 
-/** The flag as far as it matters: AppConfig's notes of when it was edited say nothing about its answers. */
-export function definitionOf(members: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(members).filter(([name]) => name !== '_createdAt' && name !== '_updatedAt'))
-}
-
 /** What a disabled flag or variant serves: the service leaves its attributes out. */
 export const noAttributes: JsonObject = Object.freeze({})
 

@@ -9,7 +9,7 @@ import { Tally, tooCostly } from '../compile/reach.js'
 import { deepFreeze } from '../deep-freeze.js'
 import type { DocumentLimits } from '../limits.js'
 import { noAttributes } from './attribute-values.js'
-import type { AppConfigFlagValue, AppConfigVariant } from './authored-flags.js'
+import type { AppConfigVariant } from './authored-flags.js'
 import { compileExpression, compileSplit, type RuleTerms } from './compile-expression.js'
 import { parseRule } from './rule-language/parse-rule.js'
 import { splitRule } from './split-rule.js'
@@ -23,7 +23,6 @@ export type FlagTerms = Omit<RuleTerms, 'flag' | 'place' | 'tally'> & {
 /** A flag with variants: the first whose rule is true, else the last one. */
 export function compileVariantsFlag(
   key: string,
-  definition: AppConfigFlagValue,
   variants: readonly AppConfigVariant[],
   place: Place,
   terms: FlagTerms,
@@ -47,6 +46,7 @@ export function compileVariantsFlag(
   const off: Variant = { name: 'off', value: noAttributes, enabled: false }
   return {
     key,
+    form: 'appconfig',
     enabled: true,
     clientVisible: false,
     valueType: 'object',
@@ -55,7 +55,7 @@ export function compileVariantsFlag(
     rules,
     ruleIndex: indexRules(rules),
     timed: false,
-    definition,
+    definition: { variants },
     dependsOn: [],
     // For a document that switches the flag off.
     off: new Outcome(key, off, 'PREREQUISITE_FAILED', undefined, version),

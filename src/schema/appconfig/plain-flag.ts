@@ -13,13 +13,11 @@ export interface PlainFlag {
   readonly variant: string | undefined
   readonly attributes: JsonObject
   readonly exposure: AttributeExposure | undefined
-  /** The flag as it stands in the document. */
-  readonly definition: JsonObject
 }
 
 export function compilePlainFlag(key: string, plain: PlainFlag, version: DocumentVersion): Flag {
-  const { enabled, variant, exposure } = plain
-  const on: Variant = { name: variant ?? 'on', value: plain.attributes, enabled: true }
+  const { enabled, variant, attributes, exposure } = plain
+  const on: Variant = { name: variant ?? 'on', value: attributes, enabled: true }
   const off: Variant = { name: enabled ? 'off' : (variant ?? 'off'), value: noAttributes, enabled: false }
   const rules = enabled && exposure !== undefined ? [exposureRule(key, on, exposure, version)] : []
   const unmatched =
@@ -28,6 +26,7 @@ export function compilePlainFlag(key: string, plain: PlainFlag, version: Documen
       : new Outcome(key, off, 'DEFAULT', undefined, version)
   return {
     key,
+    form: 'appconfig',
     enabled,
     clientVisible: false,
     valueType: 'object',
@@ -36,7 +35,12 @@ export function compilePlainFlag(key: string, plain: PlainFlag, version: Documen
     rules,
     ruleIndex: undefined,
     timed: false,
-    definition: plain.definition,
+    // With nothing but `enabled` it is a switch for a flag of an earlier document.
+    definition: {
+      enabled,
+      ...(variant === undefined ? {} : { variant }),
+      ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
+    },
     dependsOn: [],
     off: new Outcome(key, off, 'DISABLED', undefined, version),
     layerExcluded: unmatched,

@@ -13,7 +13,7 @@ import { pointerSegments } from '../json-pointer.js'
 import { MAX_PROBLEMS } from '../limits.js'
 import type { Steps } from '../steps.js'
 import type { AppConfigReading, ReadingTerms } from './app-config-reading.js'
-import { attributesOf, definitionOf } from './attribute-values.js'
+import { attributesOf } from './attribute-values.js'
 import type { AppConfigFlags, AppConfigFlagValue } from './authored-flags.js'
 import { authoredShapeProblems } from './authored-shape-problems.js'
 import { ConstraintCheck } from './check-constraints.js'
@@ -87,19 +87,18 @@ class AuthoredFlagReader {
     const place = at(at(undefined, 'values'), key)
     const constraints = this.#constraintsOf(key, place)
     const { enabled = false, _variants: variants } = value
-    const definition = definitionOf(value)
     if (variants === undefined) {
       const attributes = attributesOf(value)
       constraints.check(attributes, enabled, place)
       const exposure = exposureOf(attributes, options, place, this.#diagnostics)
-      return compilePlainFlag(key, { enabled, variant: undefined, attributes, exposure, definition }, version)
+      return compilePlainFlag(key, { enabled, variant: undefined, attributes, exposure }, version)
     }
     const variantsPlace = at(place, '_variants')
     variants.forEach((variant, index) => {
       const attributesPlace = at(at(variantsPlace, index), 'attributeValues')
       constraints.check(variant.attributeValues ?? {}, variant.enabled, attributesPlace)
     })
-    return compileVariantsFlag(key, definition, variants, variantsPlace, {
+    return compileVariantsFlag(key, variants, variantsPlace, {
       version,
       limits,
       diagnostics: this.#diagnostics,

@@ -9,7 +9,7 @@ import { invalidName, isName } from '../member-names.js'
 import type { Steps } from '../steps.js'
 import { wrongType } from '../wrong-value.js'
 import type { AppConfigReading, ReadingTerms } from './app-config-reading.js'
-import { attributesOf, checkAttributeTypes, definitionOf, isInternal } from './attribute-values.js'
+import { attributesOf, checkAttributeTypes, isInternal } from './attribute-values.js'
 import { emptyDocument } from './empty-document.js'
 import { exposureOf } from './exposure-attributes.js'
 import { compilePlainFlag } from './plain-flag.js'
@@ -67,7 +67,7 @@ function readFlag(
   const attributes = attributesOf(members)
   checkAttributeTypes(attributes, place, diagnostics)
   const exposure = exposureOf(attributes, options, place, diagnostics)
-  return compilePlainFlag(key, { enabled, variant, attributes, exposure, definition: definitionOf(members) }, version)
+  return compilePlainFlag(key, { enabled, variant, attributes, exposure }, version)
 }
 
 function enabledFinding(key: string, enabled: JsonValue | undefined, members: JsonObject) {

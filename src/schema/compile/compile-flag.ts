@@ -57,6 +57,7 @@ export function compileFlag(
   const reach = tally.reach()
   const value: Flag = {
     key,
+    form: 'holdfast',
     enabled,
     clientVisible,
     valueType: variants.valueType,

@@ -24,9 +24,9 @@ const booleanValues = { on: true, off: false }
  */
 export function toAppConfigFlags(
   content: Uint8Array | string | object,
-  options: ConversionOptions = {},
+  { limits }: Pick<ConversionOptions, 'limits'> = {},
 ): Conversion<AppConfigFlags> {
-  const original = readOriginal(content, options, ['holdfast'], '{"schemaVersion": 1, "flags": {…}}').document
+  const original = readOriginal(content, { limits }, ['holdfast'], '{"schemaVersion": 1, "flags": {…}}').document
   const { flags: originals, cohorts } = original as unknown as FlagDocument
 
   const flags: Record<string, AppConfigFlagDefinition> = {}
@@ -36,7 +36,7 @@ export function toAppConfigFlags(
     try {
       const converted = convertFlag(key, definition, cohorts)
       const single = { version: '1', flags: { [key]: converted.definition }, values: { [key]: converted.value } }
-      const fault = faultOf(single, options)
+      const fault = faultOf(single, { limits })
       if (fault !== undefined) throw new Inexpressible(fault)
       flags[key] = converted.definition
       values[key] = converted.value
@@ -84,17 +84,16 @@ function definitionOf(
   { description }: FlagDefinition,
   variants: readonly AppConfigVariant[],
 ): AppConfigFlagDefinition {
-  const types: Record<string, AppConfigConstraints['type']> = {}
+  const types = new Map<string, AppConfigConstraints['type']>()
   for (const [name, value] of variants.flatMap(({ attributeValues = {} }) => Object.entries(attributeValues))) {
     if (name === 'enabled') throw new Inexpressible('A member "enabled": AppConfig keeps that name to itself.')
     if (!isAttributeValue(value))
       throw new Inexpressible(`Attribute "${name}" is of a type that AppConfig does not have.`)
     const type = Array.isArray(value) ? 'array' : (typeof value as 'string' | 'number' | 'boolean')
-    if (types[name] !== undefined && types[name] !== type)
-      throw new Inexpressible(`Attribute "${name}" has values of two types.`)
-    types[name] = type
+    if ((types.get(name) ?? type) !== type) throw new Inexpressible(`Attribute "${name}" has values of two types.`)
+    types.set(name, type)
   }
-  const attributes = Object.entries(types).map(([name, type]) => [name, { constraints: { type } }])
+  const attributes = [...types].map(([name, type]) => [name, { constraints: { type } }])
   return {
     name: key,
     ...(description === undefined || description.length > 1024 ? {} : { description }),

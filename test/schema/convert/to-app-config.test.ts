@@ -70,9 +70,9 @@ describe('AppConfig flags of a Holdfast document', () => {
       fidelity: { notes: ['It is disabled; its rules are left out.'] },
     })
     expect(converted({ rules: [{ serve: 'on' }] }).value).toEqual({ enabled: true })
-    expect(converted({ variants: { on: { limit: 1 }, off: {} }, default: 'on' }).value).toEqual({
+    expect(converted({ variants: { on: { constructor: 1 }, off: {} }, default: 'on' }).value).toEqual({
       enabled: true,
-      limit: 1,
+      constructor: 1,
     })
     expect(converted({ variants: { blue: { limit: 1 }, off: {} }, default: 'blue' }).value).toEqual({
       _variants: [{ name: 'blue', enabled: true, attributeValues: { limit: 1 } }],
