@@ -1,6 +1,6 @@
 /** Which way imports point: client -> schema -> evaluate. House rules 5 and 6 of CONTRIBUTING.md. */
 const doors = '^src/[^/]+\\.ts$'
-const integrations = '^src/(context|web|express|fastify|lambda|openfeature|opentelemetry|exposures)/'
+const integrations = '^src/(cluster|context|web|express|fastify|lambda|logging|openfeature|opentelemetry|exposures)/'
 const room = (name) => `^src/${name}/`
 
 module.exports = {
@@ -55,6 +55,13 @@ module.exports = {
         pathNot: [integrations, '^src/errors\\.ts$', '^src/client/(option-checks|guarded|clock)\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'testing-is-for-tests',
+      comment: 'It builds on the client; nothing builds on it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/testing\\.ts$', room('testing')] },
+      to: { path: room('testing') },
     },
     {
       name: 'validator-knows-the-reader-only',

@@ -20,7 +20,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'examples/testing/with-vitest.test.js'],
           exclude: ['test/page/**', 'test/package/**', 'test/infrastructure/**'],
           // Ample for a slow machine; no test is about speed.
           testTimeout: 20_000,

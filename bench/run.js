@@ -2,10 +2,13 @@
 // --smoke makes the same run as short as it can be: answers are checked, figures mean little.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { asyncContextRows } from './async-context.js'
+import { coldStartRows } from './cold-start.js'
 import { evaluateRows } from './evaluate.js'
 import { loadRows, replacementRow } from './load.js'
 import { consumedAnswers } from './measure.js'
 import { startupRows } from './startup.js'
+import { watchingRows } from './watching.js'
 
 setFlagsFromString('--expose-gc')
 globalThis.gc = runInNewContext('gc')
@@ -29,6 +32,10 @@ console.table(
     'bytes an answer': bytes.toFixed(2),
   })),
 )
+
+console.log('A 10 % rollout by UUID, watched, nanoseconds an answer')
+const watching = await watchingRows(smoke ? { rounds: 3, batch: 10_000 } : { rounds: 41, batch: 50_000 })
+console.table(watching.map(({ name, time }) => ({ hooks: name, measured: nanoseconds(time) })))
 
 console.log('Reading, checking and compiling a document')
 const load = loadRows(smoke ? { rounds: 3, sizes: [1_000] } : { rounds: 25, sizes: [1_000, 10_000] })
@@ -60,6 +67,26 @@ console.table(
     module: name,
     measured: milliseconds(times),
     target: index === 0 ? 'below 15 ms' : '',
+  })),
+)
+console.log('AsyncLocalStorage, in processes with and without')
+console.table(
+  asyncContextRows(smoke ? { rounds: 1, batch: 1_000 } : { rounds: 11, batch: 50_000 }).map(
+    ({ name, argument, asyncContext }) => ({
+      work: name,
+      'scope as argument': argument === undefined ? '' : nanoseconds(argument),
+      asyncContext: nanoseconds(asyncContext),
+    }),
+  ),
+)
+console.log('A cold start with 101 flags, from the beginning of the process')
+const coldStarts = await coldStartRows({ rounds: smoke ? 1 : 15, flagCount: 100 })
+console.table(
+  coldStarts.map(({ name, flags, imported, answered }) => ({
+    program: name,
+    'flags from': flags ?? '',
+    imported: imported === undefined ? '' : milliseconds(imported),
+    'first answer': milliseconds(answered),
   })),
 )
 console.log(`${consumedAnswers()} answers were true`)

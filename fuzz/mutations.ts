@@ -87,6 +87,13 @@ const tokens = [
   '\ufeff',
   '//',
   '{"a":',
+  '(',
+  ')',
+  '$a',
+  '::',
+  "'''",
+  '/*',
+  '2024T',
 ]
 
 /** The text with a piece dropped, doubled, moved or replaced. */

@@ -17,6 +17,10 @@ const nameSet = new Set<string>()
 for (const document of corpus) collect(document, parts, nameSet)
 const names = [...nameSet]
 
+const corpusRules = parts.flatMap((part) =>
+  typeof part === 'object' && part !== null && 'rule' in part && typeof part.rule === 'string' ? [part.rule] : [],
+)
+
 type Random = () => number
 
 const makers: Readonly<Record<string, (random: Random) => Uint8Array | string | object>> = {
@@ -30,6 +34,15 @@ const makers: Readonly<Record<string, (random: Random) => Uint8Array | string | 
   'generated documents, mutated': (random) => {
     const [document] = fc.sample(arbitraryDocument, { numRuns: 1, seed: Math.floor(random() * 2 ** 31) })
     return random() < 0.2 ? (document ?? {}) : asObject(mutatedValue(document, random, names, parts))
+  },
+  'rules of AppConfig flags': (random) => {
+    let rule = pick(random, corpusRules)
+    for (let count = Math.floor(random() * 4); count > 0; count--) rule = mutatedText(rule, random)
+    const variants = [
+      { name: 'a', enabled: true, rule },
+      { name: 'b', enabled: false },
+    ]
+    return { version: '1', values: { f: { _variants: variants } } }
   },
   'newer documents': (random) => ({ ...mutatedDocument(random), schemaVersion: 1, minor: 1 }),
   'random bytes': (random) => Uint8Array.from({ length: Math.floor(random() * 400) }, () => Math.floor(random() * 256)),

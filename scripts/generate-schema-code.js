@@ -1,4 +1,5 @@
-// Makes src/schema/generated, and the schema in the CloudFormation example, from src/schema/flags.schema.json. With --check it only compares, and exits 1 where they differ.
+// Makes src/schema/generated from the JSON Schemas of both document formats, and the schema in the CloudFormation example.
+// With --check it only compares, and exits 1 where they differ.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { acceptorModule } from './schema-code/acceptor.js'
@@ -7,15 +8,28 @@ import { typesModule } from './schema-code/types.js'
 import { validatorModule } from './schema-code/validator.js'
 
 const SOURCE = 'src/schema/flags.schema.json'
+const APPCONFIG_SOURCE = 'src/schema/appconfig/appconfig-flags.schema.json'
 const TARGET = 'src/schema/generated'
 const TEMPLATE = 'examples/infrastructure/cloudformation/template.yaml'
 
-const banner = `// Generated from ${SOURCE} by scripts/generate-schema-code.js. Do not edit: change the schema, then npm run generate.\n`
+const banner = (source) =>
+  `// Generated from ${source} by scripts/generate-schema-code.js. Do not edit: change the schema, then npm run generate.\n`
 const root = fileURLToPath(new URL('../', import.meta.url))
 const schema = JSON.parse(await readFile(`${root}${SOURCE}`, 'utf8'))
+const appConfigSchema = JSON.parse(await readFile(`${root}${APPCONFIG_SOURCE}`, 'utf8'))
+
 const draft04 = draft04Schema(schema)
 
 const modules = {
+  'appconfig-flags-validator.js': await validatorModule(appConfigSchema, 'validateAppConfigFlags', root),
+  'appconfig-flags-validator.d.ts': `import type { ErrorObject } from 'ajv'
+
+/** Whether the value has the shape of AppConfig feature flags as they are written. Leaves every fault in \`errors\`. */
+export declare const validateAppConfigFlags: {
+  (value: unknown): boolean
+  errors: ErrorObject[] | null
+}
+`,
   'flag-document.ts': typesModule(schema),
   'is-flag-document.js': acceptorModule(schema),
   'is-flag-document.d.ts': `import type { FlagDocument } from './flag-document.js'
@@ -36,7 +50,12 @@ export declare const validateFlagDocument: {
 }
 
 const files = {
-  ...Object.fromEntries(Object.entries(modules).map(([name, code]) => [`${TARGET}/${name}`, banner + code])),
+  ...Object.fromEntries(
+    Object.entries(modules).map(([name, code]) => [
+      `${TARGET}/${name}`,
+      banner(name.startsWith('appconfig') ? APPCONFIG_SOURCE : SOURCE) + code,
+    ]),
+  ),
   [`${TARGET}/flags.schema.draft-04.json`]: `${JSON.stringify(draft04, null, 1)}\n`,
   [TEMPLATE]: withContent(await readFile(root + TEMPLATE, 'utf8'), JSON.stringify(draft04)),
 }
@@ -50,7 +69,9 @@ for (const [path, content] of Object.entries(files)) {
   if (!checking) await writeFile(root + path, content)
 }
 if (checking && stale.length > 0) {
-  console.error(`Not what ${SOURCE} says: ${stale.join(', ')}.\nRun npm run generate, and commit what it changes.`)
+  console.error(
+    `Not what ${SOURCE} and ${APPCONFIG_SOURCE} say: ${stale.join(', ')}.\nRun npm run generate, and commit what it changes.`,
+  )
   process.exitCode = 1
 } else {
   console.log(stale.length === 0 ? 'All that is generated is up to date.' : `Written: ${stale.join(', ')}.`)

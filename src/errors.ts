@@ -65,7 +65,6 @@ export type DocumentProblemCode =
   | 'lone-surrogate'
   | 'number-overflow'
   | 'unknown-form'
-  | 'unsupported-form'
   | 'unsupported-version'
   | 'unknown-member'
   | 'missing-member'
@@ -80,6 +79,7 @@ export type DocumentProblemCode =
   | 'mixed-types'
   | 'duplicate-id'
   | 'invalid-date'
+  | 'invalid-rule'
   | 'invalid-pattern'
   | 'invalid-semver'
   | 'invalid-cidr'
@@ -107,6 +107,8 @@ export interface DocumentProblem {
   readonly line?: number
   /** 1-based column of the value in the text, in UTF-16 code units. */
   readonly column?: number
+  /** Where in a rule of an AppConfig feature flag: 1-based, the column in UTF-16 code units. */
+  readonly rule?: { readonly line: number; readonly column: number }
 }
 
 /** A flag document was refused. It was not taken in part: whatever was served before is served still. */

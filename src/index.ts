@@ -1,17 +1,17 @@
 // The client, and what it tells.
 
-export type { ClientStatus } from './client/client-status.js'
+export type { ClientStatus, ClientUsage, SourceStatus } from './client/client-status.js'
 export { createFlagClient } from './client/create-flag-client.js'
 export type { ServedDocument } from './client/document-store.js'
 export type { ClientEvents } from './client/events.js'
-export type { FlagClient } from './client/flag-client.js'
-export type { FlagClientOptions } from './client/flag-client-options.js'
+export type { AnyFlagClient, FlagClient, RefreshOptions, RefreshResult } from './client/flag-client.js'
+export type { FlagClientOptions, SourceSettings } from './client/flag-client-options.js'
 export type { PollResult } from './client/poll-result.js'
 export type { Readiness } from './client/readiness.js'
 
 // Where documents come from; a source of your own is a `FlagSource`.
 
-export type { FlagSource, SourceAnswer, SourceRequest } from './client/source.js'
+export type { FlagSource, PolledSource, SourceAnswer, SourceRequest, SourceUsage } from './client/source.js'
 export { type AgentOptions, agent } from './client/sources/agent.js'
 export { type AppConfigOptions, appConfig } from './client/sources/app-config.js'
 export { type DocumentSource, document } from './client/sources/document.js'
@@ -25,8 +25,17 @@ export type { Logger } from './client/logger.js'
 
 // Asking and answering.
 
-export type { Explanation, FlagReader, Widened } from './client/flag-reader.js'
+export type { Explanation, FlagReader, ListingOptions } from './client/flag-reader.js'
 export type { FlagScope, ScopeOptions } from './client/flag-scope.js'
+export type {
+  DeclaredFlags,
+  EvaluationsOf,
+  FallbackOf,
+  FlagKey,
+  OtherFlags,
+  ValueOf,
+  Widened,
+} from './client/typed-flags.js'
 export type {
   DocumentVersion,
   Evaluation,
@@ -47,6 +56,7 @@ export type { RuleStep } from './evaluate/trace.js'
 // Documents.
 
 export { type DocumentValidation, validateDocument } from './client/validate-document.js'
+export type { AppConfigFlagOptions } from './schema/appconfig/app-config-flag-options.js'
 export type {
   CohortDefinition,
   ConditionDefinition,
@@ -62,6 +72,14 @@ export type {
   TimeWindowDefinition,
 } from './schema/generated/flag-document.js'
 export type { DocumentLimits } from './schema/limits.js'
+
+// From AppConfig's own feature flags to Holdfast documents, and back.
+
+export type { AppConfigFlags } from './schema/appconfig/authored-flags.js'
+export type { Conversion, FlagFidelity } from './schema/convert/conversion.js'
+export type { ConversionOptions } from './schema/convert/read-original.js'
+export { toAppConfigFlags } from './schema/convert/to-app-config-flags.js'
+export { toHoldfastDocument } from './schema/convert/to-holdfast-document.js'
 
 // Errors, the same as at 'holdfast/errors'.
 

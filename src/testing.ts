@@ -8,3 +8,13 @@ export type { EmulatorFault, EmulatorOperation, InjectOptions } from './emulator
 export { type ManualClock, manualClock } from './emulator/manual-clock.js'
 export type { EmulatorRequest } from './emulator/request-log.js'
 export { type AppConfigEmulator, startAppConfigEmulator } from './emulator/start-app-config-emulator.js'
+// A client that answers from what a test says.
+export {
+  createTestClient,
+  type Restore,
+  type TestClient,
+  type TestClientOptions,
+  type TestFlags,
+} from './testing/create-test-client.js'
+export { type FlagBuilder, flag } from './testing/flag-builder.js'
+export type { TestFlag, TestSurroundings } from './testing/test-document.js'

@@ -1,10 +1,12 @@
+import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
 
 /** ajv's validator, made into a module of its own: no `require`, no `new Function`, nothing of ajv at run time. */
 export async function validatorModule(schema, exportName, root) {
-  const ajv = new Ajv2020({
+  const Draft = schema.$schema.includes('draft-07') ? Ajv : Ajv2020
+  const ajv = new Draft({
     allErrors: true,
     verbose: true,
     messages: false,
@@ -12,6 +14,7 @@ export async function validatorModule(schema, exportName, root) {
     strict: true,
     strictRequired: false,
     allowUnionTypes: true,
+    allowMatchingProperties: true,
     // Inlined, an error's `schemaPath` would begin at whatever schema it was inlined into.
     inlineRefs: false,
     code: { source: true, esm: true },
@@ -35,7 +38,7 @@ function withoutAnnotations(node) {
   if (typeof node !== 'object' || node === null) return node
   const { description: _, default: __, examples: ___, ...rest } = node
   return mapValues(rest, (value, keyword) =>
-    ['properties', 'patternProperties', '$defs'].includes(keyword)
+    ['properties', 'patternProperties', '$defs', 'definitions'].includes(keyword)
       ? mapValues(value, withoutAnnotations)
       : withoutAnnotations(value),
   )

@@ -1,23 +1,26 @@
 import { type HoldfastError, type HoldfastErrorCode, SourceError } from '../errors.js'
-import type { ClientStatus } from './client-status.js'
+import type { SourceStatus } from './client-status.js'
 import type { Clock } from './clock.js'
 import { closedError } from './closed-error.js'
 import type { DocumentStore } from './document-store.js'
 import type { Events } from './events.js'
 import type { Logger } from './logger.js'
+import { monthlyCost } from './monthly-cost.js'
 import type { PollResult } from './poll-result.js'
 import type { Readiness } from './readiness.js'
 import { ReadyGate } from './ready-gate.js'
+import type { SourceUsage } from './source.js'
 
 export interface HealthParts {
   /** Description of the source. */
   readonly source: string
   readonly store: DocumentStore
-  readonly events: Events
+  readonly events: Pick<Events, 'emit'>
   readonly logger: Logger
   readonly clock: Clock
   readonly initTimeoutMs: number
   readonly maxStalenessMs: number
+  readonly polling: 'background' | 'on-demand'
 }
 
 /** Failures that may be over in a moment. Any other is an answer, if not the one hoped for, and `ready()` need not wait on. */
@@ -28,11 +31,11 @@ export class ClientHealth {
   readonly #parts: HealthParts
   readonly #createdAt: number
   readonly #gate: ReadyGate
-  #state: ClientStatus['state'] = 'starting'
+  #state: SourceStatus['state'] = 'starting'
   #since: number
   #lastSuccessAt: number | undefined
   #lastError: HoldfastError | undefined
-  #refused: ClientStatus['refused']
+  #refused: SourceStatus['refused']
 
   constructor(parts: HealthParts) {
     this.#parts = parts
@@ -64,10 +67,18 @@ export class ClientHealth {
 
   async ready(): Promise<Readiness> {
     await this.#gate.wait()
-    return this.#readiness()
+    return this.readiness()
   }
 
-  status({ consecutiveFailures, nextPollAt }: Pick<ClientStatus, 'consecutiveFailures' | 'nextPollAt'>): ClientStatus {
+  /** Settles when `ready()` does; does not keep the process alive. */
+  get settled(): Promise<void> {
+    return this.#gate.opened
+  }
+
+  status(
+    { consecutiveFailures, nextPollAt }: Pick<SourceStatus, 'consecutiveFailures' | 'nextPollAt'>,
+    usage: SourceUsage | undefined,
+  ): SourceStatus {
     const { source, store, clock } = this.#parts
     const lastSuccessAt = this.#lastSuccessAt
     return Object.freeze({
@@ -82,7 +93,8 @@ export class ClientHealth {
       refused: this.#refused,
       consecutiveFailures,
       nextPollAt,
-    }) as ClientStatus
+      usage: usage && { ...usage, monthlyUsd: monthlyCost(usage, clock.now() - this.#createdAt) },
+    }) as SourceStatus
   }
 
   close(): void {
@@ -99,7 +111,7 @@ export class ClientHealth {
     if (this.#state === 'stale') {
       this.#become('ready')
       logger.info(`${source} is back.`)
-      events.emit('fresh', { version: result.version })
+      events.emit('fresh', { source, version: result.version })
     }
     if (result.outcome === 'unchanged') return
     const { changedKeys, version, previousVersion } = result
@@ -120,7 +132,7 @@ export class ClientHealth {
     if (this.#refused?.error !== error) {
       this.#refused = Object.freeze({ version, error })
       this.#parts.logger.error(error.message, { version })
-      this.#parts.events.emit('rejected', { problems: error.problems, error, version })
+      this.#parts.events.emit('rejected', { source: this.#parts.source, problems: error.problems, error, version })
     }
     this.#comeUp()
     this.#doubt(error)
@@ -129,8 +141,9 @@ export class ClientHealth {
   #failed(error: HoldfastError, consecutiveFailures: number): void {
     this.#lastError = error
     this.#parts.logger.warn(error.message, error)
-    this.#parts.events.emit('error', { error, consecutiveFailures })
-    if (!passing.has(error.code)) this.#comeUp()
+    this.#parts.events.emit('error', { source: this.#parts.source, error, consecutiveFailures })
+    // On demand there is no next poll to wait for.
+    if (this.#parts.polling === 'on-demand' || !passing.has(error.code)) this.#comeUp()
     this.#doubt(error)
   }
 
@@ -139,7 +152,7 @@ export class ClientHealth {
     this.#gate.open()
     if (this.#state !== 'starting' || this.#parts.store.document === undefined) return
     this.#become('ready')
-    this.#parts.events.emit('ready', this.#readiness())
+    this.#parts.events.emit('ready', this.readiness())
   }
 
   /** Something went wrong: is what we serve still to be relied on? */
@@ -151,10 +164,11 @@ export class ClientHealth {
     if (this.#state !== 'ready' || !(withdrawn || expired)) return
     this.#become('stale')
     logger.warn(`What is served may be outdated: ${source} has not confirmed it.`, { lastSuccessAt })
-    events.emit('stale', { error, lastSuccessAt })
+    events.emit('stale', { source, error, lastSuccessAt })
   }
 
-  #readiness(): Readiness {
+  /** What `ready()` would say at this moment. */
+  readiness(): Readiness {
     const { store, source, initTimeoutMs } = this.#parts
     const { document } = store
     if (document?.origin === 'live') return { state: 'live', version: document.version }
@@ -166,7 +180,7 @@ export class ClientHealth {
       : { state: 'snapshot', version, savedAt, error }
   }
 
-  #become(state: ClientStatus['state']): void {
+  #become(state: SourceStatus['state']): void {
     this.#state = state
     this.#since = this.#parts.clock.now()
   }

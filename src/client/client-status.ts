@@ -1,9 +1,19 @@
 import type { HoldfastError, InvalidDocumentError } from '../errors.js'
 import type { DocumentVersion } from '../evaluate/evaluation.js'
 import type { ServedDocument } from './document-store.js'
+import type { SourceUsage } from './source.js'
+
+/** What has been used of a service that charges for it, since the client was made, and what that comes to. */
+export interface ClientUsage extends SourceUsage {
+  /**
+   * US dollars that 30 days of this would cost: the first document once, all else at the rate so far, at $0.0000002 a
+   * request and $0.0008 a document. Undefined in the first minute.
+   */
+  readonly monthlyUsd: number | undefined
+}
 
 interface StatusFacts {
-  /** Description of the source. */
+  /** Description of the source; of several, joined by ` + `. */
   readonly source: string
   /** When this state began, in epoch milliseconds, like all times here. */
   readonly since: number
@@ -17,14 +27,22 @@ interface StatusFacts {
   readonly refused: { readonly version: DocumentVersion; readonly error: InvalidDocumentError } | undefined
   /** Failed polls in a row. A document that was refused is no failure to poll. */
   readonly consecutiveFailures: number
-  /** Undefined while a poll is under way, and where none is planned. */
+  /** Undefined while a poll is under way, and where none is planned. On demand: when it is due. */
   readonly nextPollAt: number | undefined
+  /** Undefined for sources that cost nothing. */
+  readonly usage: ClientUsage | undefined
 }
 
 /**
- * How the client is doing. `starting`: `ready()` has not settled, or there is no document yet. `ready`: there is one.
+ * How a source is doing. `starting`: `ready()` has not settled, or there is no document yet. `ready`: there is one.
  * `stale`: there is one that may be outdated. `closed`: no more polls; the last document answers still.
  */
-export type ClientStatus =
+export type SourceStatus =
   | (StatusFacts & { readonly state: 'ready' | 'stale'; readonly document: ServedDocument })
   | (StatusFacts & { readonly state: 'starting' | 'closed'; readonly document: ServedDocument | undefined })
+
+/** Of several sources, the worst of each: the least ready state, the oldest success, the first error. `sources` has them one by one. */
+export type ClientStatus = SourceStatus & {
+  /** In the order of the option `sources`; of a single source, that one. */
+  readonly sources: readonly SourceStatus[]
+}

@@ -4,11 +4,11 @@ import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
 import type { DocumentVersion } from '../evaluate/evaluation.js'
 import type { RuleSet } from '../evaluate/rule-set.js'
 import { changedFlags } from '../schema/changed-flags.js'
-import type { DocumentLimits } from '../schema/limits.js'
 import { type ReadOptions, type ReadResult, readingSteps } from '../schema/read-document.js'
 import { atOnce, type Steps } from '../schema/steps.js'
 import { inTurns } from './in-turns.js'
 import type { PollResult } from './poll-result.js'
+import type { ResolvedOptions } from './resolve-options.js'
 import type { Snapshot } from './snapshots/snapshot-format.js'
 
 /** The document in use. */
@@ -28,17 +28,19 @@ export interface ServedDocument {
 /** What a document offered to the store came to. */
 export type Taking = Extract<PollResult, { outcome: 'changed' | 'unchanged' | 'rejected' }>
 
+type StoreSettings = Pick<ResolvedOptions, 'limits' | 'appConfigFlags' | 'compiledCacheSize'>
+
 /** Holds the document in use, and remembers others, good and bad, so that none is read twice and a rollback is one assignment. */
 export class DocumentStore {
   /** What is answered from: the hot path reads this and nothing else. */
   ruleSet: RuleSet | undefined
   document: ServedDocument | undefined
-  readonly #limits: DocumentLimits
+  readonly #terms: Omit<ReadOptions, 'version'>
   readonly #readings: LRUCache<string, ReadResult | InvalidDocumentError>
   #currentId: string | undefined
 
-  constructor(limits: DocumentLimits, compiledCacheSize: number) {
-    this.#limits = limits
+  constructor({ limits, appConfigFlags, compiledCacheSize }: StoreSettings) {
+    this.#terms = { limits, appConfigFlags }
     this.#readings = new LRUCache({ max: compiledCacheSize })
   }
 
@@ -47,7 +49,12 @@ export class DocumentStore {
     return inTurns(this.#taking(content, label, { origin: 'live', savedAt: undefined }))
   }
 
-  /** The same without giving way to anything: there are no answers before it. */
+  /** The same without giving way to anything else. */
+  takeAtOnce(content: object): Taking {
+    return atOnce(this.#taking(content, undefined, { origin: 'live', savedAt: undefined }))
+  }
+
+  /** At once, for there are no answers before it. */
   takeFallback(content: object): Taking {
     return atOnce(this.#taking(content, undefined, { origin: 'fallback', savedAt: undefined }))
   }
@@ -86,7 +93,7 @@ export class DocumentStore {
   ): Steps<ReadResult | InvalidDocumentError> {
     let reading = this.#readings.get(id)
     if (reading === undefined) {
-      reading = yield* readingOrRefusal(content, { version, limits: this.#limits })
+      reading = yield* readingOrRefusal(content, { version, ...this.#terms })
       this.#readings.set(id, reading)
     }
     return reading

@@ -1,17 +1,11 @@
 import { evaluateFlag } from '../evaluate/evaluate-flag.js'
-import type {
-  Evaluation,
-  EvaluationErrorCode,
-  FailedEvaluation,
-  FlagValue,
-  ServedEvaluation,
-} from '../evaluate/evaluation.js'
+import type { Evaluation, EvaluationErrorCode, FailedEvaluation, ServedEvaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import { explainFlag } from '../evaluate/explain-flag.js'
 import type { Flag, RuleSet } from '../evaluate/rule-set.js'
 import { valueTypeOf } from '../evaluate/value-type.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
-import type { Explanation, FlagReader, Widened } from './flag-reader.js'
+import type { Explanation, ListingOptions } from './flag-reader.js'
 import type { HookRunner } from './hooks.js'
 
 /** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
@@ -25,8 +19,11 @@ export interface EvaluatorParts {
 
 const nobody: EvaluationContext = Object.freeze({})
 
-/** The one implementation of evaluating, for clients and scopes. Without hooks, flags that are served allocate nothing. */
-export class Evaluator implements FlagReader {
+/**
+ * The one implementation of evaluating, for clients and scopes: a `FlagReader` without the types that only callers know.
+ * Without hooks, flags that are served allocate nothing.
+ */
+export class Evaluator {
   readonly #rules: EvaluatorParts['rules']
   readonly #now: () => number
   readonly #hooks: HookRunner | undefined
@@ -45,28 +42,28 @@ export class Evaluator implements FlagReader {
     return typeof answer !== 'string' && answer.enabled
   }
 
-  value<T>(key: string, context: EvaluationContext | undefined, fallback: T): Widened<T> {
+  value(key: string, context: EvaluationContext | undefined, fallback: unknown): unknown {
     if (this.#hooks !== undefined) return this.evaluate(key, context, fallback).value
     const answer = this.#answer(key, context, fallback)
-    return (typeof answer === 'string' ? fallback : answer.value) as Widened<T>
+    return typeof answer === 'string' ? fallback : answer.value
   }
 
-  evaluate(key: string, context?: EvaluationContext): Evaluation<FlagValue | undefined>
-  evaluate<T>(key: string, context: EvaluationContext | undefined, fallback: T): Evaluation<Widened<T>>
   evaluate(key: string, context?: EvaluationContext, fallback?: unknown): Evaluation<unknown> {
     if (this.#hooks === undefined) return this.#evaluate(key, context, fallback)
     const call = { flag: key, context: context ?? nobody, fallback }
     return this.#hooks.around(call, () => this.#evaluate(key, context, fallback))
   }
 
-  evaluateAll(context?: EvaluationContext): Record<string, ServedEvaluation> {
+  evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation> {
     const all: Record<string, ServedEvaluation> = Object.create(null)
     let time: number | undefined
     const now = () => {
       time ??= this.#now()
       return time
     }
+    const clientVisibleOnly = options?.clientVisibleOnly === true
     for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
+      if (clientVisibleOnly && !flag.clientVisible) continue
       const answer = serve(flag, context, now)
       if (typeof answer !== 'string') all[flag.key] = answer
     }

@@ -19,16 +19,18 @@ export interface ClientEvents {
   }
   /** The source gave a document that is not valid. What was served is served still. Told once for each such document. */
   rejected: {
+    /** Description of the source, here and below. */
+    readonly source: string
     readonly problems: readonly DocumentProblem[]
     readonly error: InvalidDocumentError
     readonly version: DocumentVersion
   }
   /** What is served may be outdated: the source has not confirmed it for `maxStalenessMs`, or has withdrawn it. */
-  stale: { readonly error: HoldfastError; readonly lastSuccessAt: number | undefined }
+  stale: { readonly source: string; readonly error: HoldfastError; readonly lastSuccessAt: number | undefined }
   /** The source has confirmed or replaced what had been stale. */
-  fresh: { readonly version: DocumentVersion }
+  fresh: { readonly source: string; readonly version: DocumentVersion }
   /** A poll failed. The client keeps trying. */
-  error: { readonly error: HoldfastError; readonly consecutiveFailures: number }
+  error: { readonly source: string; readonly error: HoldfastError; readonly consecutiveFailures: number }
 }
 
 type Listener<E extends keyof ClientEvents> = (event: ClientEvents[E]) => void

@@ -1,3 +1,4 @@
+import type { AppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
 import type { DocumentLimits } from '../schema/limits.js'
 import type { Clock } from './clock.js'
 import type { FlagHook } from './hooks.js'
@@ -5,7 +6,7 @@ import type { Logger } from './logger.js'
 import type { FlagSource } from './source.js'
 
 /** Where the flags come from, what to do without them, and how hard to try. */
-export type FlagClientOptions = ClientSettings & (AppConfigTriple | OtherSource)
+export type FlagClientOptions = ClientSettings & (AppConfigTriple | OtherSource | SeveralSources)
 
 /** Short for `source: appConfig({ application, environment, profile })`. */
 interface AppConfigTriple {
@@ -16,14 +17,50 @@ interface AppConfigTriple {
   /** AppConfig configuration profile: name or id. */
   readonly profile: string
   readonly source?: never
+  readonly sources?: never
 }
 
 interface OtherSource {
   /** `appConfig({…})`, `agent({…})`, `file(path)`, `document(object)`, or one of your own. It serves this client alone. */
   readonly source: FlagSource
+  readonly sources?: never
   readonly application?: never
   readonly environment?: never
   readonly profile?: never
+}
+
+interface SeveralSources {
+  /**
+   * Documents to merge, flag by flag: a later one's flags stand in place of an earlier one's. A flag that says nothing but
+   * `enabled` switches the earlier one, which keeps its variants and rules: a small, quickly polled document after a large
+   * one is a kill lane. Each is polled for itself, and no trouble of one touches the others.
+   */
+  readonly sources: readonly (FlagSource | SourceSettings)[]
+  readonly source?: never
+  readonly fallback?: never
+  readonly application?: never
+  readonly environment?: never
+  readonly profile?: never
+}
+
+/** One of several sources. */
+export interface SourceSettings {
+  readonly source: FlagSource
+  /**
+   * Milliseconds between its polls, 100 to 86,400,000.
+   * @default the client's `pollIntervalMs`
+   */
+  readonly pollIntervalMs?: number
+  /**
+   * A document to answer from until this source gives one: as the client's `fallback`.
+   * @default none
+   */
+  readonly fallback?: object | string | URL
+  /**
+   * Whether there may be nothing deployed, as in a kill lane that was never needed. Once there was, its absence is a fault.
+   * @default false
+   */
+  readonly optional?: boolean
 }
 
 export interface ClientSettings {
@@ -35,15 +72,22 @@ export interface ClientSettings {
   /**
    * A directory to keep the source's last document in, so that a process that starts while the source is away has it:
    * read at once, before any fallback document, and written whenever the source gives another. Made if it is missing.
-   * Several processes, and clients of several sources, may share it; sources are told apart by their description.
+   * Several processes, and several sources, may share it; sources are told apart by their description.
    * @default none
    */
   readonly snapshotDir?: string | URL
   /**
-   * Milliseconds between polls, 100 to 86,400,000. A longer interval asked for by the source is obeyed.
+   * Milliseconds between polls, 100 to 86,400,000. A longer interval asked for by the source is obeyed. Where polls are
+   * made on demand, what `refresh({ ifDue: true })` goes by.
    * @default 15_000
    */
   readonly pollIntervalMs?: number
+  /**
+   * `background`: polls by itself, all the time. `on-demand`: once at the start, then only when `refresh()` is called, and
+   * between polls there is no timer at all; for processes that are suspended between requests, such as Lambda's.
+   * @default 'background'
+   */
+  readonly polling?: 'background' | 'on-demand'
   /**
    * Milliseconds, 0 to 300,000, after which `ready()` settles at the latest.
    * @default 5_000
@@ -70,6 +114,12 @@ export interface ClientSettings {
    * @default see `DocumentLimits`
    */
   readonly limits?: Partial<DocumentLimits>
+  /**
+   * How documents of AppConfig's own feature flags are read: as percentages by which attribute, and whether one without
+   * flags is taken.
+   * @default see `AppConfigFlagOptions`
+   */
+  readonly appConfigFlags?: AppConfigFlagOptions
   /**
    * Watch every evaluation. There is no cost without any.
    * @default none

@@ -5,9 +5,28 @@ import type { FlagReader } from './flag-reader.js'
 import type { FlagScope, ScopeOptions } from './flag-scope.js'
 import type { PollResult } from './poll-result.js'
 import type { Readiness } from './readiness.js'
+import type { DeclaredFlags } from './typed-flags.js'
+
+export interface RefreshOptions {
+  /**
+   * Milliseconds after which this caller waits no longer and gets SOURCE_TIMEOUT; 0 and less: at once. The poll goes on
+   * for others who wait, or to whom it belongs; when there are none, it is cut short.
+   * @default none: `requestTimeoutMs` bounds the poll
+   */
+  readonly timeoutMs?: number
+  /**
+   * Only poll when the last one is `pollIntervalMs` ago by the wall clock (after a failure: the time to its retry), or
+   * join one under way; else the outcome is `not-due`.
+   * @default false
+   */
+  readonly ifDue?: boolean
+}
+
+/** `not-due` only where `ifDue` was asked for. */
+export type RefreshResult = PollResult | { readonly outcome: 'not-due' }
 
 /** Flags, kept up to date in the background. Members need no `this` and may be taken apart. */
-export interface FlagClient extends FlagReader {
+export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagReader<Flags> {
   /**
    * Settles when the source has given its first answer, good or bad, and after `initTimeoutMs` at the latest; says what
    * there is to answer from. The client goes on polling whatever it says.
@@ -19,7 +38,7 @@ export interface FlagClient extends FlagReader {
    * Pins the document and the time for as long as the scope is held: for one request, say. Costs next to nothing. Starts
    * a poll, without waiting for it, if one is overdue because the process was suspended.
    */
-  scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope
+  scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope<Flags>
 
   /** How the client is doing, at this moment. Frozen. */
   status(): ClientStatus
@@ -31,8 +50,18 @@ export interface FlagClient extends FlagReader {
   on<E extends keyof ClientEvents>(event: E, listener: (event: ClientEvents[E]) => void): () => void
 
   /** Polls now, or joins the poll that is under way. Never rejects: says what came of it, errors included. */
-  refresh(): Promise<PollResult>
+  refresh(options?: RefreshOptions): Promise<RefreshResult>
 
-  /** Ends polling, cutting short a poll under way, and lets go of all timers, sockets and listeners. Evaluation goes on. */
+  /**
+   * Has hooks pass on what they gathered, exposures for one, and waits for it, `timeoutMs` at most; by default
+   * `requestTimeoutMs`. Never rejects.
+   */
+  flush(options?: { readonly timeoutMs?: number }): Promise<void>
+
+  /** Flushes, ends polling, cutting short a poll under way, and lets go of all timers, sockets and listeners. Evaluation goes on. */
   close(): Promise<void>
 }
+
+/** A client of whatever flags, for what takes any. */
+// biome-ignore lint/suspicious/noExplicitAny: a client is assignable to that of any flags, and to no other than its own.
+export type AnyFlagClient = FlagClient<any>

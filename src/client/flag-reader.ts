@@ -1,20 +1,7 @@
-import type { Evaluation, FailedEvaluation, FlagValue, ServedEvaluation } from '../evaluate/evaluation.js'
+import type { Evaluation, FailedEvaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import type { FlagExplanation } from '../evaluate/explain-flag.js'
-
-/**
- * What a fallback says about the answer: its JSON type, not its very value. `'blue'` asks for a string; null and
- * undefined ask for nothing. The members of an object are the caller's claim and are not checked.
- */
-export type Widened<T> = T extends boolean
-  ? boolean
-  : T extends string
-    ? string
-    : T extends number
-      ? number
-      : T extends null | undefined
-        ? T | FlagValue
-        : T
+import type { EvaluationsOf, FallbackOf, FlagKey, OtherFlags, ValueOf } from './typed-flags.js'
 
 /** As `FlagExplanation`; or, where no variant could be served, the failure alone. */
 export type Explanation =
@@ -25,24 +12,40 @@ export type Explanation =
       readonly rules: readonly never[]
     }
 
-/** Evaluates flags: synchronous, never throws, always gives something to go on with. */
-export interface FlagReader {
+export interface ListingOptions {
+  /** Only flags marked `clientVisible` in the document. @default false */
+  readonly clientVisibleOnly?: boolean
+}
+
+/**
+ * Evaluates flags: synchronous, never throws, always gives something to go on with. `Flags` is for the compiler alone: it
+ * maps keys to the types of their values.
+ */
+export interface FlagReader<Flags extends object = OtherFlags> {
   /** Whether the flag is on: see `ServedEvaluation.enabled`. False when unknown. */
-  isEnabled(key: string, context?: EvaluationContext): boolean
+  isEnabled(key: FlagKey<Flags>, context?: EvaluationContext): boolean
 
   /**
    * The flag's value, or the fallback where there is none or it is of another JSON type than the fallback.
    * A fallback of null or undefined takes any type.
    */
-  value<T>(key: string, context: EvaluationContext | undefined, fallback: T): Widened<T>
+  value<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
+    key: K,
+    context: EvaluationContext | undefined,
+    fallback: T,
+  ): ValueOf<Flags, K, T>
 
   /** The value with everything there is to say about it, frozen. */
-  evaluate(key: string, context?: EvaluationContext): Evaluation<FlagValue | undefined>
-  evaluate<T>(key: string, context: EvaluationContext | undefined, fallback: T): Evaluation<Widened<T>>
+  evaluate<K extends FlagKey<Flags>>(key: K, context?: EvaluationContext): Evaluation<ValueOf<Flags, K, undefined>>
+  evaluate<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
+    key: K,
+    context: EvaluationContext | undefined,
+    fallback: T,
+  ): Evaluation<ValueOf<Flags, K, T>>
 
   /** Every flag of the document that can be evaluated, by key, in a record without a prototype. A listing: hooks are not run. */
-  evaluateAll(context?: EvaluationContext): Record<string, ServedEvaluation>
+  evaluateAll(context?: EvaluationContext, options?: ListingOptions): EvaluationsOf<Flags>
 
   /** How the answer comes about, rule by rule. For people: it allocates, and hooks are not run. */
-  explain(key: string, context?: EvaluationContext): Explanation
+  explain(key: FlagKey<Flags>, context?: EvaluationContext): Explanation
 }

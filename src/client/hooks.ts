@@ -20,6 +20,8 @@ export interface FlagHook {
   after?(call: HookCall, evaluation: ServedEvaluation): void
   error?(call: HookCall, evaluation: FailedEvaluation<unknown>): void
   finally?(call: HookCall, evaluation: Evaluation<unknown>): void
+  /** Called by the client's `flush()` and `close()`, for hooks that gather what they see. Waited for. */
+  flush?(): void | Promise<void>
 }
 
 /** Runs hooks around an evaluation: `before` in the order given, what follows in reverse. One that throws is logged once. */
@@ -45,6 +47,18 @@ export class HookRunner {
     )
     this.#each(this.#reversed, (hook) => hook.finally?.(call, evaluation))
     return evaluation
+  }
+
+  /** Settles when all hooks have let go of what they gathered. Never rejects. */
+  async flush(): Promise<void> {
+    const flushing = this.#hooks.map(async (hook) => {
+      try {
+        await hook.flush?.()
+      } catch (error) {
+        this.#report(hook, error)
+      }
+    })
+    await Promise.all(flushing)
   }
 
   #each(hooks: readonly FlagHook[], stage: (hook: FlagHook) => void): void {

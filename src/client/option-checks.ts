@@ -25,6 +25,24 @@ export function checkInteger(value: unknown, option: string, min: number, max: n
   throw refused(option, `an integer from ${min} to ${max} (${unit})`, value)
 }
 
+/** Default, least and greatest value, and unit, by option. */
+export type NumberOptions<Name extends string> = Readonly<
+  Record<Name, readonly [standard: number, least: number, greatest: number, unit: string]>
+>
+
+/** The number given, else its default; `path` is where it stands: `sources.0.`. */
+export function resolveNumber<Name extends string>(
+  numbers: NumberOptions<Name>,
+  given: { readonly [N in Name]?: number },
+  name: Name,
+  path = '',
+): number {
+  const [standard, least, greatest, unit] = numbers[name]
+  const value = given[name] ?? standard
+  checkInteger(value, `${path}${name}`, least, greatest, unit)
+  return value
+}
+
 /** Refuses anything but an object that has these functions, whatever else it has. */
 export function checkMethods(value: unknown, option: string, methods: readonly string[], expected: string): void {
   if (isObject(value) && methods.every((name) => typeof value[name] === 'function')) return

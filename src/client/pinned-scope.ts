@@ -1,39 +1,37 @@
-import type { DocumentVersion, Evaluation, FlagValue, ServedEvaluation } from '../evaluate/evaluation.js'
+import type { DocumentVersion, Evaluation, ServedEvaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
-import type { Explanation, FlagReader, Widened } from './flag-reader.js'
-import type { FlagScope } from './flag-scope.js'
+import type { Evaluator } from './evaluator.js'
+import type { Explanation, ListingOptions } from './flag-reader.js'
 
-/** A context with a reader that stands still. */
-export class PinnedScope implements FlagScope {
+/** A context with an evaluator that stands still: a `FlagScope` without the types that only callers know. */
+export class PinnedScope {
   readonly context: EvaluationContext
   readonly version: DocumentVersion | undefined
-  readonly #reader: FlagReader
+  readonly #evaluator: Evaluator
 
-  constructor(reader: FlagReader, context: EvaluationContext, version: DocumentVersion | undefined) {
-    this.#reader = reader
+  constructor(evaluator: Evaluator, context: EvaluationContext, version: DocumentVersion | undefined) {
+    this.#evaluator = evaluator
     this.context = context
     this.version = version
   }
 
   isEnabled(key: string): boolean {
-    return this.#reader.isEnabled(key, this.context)
+    return this.#evaluator.isEnabled(key, this.context)
   }
 
-  value<T>(key: string, fallback: T): Widened<T> {
-    return this.#reader.value(key, this.context, fallback)
+  value(key: string, fallback: unknown): unknown {
+    return this.#evaluator.value(key, this.context, fallback)
   }
 
-  evaluate(key: string): Evaluation<FlagValue | undefined>
-  evaluate<T>(key: string, fallback: T): Evaluation<Widened<T>>
   evaluate(key: string, fallback?: unknown): Evaluation<unknown> {
-    return this.#reader.evaluate(key, this.context, fallback)
+    return this.#evaluator.evaluate(key, this.context, fallback)
   }
 
-  evaluateAll(): Record<string, ServedEvaluation> {
-    return this.#reader.evaluateAll(this.context)
+  evaluateAll(options?: ListingOptions): Record<string, ServedEvaluation> {
+    return this.#evaluator.evaluateAll(this.context, options)
   }
 
   explain(key: string): Explanation {
-    return this.#reader.explain(key, this.context)
+    return this.#evaluator.explain(key, this.context)
   }
 }

@@ -4,14 +4,15 @@ import type { Clock } from './clock.js'
 export class ReadyGate {
   readonly #clock: Clock
   readonly #timeoutMs: number
-  readonly #opened: Promise<void>
+  /** Settles when it is opened. */
+  readonly opened: Promise<void>
   readonly #cancelTimeout: () => void
   #resolve = () => {}
 
   constructor(clock: Clock, timeoutMs: number, onTimeout: () => void) {
     this.#clock = clock
     this.#timeoutMs = timeoutMs
-    this.#opened = new Promise((resolve) => {
+    this.opened = new Promise((resolve) => {
       this.#resolve = resolve
     })
     this.#cancelTimeout = clock.schedule(onTimeout, timeoutMs)
@@ -25,7 +26,7 @@ export class ReadyGate {
   async wait(): Promise<void> {
     // Nothing else of the client keeps the process alive: it must not end under somebody who waits.
     const release = this.#clock.schedule(() => {}, this.#timeoutMs, { keepAlive: true })
-    await this.#opened
+    await this.opened
     release()
   }
 }

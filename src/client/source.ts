@@ -21,6 +21,26 @@ export interface SourceRequest {
   readonly signal: AbortSignal
   /** The time this fetch has, in milliseconds, for transports that want a number besides. */
   readonly timeoutMs: number
+  /** The wall clock when the fetch began, in milliseconds since the Unix epoch: for what ages while a process sleeps. */
+  readonly now: number
+}
+
+/** What a source has cost, counted from when it was made. */
+export interface SourceUsage {
+  /** Requests sent to the service, whatever came of them. */
+  readonly requests: number
+  /** Documents received: "unchanged" is none. */
+  readonly documents: number
+}
+
+/** What a poller needs of a source. */
+export interface PolledSource {
+  /** For people, in logs and errors: `AppConfig checkout/prod/flags`. */
+  readonly description: string
+  /** Whether to ask again and again. `false`: until it has answered once, then only when `watch` tells. */
+  readonly polled: boolean
+  /** Asks once. Rejects with a `SourceError` when there is no document to be had now. */
+  fetch(request: SourceRequest): Promise<SourceAnswer>
 }
 
 /**
@@ -29,15 +49,11 @@ export interface SourceRequest {
  * A source serves one client, which never runs two fetches at once and calls `close` once, after the last fetch has
  * settled or was aborted. A fetch that was aborted must leave the source as it was.
  */
-export interface FlagSource {
-  /** For people, in logs and errors: `AppConfig checkout/prod/flags`. */
-  readonly description: string
-  /** Whether to ask again and again. `false`: until it has answered once, then only when `watch` tells. */
-  readonly polled: boolean
-  /** Asks once. Rejects with a `SourceError` when there is no document to be had now. */
-  fetch(request: SourceRequest): Promise<SourceAnswer>
+export interface FlagSource extends PolledSource {
   /** Has `onChange` called whenever a fetch would bring something new. Returns what stops it. */
   watch?(onChange: () => void): () => void
+  /** For sources of a service that charges for its use. */
+  usage?(): SourceUsage
   /** Lets go of sockets and handles. */
   close?(): void | Promise<void>
 }

@@ -1,6 +1,6 @@
 import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
-import type { DocumentLimits } from '../schema/limits.js'
 import { readDocument } from '../schema/read-document.js'
+import type { ClientSettings } from './flag-client-options.js'
 
 /** What there is to say of a document. */
 export type DocumentValidation =
@@ -22,11 +22,11 @@ export type DocumentValidation =
  * Checks a flag document exactly as a client does, for tests and scripts of your own.
  *
  * @param content the document: bytes or text as they would be deployed, or a parsed object, whose variant values are frozen
- * @throws {InvalidOptionsError} for limits that are misspelt or out of bounds
+ * @throws {InvalidOptionsError} for limits and options that are misspelt or out of bounds
  */
 export function validateDocument(
   content: Uint8Array | string | object,
-  options: { readonly limits?: Partial<DocumentLimits> } = {},
+  options: Pick<ClientSettings, 'limits' | 'appConfigFlags'> = {},
 ): DocumentValidation {
   try {
     const { warnings, degraded } = readDocument(content, { version: { label: undefined, hash: '' }, ...options })

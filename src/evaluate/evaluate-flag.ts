@@ -1,3 +1,4 @@
+import { readAttribute } from './attribute.js'
 import { attributeTestHolds } from './attribute-test.js'
 import { bucketPosition, drawBucket } from './bucket.js'
 import { DETAIL_BITS, type DetailBits, HOLDOUT, LAYER_BITS, SLOT, TARGETING_KEY_MISSING } from './details.js'
@@ -5,14 +6,14 @@ import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
 import type { Outcome } from './outcome.js'
 import { candidateRules } from './rule-index.js'
-import type { Cohort, Condition, Exposure, Flag, FlagTest, LayerSlot, Serve } from './rule-set.js'
+import type { Cohort, Condition, Draw, Exposure, Flag, FlagTest, LayerSlot, Serve } from './rule-set.js'
 import { everybody, rampShareAt, type Share } from './share.js'
 import { isWithinWindow } from './time-window.js'
 import type { RuleStep, Trace } from './trace.js'
 import { readUnit } from './unit.js'
 
 /**
- * The truth of a condition in bit 0, and `TARGETING_KEY_MISSING` where a cohort on the way needed a unit:
+ * The truth of a condition in bit 0, and `TARGETING_KEY_MISSING` where a cohort or draw on the way needed a unit:
  * one small integer, so that both are returned without allocating.
  */
 type Truth = number
@@ -92,6 +93,12 @@ function evaluateCondition(condition: Condition, context: EvaluationContext, now
       return flagTestHolds(condition.test, context, now) ? TRUE : FALSE
     case 'time':
       return isWithinWindow(condition.window, now) ? TRUE : FALSE
+    case 'draw':
+      return evaluateDraw(condition.draw, context)
+    case 'pair': {
+      const { left, right, holds } = condition.pair
+      return holds(readAttribute(left, context), readAttribute(right, context)) ? TRUE : FALSE
+    }
   }
 }
 
@@ -121,6 +128,12 @@ function evaluateCohort(cohort: Cohort, context: EvaluationContext, now: number)
   if ((truth & TRUE) === FALSE || cohort.exposure === undefined) return truth
   if (unit === undefined) return TARGETING_KEY_MISSING
   return drawBucket(unit, cohort.exposure.seed) < cohort.exposure.share.edge ? truth : truth ^ TRUE
+}
+
+function evaluateDraw({ bucketBy, seed, share }: Draw, context: EvaluationContext): Truth {
+  const unit = readUnit(bucketBy, context)
+  if (unit === undefined) return TARGETING_KEY_MISSING
+  return share === everybody || drawBucket(unit, seed) < share.edge ? TRUE : FALSE
 }
 
 /** The detail to note when the layer passes over the rule; 0 when the unit is inside the slot. */

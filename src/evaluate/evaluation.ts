@@ -41,7 +41,10 @@ export interface ServedEvaluation<T = FlagValue> {
   readonly flag: string
   readonly value: T
   readonly variant: string
-  /** What `isEnabled` answers: a boolean flag's value; otherwise whether the variant is not the off variant. */
+  /**
+   * What `isEnabled` answers: a boolean flag's value; otherwise whether the variant is not the off variant; of AppConfig's own
+   * flags, `enabled`.
+   */
   readonly enabled: boolean
   readonly reason: ServedReason
   /** Position (from 0) of the rule that decided, if one did. */
@@ -50,6 +53,8 @@ export interface ServedEvaluation<T = FlagValue> {
   readonly ruleId: string | undefined
   /** Empty most of the time. */
   readonly details: readonly EvaluationDetail[]
+  /** The flag's own `metadata`, as the document has it. */
+  readonly metadata?: JsonObject | undefined
   readonly version: DocumentVersion
 }
 

@@ -25,6 +25,8 @@ export interface Definition {
 export interface Flag extends Definition {
   readonly key: string
   readonly enabled: boolean
+  /** Whether browsers and other clients may see what it serves. */
+  readonly clientVisible: boolean
   readonly valueType: FlagValueType
   readonly variants: readonly Variant[]
   readonly requires: readonly FlagTest[]
@@ -122,3 +124,20 @@ export type Condition =
   | { readonly kind: 'cohort'; readonly cohort: Cohort }
   | { readonly kind: 'flag'; readonly test: FlagTest }
   | { readonly kind: 'time'; readonly window: TimeWindow }
+  | { readonly kind: 'draw'; readonly draw: Draw }
+  | { readonly kind: 'pair'; readonly pair: AttributePair }
+
+/** Holds for the units of a share, by the same draw as an `Exposure`; never without a unit. */
+export interface Draw {
+  readonly bucketBy: AttributePath
+  readonly seed: number
+  readonly share: Share
+}
+
+/** Compares one attribute with another. */
+interface AttributePair {
+  readonly left: AttributePath
+  readonly right: AttributePath
+  /** Total. */
+  readonly holds: (left: unknown, right: unknown) => boolean
+}

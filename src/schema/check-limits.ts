@@ -11,8 +11,8 @@ export function checkLimits(value: unknown, limits: DocumentLimits): readonly Do
   const flags = memberOf(value, 'flags')
   if (typeof flags !== 'object' || flags === null) return []
   const keys = Object.keys(flags)
-  if (keys.length > limits.maxFlags) return [tooMany('/flags', keys.length, 'flags', limits.maxFlags, 'maxFlags')]
-  const problems: DocumentProblem[] = []
+  const problems = [...checkFlagCount(keys.length, '/flags', limits)]
+  if (problems.length > 0) return problems
   for (const key of keys) {
     const rules = memberOf(memberOf(flags, key), 'rules')
     const count = Array.isArray(rules) ? rules.length : 0
@@ -21,6 +21,11 @@ export function checkLimits(value: unknown, limits: DocumentLimits): readonly Do
     problems.push(tooMany(path, count, 'rules', limits.maxRulesPerFlag, 'maxRulesPerFlag'))
   }
   return problems
+}
+
+/** The problem of more flags at `path` than the limits allow, if there is one. */
+export function checkFlagCount(count: number, path: string, { maxFlags }: DocumentLimits): readonly DocumentProblem[] {
+  return count > maxFlags ? [tooMany(path, count, 'flags', maxFlags, 'maxFlags')] : []
 }
 
 function memberOf(holder: unknown, name: string): unknown {

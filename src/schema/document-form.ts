@@ -3,11 +3,11 @@ import { problemAt } from './document-problem.js'
 import { isObject } from './is-object.js'
 import { nearestName } from './nearest-name.js'
 
-/** The forms a flag document comes in. */
-type DocumentForm = 'holdfast' | 'appconfig-authored' | 'appconfig-retrieved'
+/** The forms AppConfig's own flag documents come in: as they are written, and as `GetLatestConfiguration` gives them. */
+export type AppConfigForm = 'appconfig-authored' | 'appconfig-retrieved'
 
 export type RecognizedForm =
-  | { readonly kind: DocumentForm }
+  | { readonly kind: 'holdfast' | AppConfigForm }
   | { readonly kind: 'unknown'; readonly problem: DocumentProblem }
 
 /** Tells the forms apart by as little as they differ in: whether a document is a good one is for later stages to say. */

@@ -1,5 +1,6 @@
 import type { DocumentProblem, DocumentProblemCode } from '../errors.js'
 import { receivedText } from './received-text.js'
+import type { TextPosition } from './text-position.js'
 
 /** What is to be said of a place of a document, but for where it is. */
 export interface Finding {
@@ -9,10 +10,15 @@ export interface Finding {
   /** The value found, if there is one to show. */
   readonly received?: unknown
   readonly suggestion?: string | undefined
+  /** Where in a rule, if it is in one. */
+  readonly rule?: TextPosition
 }
 
 /** The finding as a problem at `path`, a JSON Pointer. */
-export function problemAt(path: string, { code, message, expected, received, suggestion }: Finding): DocumentProblem {
+export function problemAt(
+  path: string,
+  { code, message, expected, received, suggestion, rule }: Finding,
+): DocumentProblem {
   return {
     code,
     path,
@@ -20,5 +26,6 @@ export function problemAt(path: string, { code, message, expected, received, sug
     expected,
     ...(received === undefined ? {} : { received: receivedText(received) }),
     ...(suggestion === undefined ? {} : { suggestion }),
+    ...(rule === undefined ? {} : { rule }),
   }
 }

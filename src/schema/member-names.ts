@@ -71,6 +71,10 @@ export function missingMember(title: string, name: string): Finding {
 const MAX_NAME_LENGTH = 128
 export const NAME_FORMAT = 'a letter or digit, then up to 127 letters, digits, dots, underscores and hyphens'
 
+export function isName(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(text)
+}
+
 /** `name` cannot be that of a flag, variant, cohort or layer. */
 export function invalidName(name: string): Finding {
   const tidied = name

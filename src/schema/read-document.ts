@@ -1,13 +1,14 @@
 import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
 import type { DocumentVersion, JsonObject } from '../evaluate/evaluation.js'
 import type { RuleSet } from '../evaluate/rule-set.js'
+import { type AppConfigFlagOptions, resolveAppConfigFlagOptions } from './appconfig/app-config-flag-options.js'
+import { readingAppConfigFlags } from './appconfig/read-app-config-flags.js'
 import { checkJsonValue } from './check-json-value.js'
 import { checkLimits } from './check-limits.js'
 import { checkShape } from './check-shape.js'
 import { compilingSteps } from './compile/compile-document.js'
 import { recognizeForm } from './document-form.js'
 import { inDocumentOrder } from './document-order.js'
-import { problemAt } from './document-problem.js'
 import { findWarnings } from './find-warnings.js'
 import { locateProblems } from './json-positions.js'
 import { type DocumentLimits, MAX_PROBLEMS, resolveLimits } from './limits.js'
@@ -21,6 +22,8 @@ export interface ReadOptions {
   readonly version: DocumentVersion
   /** @default see `DocumentLimits` */
   readonly limits?: Partial<DocumentLimits> | undefined
+  /** @default see `AppConfigFlagOptions` */
+  readonly appConfigFlags?: AppConfigFlagOptions | undefined
 }
 
 export interface ReadResult {
@@ -42,7 +45,7 @@ const allReadable: Pick<ReadablePart, 'unreadable' | 'ignored'> = {
  *
  * @param content bytes or text as deployed; or a parsed document, which becomes the reader's: its variant values are frozen
  * @throws {InvalidDocumentError} with every problem located, at most 100
- * @throws {InvalidOptionsError} for limits that are misspelt or out of bounds
+ * @throws {InvalidOptionsError} for limits and options that are misspelt or out of bounds
  */
 export function readDocument(content: Uint8Array | string | object, options: ReadOptions): ReadResult {
   return atOnce(readingSteps(content, options))
@@ -51,13 +54,24 @@ export function readDocument(content: Uint8Array | string | object, options: Rea
 /** As `readDocument`, interruptible: a large document takes some tens of milliseconds. */
 export function* readingSteps(
   content: Uint8Array | string | object,
-  { version, limits: given }: ReadOptions,
+  { version, limits: given, appConfigFlags }: ReadOptions,
 ): Steps<ReadResult> {
   const limits = resolveLimits(given)
+  const options = resolveAppConfigFlagOptions(appConfigFlags)
 
   const json = readJson(content, limits)
   if (json.value === undefined) throw new InvalidDocumentError(json.problems)
-  const bars = [...formProblems(json.value), ...checkLimits(json.value, limits)]
+  const form = recognizeForm(json.value)
+  if (form.kind === 'holdfast') return yield* readingHoldfastDocument(json, version, limits)
+  if (form.kind === 'unknown') throw refusal([...json.problems, form.problem], json)
+
+  const reading = yield* readingAppConfigFlags(form.kind, json.value as JsonObject, { version, limits, options })
+  if (json.problems.length > 0 || reading.problems.length > 0) throw refusal(allProblems(json, reading.problems), json)
+  return { ruleSet: reading.ruleSet, warnings: located(reading.warnings, json), degraded: [] }
+}
+
+function* readingHoldfastDocument(json: Json, version: DocumentVersion, limits: DocumentLimits): Steps<ReadResult> {
+  const bars = checkLimits(json.value, limits)
   if (bars.length > 0) throw refusal([...json.problems, ...bars], json)
   yield
 
@@ -65,9 +79,7 @@ export function* readingSteps(
   if (shape.kind === 'refused' || json.problems.length > 0) {
     const shapeFaults = shape.kind === 'refused' ? shape.problems : []
     const others = problemsElsewhere(json.value as JsonObject, shapeFaults, { version, limits })
-    // What is wrong with the JSON of a value explains whatever else is.
-    const told = new Set(json.problems.map(({ path }) => path))
-    throw refusal([...json.problems, ...[...shapeFaults, ...others].filter(({ path }) => !told.has(path))], json)
+    throw refusal(allProblems(json, [...shapeFaults, ...others]), json)
   }
   yield
 
@@ -106,18 +118,10 @@ function readJson(content: Uint8Array | string | object, limits: DocumentLimits)
     : { value: parsed.value, text: parsed.text, problems: parsed.problems }
 }
 
-function formProblems(value: unknown): readonly DocumentProblem[] {
-  const form = recognizeForm(value)
-  if (form.kind === 'holdfast') return []
-  if (form.kind === 'unknown') return [form.problem]
-  const problem = problemAt('', {
-    code: 'unsupported-form',
-    message:
-      "This is a document of AppConfig's own feature flags, which this version of Holdfast does not read yet. Write it as a Holdfast document and deploy it to a freeform profile.",
-    expected: '{"schemaVersion": 1, "flags": {…}}',
-    received: value,
-  })
-  return [problem]
+/** What is wrong with the JSON of a value explains whatever else is. */
+function allProblems({ problems }: Json, others: readonly DocumentProblem[]): readonly DocumentProblem[] {
+  const told = new Set(problems.map(({ path }) => path))
+  return [...problems, ...others.filter(({ path }) => !told.has(path))]
 }
 
 function refusal(problems: readonly DocumentProblem[], json: Json): InvalidDocumentError {

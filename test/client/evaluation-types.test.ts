@@ -21,6 +21,9 @@ test("value() is of the fallback's type, and not of its very value", async () =>
   expectTypeOf(client.value('k', {}, 'blue' as string | undefined)).toEqualTypeOf<FlagValue | undefined>()
   expectTypeOf(scope.value('k', 'blue')).toEqualTypeOf<string>()
 
+  expectTypeOf(client.value('k', {}, { dark: true })).toEqualTypeOf<{ dark: boolean }>()
+  expectTypeOf(client.value('k', {}, 'blue' as unknown)).toEqualTypeOf<unknown>()
+
   expectTypeOf(client.evaluate('k', {}, 'blue').value).toEqualTypeOf<string>()
   expectTypeOf(client.evaluate('k', {}).value).toEqualTypeOf<FlagValue | undefined>()
   expectTypeOf(scope.evaluate('k', 5).value).toEqualTypeOf<number>()

@@ -127,6 +127,18 @@ test('evaluateAll lists every flag of the document, in a record that inherits no
   expect(Object.getPrototypeOf(all)).toBeNull()
 })
 
+test('evaluateAll leaves out what clients may not see, when asked to', async () => {
+  const [hidden, shown] = [{ enabled: true }, { enabled: true, clientVisible: true }]
+  const client = createFlagClient({
+    source: document({ schemaVersion: 1, flags: { hidden, shown, not: { ...shown, clientVisible: false } } }),
+  })
+  await client.ready()
+  expect(Object.keys(client.evaluateAll(user, { clientVisibleOnly: true }))).toEqual(['shown'])
+  expect(Object.keys(client.scope(user).evaluateAll({ clientVisibleOnly: true }))).toEqual(['shown'])
+  expect(Object.keys(client.scope(user).evaluateAll({ clientVisibleOnly: false }))).toEqual(['hidden', 'shown', 'not'])
+  await client.close()
+})
+
 test('explain tells the rules looked at beside the very same evaluation', async () => {
   const { client } = await ready()
   const { evaluation, rules } = client.explain('beta', user)
@@ -201,4 +213,18 @@ test('nothing a caller passes makes evaluation throw', async () => {
       }
     }),
   )
+})
+
+test("an answer carries its flag's own metadata, frozen, whatever decided", async () => {
+  const metadata = { owner: 'checkout', links: ['CHK-7'] }
+  const rules = [{ when: { attribute: 'plan', equals: 'pro' }, serve: 'on' }]
+  const document = { schemaVersion: 1, flags: { a: { enabled: true, metadata, rules }, b: { enabled: true } } }
+  const { client } = setScript([content(document)])
+  await client.ready()
+  for (const context of [user, {}]) {
+    const evaluation = client.evaluate('a', context)
+    expect(evaluation).toMatchObject({ metadata })
+    if (evaluation.reason !== 'ERROR') expect(Object.isFrozen(evaluation.metadata?.['links'])).toBe(true)
+  }
+  expect(client.evaluate('b')).toMatchObject({ metadata: undefined })
 })

@@ -71,8 +71,8 @@ test('every failed poll is told', async () => {
   const { clock, events } = setScript([error, error, v1])
   await clock.advance(1_000)
   expect(events.slice(0, 2)).toEqual([
-    ['error', { error, consecutiveFailures: 1 }],
-    ['error', { error, consecutiveFailures: 2 }],
+    ['error', { source: 'script', error, consecutiveFailures: 1 }],
+    ['error', { source: 'script', error, consecutiveFailures: 2 }],
   ])
 })
 

@@ -40,7 +40,7 @@ test.each<[string, unknown, string, string]>([
     'two places',
     { ...target, source },
     'source',
-    'Give either source or application, environment, profile, not both: they name two places.',
+    'Give one of source, application, environment, profile, not several: each names a place.',
   ],
   [
     'half a place',
@@ -133,6 +133,43 @@ test.each<[string, unknown, string, string]>([
     { source, snapshotDir: '' },
     'snapshotDir',
     'snapshotDir must be the path of a directory; received "".',
+  ],
+  [
+    'another way of polling',
+    { source, polling: 'never' },
+    'polling',
+    "polling must be 'background' or 'on-demand'; received \"never\".",
+  ],
+  ['no sources', { sources: [] }, 'sources', 'sources must be an array of sources, not empty; received an array.'],
+  [
+    'a source beside sources',
+    { source, sources: [source] },
+    'source',
+    'Give one of source, sources, not several: each names a place.',
+  ],
+  [
+    'no source among sources',
+    { sources: [source, { profile: 'kill' }] },
+    'sources.1.profile',
+    'There is no option "sources.1.profile". There are source, pollIntervalMs, fallback, optional.',
+  ],
+  [
+    'an interval out of bounds among sources',
+    { sources: [{ source, pollIntervalMs: 5 }] },
+    'sources.0.pollIntervalMs',
+    'sources.0.pollIntervalMs must be an integer from 100 to 86400000 (milliseconds); received 5.',
+  ],
+  [
+    'a fallback for several sources at once',
+    { sources: [source], fallback: {} },
+    'fallback',
+    'Of several sources each has its own: sources: [{ source, fallback }].',
+  ],
+  [
+    'sources that share a snapshot',
+    { sources: [source, source], snapshotDir: 'x' },
+    'sources.1',
+    expect.stringContaining('There are two sources called'),
   ],
   ['null for a fallback', { source, fallback: null }, 'fallback', 'fallback must be an object; received null.'],
   [

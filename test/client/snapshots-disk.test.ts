@@ -1,37 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
-import promises from 'node:fs/promises'
-import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { directory, live, onlyFile, restart, v1, v2, warnings } from './snapshots-stage.js'
+import { expect, test, vi } from 'vitest'
+import { directory, fullDisk, live, onlyFile, restart, spoilFiles, v1, v2, warnings } from './snapshots-stage.js'
 import { setScript, startMs } from './stage.js'
-
-const { open } = promises
-type Handle = promises.FileHandle
-
-/** Has `spoil` at every file that is opened to be written, until the test is over or what is returned is called. */
-function spoilFiles(spoil: (handle: Handle) => void): () => void {
-  const spy = vi.spyOn(promises, 'open').mockImplementation(async (...args) => {
-    const handle = await open(...args)
-    spoil(handle)
-    return handle
-  })
-  syncBuiltinESMExports()
-  const restore = () => {
-    spy.mockRestore()
-    syncBuiltinESMExports()
-  }
-  onTestFinished(restore)
-  return restore
-}
-
-/** Writes half of it. */
-function fullDisk(handle: Handle): void {
-  handle.writeFile = async (bytes) => {
-    await handle.write((bytes as Buffer).subarray(0, 100))
-    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
-  }
-}
 
 /** The disk takes its time; none of it is what is tested. */
 const patiently = { timeout: 15_000 }

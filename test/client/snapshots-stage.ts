@@ -1,7 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import promises from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { SourceError } from '../../src/index.js'
 import { content, flagsOn, type Step, setScript } from './stage.js'
 
@@ -39,4 +41,31 @@ export function onlyFile(path: string): string {
   const names = readdirSync(path)
   if (names.length !== 1) throw new Error(`one file expected, not ${names.join(', ')}`)
   return join(path, names[0] as string)
+}
+
+const { open } = promises
+type Handle = promises.FileHandle
+
+/** Has `spoil` at every file that is opened to be written, until the test is over or what is returned is called. */
+export function spoilFiles(spoil: (handle: Handle) => void): () => void {
+  const spy = vi.spyOn(promises, 'open').mockImplementation(async (...args) => {
+    const handle = await open(...args)
+    spoil(handle)
+    return handle
+  })
+  syncBuiltinESMExports()
+  const restore = () => {
+    spy.mockRestore()
+    syncBuiltinESMExports()
+  }
+  onTestFinished(restore)
+  return restore
+}
+
+/** For `spoilFiles`: half is written, and no more. */
+export function fullDisk(handle: Handle): void {
+  handle.writeFile = async (bytes) => {
+    await handle.write((bytes as Buffer).subarray(0, 100))
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+  }
 }

@@ -36,6 +36,7 @@ export const content = (
 export type Step = SourceAnswer | Error | ((request: SourceRequest) => Promise<SourceAnswer>)
 
 export interface ScriptedSource extends FlagSource {
+  description: string
   polled: boolean
   /** What the next fetches do; the last step is repeated. */
   play(...steps: Step[]): void
@@ -47,7 +48,8 @@ export interface ScriptedSource extends FlagSource {
   change(): void
 }
 
-function scriptedSource(clock: ManualClock, ...steps: Step[]): ScriptedSource {
+/** A source that does as told. `play()` before its first fetch. */
+export function scriptedSource(clock: ManualClock, ...steps: Step[]): ScriptedSource {
   let script = steps
   let onChange: (() => void) | undefined
   const source = {

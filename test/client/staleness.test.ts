@@ -31,7 +31,10 @@ test('flags that nothing has confirmed for maxStalenessMs are stale, served on, 
   await clock.advance(15_000)
   expect(client.status()).toMatchObject({ state: 'stale', document: { version: { label: 'v1' } } })
   expect(client.isEnabled('a')).toBe(true)
-  expect(events.find(([name]) => name === 'stale')).toEqual(['stale', { error: unreachable, lastSuccessAt: startMs }])
+  expect(events.find(([name]) => name === 'stale')).toEqual([
+    'stale',
+    { source: 'script', error: unreachable, lastSuccessAt: startMs },
+  ])
 
   await clock.advance(600_000)
   expect(told().filter((name) => name !== 'error')).toEqual(['ready', 'stale'])

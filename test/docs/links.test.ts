@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { documentFormat, errors, evaluation, operations, readPage, root } from './page.js'
+import { appConfigFlags, documentFormat, errors, evaluation, operations, readPage, root } from './page.js'
 
 /** The anchors of a page, as GitHub makes them of its headings. */
 function anchorsOf(path: string): string[] {
@@ -13,7 +13,7 @@ function anchorsOf(path: string): string[] {
   )
 }
 
-describe.each([documentFormat, evaluation, errors, operations])('$path', ({ path, text }) => {
+describe.each([documentFormat, evaluation, appConfigFlags, errors, operations])('$path', ({ path, text }) => {
   const targets = new Set([...text.matchAll(/\]\((?!https:)([^)]+)\)/g)].map(([, target = '']) => target))
 
   test.each([...targets])('%s leads somewhere', (target) => {

@@ -43,6 +43,7 @@ export function readPage(path: string): Page {
 export const documentFormat = readPage('docs/document-format.md')
 export const evaluation = readPage('docs/evaluation.md')
 export const errors = readPage('docs/errors.md')
+export const appConfigFlags = readPage('docs/appconfig-flags.md')
 export const operations = readPage('docs/operations.md')
 
 export function blocksIn(page: Page, language: string): Block[] {

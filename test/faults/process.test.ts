@@ -34,7 +34,7 @@ function isStopped(pid = 0): boolean {
   return !existsSync(path) || readFileSync(path, 'utf8').includes(') T ')
 }
 
-/** Ten thousand are run by `npm run test:changes`. */
+/** Ten thousand are run by `.ci/run` and `npm run test:changes`. */
 const changes = Number(process.env['HOLDFAST_CHANGES'] ?? 1_000)
 
 test('ten thousand changes in a row', { timeout: 20_000 + 20 * changes }, async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { flagsOn } from '../client/stage.js'
 import { faultStage, taken } from './stage.js'
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 
 const tokenProblem = (problem: string) => ({
   kind: 'error' as const,
@@ -16,10 +16,10 @@ const tokenProblem = (problem: string) => ({
 
 test('expired token', async () => {
   const stage = await faultStage()
-  const { client, clock, pass, told, logged, seen } = await stage.live()
+  const { client, pass, told, logged, seen } = await stage.live()
   stage.deploy(flagsOn('b'))
 
-  clock.set(clock.now() + DAY_MS)
+  stage.emulator.inject(tokenProblem('Expired'))
   await pass(15_000)
 
   expect(seen()).toEqual(['get 400', 'start 201', 'get 200'])
@@ -60,10 +60,39 @@ test('unchanged for a day', async () => {
   const { client, pass, told, logged, seen } = await live({ client: { pollIntervalMs: 600_000 } })
   const before = client.evaluate('a')
 
-  for (let poll = 0; poll < 150; poll++) await pass(600_000)
+  for (let poll = 0; poll < 144; poll++) await pass(600_000)
 
-  expect(seen()).toEqual(Array(150).fill('get 200'))
+  const polls = (count: number) => Array(count).fill('get 200')
+  expect(seen()).toEqual([...polls(137), 'start 201', ...polls(7)])
   expect(client.evaluate('a')).toBe(before)
   expect(client.status()).toMatchObject({ state: 'ready', ageMs: 0 })
   expect([told(), logged()]).toEqual([[], []])
+})
+
+test('session of 23 hours', async () => {
+  const stage = await faultStage()
+  const { client, clock, pass, told, logged, seen } = await stage.live()
+  stage.deploy(flagsOn('b'))
+
+  clock.set(clock.now() + 23 * HOUR_MS)
+  await pass(15_000)
+
+  expect(seen()).toEqual(['start 201', 'get 200'])
+  expect(client.isEnabled('b')).toBe(true)
+  expect([told(), logged()]).toEqual([['change'], [taken]])
+})
+
+test('session of 23 hours, and no other to be had', async () => {
+  const stage = await faultStage()
+  const { client, clock, pass, told, logged, seen } = await stage.live()
+  stage.deploy(flagsOn('b'))
+  stage.emulator.inject({ kind: 'error', name: 'ThrottlingException' }, { operation: 'StartConfigurationSession' })
+
+  clock.set(clock.now() + 23 * HOUR_MS)
+  await pass(15_000)
+  await pass(15_000)
+
+  expect(seen()).toEqual(['start 429', 'get 200', 'start 201', 'get 200'])
+  expect(client.isEnabled('b')).toBe(true)
+  expect([told(), logged()]).toEqual([['change'], [taken]])
 })

@@ -1,33 +1,15 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { manifest, type Packed, pack, root, run, workspace } from './tarball.js'
 
-// The tarball as npm would publish it, installed as a user would. Needs the registry, and `npm run build` before.
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const workspace = mkdtempSync(join(tmpdir(), 'holdfast-package-'))
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const doors = Object.keys(manifest.exports).filter((door) => !door.endsWith('.json'))
-afterAll(() => rmSync(workspace, { recursive: true, force: true }))
 
-const run = (command: string, args: string[], cwd: string): string =>
-  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-
-interface Packed {
-  filename: string
-  size: number
-  unpackedSize: number
-  files: { path: string }[]
-}
 let packed: Packed
 let consumer: string
 
 beforeAll(() => {
-  const output = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', workspace], root)
-  packed = JSON.parse(output)[0]
+  packed = pack()
   consumer = join(workspace, 'consumer')
   mkdirSync(consumer)
   writeFileSync(join(consumer, 'package.json'), '{"name":"consumer","private":true}')
@@ -58,6 +40,7 @@ describe('the tarball', () => {
         'README.md',
         'CHANGELOG.md',
         'dist/flags.schema.json',
+        'dist/appconfig-flags.schema.json',
         'dist/flags.schema.draft-04.json',
         'dist/THIRD-PARTY-NOTICES.md',
       ]),
@@ -160,17 +143,31 @@ await handler({ content: content({ schemaVersion: 1, flag: {} }) }).catch((error
   ])('compiles against its types: module %s, resolution %s, %s', (module, moduleResolution, name) => {
     writeFileSync(
       join(consumer, name),
-      `import { createFlagClient, document, type EvaluationContext } from 'holdfast'
+      `import { type AnyFlagClient, createFlagClient, document, type EvaluationContext, type OtherFlags } from 'holdfast'
+import { currentFlags } from 'holdfast/context'
 import { HoldfastError } from 'holdfast/errors'
-import { manualClock } from 'holdfast/testing'
+import { emfSink, exposures } from 'holdfast/exposures'
+import { createTestClient, manualClock } from 'holdfast/testing'
 const clock = manualClock()
-const flags = createFlagClient({ source: document({ schemaVersion: 1, flags: {} }), clock })
+const flags = createFlagClient<OtherFlags>({ source: document({ schemaVersion: 1, flags: {} }), clock })
 const user: EvaluationContext = { targetingKey: 'u', plan: 'pro' }
 const text: string = flags.value('a', user, 'blue')
 const on: boolean = flags.isEnabled('b', user)
 // @ts-expect-error the fallback's type is the answer's
 const wrong: number = flags.value('a', user, 'blue')
-export { on, text, wrong, HoldfastError }
+declare global {
+  interface HoldfastFlags {
+    button: 'blue' | 'green'
+  }
+}
+const button: 'blue' | 'green' | undefined = currentFlags()?.value('button', 'blue')
+const typed = createFlagClient<{ max: number }>({ source: document({ schemaVersion: 1, flags: {} }) })
+const untyped: AnyFlagClient = typed
+// @ts-expect-error misspelt
+typed.isEnabled('mx')
+// @ts-expect-error red is no value of it
+createTestClient({ button: 'red' }, { hooks: [exposures({ sink: emfSink() })] })
+export { button, on, text, untyped, wrong, HoldfastError }
 `,
     )
     const options = {

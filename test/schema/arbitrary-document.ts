@@ -32,16 +32,20 @@ const leaf: fc.Arbitrary<object> = fc.oneof(
   },
 )
 
-const conditionOver = (references: fc.Arbitrary<object>): fc.Arbitrary<object> =>
+/** Conditions of such ones. */
+export const nestedConditions = (innermost: fc.Arbitrary<object>): fc.Arbitrary<object> =>
   fc.letrec<{ condition: object }>((tie) => ({
     condition: fc.oneof(
       { maxDepth: 3, withCrossShrink: true },
-      fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: references }),
+      innermost,
       fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
       fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
       tie('condition').map((not) => ({ not })),
     ),
   })).condition
+
+const conditionOver = (references: fc.Arbitrary<object>): fc.Arbitrary<object> =>
+  nestedConditions(fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: references }))
 
 const cohort = fc.oneof(
   fc.record({ include: fc.array(text, { maxLength: 3 }), exclude: fc.array(text, { maxLength: 2 }) }),

@@ -57,6 +57,16 @@ const patterns: Readonly<Record<string, string>> = {
   'many folded classes': `(?i)${pattern(980, '[^k]')}`,
 }
 
+/** AppConfig flags as they are written, each with as many variants as it may have, of such rules. */
+const rules = (size: number, rule: (index: number) => string) =>
+  `{"version":"1","values":{${listed(size, (flag) => {
+    const variant = (index: number) =>
+      JSON.stringify({ name: `v${index}`, enabled: true, rule: rule(flag * 32 + index).slice(0, 16_384) })
+    return `"f${flag}":{"_variants":[${listed(Math.min(size, 600_000), variant, 32)},{"name":"rest","enabled":true}]}`
+  })}}}`
+
+const ruleOf = (part: string) => filled(16_300, part)
+
 const newerFlag = (index: number) => `"f${index}":{"enabled":true,"x":1}`
 const longName = (index: number) => `n${'aB'.repeat(58)}${index}`
 
@@ -431,6 +441,39 @@ export const worstCases: readonly WorstCase[] = [
     make: (size) => flagsOf(`"f":{"enabled":true,"rules":[${listed(size, () => '{"id":"a","serve":"on"}', 1_000)}]}`),
   },
   { name: 'appconfig feature flags', make: (size) => `{${listed(size, (i) => `"f${i}":{"enabled":true}`)}}` },
+  {
+    name: 'appconfig feature flags of wrong attributes',
+    make: (size) => `{${listed(size, (i) => `"f${i}":{"enabled":true,"x":null}`, 20_000)}}`,
+  },
+  {
+    name: 'appconfig flags without shape',
+    make: (size) => `{"version":"1","values":{${listed(size, (i) => `"f${i}":{"enabled":1,"X":{}}`, 20_000)}}}`,
+  },
+  {
+    name: 'appconfig attributes against constraints',
+    make: (size) =>
+      `{"version":"1","flags":{"f":{"attributes":{"x":{"constraints":{"type":"array","elements":{"type":"string","pattern":"^(a|b)*c$"}}}}}},"values":{"f":{"enabled":true,"x":[${listed(size, () => '"ababab"', 100_000)}]}}}`,
+  },
+  { name: 'rules of one character', make: (size) => rules(size, () => '(') },
+  { name: 'rules of open parentheses', make: (size) => rules(size, () => ruleOf('(')) },
+  {
+    name: 'rules nested to the limit',
+    make: (size) => rules(size, () => `${'(not '.repeat(128)}$a${')'.repeat(128)}`),
+  },
+  { name: 'rules nested too deep', make: (size) => rules(size, () => ruleOf('(not ')) },
+  { name: 'wide rules', make: (size) => rules(size, () => `(or ${ruleOf('$a ')})`) },
+  { name: 'rules of lists', make: (size) => rules(size, () => `(in $a [${ruleOf('1,')}])`) },
+  { name: 'rules of timestamps', make: (size) => rules(size, () => `(in $a [${ruleOf('2024T,')}])`) },
+  { name: 'rules of long strings', make: (size) => rules(size, () => `(eq $a '''${ruleOf("'a")}''')`) },
+  { name: 'rules of strings without an end', make: (size) => rules(size, () => `(eq $a "${ruleOf('a')}`) },
+  { name: 'rules of escapes', make: (size) => rules(size, () => `(eq $a "${ruleOf('\\n')}")`) },
+  { name: 'rules of comments', make: (size) => rules(size, () => `${ruleOf('/**/')}(eq $a 1)`) },
+  { name: 'rules of open comments', make: (size) => rules(size, () => ruleOf('/*')) },
+  { name: 'rules of annotations', make: (size) => rules(size, () => `(${ruleOf('a::')}`) },
+  { name: 'rules of long integers', make: (size) => rules(size, () => `(eq $a ${ruleOf('9')})`) },
+  { name: 'rules of long fractions', make: (size) => rules(size, () => `(eq $a 2024-01-01T00:00:00.${ruleOf('9')}Z)`) },
+  { name: 'rules of long operators', make: (size) => rules(size, () => `(${ruleOf('begins_with')} $a 1)`) },
+  { name: 'rules of patterns', make: (size) => rules(size, (i) => `(matches in::$a pattern::"\\pL{30}${i}")`) },
   {
     name: 'members close to schemaVersion',
     make: (size) => `{${listed(size, (i) => `"schemaVersiom${i % 1000}${i}":1`)}}`,

@@ -1,5 +1,5 @@
 import type { AppConfigDataClient, AppConfigDataClientConfig } from '@aws-sdk/client-appconfigdata'
-import type { SourceRequest } from '../source.js'
+import type { SourceRequest, SourceUsage } from '../source.js'
 import { explainAppConfigError, tokenProblem } from './app-config-errors.js'
 import type { AppConfigTarget } from './app-config-target.js'
 
@@ -35,6 +35,8 @@ export interface AppConfigApi {
   /** Gives the session's first token. */
   startSession(request: SourceRequest): Promise<string>
   getLatest(token: string, request: SourceRequest): Promise<LatestConfiguration>
+  /** Counts on. */
+  readonly usage: SourceUsage
   close(): void
 }
 
@@ -45,6 +47,7 @@ export function appConfigApi(
   requiredMinimumPollIntervalSeconds: number,
 ): AppConfigApi {
   let connected = connection.client
+  const usage = { requests: 0, documents: 0 }
 
   async function connect({ timeoutMs }: SourceRequest) {
     const sdk = await import('@aws-sdk/client-appconfigdata')
@@ -67,6 +70,7 @@ export function appConfigApi(
           ConfigurationProfileIdentifier: target.profile,
           RequiredMinimumPollIntervalInSeconds: requiredMinimumPollIntervalSeconds,
         })
+        usage.requests += 1
         const { InitialConfigurationToken } = await client.send(command, { abortSignal: request.signal })
         if (InitialConfigurationToken === undefined) throw new Error('The answer holds no configuration token')
         return InitialConfigurationToken
@@ -79,15 +83,18 @@ export function appConfigApi(
       try {
         const { client, sdk } = await connect(request)
         const command = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
+        usage.requests += 1
         const answer = await client.send(command, { abortSignal: request.signal })
+        // Unchanged is null, undefined or an empty array, depending on the version of the SDK.
+        const content = answer.Configuration?.length ? answer.Configuration : undefined
+        if (content !== undefined) usage.documents += 1
         const seconds = answer.NextPollIntervalInSeconds
         return {
           kind: 'answer',
           nextToken: answer.NextPollConfigurationToken,
           // Not a number where the header is none; the poller makes nothing of that.
           nextFetchMs: seconds === undefined ? undefined : seconds * 1000,
-          // Unchanged is null, undefined or an empty array, depending on the version of the SDK.
-          content: answer.Configuration?.length ? answer.Configuration : undefined,
+          content,
           versionLabel: answer.VersionLabel,
         }
       } catch (error) {
@@ -97,6 +104,8 @@ export function appConfigApi(
         throw await explain(error)
       }
     },
+
+    usage,
 
     close() {
       if (connected !== connection.client) connected?.destroy()

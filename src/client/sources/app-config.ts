@@ -13,7 +13,17 @@ export interface AppConfigOptions extends AppConfigTarget, AppConfigConnection {
   readonly requiredMinimumPollIntervalSeconds?: number
 }
 
-const otherOptions = ['region', 'endpoint', 'credentials', 'client', 'requiredMinimumPollIntervalSeconds']
+export const appConfigOptions = [
+  ...targetOptions,
+  'region',
+  'endpoint',
+  'credentials',
+  'client',
+  'requiredMinimumPollIntervalSeconds',
+] as const
+
+/** Tokens are good for a day at most, and a process may have slept. */
+const RENEW_AFTER_MS = 23 * 3_600_000
 
 /** After these the token is not to be relied on. After any other failure the service may not even have seen it. */
 const endsSession: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_REJECTED_REQUEST', 'SOURCE_NOT_FOUND'])
@@ -23,7 +33,7 @@ const endsSession: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_REJECTED_RE
  * @throws {InvalidOptionsError} for an option that is missing, misspelt or out of bounds
  */
 export function appConfig(options: AppConfigOptions): FlagSource {
-  checkOptions(options, [...targetOptions, ...otherOptions], 'source')
+  checkOptions(options, appConfigOptions, 'source')
   checkTarget(options)
   const { requiredMinimumPollIntervalSeconds: seconds = 15 } = options
   checkInteger(seconds, 'source.requiredMinimumPollIntervalSeconds', 15, 86_400, 'seconds')
@@ -32,10 +42,26 @@ export function appConfig(options: AppConfigOptions): FlagSource {
   const api = appConfigApi(options, options, seconds)
   /** Good for one answer. A poll whose answer was lost is repeated with the same token, which the service allows once. */
   let token: string | undefined
+  /** When the session was started, by the wall clock. */
+  let startedAt = 0
+
+  async function startSession(request: SourceRequest): Promise<string> {
+    const first = await api.startSession(request)
+    startedAt = request.now
+    return first
+  }
+
+  /** The session's token; of a new session if there is none, or it is soon too old. Where a new one is not to be had, the old one may do. */
+  async function currentToken(request: SourceRequest): Promise<string> {
+    if (token === undefined) return startSession(request)
+    if (request.now - startedAt < RENEW_AFTER_MS) return token
+    const old = token
+    return startSession(request).catch(() => old)
+  }
 
   /** Polls once, in a new session if there is none. Undefined when the session turns out to be over. */
   async function poll(request: SourceRequest): Promise<SourceAnswer | undefined> {
-    token ??= await api.startSession(request)
+    token = await currentToken(request)
     const latest = await api.getLatest(token, request)
     request.signal.throwIfAborted()
     switch (latest.kind) {
@@ -68,6 +94,7 @@ export function appConfig(options: AppConfigOptions): FlagSource {
         throw error
       }
     },
+    usage: () => ({ ...api.usage }),
     close: () => api.close(),
   }
 }

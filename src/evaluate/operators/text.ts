@@ -9,6 +9,11 @@ const searches: Readonly<Record<TextOperator, (text: string, operand: string) =>
   contains: (text, operand) => text.includes(operand),
 }
 
+/** Both are strings, and `text` so holds `operand`. */
+export function holdsText(operator: TextOperator, text: unknown, operand: unknown): boolean {
+  return typeof text === 'string' && typeof operand === 'string' && searches[operator](text, operand)
+}
+
 /** The value is a string that starts with, ends with or contains any of `operands`. */
 export function textTest(operator: TextOperator, operands: readonly string[], ignoreCase: boolean): ValueTest {
   const search = searches[operator]

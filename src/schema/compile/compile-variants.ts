@@ -2,6 +2,7 @@ import type { FlagValue, FlagValueType } from '../../evaluate/evaluation.js'
 import type { Variant } from '../../evaluate/outcome.js'
 import type { Flag } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
+import { deepFreeze } from '../deep-freeze.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
 import type { Diagnostics } from './diagnostics.js'
 import { at, type Place } from './place.js'
@@ -73,11 +74,4 @@ export function compileVariantNames(
     if (!known.has(name)) diagnostics.unknownReference(at(place, index), `variant of "${flag.key}"`, name, () => known)
   })
   return new Set(names)
-}
-
-/** Callers share variant values, so nobody may change them. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null) return value
-  for (const member of Object.values(value)) deepFreeze(member)
-  return Object.freeze(value)
 }

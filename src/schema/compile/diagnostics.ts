@@ -34,14 +34,23 @@ export class Diagnostics {
 
   /** A name that stands for nothing. Only the first few get a suggestion: looking for one takes time in a large document. */
   unknownReference(place: Place, what: string, name: string, known: () => Iterable<string>): void {
+    this.problem(place, this.#unknownReference(what, name, known))
+  }
+
+  /** The same where the document can be served all the same. */
+  doubtfulReference(place: Place, what: string, name: string, known: () => Iterable<string>): void {
+    this.warning(place, this.#unknownReference(what, name, known))
+  }
+
+  #unknownReference(what: string, name: string, known: () => Iterable<string>): Finding {
     const suggestion = this.#suggestionsLeft-- > 0 ? nearestName(name, known()) : undefined
     const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`
-    this.problem(place, {
+    return {
       code: 'unknown-reference',
       message: `There is no ${what} ${receivedText(name)}.${hint}`,
       expected: `the name of a ${what} of this document`,
       received: name,
       suggestion,
-    })
+    }
   }
 }

@@ -11,7 +11,7 @@ import { compileLayer } from './compile-layer.js'
 import { memoized } from './memoized.js'
 import { PatternCompiler } from './pattern-compiler.js'
 import { at, type Place } from './place.js'
-import type { Compiled, Reach } from './reach.js'
+import { type Compiled, type Reach, tooCostly } from './reach.js'
 import { type References, UnreadableReference } from './references.js'
 import type { UnreadableParts } from './unreadable-parts.js'
 
@@ -152,11 +152,7 @@ export class DocumentReferences implements References {
       nesting = 0
     }
     if (tests > maxTestsPerFlag) {
-      this.#compilation.diagnostics.problem(place, {
-        code: 'too-costly',
-        message: `Evaluating this ${kind} could take ${tests} tests, more than the limit of ${maxTestsPerFlag}. What it refers to counts each time it is referred to.`,
-        expected: `at most ${maxTestsPerFlag} tests`,
-      })
+      this.#compilation.diagnostics.problem(place, tooCostly(kind, tests, maxTestsPerFlag))
       tests = 0
     }
     return { ...reach, tests, nesting, flags }

@@ -1,4 +1,5 @@
 import type { Definition } from '../../evaluate/rule-set.js'
+import type { Finding } from '../document-problem.js'
 
 /** What a flag or cohort leads to, itself and everything it refers to included. */
 export interface Reach {
@@ -48,5 +49,14 @@ export class Tally {
 
   reach(): Reach {
     return { tests: this.tests, nesting: this.nesting, flags: this.flags, timed: this.timed }
+  }
+}
+
+/** More tests than `maxTestsPerFlag` allows. */
+export function tooCostly(what: string, tests: number, limit: number): Finding {
+  return {
+    code: 'too-costly',
+    message: `Evaluating this ${what} could take ${tests} tests, more than the limit of ${limit}. What it refers to counts each time it is referred to.`,
+    expected: `at most ${limit} tests`,
   }
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
+import appconfig_cases  # noqa: E402
 import bucketing_cases  # noqa: E402
 import cohort_cases  # noqa: E402
 import condition_cases  # noqa: E402
@@ -23,6 +24,8 @@ VECTORS = {
     'ramp.json': cohort_cases.ramp_vectors,
     'conditions.json': condition_cases.condition_vectors,
     'evaluation.json': evaluation_cases.evaluation_vectors,
+    'appconfig-rules.json': appconfig_cases.rule_vectors,
+    'appconfig-flags.json': appconfig_cases.flag_vectors,
 }
 WIDTH = 120
 

@@ -1,0 +1,21 @@
+import { createFlagClient } from 'holdfast'
+import { lambdaSource, withFlags } from 'holdfast/lambda'
+import fallback from './flags.json' with { type: 'json' }
+
+// Out here it runs once, while Lambda initialises the function.
+const client = createFlagClient({
+  source: lambdaSource({ application: 'shop', environment: 'prod', profile: 'flags' }),
+  polling: 'on-demand',
+  fallback,
+  logger: console,
+})
+await client.ready()
+
+export const handler = withFlags(
+  client,
+  async (_event, _context, flags) => ({
+    statusCode: 200,
+    body: flags.isEnabled('new-checkout') ? 'the new checkout' : 'the checkout',
+  }),
+  { context: (event) => ({ targetingKey: event.headers['x-user'] }) },
+)

@@ -1,0 +1,68 @@
+import { HoldfastError } from '../errors.js'
+import { Evaluator } from './evaluator.js'
+import type { Events } from './events.js'
+import { FailedEvaluations } from './failed-evaluations.js'
+import type { FlagClient } from './flag-client.js'
+import type { FlagReader } from './flag-reader.js'
+import type { FlagScope } from './flag-scope.js'
+import type { FlagSupply } from './flag-supply.js'
+import { HookRunner } from './hooks.js'
+import { mergeStatuses } from './merge-statuses.js'
+import { PinnedScope } from './pinned-scope.js'
+import type { ResolvedOptions } from './resolve-options.js'
+
+/** The client as its users know it, over whatever keeps its rules. */
+export function flagClientOver<Flags extends object>(
+  supply: FlagSupply,
+  settings: Pick<ResolvedOptions, 'clock' | 'logger' | 'hooks' | 'required' | 'requestTimeoutMs'>,
+  events: Events,
+): FlagClient<Flags> {
+  const { clock, logger } = settings
+  const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
+  const failures = new FailedEvaluations()
+  const evaluator = new Evaluator({ rules: supply.rules, now: () => clock.now(), hooks, failures })
+  // What `Flags` says of the answers' types is the caller's to say.
+  const reader = evaluator as unknown as FlagReader<Flags>
+  let closed: Promise<void> | undefined
+
+  async function flush({ timeoutMs = settings.requestTimeoutMs } = {}): Promise<void> {
+    if (hooks === undefined) return
+    await new Promise<void>((resolve) => {
+      const cancel = clock.schedule(resolve, Math.max(0, timeoutMs), { keepAlive: true })
+      void hooks.flush().then(() => {
+        cancel()
+        resolve()
+      })
+    })
+  }
+
+  return {
+    isEnabled: reader.isEnabled.bind(reader),
+    value: reader.value.bind(reader),
+    evaluate: reader.evaluate.bind(reader),
+    evaluateAll: reader.evaluateAll.bind(reader),
+    explain: reader.explain.bind(reader),
+    scope(context, scopeOptions) {
+      const { ruleSet } = supply.rules
+      const now = scopeOptions?.now ?? clock.now()
+      if (scopeOptions?.now === undefined) supply.catchUp(now)
+      const standing = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
+      return new PinnedScope(standing, context ?? {}, ruleSet?.version) as unknown as FlagScope<Flags>
+    },
+    async ready() {
+      const readiness = await supply.ready()
+      if (!settings.required || readiness.state !== 'none') return readiness
+      const { error } = readiness
+      throw new HoldfastError('NOT_READY', `There are no flags to start with. ${error.message}`, { cause: error })
+    },
+    status: () => mergeStatuses(supply.statuses(), supply.rules.ruleSet),
+    on: (event, listener) => events.on(event, listener),
+    refresh: (refreshOptions = {}) => supply.refresh(refreshOptions),
+    flush,
+    close() {
+      events.clear()
+      closed ??= Promise.all([supply.close(), flush()]).then(() => {})
+      return closed
+    },
+  }
+}

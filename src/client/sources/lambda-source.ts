@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { isHoldfastError } from '../../errors.js'
+import { checkBoolean, checkOptions } from '../option-checks.js'
+import type { FlagSource } from '../source.js'
+import { agent } from './agent.js'
+import { type AppConfigOptions, appConfig, appConfigOptions } from './app-config.js'
+import { describeTarget } from './app-config-target.js'
+
+export interface LambdaSourceOptions extends AppConfigOptions {
+  /**
+   * Whether the function has the AppConfig extension as a layer.
+   * @default whether it is in /opt/extensions, or one of its variables AWS_APPCONFIG_EXTENSION_… is set
+   */
+  readonly extension?: boolean
+}
+
+/** An extension's name is that of its file, and this one's is in every function's log. */
+const EXTENSION_FILE = '/opt/extensions/AppConfigAgent'
+
+/**
+ * AppConfig as a Lambda function best reaches it: through the extension where there is one, else as `appConfig()` does.
+ * @throws {InvalidOptionsError} for an option that is missing, misspelt or out of bounds
+ */
+export function lambdaSource(options: LambdaSourceOptions): FlagSource {
+  checkOptions(options, [...appConfigOptions, 'extension'], 'source')
+  const { extension = hasExtension(), ...direct } = options
+  checkBoolean(extension, 'source.extension')
+  return extension ? extensionSource(direct) : appConfig(direct)
+}
+
+function hasExtension(): boolean {
+  const isSetUp = Object.keys(process.env).some((name) => name.startsWith('AWS_APPCONFIG_EXTENSION_'))
+  return isSetUp || existsSync(EXTENSION_FILE)
+}
+
+/** The extension; and AppConfig itself for as long as the extension cannot be reached, such as while it starts. */
+function extensionSource(options: AppConfigOptions): FlagSource {
+  const { application, environment, profile } = options
+  const port = process.env['AWS_APPCONFIG_EXTENSION_HTTP_PORT'] ?? '2772'
+  const extension = agent({ application, environment, profile, url: `http://localhost:${port}` })
+  let service: FlagSource | undefined = appConfig(options)
+
+  async function leaveService(): Promise<void> {
+    const left = service
+    service = undefined
+    await left?.close?.()
+  }
+
+  return {
+    description: `AppConfig extension ${describeTarget(options)}`,
+    polled: true,
+    async fetch(request) {
+      try {
+        const answer = await extension.fetch(request)
+        // Kept, its session would later call "unchanged" what is not what the extension gave last.
+        await leaveService()
+        return answer
+      } catch (error) {
+        if (!isHoldfastError(error) || error.code !== 'SOURCE_UNAVAILABLE' || request.signal.aborted) throw error
+        service ??= appConfig(options)
+        return service.fetch(request)
+      }
+    },
+    close: leaveService,
+  }
+}

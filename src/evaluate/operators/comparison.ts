@@ -1,0 +1,79 @@
+import type { ValueTest } from '../attribute-test.js'
+import { compareTimestamps, type Timestamp, timestampOf } from '../timestamp.js'
+
+/** How a rule of AppConfig's language compares. */
+export type Comparison = 'eq' | 'gt' | 'gte' | 'lt' | 'lte'
+
+/** What stands in such a rule. A bigint is an integer of 64 bits, a number any other. */
+export type Literal = string | number | bigint | boolean | Timestamp
+
+/** Below 0, 0 or above 0; NaN for values that have no order, so that every comparison of them is false. */
+type Order = number
+
+const verdicts: Readonly<Record<Comparison, (order: Order) => boolean>> = {
+  eq: (order) => order === 0,
+  gt: (order) => order > 0,
+  gte: (order) => order >= 0,
+  lt: (order) => order < 0,
+  lte: (order) => order <= 0,
+}
+
+/** The value compares so with `literal`. False for a value of another type. */
+export function comparisonTest(comparison: Comparison, literal: Literal): ValueTest {
+  const holds = verdicts[comparison]
+  if (typeof literal === 'object') {
+    return (value) => {
+      const timestamp = timestampOf(value)
+      return timestamp !== undefined && holds(compareTimestamps(timestamp, literal))
+    }
+  }
+  if (typeof literal !== 'bigint') return (value) => holds(orderOf(value, literal))
+  // A number is a double, and is compared as one; only a bigint can be told apart from its neighbours beyond 2^53.
+  const double = Number(literal)
+  return (value) => holds(orderOf(value, typeof value === 'bigint' ? literal : double))
+}
+
+/** What a value that equals one of `literals` is in, but for timestamps. */
+export function literalSet(literals: readonly Literal[]): ReadonlySet<unknown> {
+  return new Set(literals.flatMap((literal) => (typeof literal === 'object' ? [] : equivalents(literal))))
+}
+
+/** A number stands in the context as a number or as a bigint. */
+function equivalents(literal: Exclude<Literal, Timestamp>): readonly unknown[] {
+  if (typeof literal === 'bigint') return [literal, Number(literal)]
+  return typeof literal === 'number' && Number.isInteger(literal) ? [literal, BigInt(literal)] : [literal]
+}
+
+/** Two values of one type that compare so: numbers, strings by code point, timestamps; of booleans only `eq`. */
+export function compares(comparison: Comparison, left: unknown, right: unknown): boolean {
+  return verdicts[comparison](orderOf(left, right))
+}
+
+function orderOf(left: unknown, right: unknown): Order {
+  if (isNumeric(left) && isNumeric(right)) return left < right ? -1 : left > right ? 1 : 0
+  if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
+  if (typeof left === 'boolean') return left === right ? 0 : Number.NaN
+  return isTimestamp(left) && isTimestamp(right) ? compareTimestamps(left, right) : Number.NaN
+}
+
+/** Mixed, the two are compared by their exact values. */
+function isNumeric(value: unknown): value is number | bigint {
+  return typeof value === 'bigint' || Number.isFinite(value)
+}
+
+function isTimestamp(value: unknown): value is Timestamp {
+  return typeof value === 'object' && value !== null && 'finer' in value
+}
+
+/** By code point, as UTF-8 sorts: by code unit, surrogates would come before U+E000 to U+FFFF. */
+function compareText(left: string, right: string): Order {
+  const length = Math.min(left.length, right.length)
+  let index = 0
+  while (index < length && left.charCodeAt(index) === right.charCodeAt(index)) index++
+  if (index === length) return left.length - right.length
+  return sortKey(left.charCodeAt(index)) - sortKey(right.charCodeAt(index))
+}
+
+function sortKey(codeUnit: number): number {
+  return codeUnit >= 0xd800 && codeUnit < 0xe000 ? codeUnit + 0x10000 : codeUnit
+}

@@ -1,0 +1,42 @@
+import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
+import type { Diagnostics } from '../compile/diagnostics.js'
+import { at, type Place } from '../compile/place.js'
+import { deepFreeze } from '../deep-freeze.js'
+
+/** Members that are AppConfig's own business, such as `_variant` and `_updatedAt`. */
+export function isInternal(name: string): boolean {
+  return name.startsWith('_')
+}
+
+/** What of a flag's members is its value: neither `enabled` nor internal. Frozen, since all callers share it. */
+export function attributesOf(members: JsonObject): JsonObject {
+  return deepFreeze(
+    Object.fromEntries(Object.entries(members).filter(([name]) => name !== 'enabled' && !isInternal(name))),
+  )
+}
+
+/** The flag as far as it matters: AppConfig's notes of when it was edited say nothing about its answers. */
+export function definitionOf(members: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => name !== '_createdAt' && name !== '_updatedAt'))
+}
+
+/** What a disabled flag or variant serves: the service leaves its attributes out. */
+export const noAttributes: JsonObject = Object.freeze({})
+
+/** Reports attributes of types that AppConfig does not have. */
+export function checkAttributeTypes(attributes: JsonObject, place: Place, diagnostics: Diagnostics): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (isAttributeValue(value)) continue
+    diagnostics.problem(at(place, name), {
+      code: 'wrong-type',
+      message: `"${name}" is no attribute of AppConfig: those are strings, numbers, booleans, and arrays of strings or of numbers.`,
+      expected: 'a string, a number, a boolean, or an array of strings or of numbers',
+      received: value,
+    })
+  }
+}
+
+export function isAttributeValue(value: JsonValue): boolean {
+  if (!Array.isArray(value)) return value !== null && typeof value !== 'object'
+  return value.every((item) => typeof item === 'string') || value.every((item) => typeof item === 'number')
+}

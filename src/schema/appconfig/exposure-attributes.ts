@@ -1,0 +1,58 @@
+import { type AttributePath, attributePath, targetingKeyPath } from '../../evaluate/attribute.js'
+import type { JsonObject } from '../../evaluate/evaluation.js'
+import type { Diagnostics } from '../compile/diagnostics.js'
+import { at, type Place } from '../compile/place.js'
+import { wrongType } from '../wrong-value.js'
+import type { AppConfigReadOptions } from './app-config-flag-options.js'
+
+/** How many of the units an attribute says get a flag, and by what they are drawn. */
+export interface AttributeExposure {
+  readonly percent: number
+  readonly bucketBy: AttributePath
+}
+
+/** `undefined` where the flag has no such attribute, or the options name none. */
+export function exposureOf(
+  attributes: JsonObject,
+  { percentAttribute, bucketByAttribute }: AppConfigReadOptions,
+  place: Place,
+  diagnostics: Diagnostics,
+): AttributeExposure | undefined {
+  if (percentAttribute === undefined || !Object.hasOwn(attributes, percentAttribute)) return undefined
+  const percent = attributes[percentAttribute]
+  if (typeof percent !== 'number') {
+    const finding = wrongType(percentAttribute, undefined, ['number'], percent)
+    diagnostics.problem(at(place, percentAttribute), { ...finding, received: percent })
+    return undefined
+  }
+  if (!isPercent(percent)) {
+    diagnostics.problem(at(place, percentAttribute), {
+      code: 'out-of-range',
+      message: `"${percentAttribute}" is read as a percentage (percentAttribute): it must be 0, or from 0.000001 to 100.`,
+      expected: '0, or from 0.000001 to 100',
+      received: percent,
+    })
+    return undefined
+  }
+  const named = bucketByAttribute !== undefined && Object.hasOwn(attributes, bucketByAttribute)
+  if (!named) return { percent, bucketBy: targetingKeyPath }
+  const path = attributes[bucketByAttribute]
+  if (isAttributePath(path)) return { percent, bucketBy: attributePath(path) }
+  diagnostics.problem(at(place, bucketByAttribute), {
+    code: 'invalid-value',
+    message: `"${bucketByAttribute}" is read as the context attribute to draw by (bucketByAttribute): it must be a path such as "targetingKey" or "company.id".`,
+    expected: 'a path without empty parts',
+    received: path,
+  })
+  return undefined
+}
+
+/** Percentages as the format has them: finer ones would be lost in 2^32 buckets. */
+export function isPercent(value: number): boolean {
+  return value === 0 || (value >= 0.000001 && value <= 100)
+}
+
+/** Whether `value` can name an attribute of the context: text without empty parts between its dots. */
+export function isAttributePath(value: unknown): value is string {
+  return typeof value === 'string' && /^[^.]+(\.[^.]+)*$/.test(value)
+}

@@ -1,0 +1,107 @@
+import type { DocumentVersion } from '../../evaluate/evaluation.js'
+import { Outcome } from '../../evaluate/outcome.js'
+import type { Cohort, Condition, Definition, Flag, FlagTest, Rule } from '../../evaluate/rule-set.js'
+import { indexRules } from '../compile/index-rules.js'
+
+/** What becomes of a flag's `enabled`, and by which document. */
+export interface Switch {
+  readonly enabled: boolean
+  readonly version: DocumentVersion
+}
+
+/** The flags with some of them switched, and whatever refers to those referring to the switched ones. */
+export function switchFlags(
+  flags: ReadonlyMap<string, Flag>,
+  switches: ReadonlyMap<string, Switch>,
+): Map<string, Flag> {
+  const effective = new Map([...switches].filter(([key, { enabled }]) => flags.get(key)?.enabled !== enabled))
+  if (effective.size === 0) return new Map(flags)
+  const { flag } = relinker(effective)
+  return new Map([...flags].map(([key, original]) => [key, flag(original)]))
+}
+
+/** Copies what is switched or leads to it; all else stays the same object. */
+function relinker(switches: ReadonlyMap<string, Switch>) {
+  const copies = new Map<Definition, Definition>()
+
+  function once<T extends Definition>(original: T, copy: () => T): T {
+    let known = copies.get(original)
+    if (known === undefined) {
+      known = original.dependsOn.some((part) => relink(part) !== part) ? copy() : original
+      copies.set(original, known)
+    }
+    return known as T
+  }
+
+  const relink = (part: Definition): Definition => {
+    if (isFlag(part)) return flag(part)
+    return isCohort(part) ? cohort(part) : part
+  }
+
+  function flag(original: Flag): Flag {
+    const relinked = once(original, () => {
+      const rules = original.rules.map(rule)
+      return {
+        ...original,
+        dependsOn: original.dependsOn.map(relink),
+        requires: original.requires.map(flagTest),
+        rules,
+        ruleIndex: indexRules(rules),
+      }
+    })
+    const toggle = switches.get(original.key)
+    if (toggle === undefined || toggle.enabled === relinked.enabled) return relinked
+    const switched = switchFlag(relinked, toggle)
+    copies.set(original, switched)
+    return switched
+  }
+
+  function cohort(original: Cohort): Cohort {
+    return once(original, () => ({
+      ...original,
+      dependsOn: original.dependsOn.map(relink),
+      when: original.when && condition(original.when),
+    }))
+  }
+
+  const rule = (original: Rule): Rule => ({ ...original, when: original.when && condition(original.when) })
+
+  const flagTest = (test: FlagTest): FlagTest => ({ ...test, flag: flag(test.flag) })
+
+  function condition(original: Condition): Condition {
+    switch (original.kind) {
+      case 'all':
+      case 'any':
+        return { ...original, conditions: original.conditions.map(condition) }
+      case 'not':
+        return { ...original, condition: condition(original.condition) }
+      case 'cohort':
+        return { ...original, cohort: cohort(original.cohort) }
+      case 'flag':
+        return { ...original, test: flagTest(original.test) }
+      default:
+        return original
+    }
+  }
+
+  return { flag }
+}
+
+function switchFlag(flag: Flag, { enabled, version }: Switch): Flag {
+  const reason = enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'
+  return {
+    ...flag,
+    enabled,
+    // For telling what has changed.
+    definition: { ...flag.definition, enabled },
+    off: new Outcome(flag.key, flag.off.variant, reason, undefined, version, flag.off.metadata),
+  }
+}
+
+function isFlag(part: Definition): part is Flag {
+  return 'requires' in part
+}
+
+function isCohort(part: Definition): part is Cohort {
+  return 'open' in part
+}

@@ -1,0 +1,113 @@
+import { Events } from '../client/events.js'
+import type { FlagClient } from '../client/flag-client.js'
+import type { ClientSettings } from '../client/flag-client-options.js'
+import { flagClientOver } from '../client/flag-client-over.js'
+import { checkBoolean, checkMethods, checkOptions } from '../client/option-checks.js'
+import { resolveOptions } from '../client/resolve-options.js'
+import { document } from '../client/sources/document.js'
+import type { DeclaredFlags } from '../client/typed-flags.js'
+import { refuseUnknownFlags } from './refuse-unknown-flags.js'
+import { type TestFlag, type TestSurroundings, testDocument } from './test-document.js'
+import { TestSupply } from './test-supply.js'
+
+export interface TestClientOptions
+  extends Partial<TestSurroundings>,
+    Pick<ClientSettings, 'clock' | 'hooks' | 'logger' | 'limits'> {
+  /** Whether asking for a flag that the test client was not given throws, instead of giving the fallback. @default false */
+  readonly strict?: boolean
+}
+
+/** Values, or what `flag()` builds, by key. `undefined` is no such flag. */
+export type TestFlags<Flags extends object> = { readonly [K in keyof Flags]?: TestFlag<Flags[K]> | undefined }
+
+/** Takes the override back. Also by `using`. */
+export interface Restore {
+  (): void
+  [Symbol.dispose](): void
+}
+
+/** A client that answers from what the test says, at once: no network, no waiting, no mocks. */
+export interface TestClient<Flags extends object = DeclaredFlags> extends FlagClient<Flags> {
+  /** Lays these over the flags of before, until what is returned is called. Overrides may be taken back in any order. */
+  override(flags: TestFlags<Flags>): Restore
+  /** Lays these over the flags for as long as `work` takes, also where it throws or gives a promise. Gives what it gives. */
+  withOverrides<T>(flags: TestFlags<Flags>, work: () => T): T
+  /** Takes all overrides back. */
+  reset(): void
+}
+
+/**
+ * Makes a client for tests. It evaluates as any client does; what is given as a plain value is served to everyone.
+ * @throws {InvalidDocumentError} for what a builder made and a document may not hold
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ */
+export function createTestClient<Flags extends object = DeclaredFlags>(
+  // Checked against `Flags`, not the source of it.
+  flags: NoInfer<TestFlags<Flags>> = {},
+  options: TestClientOptions = {},
+): TestClient<Flags> {
+  checkOptions(options, ['strict', 'cohorts', 'layers', 'clock', 'hooks', 'logger', 'limits'])
+  const { strict = false, cohorts = {}, layers = {}, ...rest } = options
+  checkBoolean(strict, 'strict')
+  const settings = resolveOptions({ source: document({}), ...rest })
+  const events = new Events(settings.logger)
+  const base = layerOf(flags)
+  const overrides = new Set<object>([base])
+  const current = () => testDocument(Object.assign({}, ...overrides), { cohorts, layers })
+  const supply = new TestSupply(current(), settings, events)
+  const client = flagClientOver<Flags>(supply, settings, events)
+
+  if (strict) {
+    refuseUnknownFlags(client)
+    const { scope } = client
+    client.scope = (...args) => refuseUnknownFlags(scope(...args))
+  }
+
+  function override(values: TestFlags<Flags>): Restore {
+    const layer = layerOf(values)
+    overrides.add(layer)
+    try {
+      supply.take(current())
+    } catch (error) {
+      overrides.delete(layer)
+      throw error
+    }
+    const restore = () => {
+      if (overrides.delete(layer)) supply.take(current())
+    }
+    return Object.assign(restore, { [Symbol.dispose]: restore })
+  }
+
+  return Object.assign(client, {
+    override,
+    withOverrides<T>(values: TestFlags<Flags>, work: () => T): T {
+      const restore = override(values)
+      let result: T
+      try {
+        result = work()
+      } catch (error) {
+        restore()
+        throw error
+      }
+      if (isPromise(result)) return Promise.resolve(result).finally(restore) as T
+      restore()
+      return result
+    },
+    reset() {
+      overrides.clear()
+      overrides.add(base)
+      supply.take(current())
+    },
+  })
+}
+
+/** A copy: what the caller does to the object later changes nothing, and the same one given twice is two overrides. */
+function layerOf(flags: object): object {
+  checkMethods(flags, 'flags', [], 'an object of values by key')
+  return { ...flags }
+}
+
+/** Not by `instanceof`: under jest, promises of Node's own modules are of another realm. */
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | undefined)?.then === 'function'
+}

@@ -1,0 +1,40 @@
+import type { FlagValue } from '../evaluate/evaluation.js'
+import type {
+  CohortDefinition,
+  FlagDefinition,
+  FlagDocument,
+  LayerDefinition,
+} from '../schema/generated/flag-document.js'
+import { type FlagBuilder, isFlagBuilder } from './flag-builder.js'
+
+/** What a flag is in a test: the value everyone gets, or what a builder says. */
+export type TestFlag<Value = FlagValue> = Value | FlagBuilder<Value>
+
+export interface TestSurroundings {
+  readonly cohorts: Readonly<Record<string, CohortDefinition>>
+  readonly layers: Readonly<Record<string, LayerDefinition>>
+}
+
+/** An ordinary document, for the ordinary reader. */
+export function testDocument(
+  flags: Readonly<Record<string, TestFlag | undefined>>,
+  { cohorts, layers }: TestSurroundings,
+): FlagDocument {
+  const definitions = Object.entries(flags).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, definitionOf(value)] as const],
+  )
+  return { schemaVersion: 1, cohorts, layers, flags: Object.fromEntries(definitions) }
+}
+
+function definitionOf(value: TestFlag): FlagDefinition {
+  if (isFlagBuilder(value)) return value.definition
+  if (typeof value === 'boolean') return { enabled: true, default: value ? 'on' : 'off' }
+  return { enabled: true, variants: { on: value, off: nothingLike(value) }, default: 'on', off: 'off' }
+}
+
+/** Of the same type, for the off variant. */
+function nothingLike(value: FlagValue): FlagValue {
+  if (typeof value === 'string') return ''
+  if (typeof value === 'number') return 0
+  return Array.isArray(value) ? [] : {}
+}

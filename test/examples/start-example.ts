@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { onTestFinished } from 'vitest'
+
+const root = new URL('../../', import.meta.url)
+
+/** The public names, which examples import, as the sources. */
+const alias = Object.fromEntries(
+  readdirSync(new URL('src/', root))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => [
+      file === 'index.ts' ? 'holdfast' : `holdfast/${file.slice(0, -3)}`,
+      fileURLToPath(new URL(`src/${file}`, root)),
+    ])
+    .sort(([a = ''], [b = '']) => b.length - a.length),
+)
+
+/** Runs an example as a user does, in a process of its own and on a free port. Gives what fetches from it, and what ends it. */
+export async function startExample(path: string) {
+  const program = fileURLToPath(new URL(`examples/${path}`, root))
+  const { outputFiles } = await build({
+    entryPoints: [program],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    alias,
+    write: false,
+    logLevel: 'error',
+  })
+  const child = spawn(process.execPath, ['--input-type=module', '-'], {
+    // Where the packages it imports are looked for.
+    cwd: fileURLToPath(new URL('.', new URL(`examples/${path}`, root))),
+    env: { ...process.env, PORT: '0' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  child.stdin.end(outputFiles[0]?.text)
+  const exit = once(child, 'exit')
+  const { value: url } = await createInterface(child.stdout)[Symbol.asyncIterator]().next()
+
+  return {
+    ask: (at: string, headers: Record<string, string> = {}) =>
+      fetch(url + at, { redirect: 'manual', headers: { connection: 'close', ...headers } }),
+    /** How it ends when it is told to: an exit code, or the signal that it did not handle. */
+    async terminate(): Promise<unknown> {
+      child.kill('SIGTERM')
+      const [code, signal] = await exit
+      return code ?? signal
+    },
+  }
+}
