@@ -73,7 +73,7 @@ module.exports = {
         pathNot: [
           room('appconfig-validator'),
           '^src/errors\\.ts$',
-          '^src/schema/limits\\.ts$',
+          '^src/schema/(limits|appconfig/app-config-flag-options)\\.ts$',
           '^src/client/(option-checks|logger|validate-document)\\.ts$',
         ],
       },

@@ -15,12 +15,12 @@ export type Validator = (event: ValidatorEvent) => Promise<void>
  * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
  */
 export function createValidator(options: ValidatorOptions = {}): Validator {
-  const { limits, onWarnings, logger } = resolveValidatorOptions(options)
+  const { limits, appConfigFlags, onWarnings, logger } = resolveValidatorOptions(options)
 
   return async (event) => {
     const content = contentOf(event)
     const origin = originOf(event)
-    const validation = validateDocument(content, { limits })
+    const validation = validateDocument(content, { limits, appConfigFlags })
     const doubts = validation.valid ? [...validation.warnings, ...validation.degraded] : []
     for (const doubt of doubts) logger.warn(`${origin}, ${doubt.path}: ${doubt.message}`, doubt)
 

@@ -1,5 +1,6 @@
 import { guardedLogger, type Logger } from '../client/logger.js'
 import { checkMethods, checkOptions, refused } from '../client/option-checks.js'
+import { type AppConfigFlagOptions, resolveAppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
 import { type DocumentLimits, resolveLimits } from '../schema/limits.js'
 
 export interface ValidatorOptions {
@@ -8,6 +9,11 @@ export interface ValidatorOptions {
    * @default see `DocumentLimits`
    */
   readonly limits?: Partial<DocumentLimits>
+  /**
+   * How AppConfig's own flag documents are read, as given to the clients.
+   * @default see `AppConfigFlagOptions`
+   */
+  readonly appConfigFlags?: AppConfigFlagOptions
   /**
    * Whether a document with warnings, or one that says it is newer than this reader and has parts that this reader does
    * not understand, may be deployed.
@@ -21,13 +27,14 @@ export interface ValidatorOptions {
   readonly logger?: Logger
 }
 
-const names: readonly (keyof ValidatorOptions)[] = ['limits', 'onWarnings', 'logger']
+const names: readonly (keyof ValidatorOptions)[] = ['limits', 'appConfigFlags', 'onWarnings', 'logger']
 
 /** @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds */
 export function resolveValidatorOptions(options: ValidatorOptions): Required<ValidatorOptions> {
   checkOptions(options, names)
-  const { limits, onWarnings = 'log', logger = console } = options
+  const { limits, appConfigFlags = {}, onWarnings = 'log', logger = console } = options
+  resolveAppConfigFlagOptions(appConfigFlags)
   if (onWarnings !== 'log' && onWarnings !== 'fail') throw refused('onWarnings', "'log' or 'fail'", onWarnings)
   checkMethods(logger, 'logger', ['debug', 'info', 'warn', 'error'], 'an object with debug, info, warn and error')
-  return { limits: resolveLimits(limits), onWarnings, logger: guardedLogger(logger) }
+  return { limits: resolveLimits(limits), appConfigFlags, onWarnings, logger: guardedLogger(logger) }
 }

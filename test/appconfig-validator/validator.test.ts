@@ -79,6 +79,23 @@ describe('a document', () => {
   })
 })
 
+describe("AppConfig's own flags", () => {
+  const authored = (values: object) => eventWith({ version: '1', flags: { gift: { name: 'Gift' } }, values })
+
+  test('are judged too', async () => {
+    const validator = createValidator({ logger: silentLogger() })
+    await validator(authored({ gift: { enabled: true } }))
+    const error = await refusal(validator, authored({ gift: { enabled: 'true' } }))
+    expect(error.message).toContain('/values/gift/enabled (line 1, column')
+  })
+
+  test('are read as the clients are told to', async () => {
+    const logger = silentLogger()
+    expect((await refusal(createValidator({ logger }), authored({}))).message).toContain('allowEmpty')
+    await createValidator({ appConfigFlags: { allowEmpty: true }, logger })(authored({}))
+  })
+})
+
 describe('warnings', () => {
   test.each([
     ['of a good document', doubtful],
@@ -117,6 +134,7 @@ describe("an event that is not AppConfig's", () => {
 test.each<[object, string]>([
   [{ onWarning: 'fail' }, 'Did you mean "onWarnings"?'],
   [{ onWarnings: 'throw' }, "onWarnings must be 'log' or 'fail'; received \"throw\"."],
+  [{ appConfigFlags: { allowEmpy: true } }, 'Did you mean "allowEmpty"?'],
   [{ limits: { maxFlag: 1 } }, 'There is no limit "maxFlag".'],
   [{ logger: {} }, 'logger must be an object with debug, info, warn and error'],
 ])('%j is no set of options', (options, message) => {

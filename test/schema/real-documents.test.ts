@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { problemsOf } from './fixtures.js'
+
+/** A document of a public repository, and what it is like. */
+interface Origin {
+  readonly shape: string
+  readonly repository: string
+  readonly commit: string
+  readonly path: string
+  readonly licence: string
+  readonly sha256: string
+}
+
+/** The least document of a shape, and why it is refused. */
+interface Shape {
+  readonly document: object
+  readonly problems: readonly string[]
+}
+
+const read = (name: string) => JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8'))
+const origins: readonly Origin[] = read('real-documents')
+const shapes: Readonly<Record<string, Shape>> = read('real-shapes')
+
+test.each(Object.entries(shapes))('%s', (_, { document, problems }) => {
+  const found = new Set(problemsOf(JSON.stringify(document)).map(({ code }) => code))
+  expect([...found].sort()).toEqual(problems)
+})
+
+test('every real document has a shape, and every shape a real document', () => {
+  expect(new Set(origins.map(({ shape }) => shape))).toEqual(new Set(Object.keys(shapes)))
+})
+
+test.each(origins)('$repository $path says where it is from', ({ commit, licence, sha256 }) => {
+  expect(commit).toMatch(/^[0-9a-f]{40}$/)
+  expect(licence).not.toBe('')
+  expect(sha256).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('no document is listed twice', () =>
+  expect(new Set(origins.map(({ sha256 }) => sha256)).size).toBe(origins.length))
