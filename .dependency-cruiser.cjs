@@ -1,6 +1,6 @@
 /** Which way imports point: client -> schema -> evaluate. House rules 5 and 6 of CONTRIBUTING.md. */
 const doors = '^src/[^/]+\\.ts$'
-const integrations = '^src/(cluster|context|web|express|fastify|lambda|openfeature|opentelemetry|exposures)/'
+const integrations = '^src/(cluster|context|web|express|fastify|lambda|logging|openfeature|opentelemetry|exposures)/'
 const room = (name) => `^src/${name}/`
 
 module.exports = {
@@ -62,6 +62,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/testing\\.ts$', room('testing')] },
       to: { path: room('testing') },
+    },
+    {
+      name: 'validator-knows-the-reader-only',
+      comment: 'It starts cold before a deployment: no client, no AWS SDK.',
+      severity: 'error',
+      from: { path: room('appconfig-validator') },
+      to: {
+        path: '^src/',
+        pathNot: [
+          room('appconfig-validator'),
+          '^src/errors\\.ts$',
+          '^src/schema/limits\\.ts$',
+          '^src/client/(option-checks|logger|validate-document)\\.ts$',
+        ],
+      },
     },
     {
       name: 'emulator-knows-only-types',

@@ -21,6 +21,7 @@ export default defineConfig({
   onSuccess: async () => {
     await copyFile('src/schema/flags.schema.json', 'dist/flags.schema.json')
     await copyFile('src/schema/appconfig/appconfig-flags.schema.json', 'dist/appconfig-flags.schema.json')
+    await copyFile('src/schema/generated/flags.schema.draft-04.json', 'dist/flags.schema.draft-04.json')
     await writeFile('dist/THIRD-PARTY-NOTICES.md', await thirdPartyNotices([...bundled, ...compiledIn]))
   },
 })

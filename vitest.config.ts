@@ -20,8 +20,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/page/**', 'test/package/**'],
+          include: ['test/**/*.test.ts', 'examples/testing/with-vitest.test.js'],
+          exclude: ['test/page/**', 'test/package/**', 'test/infrastructure/**'],
           // Ample for a slow machine; no test is about speed.
           testTimeout: 20_000,
           env,
@@ -30,6 +30,14 @@ export default defineConfig({
       {
         resolve: { alias },
         test: { name: 'page', env, include: ['test/page/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        test: {
+          name: 'infrastructure',
+          include: ['test/infrastructure/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
       },
       { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
     ],

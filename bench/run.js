@@ -8,6 +8,7 @@ import { evaluateRows } from './evaluate.js'
 import { loadRows, replacementRow } from './load.js'
 import { consumedAnswers } from './measure.js'
 import { startupRows } from './startup.js'
+import { watchingRows } from './watching.js'
 
 setFlagsFromString('--expose-gc')
 globalThis.gc = runInNewContext('gc')
@@ -31,6 +32,10 @@ console.table(
     'bytes an answer': bytes.toFixed(2),
   })),
 )
+
+console.log('A 10 % rollout by UUID, watched, nanoseconds an answer')
+const watching = await watchingRows(smoke ? { rounds: 3, batch: 10_000 } : { rounds: 41, batch: 50_000 })
+console.table(watching.map(({ name, time }) => ({ hooks: name, measured: nanoseconds(time) })))
 
 console.log('Reading, checking and compiling a document')
 const load = loadRows(smoke ? { rounds: 3, sizes: [1_000] } : { rounds: 25, sizes: [1_000, 10_000] })

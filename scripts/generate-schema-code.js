@@ -1,13 +1,16 @@
-// Makes src/schema/generated from the JSON Schemas of both document formats. With --check it only compares, and exits 1 where they differ.
+// Makes src/schema/generated from the JSON Schemas of both document formats, and the schema in the CloudFormation example.
+// With --check it only compares, and exits 1 where they differ.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { acceptorModule } from './schema-code/acceptor.js'
+import { draft04Schema } from './schema-code/draft-04.js'
 import { typesModule } from './schema-code/types.js'
 import { validatorModule } from './schema-code/validator.js'
 
 const SOURCE = 'src/schema/flags.schema.json'
 const APPCONFIG_SOURCE = 'src/schema/appconfig/appconfig-flags.schema.json'
 const TARGET = 'src/schema/generated'
+const TEMPLATE = 'examples/infrastructure/cloudformation/template.yaml'
 
 const banner = (source) =>
   `// Generated from ${source} by scripts/generate-schema-code.js. Do not edit: change the schema, then npm run generate.\n`
@@ -15,7 +18,9 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 const schema = JSON.parse(await readFile(`${root}${SOURCE}`, 'utf8'))
 const appConfigSchema = JSON.parse(await readFile(`${root}${APPCONFIG_SOURCE}`, 'utf8'))
 
-const files = {
+const draft04 = draft04Schema(schema)
+
+const modules = {
   'appconfig-flags-validator.js': await validatorModule(appConfigSchema, 'validateAppConfigFlags', root),
   'appconfig-flags-validator.d.ts': `import type { ErrorObject } from 'ajv'
 
@@ -44,12 +49,21 @@ export declare const validateFlagDocument: {
 `,
 }
 
+const files = {
+  ...Object.fromEntries(
+    Object.entries(modules).map(([name, code]) => [
+      `${TARGET}/${name}`,
+      banner(name.startsWith('appconfig') ? APPCONFIG_SOURCE : SOURCE) + code,
+    ]),
+  ),
+  [`${TARGET}/flags.schema.draft-04.json`]: `${JSON.stringify(draft04, null, 1)}\n`,
+  [TEMPLATE]: withContent(await readFile(root + TEMPLATE, 'utf8'), JSON.stringify(draft04)),
+}
+
 const checking = process.argv.includes('--check')
 const stale = []
 await mkdir(root + TARGET, { recursive: true })
-for (const [name, code] of Object.entries(files)) {
-  const path = `${TARGET}/${name}`
-  const content = banner(name.startsWith('appconfig') ? APPCONFIG_SOURCE : SOURCE) + code
+for (const [path, content] of Object.entries(files)) {
   if ((await readFile(root + path, 'utf8').catch(() => '')) === content) continue
   stale.push(path)
   if (!checking) await writeFile(root + path, content)
@@ -60,5 +74,11 @@ if (checking && stale.length > 0) {
   )
   process.exitCode = 1
 } else {
-  console.log(stale.length === 0 ? `${TARGET} is up to date.` : `Written: ${stale.join(', ')}.`)
+  console.log(stale.length === 0 ? 'All that is generated is up to date.' : `Written: ${stale.join(', ')}.`)
+}
+
+/** The template with the inline validator's content, which is a YAML string in single quotes. */
+function withContent(template, json) {
+  const place = /(?<=- Type: JSON_SCHEMA\n.*\n +Content: ).*/
+  return template.replace(place, () => `'${json.replaceAll("'", "''")}'`)
 }

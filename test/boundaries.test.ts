@@ -55,6 +55,7 @@ describe('a forbidden import is found', () => {
     ['integrations-know-only-types', 'src/lambda/a.ts', 'src/client/b.ts'],
     ['testing-is-for-tests', 'src/client/a.ts', 'src/testing/b.ts'],
     ['integrations-know-only-types', 'src/express/a.ts', 'src/client/b.ts'],
+    ['validator-knows-the-reader-only', 'src/appconfig-validator/a.ts', 'src/client/create-flag-client.ts'],
     ['emulator-knows-only-types', 'src/emulator/a.ts', 'src/schema/b.ts'],
     ['errors-import-nothing', 'src/errors.ts', 'src/evaluate/b.ts'],
     ['no-index-inside', 'src/schema/a.ts', 'src/evaluate/index.ts'],

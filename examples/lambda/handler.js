@@ -1,6 +1,6 @@
 import { createFlagClient } from 'holdfast'
 import { lambdaSource, withFlags } from 'holdfast/lambda'
-import fallback from '../flags.json' with { type: 'json' }
+import fallback from './flags.json' with { type: 'json' }
 
 // Out here it runs once, while Lambda initialises the function.
 const client = createFlagClient({

@@ -82,7 +82,7 @@ export class Evaluator {
 
   #unexplained(code: EvaluationErrorCode, key: string): Explanation {
     const evaluation = this.#failures.make(code, key, undefined, this.#rules.ruleSet) as FailedEvaluation<undefined>
-    return { evaluation, form: undefined, metadata: undefined, failedPrerequisite: undefined, rules: [] }
+    return { evaluation, form: undefined, failedPrerequisite: undefined, rules: [] }
   }
 
   #evaluate(key: string, context: EvaluationContext | undefined, fallback: unknown): Evaluation<unknown> {

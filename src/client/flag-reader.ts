@@ -9,7 +9,6 @@ export type Explanation =
   | {
       readonly evaluation: FailedEvaluation<undefined>
       readonly form: undefined
-      readonly metadata: undefined
       readonly failedPrerequisite: undefined
       readonly rules: readonly never[]
     }
@@ -31,7 +30,7 @@ export interface FlagReader<Flags extends object = OtherFlags> {
    * The flag's value, or the fallback where there is none or it is of another JSON type than the fallback.
    * A fallback of null or undefined takes any type.
    */
-  value<K extends FlagKey<Flags>, T extends FallbackOf<Flags, K>>(
+  value<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
     key: K,
     context: EvaluationContext | undefined,
     fallback: T,
@@ -39,7 +38,7 @@ export interface FlagReader<Flags extends object = OtherFlags> {
 
   /** The value with everything there is to say about it, frozen. */
   evaluate<K extends FlagKey<Flags>>(key: K, context?: EvaluationContext): Evaluation<ValueOf<Flags, K, undefined>>
-  evaluate<K extends FlagKey<Flags>, T extends FallbackOf<Flags, K>>(
+  evaluate<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
     key: K,
     context: EvaluationContext | undefined,
     fallback: T,

@@ -21,9 +21,12 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
   /** Which document answers. Undefined where the scope was made before the first one. */
   readonly version: DocumentVersion | undefined
   isEnabled(key: FlagKey<Flags>): boolean
-  value<K extends FlagKey<Flags>, T extends FallbackOf<Flags, K>>(key: K, fallback: T): ValueOf<Flags, K, T>
+  value<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
+    key: K,
+    fallback: T,
+  ): ValueOf<Flags, K, T>
   evaluate<K extends FlagKey<Flags>>(key: K): Evaluation<ValueOf<Flags, K, undefined>>
-  evaluate<K extends FlagKey<Flags>, T extends FallbackOf<Flags, K>>(
+  evaluate<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
     key: K,
     fallback: T,
   ): Evaluation<ValueOf<Flags, K, T>>

@@ -12,12 +12,12 @@ const ignore = () => {}
 
 export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
-/** The same logger, but that a failure to log is nobody's failure. */
+/** The same logger, but that a failure to log is nobody's failure. The console would print details that are undefined. */
 export function guardedLogger(logger: Logger): Logger {
   return {
-    debug: (message, details) => guarded(() => logger.debug(message, details), ignore),
-    info: (message, details) => guarded(() => logger.info(message, details), ignore),
-    warn: (message, details) => guarded(() => logger.warn(message, details), ignore),
-    error: (message, details) => guarded(() => logger.error(message, details), ignore),
+    debug: (...line) => guarded(() => logger.debug(...line), ignore),
+    info: (...line) => guarded(() => logger.info(...line), ignore),
+    warn: (...line) => guarded(() => logger.warn(...line), ignore),
+    error: (...line) => guarded(() => logger.error(...line), ignore),
   }
 }

@@ -11,17 +11,41 @@ export type OtherFlags = Record<string, unknown>
 /** What `HoldfastFlags` declares; flags of any key and type where it declares none. */
 export type DeclaredFlags = keyof HoldfastFlags extends never ? OtherFlags : HoldfastFlags
 
-/** The keys that `Flags` names; any other string only where `Flags` takes in `OtherFlags`. */
-export type FlagKey<Flags extends object> =
-  | Extract<keyof { [K in keyof Flags as string extends K ? never : K]: unknown }, string>
-  | (string extends keyof Flags ? string & {} : never)
+/** What `Flags` names one by one, without its index signature. */
+type Named<Flags> = { [Key in keyof Flags as string extends Key ? never : Key]: Flags[Key] }
 
-/** `unknown` for a key that `Flags` does not name. */
-type DeclaredValue<Flags extends object, K extends string> = K extends keyof Flags ? Flags[K] : unknown
+/** Does not swallow the named keys, so that editors offer them. */
+type AnyString = string & Record<never, never>
+
+/**
+ * The keys that `Flags` names; any other string only where `Flags` takes in `OtherFlags`. Compilers list the members of a
+ * mapped type, where they would say `keyof Flags`.
+ */
+export type FlagKey<Flags extends object> = string extends keyof Flags
+  ? [keyof Named<Flags>] extends [never]
+    ? string
+    : Extract<keyof Named<Flags>, string> | AnyString
+  : { [Key in keyof Flags]-?: Key }[keyof Flags] & string
+
+/** `Answer` for a flag that `Flags` names, else `Other`. Where it names none, that is settled before the key is known. */
+type IfNamed<Flags, Key, Answer, Other> = [keyof Named<Flags>] extends [never]
+  ? Other
+  : Key extends keyof Named<Flags>
+    ? Answer
+    : Other
+
+type NamedValue<Flags, Key> = Named<Flags>[Key & keyof Named<Flags>]
+
+/** As `unknown`, but that `'blue'` is inferred as itself and not as string. */
+type Anything = NonNullable<unknown> | string | null | undefined
 
 /** What may stand in for a flag's value: a value of its type, or nothing. */
-export type FallbackOf<Flags extends object, K extends string> =
-  unknown extends DeclaredValue<Flags, K> ? unknown : DeclaredValue<Flags, K> | null | undefined
+export type FallbackOf<Flags extends object, Key> = IfNamed<
+  Flags,
+  Key,
+  NamedValue<Flags, Key> | null | undefined,
+  Anything
+>
 
 /**
  * What a fallback says about the answer where nothing else does: its JSON type, not its very value. `'blue'` asks for a
@@ -38,14 +62,17 @@ export type Widened<T> = T extends boolean
         : T
 
 /** The type of a flag's answer: the declared one, else the fallback's. */
-export type ValueOf<Flags extends object, K extends string, T> =
-  unknown extends DeclaredValue<Flags, K>
-    ? Widened<T>
-    : T extends null | undefined
-      ? DeclaredValue<Flags, K> | T
-      : DeclaredValue<Flags, K>
+export type ValueOf<Flags extends object, Key, T> = IfNamed<
+  Flags,
+  Key,
+  NamedValue<Flags, Key> | Extract<T, null | undefined>,
+  Widened<T>
+>
 
 /** Every flag that can be evaluated, by key. */
 export type EvaluationsOf<Flags extends object> = string extends keyof Flags
   ? Record<string, ServedEvaluation>
-  : { readonly [K in keyof Flags]?: ServedEvaluation<Flags[K]> }
+  : { readonly [Key in keyof Flags]?: ServedEvaluation<Plain<Flags[Key]>> }
+
+/** The same type without the names of interfaces, which TypeScript does not take for JSON objects. */
+type Plain<T> = T extends object ? { [Member in keyof T]: Plain<T[Member]> } : T

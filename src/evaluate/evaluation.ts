@@ -53,6 +53,8 @@ export interface ServedEvaluation<T = FlagValue> {
   readonly ruleId: string | undefined
   /** Empty most of the time. */
   readonly details: readonly EvaluationDetail[]
+  /** The flag's own `metadata`, as the document has it. */
+  readonly metadata?: JsonObject | undefined
   readonly version: DocumentVersion
 }
 

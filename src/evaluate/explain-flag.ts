@@ -1,5 +1,5 @@
 import { evaluateFlag } from './evaluate-flag.js'
-import type { JsonObject, ServedEvaluation } from './evaluation.js'
+import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
 import type { Flag } from './rule-set.js'
 import { type RuleStep, Trace } from './trace.js'
@@ -9,8 +9,6 @@ export interface FlagExplanation {
   readonly evaluation: ServedEvaluation
   /** Whose format the flag is of. An `appconfig` flag is on or off (`enabled`), and has attributes for its value. */
   readonly form: 'holdfast' | 'appconfig'
-  /** The flag's `metadata`, as it stands in the document. */
-  readonly metadata: JsonObject | undefined
   /** Key of the first prerequisite that is not met. */
   readonly failedPrerequisite: string | undefined
   /** The rules looked at, in order; the last one decided if it `matched`. */
@@ -21,6 +19,5 @@ export interface FlagExplanation {
 export function explainFlag(flag: Flag, context: EvaluationContext, now: number): FlagExplanation {
   const trace = new Trace()
   const evaluation = evaluateFlag(flag, context, now, trace)
-  const { metadata } = flag.definition as { metadata?: JsonObject }
-  return { evaluation, form: flag.form, metadata, failedPrerequisite: trace.failedPrerequisite, rules: trace.rules }
+  return { evaluation, form: flag.form, failedPrerequisite: trace.failedPrerequisite, rules: trace.rules }
 }

@@ -1,5 +1,5 @@
 import { type DetailBits, detailsOf } from './details.js'
-import type { DocumentVersion, FlagValue, ServedEvaluation, ServedReason } from './evaluation.js'
+import type { DocumentVersion, FlagValue, JsonObject, ServedEvaluation, ServedReason } from './evaluation.js'
 
 export interface Variant {
   readonly name: string
@@ -25,6 +25,8 @@ export class Outcome {
   readonly reason: ServedReason
   readonly rule: DecidingRule | undefined
   readonly version: DocumentVersion
+  /** Of the flag. Deeply frozen. */
+  readonly metadata: JsonObject | undefined
   // TypeScript's `private`: V8 takes several times as long to make an object with `#` fields, and there are many.
   private plain: ServedEvaluation | undefined = undefined
   private detailed: (ServedEvaluation | undefined)[] | undefined = undefined
@@ -35,12 +37,14 @@ export class Outcome {
     reason: ServedReason,
     rule: DecidingRule | undefined,
     version: DocumentVersion,
+    metadata?: JsonObject,
   ) {
     this.flag = flag
     this.variant = variant
     this.reason = reason
     this.rule = rule
     this.version = version
+    this.metadata = metadata
   }
 
   evaluation(details: DetailBits): ServedEvaluation {
@@ -63,6 +67,7 @@ export class Outcome {
       ruleIndex: this.rule?.index,
       ruleId: this.rule?.id,
       details: detailsOf(details),
+      metadata: this.metadata,
       version: this.version,
     })
   }

@@ -44,23 +44,28 @@ export class Batches {
   flush(): Promise<void> {
     this.#cancelTimer?.()
     this.#cancelTimer = undefined
-    this.#writing ??= this.#write().finally(() => {
-      this.#writing = undefined
-    })
+    this.#writing ??= this.#write()
     return this.#writing
   }
 
   async #write(): Promise<void> {
     const { sink, batchSize } = this.#options
+    // Not within the evaluation that filled the batch, which is not to wait for what a sink does at once.
+    await undefined
+    let isFailing = false
     while (this.#queue.length > 0) {
       const batch = this.#queue.splice(0, batchSize)
       try {
         await sink.write(batch)
-        this.#failing = false
+        isFailing = false
       } catch (error) {
+        isFailing = true
         this.#drop(batch.length, 'The sink failed.', error)
       }
     }
+    // Only now, with nothing waiting any more: else a sink that is always behind would be logged at every batch.
+    this.#failing = isFailing
+    this.#writing = undefined
   }
 
   #drop(count: number, reason: string, error?: unknown): void {

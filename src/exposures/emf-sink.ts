@@ -1,10 +1,14 @@
-import { checkOptions, checkString, refused } from '../client/option-checks.js'
+import { checkOptions, refused } from '../client/option-checks.js'
 import type { Exposure } from './exposure.js'
 
 export interface EmfSinkOptions {
-  /** CloudWatch namespace of the metric. @default 'Holdfast' */
+  /**
+   * CloudWatch namespace of the metric: 1 to 255 of `A-Z a-z 0-9 . - _ / #`, colon and blank, neither beginning with a
+   * colon nor with `AWS/`.
+   * @default 'Holdfast'
+   */
   readonly namespace?: string
-  /** Name of the metric. @default 'Exposures' */
+  /** Name of the metric, 1 to 255 printable ASCII characters. Not `Flag`, `Variant` or `_aws`. @default 'Exposures' */
   readonly metric?: string
   /** Gets one line of JSON, without a line feed. @default writes it to standard output */
   readonly write?: (line: string) => void
@@ -19,8 +23,8 @@ export interface EmfSinkOptions {
 export function emfSink(options: EmfSinkOptions = {}): { write(batch: readonly Exposure[]): void } {
   checkOptions(options, ['namespace', 'metric', 'write'])
   const { namespace = 'Holdfast', metric = 'Exposures', write = writeLine } = options
-  checkString(namespace, 'namespace')
-  checkString(metric, 'metric')
+  checkName(namespace, 'namespace', /^(?!:|AWS\/)[\w.\-/#: ]{1,255}$/)
+  checkName(metric, 'metric', /^(?!(Flag|Variant|_aws)$)[\x20-\x7e]{1,255}$/)
   if (typeof write !== 'function') throw refused('write', 'a function that takes a line', write)
   const definition = {
     Namespace: namespace,
@@ -35,6 +39,10 @@ export function emfSink(options: EmfSinkOptions = {}): { write(batch: readonly E
       }
     },
   }
+}
+
+function checkName(name: unknown, option: string, pattern: RegExp): void {
+  if (typeof name !== 'string' || !pattern.test(name)) throw refused(option, 'a name that CloudWatch takes', name)
 }
 
 interface Counted {

@@ -14,12 +14,16 @@ import { seenBefore } from './seen-before.js'
 export interface ExposureOptions {
   /** Gets exposures in batches. @default none */
   readonly sink?: ExposureSink
-  /** Called with each exposure at once, during the evaluation: it should be quick. @default none */
+  /** Called with each exposure at once, during the evaluation: it should be quick. What it throws is logged once. @default none */
   readonly onExposure?: (exposure: Exposure) => void
   /** Which answers count. @default all but STATIC, DISABLED and PREREQUISITE_FAILED, where nothing was decided for the unit */
   readonly when?: (evaluation: ServedEvaluation) => boolean
-  /** Whom an answer is for; undefined: nobody to count. @default the targeting key */
-  readonly unitOf?: (context: EvaluationContext) => string | undefined
+  /**
+   * Whom an answer is for; undefined: nobody to count, nor is a unit of more than 1,024 characters. For flags with a
+   * `bucketBy`, give what they are drawn by.
+   * @default the targeting key
+   */
+  readonly unitOf?: (context: EvaluationContext, evaluation: ServedEvaluation) => string | undefined
   /** The same flag, unit and variant count once in so many milliseconds, 0 to 86,400,000. @default 3_600_000 */
   readonly dedupeWindowMs?: number
   /** How many of them are remembered, 1 to 1,000,000; about 200 bytes each. @default 10_000 */
@@ -52,6 +56,9 @@ const numbers = {
   maxQueued: [10_000, 1, 1_000_000, 'exposures'],
 } as const
 
+/** What is remembered and queued is bounded by count, and units may come from clients. */
+const MAX_UNIT_LENGTH = 1_024
+
 const functions = ['onExposure', 'when', 'unitOf'] as const
 
 const ignore = () => {}
@@ -70,14 +77,15 @@ export function exposures(options: ExposureOptions): ExposureHook {
   return {
     after({ context }, evaluation) {
       if (!when(evaluation)) return
-      const unit = unitOf(context)
-      if (unit === undefined) return
+      const unit = unitOf(context, evaluation)
+      if (unit === undefined || unit.length > MAX_UNIT_LENGTH) return
       const at = clock.now()
       if (isRepeated(evaluation, unit, at)) return
       const { flag, variant, value, reason, ruleIndex, ruleId, version } = evaluation
       const exposure = { flag, unit, variant, value, reason, ruleIndex, ruleId, version, at }
       batches?.add(exposure)
-      onExposure?.(exposure)
+      // Returned, so that a promise is seen to and does not end the process by its rejection.
+      return onExposure?.(exposure)
     },
     flush: async () => batches?.flush(),
     get dropped() {
@@ -112,7 +120,7 @@ function resolveOptions(options: ExposureOptions) {
     clock,
     dedupeWindowMs: number('dedupeWindowMs'),
     dedupeSize: number('dedupeSize'),
-    batchSize: number('batchSize'),
+    batchSize: Math.min(number('batchSize'), number('maxQueued')),
     flushIntervalMs: number('flushIntervalMs'),
     maxQueued: number('maxQueued'),
   }

@@ -21,25 +21,22 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
   client: FlagClient<Flags>,
   options: LambdaOptions<Event, Context>,
 ): (event: Event, context: Context) => Invocation<Flags> {
-  checkMethods(client, 'client', ['status', 'refresh', 'flush'], 'a flag client, as createFlagClient() makes')
-  const { context: contextOf, maxAgeMs, maxWaitMs, onContextError } = resolveLambdaOptions(options)
-  const open = scopeOpener<readonly [Event, Context]>(
-    client,
-    { context: ([event, context]) => contextOf(event, context), onContextError },
-    contextWarning(options),
-  )
-  const scopeOf = (event: Event, context: Context) =>
-    new Promise<FlagScope>((resolve, reject) => open([event, context], resolve, reject)) as Promise<unknown> as Promise<
-      FlagScope<Flags>
-    >
+  checkMethods(client, 'client', ['scope', 'status', 'refresh', 'flush'], 'a flag client: createFlagClient({…})')
+  const { context: contextOf, onContextError, maxAgeMs, maxWaitMs } = resolveLambdaOptions(options)
+  const scopeOptions = { context: (given: readonly [Event, Context]) => contextOf(...given), onContextError }
+  const open = scopeOpener(client, scopeOptions, contextWarning(options))
 
   return (event, context) => {
     const waitMs = () => Math.min(maxWaitMs, Math.floor((context?.getRemainingTimeInMillis?.() ?? Infinity) / 2))
     const { ageMs = Infinity } = client.status()
     const refreshed = client.refresh({ ifDue: true, timeoutMs: waitMs() })
     const freshEnough = ageMs > maxAgeMs ? refreshed : Promise.resolve()
+    const opened = freshEnough.then(
+      () => new Promise<FlagScope>((resolve, reject) => open([event, context], resolve, reject)),
+    )
     return {
-      flags: freshEnough.then(() => scopeOf(event, context)),
+      // The client's own scope, and so of its flags.
+      flags: opened as Promise<unknown> as Promise<FlagScope<Flags>>,
       async end() {
         await Promise.all([refreshed, client.flush({ timeoutMs: waitMs() })])
       },

@@ -1,30 +1,36 @@
 import type { FlagMetadata } from '@openfeature/server-sdk'
 import type { Explanation } from '../client/flag-reader.js'
-import type { ServedEvaluation } from '../evaluate/evaluation.js'
+import type { DocumentVersion, Evaluation } from '../evaluate/evaluation.js'
 
 /**
- * What there is to say of an answer: `version` (label, else hash, of the document), `hash`, `ruleIndex`, `ruleId`, `bucket`
- * (where the unit falls in the draw that decided, 0 to 100), `details`; and what the flag's own `metadata` has of strings,
- * numbers and booleans, which these come before.
+ * What there is to say of an answer: `version` (label, else hash, of the document), `hash`, `ruleIndex`, `ruleId`,
+ * `details`; and what the flag's own `metadata` has of strings, numbers and booleans, which these come before.
  */
-export function flagMetadata(evaluation: ServedEvaluation<unknown>, { metadata, rules }: Explanation): FlagMetadata {
+export function flagMetadata(evaluation: Evaluation<unknown>): FlagMetadata {
   const { version, ruleIndex, ruleId, details } = evaluation
-  const deciding = rules.at(-1)
-  const bucket = deciding?.split?.bucket ?? deciding?.exposure?.bucket
   return {
-    ...primitivesOf(metadata),
-    version: version.label ?? version.hash,
-    hash: version.hash,
+    ...(evaluation.reason !== 'ERROR' && primitivesOf(evaluation.metadata)),
+    ...(version !== undefined && versionMetadata(version)),
     ...(ruleIndex !== undefined && { ruleIndex }),
     ...(ruleId !== undefined && { ruleId }),
-    ...(deciding?.matched === true && bucket !== undefined && { bucket }),
     ...(details.length > 0 && { details: details.join(',') }),
   }
 }
 
-function primitivesOf(metadata: Explanation['metadata']): FlagMetadata {
+export function versionMetadata({ label, hash }: DocumentVersion): { version: string; hash: string } {
+  return { version: label ?? hash, hash }
+}
+
+/** `bucket`: where the unit falls, 0 to 100, in the draw that decided. */
+export function bucketMetadata({ rules }: Explanation): FlagMetadata {
+  const deciding = rules.at(-1)
+  const bucket = deciding?.split?.bucket ?? deciding?.exposure?.bucket
+  return deciding?.matched === true && bucket !== undefined ? { bucket } : {}
+}
+
+function primitivesOf(metadata: object | undefined): FlagMetadata {
   const primitives = Object.entries(metadata ?? {}).filter(([, value]) =>
     ['string', 'number', 'boolean'].includes(typeof value),
   )
-  return Object.fromEntries(primitives) as FlagMetadata
+  return Object.fromEntries(primitives)
 }

@@ -2,11 +2,10 @@ import { Events } from '../client/events.js'
 import type { FlagClient } from '../client/flag-client.js'
 import type { ClientSettings } from '../client/flag-client-options.js'
 import { flagClientOver } from '../client/flag-client-over.js'
-import { checkBoolean, checkOptions } from '../client/option-checks.js'
+import { checkBoolean, checkMethods, checkOptions } from '../client/option-checks.js'
 import { resolveOptions } from '../client/resolve-options.js'
 import { document } from '../client/sources/document.js'
 import type { DeclaredFlags } from '../client/typed-flags.js'
-import type { FlagValue } from '../evaluate/evaluation.js'
 import { refuseUnknownFlags } from './refuse-unknown-flags.js'
 import { type TestFlag, type TestSurroundings, testDocument } from './test-document.js'
 import { TestSupply } from './test-supply.js'
@@ -18,8 +17,8 @@ export interface TestClientOptions
   readonly strict?: boolean
 }
 
-/** Values, or what `flag()` builds, by key. */
-export type TestFlags<Flags extends object> = { readonly [K in keyof Flags]?: TestFlag<Flags[K]> }
+/** Values, or what `flag()` builds, by key. `undefined` is no such flag. */
+export type TestFlags<Flags extends object> = { readonly [K in keyof Flags]?: TestFlag<Flags[K]> | undefined }
 
 /** Takes the override back. Also by `using`. */
 export interface Restore {
@@ -52,9 +51,9 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
   checkBoolean(strict, 'strict')
   const settings = resolveOptions({ source: document({}), ...rest })
   const events = new Events(settings.logger)
-  const overrides = new Set<object>([flags])
-  const current = () =>
-    testDocument(Object.assign({}, ...overrides) as Record<string, TestFlag<FlagValue>>, { cohorts, layers })
+  const base = layerOf(flags)
+  const overrides = new Set<object>([base])
+  const current = () => testDocument(Object.assign({}, ...overrides), { cohorts, layers })
   const supply = new TestSupply(current(), settings, events)
   const client = flagClientOver<Flags>(supply, settings, events)
 
@@ -65,8 +64,7 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
   }
 
   function override(values: TestFlags<Flags>): Restore {
-    // A copy, so that the same object given twice is two overrides.
-    const layer = { ...values }
+    const layer = layerOf(values)
     overrides.add(layer)
     try {
       supply.take(current())
@@ -91,14 +89,25 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
         restore()
         throw error
       }
-      if (result instanceof Promise) return result.finally(restore) as T
+      if (isPromise(result)) return Promise.resolve(result).finally(restore) as T
       restore()
       return result
     },
     reset() {
       overrides.clear()
-      overrides.add(flags)
+      overrides.add(base)
       supply.take(current())
     },
   })
+}
+
+/** A copy: what the caller does to the object later changes nothing, and the same one given twice is two overrides. */
+function layerOf(flags: object): object {
+  checkMethods(flags, 'flags', [], 'an object of values by key')
+  return { ...flags }
+}
+
+/** Not by `instanceof`: under jest, promises of Node's own modules are of another realm. */
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | undefined)?.then === 'function'
 }

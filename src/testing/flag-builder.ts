@@ -4,11 +4,13 @@ import type { ConditionDefinition, FlagDefinition, RuleDefinition } from '../sch
 const brand: unique symbol = Symbol.for('holdfast.flag-builder') as never
 
 /**
- * Builds the definition of a flag, for `createTestClient`. Never changed: each method gives another builder. What it builds
- * is read as any document is, so a mistake is refused as it would be in production.
+ * Builds the definition of a flag whose values are of type `Value`, for `createTestClient`. Never changed: each method gives
+ * another builder. What it builds is read as any document is, so a mistake is refused as it would be in production.
  */
-export class FlagBuilder {
+export class FlagBuilder<Value = boolean> {
   readonly definition: FlagDefinition
+  /** For the compiler alone. */
+  declare readonly valueType?: Value
 
   constructor(definition: FlagDefinition) {
     this.definition = definition
@@ -19,68 +21,71 @@ export class FlagBuilder {
   }
 
   /** Its variants, all of one type; without, it is boolean: on and off. */
-  variants(
-    values: Readonly<Record<string, FlagValue>>,
+  variants<Variant extends string | number | boolean | object>(
+    values: Readonly<Record<string, Variant>>,
     { default: defaultVariant, off }: { readonly default: string; readonly off?: string },
-  ): FlagBuilder {
-    return this.#with({ variants: values, default: defaultVariant, ...(off !== undefined && { off }) })
+  ): FlagBuilder<Variant> {
+    const variants = values as Readonly<Record<string, FlagValue>>
+    return this.#with<Variant>({ variants, default: defaultVariant, ...(off !== undefined && { off }) })
   }
 
   /** Serves this variant where no rule matches. */
-  serving(variant: string): FlagBuilder {
+  serving(variant: string): FlagBuilder<Value> {
     return this.#with({ default: variant })
   }
 
   /** The kill switch: its off variant for everyone. */
-  disabled(): FlagBuilder {
+  disabled(): FlagBuilder<Value> {
     return this.#with({ enabled: false })
   }
 
   /** Adds a rule, after those it has. */
-  rule(rule: RuleDefinition): FlagBuilder {
+  rule(rule: RuleDefinition): FlagBuilder<Value> {
     return this.#with({ rules: [...(this.definition.rules ?? []), rule] })
   }
 
   /** Serves a variant to whom the condition holds for: `{ attribute: 'plan', equals: 'pro' }`, `{ cohort: 'staff' }`. */
-  when(condition: ConditionDefinition, variant = 'on'): FlagBuilder {
+  when(condition: ConditionDefinition, variant = 'on'): FlagBuilder<Value> {
     return this.rule({ when: condition, serve: variant })
   }
 
   /** Serves a variant to these units. */
-  forUnits(units: readonly string[], variant = 'on'): FlagBuilder {
+  forUnits(units: readonly string[], variant = 'on'): FlagBuilder<Value> {
     return this.when({ attribute: 'targetingKey', in: units }, variant)
   }
 
   /** Serves a variant to a percentage of units. */
-  percent(percent: number, variant = 'on'): FlagBuilder {
+  percent(percent: number, variant = 'on'): FlagBuilder<Value> {
     return this.rule({ percent, serve: variant })
   }
 
   /** Splits all units among variants, by weight. */
-  split(weights: Readonly<Record<string, number>>): FlagBuilder {
+  split(weights: Readonly<Record<string, number>>): FlagBuilder<Value> {
     return this.rule({ split: Object.entries(weights).map(([variant, weight]) => ({ variant, weight })) })
   }
 
   /** Off unless another flag gives one of these variants. */
-  requires(flag: string, ...variants: string[]): FlagBuilder {
+  requires(flag: string, ...variants: string[]): FlagBuilder<Value> {
     return this.#with({ requires: [...(this.definition.requires ?? []), { flag, variant: variants }] })
   }
 
   /** Draws by another attribute than the targeting key. */
-  bucketBy(attribute: string): FlagBuilder {
+  bucketBy(attribute: string): FlagBuilder<Value> {
     return this.#with({ bucketBy: attribute })
   }
 
-  #with(members: Partial<FlagDefinition>): FlagBuilder {
+  #with<Other = Value>(members: Partial<FlagDefinition>): FlagBuilder<Other> {
     return new FlagBuilder({ ...this.definition, ...members })
   }
 }
 
 /** A flag that is on for nobody, to build on; or one of this definition, as it stands in documents. */
+export function flag(): FlagBuilder
+export function flag(definition: FlagDefinition): FlagBuilder<never>
 export function flag(definition: FlagDefinition = { enabled: true }): FlagBuilder {
   return new FlagBuilder(definition)
 }
 
-export function isFlagBuilder(value: unknown): value is FlagBuilder {
+export function isFlagBuilder(value: unknown): value is FlagBuilder<FlagValue> {
   return typeof value === 'object' && value !== null && brand in value
 }

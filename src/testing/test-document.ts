@@ -8,7 +8,7 @@ import type {
 import { type FlagBuilder, isFlagBuilder } from './flag-builder.js'
 
 /** What a flag is in a test: the value everyone gets, or what a builder says. */
-export type TestFlag<Value = FlagValue> = Value | FlagBuilder
+export type TestFlag<Value = FlagValue> = Value | FlagBuilder<Value>
 
 export interface TestSurroundings {
   readonly cohorts: Readonly<Record<string, CohortDefinition>>
@@ -17,10 +17,12 @@ export interface TestSurroundings {
 
 /** An ordinary document, for the ordinary reader. */
 export function testDocument(
-  flags: Readonly<Record<string, TestFlag>>,
+  flags: Readonly<Record<string, TestFlag | undefined>>,
   { cohorts, layers }: TestSurroundings,
 ): FlagDocument {
-  const definitions = Object.entries(flags).map(([key, value]) => [key, definitionOf(value)])
+  const definitions = Object.entries(flags).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, definitionOf(value)] as const],
+  )
   return { schemaVersion: 1, cohorts, layers, flags: Object.fromEntries(definitions) }
 }
 

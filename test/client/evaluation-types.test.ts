@@ -15,11 +15,14 @@ test("value() is of the fallback's type, and not of its very value", async () =>
   expectTypeOf(client.value('k', {}, true)).toEqualTypeOf<boolean>()
   expectTypeOf(client.value('k', undefined, 5)).toEqualTypeOf<number>()
   expectTypeOf(client.value('k', {}, theme)).toEqualTypeOf<Theme>()
-  expectTypeOf(client.value('k', {}, [] as string[])).toEqualTypeOf<string[]>()
+  expectTypeOf(client.value<string[]>('k', {}, [])).toEqualTypeOf<string[]>()
   expectTypeOf(client.value('k', {}, null)).toEqualTypeOf<FlagValue | null>()
   expectTypeOf(client.value('k', {}, undefined)).toEqualTypeOf<FlagValue | undefined>()
   expectTypeOf(client.value('k', {}, 'blue' as string | undefined)).toEqualTypeOf<FlagValue | undefined>()
   expectTypeOf(scope.value('k', 'blue')).toEqualTypeOf<string>()
+
+  expectTypeOf(client.value('k', {}, { dark: true })).toEqualTypeOf<{ dark: boolean }>()
+  expectTypeOf(client.value('k', {}, 'blue' as unknown)).toEqualTypeOf<unknown>()
 
   expectTypeOf(client.evaluate('k', {}, 'blue').value).toEqualTypeOf<string>()
   expectTypeOf(client.evaluate('k', {}).value).toEqualTypeOf<FlagValue | undefined>()

@@ -214,3 +214,17 @@ test('nothing a caller passes makes evaluation throw', async () => {
     }),
   )
 })
+
+test("an answer carries its flag's own metadata, frozen, whatever decided", async () => {
+  const metadata = { owner: 'checkout', links: ['CHK-7'] }
+  const rules = [{ when: { attribute: 'plan', equals: 'pro' }, serve: 'on' }]
+  const document = { schemaVersion: 1, flags: { a: { enabled: true, metadata, rules }, b: { enabled: true } } }
+  const { client } = setScript([content(document)])
+  await client.ready()
+  for (const context of [user, {}]) {
+    const evaluation = client.evaluate('a', context)
+    expect(evaluation).toMatchObject({ metadata })
+    if (evaluation.reason !== 'ERROR') expect(Object.isFrozen(evaluation.metadata?.['links'])).toBe(true)
+  }
+  expect(client.evaluate('b')).toMatchObject({ metadata: undefined })
+})

@@ -61,7 +61,9 @@ test('slow pollers retry up to as slowly as they poll', async () => {
 
 test('success ends the backoff', async () => {
   const { client, clock, source } = setScript([unreachable, unreachable, v1, unreachable, v1], { random: () => 0.5 })
-  await clock.advance(30_000)
+  await clock.advance(1_500)
+  await client.ready()
+  await clock.advance(28_500)
   expect(pauses(source)).toEqual([500, 1_000, 15_750, 500])
   expect(client.status()).toMatchObject({ consecutiveFailures: 0, lastError: undefined })
 })

@@ -1,18 +1,26 @@
 import { expect, expectTypeOf, test } from 'vitest'
+import { currentFlags, runWithFlags } from '../../src/context.js'
 import {
+  type AnyFlagClient,
   createFlagClient,
   document,
   type FlagClient,
+  type FlagReader,
   type FlagScope,
   type FlagValue,
   type OtherFlags,
   type ServedEvaluation,
 } from '../../src/index.js'
 
+interface Limits {
+  readonly max: number
+  readonly min?: number
+}
+
 interface Flags {
   'new-checkout': boolean
   button: 'blue' | 'green'
-  limits: { readonly max: number }
+  limits: Limits
 }
 
 const source = document({
@@ -31,8 +39,8 @@ test('the compiler knows the flags it was told of', async () => {
   const button = client.value('button', {}, 'blue')
   expectTypeOf(button).toEqualTypeOf<'blue' | 'green'>()
   expect(button).toBe('green')
-  expectTypeOf(client.value('limits', {}, { max: 3 })).toEqualTypeOf<{ readonly max: number }>()
-  expectTypeOf(client.value('limits', {}, undefined)).toEqualTypeOf<{ readonly max: number } | undefined>()
+  expectTypeOf(client.value('limits', {}, { max: 3 })).toEqualTypeOf<Limits>()
+  expectTypeOf(client.value('limits', {}, undefined)).toEqualTypeOf<Limits | undefined>()
   expectTypeOf(client.value('button', {}, null)).toEqualTypeOf<'blue' | 'green' | null>()
   expectTypeOf(client.evaluate('button', {}, 'blue').value).toEqualTypeOf<'blue' | 'green'>()
   expectTypeOf(client.evaluate('button').value).toEqualTypeOf<'blue' | 'green' | undefined>()
@@ -42,7 +50,7 @@ test('the compiler knows the flags it was told of', async () => {
   expectTypeOf(scope).toEqualTypeOf<FlagScope<Flags>>()
   expectTypeOf(scope.value('button', 'blue')).toEqualTypeOf<'blue' | 'green'>()
   expectTypeOf(scope.evaluate('new-checkout').value).toEqualTypeOf<boolean | undefined>()
-  expectTypeOf(scope.evaluateAll().limits).toEqualTypeOf<ServedEvaluation<{ readonly max: number }> | undefined>()
+  expectTypeOf(scope.evaluateAll().limits).toExtend<ServedEvaluation<Limits> | undefined>()
 })
 
 test('misspelt keys, and fallbacks of another type, do not compile', () => {
@@ -62,6 +70,8 @@ test('misspelt keys, and fallbacks of another type, do not compile', () => {
   scope.isEnabled('other')
   // @ts-expect-error a member is missing
   scope.value('limits', {})
+  // @ts-expect-error any string might be misspelt
+  client.isEnabled(String('button'))
   // @ts-expect-error no such flag
   expect(client.evaluateAll().other).toBeUndefined()
 })
@@ -69,7 +79,10 @@ test('misspelt keys, and fallbacks of another type, do not compile', () => {
 test('with OtherFlags, other flags are taken too, and the known ones are known still', () => {
   const client = createFlagClient<Flags & OtherFlags>({ source })
   expectTypeOf(client.value('button', {}, 'blue')).toEqualTypeOf<'blue' | 'green'>()
+  expectTypeOf(client.evaluate('button', {}, 'blue').value).toEqualTypeOf<'blue' | 'green'>()
   expectTypeOf(client.value('other', {}, 'x')).toEqualTypeOf<string>()
+  expectTypeOf(client.value(String('other'), {}, 5)).toEqualTypeOf<number>()
+  expectTypeOf(client).toExtend<FlagClient<Flags>>()
   expectTypeOf(client.value('other', {}, null)).toEqualTypeOf<FlagValue | null>()
   expect(client.isEnabled('other')).toBe(false)
   // @ts-expect-error red is no value of it
@@ -89,4 +102,21 @@ test('without a map, any key and type will do', () => {
   expectTypeOf(client).toEqualTypeOf<FlagClient<OtherFlags>>()
   expectTypeOf(client.evaluateAll()).toEqualTypeOf<Record<string, ServedEvaluation>>()
   expect(client.isEnabled(String('anything'))).toBe(false)
+})
+
+test('a typed client and its scopes go wherever nothing is known of flags, and come back', async () => {
+  const client = createFlagClient<Flags>({ source })
+  await client.ready()
+  expectTypeOf(client).toExtend<FlagClient>()
+  expectTypeOf(client).toExtend<FlagReader>()
+  expectTypeOf(client).toExtend<AnyFlagClient>()
+  expectTypeOf(client.scope()).toExtend<FlagScope>()
+  expectTypeOf<FlagScope>().toExtend<FlagScope<Flags>>()
+  expectTypeOf(client).not.toExtend<FlagClient<{ other: number }>>()
+  runWithFlags(client.scope({ targetingKey: 'u' }), () => {
+    expectTypeOf(currentFlags()).toEqualTypeOf<FlagScope | undefined>()
+    const button = currentFlags<Flags>()?.value('button', 'blue')
+    expectTypeOf(button).toEqualTypeOf<'blue' | 'green' | undefined>()
+    expect(button).toBe('green')
+  })
 })

@@ -15,6 +15,18 @@ test.each(quotations)('line $line quotes $marker', ({ marker, text }) => {
 test('each example for an integration is quoted', () => {
   const quoted = new Set(quotations.map(({ marker }) => marker.split('/')[1]))
   expect([...quoted]).toEqual(
-    expect.arrayContaining(['express', 'fastify', 'hono', 'koa', 'lambda', 'nestjs', 'node-http']),
+    expect.arrayContaining([
+      'exposures',
+      'express',
+      'fastify',
+      'hono',
+      'koa',
+      'lambda',
+      'nestjs',
+      'node-http',
+      'testing',
+      'testing-jest',
+      'typed-flags',
+    ]),
   )
 })

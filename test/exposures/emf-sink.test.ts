@@ -1,3 +1,5 @@
+import { Ajv } from 'ajv'
+import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { type Exposure, emfSink } from '../../src/exposures.js'
 
@@ -58,5 +60,67 @@ test('misspelt options are refused', () => {
   expect(() => emfSink({ namspace: 'x' } as never)).toThrow('Did you mean "namespace"?')
   expect(() => emfSink({ write: 'stdout' } as never)).toThrow(
     'write must be a function that takes a line; received "stdout".',
+  )
+})
+
+test.each([
+  ['namespace', 'AWS/Lambda'],
+  ['namespace', ':shop'],
+  ['namespace', 'Größen'],
+  ['namespace', ''],
+  ['metric', 'Flag'],
+  ['metric', '_aws'],
+  ['metric', 'x'.repeat(256)],
+])('a %s of %j is refused', (option, name) => {
+  expect(() => emfSink({ [option]: name })).toThrow(`${option} must be a name that CloudWatch takes; received "`)
+})
+
+/** What the Embedded Metric Format asks of a line, of which the two names come from metadata to members. */
+const embeddedMetricFormat = {
+  type: 'object',
+  required: ['_aws', 'Flag', 'Variant', 'Exposures'],
+  properties: {
+    _aws: {
+      type: 'object',
+      required: ['Timestamp', 'CloudWatchMetrics'],
+      properties: {
+        Timestamp: { type: 'integer' },
+        CloudWatchMetrics: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['Namespace', 'Dimensions', 'Metrics'],
+            properties: {
+              Namespace: { type: 'string', minLength: 1, maxLength: 1024 },
+              Dimensions: { const: [['Flag', 'Variant']] },
+              Metrics: { const: [{ Name: 'Exposures', Unit: 'Count' }] },
+            },
+          },
+        },
+      },
+    },
+    Flag: { type: 'string', minLength: 1, maxLength: 1024 },
+    Variant: { type: 'string', minLength: 1, maxLength: 1024 },
+    Exposures: { type: 'integer', minimum: 1 },
+  },
+  additionalProperties: false,
+}
+
+test('whatever is shown: lines of the format, of less than 256 KB, that count every exposure once', () => {
+  const isOfTheFormat = new Ajv().compile(embeddedMetricFormat)
+  const name = fc.string({ minLength: 1, maxLength: 1_100, unit: 'binary' })
+  const shown = fc.array(fc.tuple(name, name, fc.nat()), { maxLength: 10 })
+  fc.assert(
+    fc.property(shown, (batch) => {
+      const lines: string[] = []
+      emfSink({ write: (line) => void lines.push(line) }).write(batch.map((one) => exposure(...one)))
+      for (const line of lines) {
+        expect(isOfTheFormat(JSON.parse(line)), JSON.stringify(isOfTheFormat.errors)).toBe(true)
+        expect(Buffer.byteLength(line)).toBeLessThan(256_000)
+        expect(line).not.toContain('\n')
+      }
+      expect(lines.reduce((sum, line) => sum + JSON.parse(line).Exposures, 0)).toBe(batch.length)
+    }),
+    { numRuns: 50 },
   )
 })

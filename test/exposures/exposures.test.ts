@@ -16,9 +16,13 @@ async function stage(options: ExposureOptions) {
   const lines: unknown[][] = []
   const log = (...line: unknown[]) => void lines.push(line)
   const hook = exposures({ clock, logger: { debug: log, info: log, warn: log, error: log }, ...options })
-  const { client } = setStage({ clock, source: document({ schemaVersion: 1, flags }), hooks: [hook] })
+  const { client, lines: clientLines } = setStage({
+    clock,
+    source: document({ schemaVersion: 1, flags }),
+    hooks: [hook],
+  })
   await client.ready()
-  return { client, clock, hook, lines }
+  return { client, clock, hook, lines, clientLines }
 }
 
 /** Keeps what it is told. */
@@ -92,11 +96,13 @@ test('what is remembered is bounded, and 0 ms remembers nothing', async () => {
 test('`when` and `unitOf` say what counts and for whom', async () => {
   const { client, seen } = await observed({
     when: ({ variant }) => variant === 'on',
-    unitOf: ({ ['company']: company }) => company as string | undefined,
+    unitOf: ({ company }, { flag }) => (flag === 'all' ? (company as string | undefined) : undefined),
   })
   client.isEnabled('all', { targetingKey: 'u', company: 'acme' })
   client.isEnabled('static', { company: 'acme' })
+  client.isEnabled('ramp', { targetingKey: 'u', company: 'acme' })
   client.isEnabled('all', { targetingKey: 'u' })
+  client.isEnabled('all', { company: 'x'.repeat(1_025) })
   expect(seen).toMatchObject([{ flag: 'all', unit: 'acme' }])
 })
 
@@ -139,23 +145,93 @@ test('batches are written when they are full, or after a while; one at a time', 
   proceed()
 })
 
-test('a sink that does not keep up, or fails, costs exposures and one warning, and no answer', async () => {
+test('a sink that does not keep up, or fails, costs exposures and no answer, and is logged once until nothing waits', async () => {
   const { sink, batches, proceed } = slowSink()
   const { client, clock, hook, lines } = await stage({ sink, batchSize: 1, maxQueued: 2 })
   const show = (...units: string[]) => units.map((targetingKey) => client.isEnabled('all', { targetingKey }))
-  expect(show('a', 'b', 'c', 'd', 'e')).toEqual([true, true, true, true, true])
+  const settle = async (error?: Error) => {
+    proceed(error)
+    await clock.advance(0)
+  }
+  show('a')
+  await clock.advance(0)
+  expect(show('b', 'c', 'd', 'e')).toEqual([true, true, true, true])
   expect([batches, hook.dropped]).toEqual([[['a']], 2])
-  proceed(new Error('throttled'))
-  await clock.advance(0)
+  await settle(new Error('throttled'))
   expect(hook.dropped).toBe(3)
+  await settle()
+  await settle()
+  expect(batches).toEqual([['a'], ['b'], ['c']])
   expect(lines).toEqual([['Exposures are lost, which costs no flags. The sink does not keep up with them.', undefined]])
-  proceed()
+
+  show('f')
   await clock.advance(0)
-  proceed(new Error('throttled'))
+  await settle(new Error('throttled'))
+  expect(lines.slice(1)).toMatchObject([
+    ['Exposures are lost, which costs no flags. The sink failed.', { message: 'throttled' }],
+  ])
+})
+
+test('a sink that takes its time at once does not take it from the evaluation', async () => {
+  const written: number[] = []
+  const { client, clock } = await stage({ sink: { write: (batch) => void written.push(batch.length) }, batchSize: 2 })
+  for (const targetingKey of ['a', 'b', 'c']) client.isEnabled('all', { targetingKey })
+  expect(written).toEqual([])
   await clock.advance(0)
-  expect(lines[1]).toMatchObject([
-    'Exposures are lost, which costs no flags. The sink failed.',
-    { message: 'throttled' },
+  expect(written).toEqual([2, 1])
+})
+
+test('no exposure is left behind by one that is shown as a write ends', async () => {
+  const written: string[] = []
+  let showMore: () => void | Promise<void> = () => {}
+  const sink = {
+    async write(batch: readonly Exposure[]) {
+      written.push(...batch.map(({ unit }) => unit))
+      void showMore()
+    },
+  }
+  const { client, clock } = await stage({ sink, batchSize: 1 })
+  for (let depth = 0; depth < 8; depth++) {
+    // So many promises after the write: before, while and after the batches come to rest.
+    showMore = async () => {
+      showMore = () => {}
+      for (let turn = 0; turn < depth; turn++) await undefined
+      client.isEnabled('all', { targetingKey: `late-${depth}` })
+    }
+    client.isEnabled('all', { targetingKey: `early-${depth}` })
+    await clock.advance(0)
+    expect(written).toContain(`late-${depth}`)
+  }
+})
+
+test('a batch is never larger than what may wait', async () => {
+  const written: number[] = []
+  const { client, clock, hook } = await stage({
+    sink: { write: (batch) => void written.push(batch.length) },
+    maxQueued: 2,
+  })
+  for (const targetingKey of ['a', 'b']) client.isEnabled('all', { targetingKey })
+  await clock.advance(0)
+  expect([written, hook.dropped]).toEqual([[2], 0])
+})
+
+test.each([
+  [
+    'throws',
+    () => {
+      throw new Error('mine')
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('mine'))],
+])('an onExposure that %s is logged once by the client, and the sink has its exposures', async (_, onExposure) => {
+  const written: string[] = []
+  const sink = { write: (batch: readonly Exposure[]) => void written.push(...batch.map(({ unit }) => unit)) }
+  const { client, clientLines } = await stage({ sink, onExposure })
+  expect(['a', 'b'].map((targetingKey) => client.isEnabled('all', { targetingKey }))).toEqual([true, true])
+  await client.flush()
+  expect(written).toEqual(['a', 'b'])
+  expect(clientLines.filter(([level]) => level === 'error')).toMatchObject([
+    ['error', expect.stringContaining('hook threw'), { message: 'mine' }],
   ])
 })
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createFlagClient, document, InvalidOptionsError } from '../../src/index.js'
 import { flagsMiddleware, type LambdaOptions, streamWithFlags, withFlags } from '../../src/lambda.js'
 import { flagsOn, settle } from '../client/stage.js'
@@ -28,7 +28,7 @@ test.each<[unknown, string]>([
 
 test('so is what is no client, or no handler', () => {
   expect(() => withFlags({} as never, handler)).toThrow(
-    'client must be a flag client, as createFlagClient() makes; received a value of type object.',
+    'client must be a flag client: createFlagClient({…}); received a value of type object.',
   )
   expect(() => withFlags(client, undefined as never)).toThrow('handler must be a function; received undefined.')
   expect(() => streamWithFlags(client, {} as never)).toThrow('handler must be a function')
@@ -36,33 +36,56 @@ test('so is what is no client, or no handler', () => {
 
 const mine = new Error('mine')
 
-describe.each<[string, LambdaOptions['context']]>([
+describe.each<[string, LambdaOptions['context'], unknown]>([
   [
     'throws',
     () => {
       throw mine
     },
+    mine,
   ],
-  ['rejects', () => Promise.reject(mine)],
-])('a context that %s', (_, context = () => undefined) => {
+  ['rejects', () => Promise.reject(mine), mine],
+  ['gives what is no object', () => 'ada' as never, expect.any(InvalidOptionsError)],
+])('a context that %s', (_, context = () => null, error) => {
   test('makes the flags those of nobody, with a warning', async () => {
     const { invoke } = await setLambda()
     const lines: unknown[][] = []
     const options = { context, logger: { warn: (...line: unknown[]) => void lines.push(line) } }
     expect(await invoke({ options, handler: (_event, _context, flags) => flags.context })).toEqual({})
-    expect(lines).toEqual([[expect.stringContaining('context'), mine]])
+    expect(lines).toEqual([[expect.stringContaining('nobody in particular'), error]])
   })
 
   test("fails the invocation, where that is asked for, with the poll over as after a handler's failure", async () => {
     const late = slow(v2)
     const { invoke, freeze, clock, client } = await setLambda([v1, late.step])
     freeze(15_000)
-    const failed = expect(invoke({ options: { context, onContextError: 'reject' } })).rejects.toBe(mine)
+    const failed = expect(invoke({ options: { context, onContextError: 'reject' } })).rejects.toEqual(error)
     await settle(clock)
     late.answer()
     await failed
     expect(client.isEnabled('b')).toBe(true)
   })
+})
+
+test('without a logger it is a process warning, the first time; a logger that throws harms nobody', async () => {
+  const emitWarning = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+  onTestFinished(() => emitWarning.mockRestore())
+  const context = () => Promise.reject(mine)
+  const wrapped = withFlags(client, (_event, _context, flags) => flags.context, { context })
+  expect([await wrapped({}, {}), await wrapped({}, {})]).toEqual([{}, {}])
+  expect(emitWarning).toHaveBeenCalledOnce()
+
+  const logger = {
+    warn() {
+      throw mine
+    },
+  }
+  expect(await withFlags(client, () => 'fine', { context, logger })({}, {})).toBe('fine')
+})
+
+test.each([undefined, null, {}])('%s is nobody in particular', async (nobody) => {
+  const { invoke } = await setLambda()
+  expect(await invoke({ options: { context: () => nobody }, handler: (_, __, flags) => flags.context })).toEqual({})
 })
 
 test('the context may be found out asynchronously', async () => {

@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 let domains = 0
-/** A client of a domain of its own. */
+/** A client in a domain of its own. */
 async function openFeature(provider: Provider): Promise<Client> {
   const domain = `test-${domains++}`
   await OpenFeature.setProviderAndWait(domain, provider).catch(() => {})
@@ -101,6 +101,26 @@ test.each<[string, (client: Client) => Promise<unknown>, object]>([
 ])('%s: the default value, and why', async (_, ask, expected) => {
   const client = await openFeature(new HoldfastProvider(flags()))
   expect(await ask(client)).toMatchObject({ reason: 'ERROR', errorMessage: expect.any(String), ...expected })
+})
+
+test('an object is asked for by an object, a list by a list, and either by null', async () => {
+  const client = await openFeature(new HoldfastProvider(flags()))
+  expect(await client.getObjectDetails('list', {})).toMatchObject({ value: {}, errorCode: 'TYPE_MISMATCH' })
+  expect(await client.getObjectValue('list', null)).toEqual([1, 2])
+  expect(await client.getObjectValue('object', null)).toEqual({ a: 1 })
+  expect(await client.getObjectDetails('text', null)).toMatchObject({ value: null, errorCode: 'TYPE_MISMATCH' })
+  expect(await client.getBooleanDetails('text', undefined as never)).toMatchObject({ errorCode: 'TYPE_MISMATCH' })
+})
+
+test('failures too tell the document, and are failures to hooks of the client', async () => {
+  const seen: string[] = []
+  const hooks = [{ error: (_: unknown, { errorCode }: { errorCode: string }) => void seen.push(errorCode) }]
+  const inner = createTestClient({ boolean: true }, { hooks })
+  const client = await openFeature(new HoldfastProvider(inner, { flagSetId: 'shop/prod/flags' }))
+  const { flagMetadata } = await client.getStringDetails('boolean', 'x')
+  const { version } = inner.evaluate('boolean')
+  expect(flagMetadata).toEqual({ version: version?.hash, hash: version?.hash, flagSetId: 'shop/prod/flags' })
+  expect(seen).toEqual(['TYPE_MISMATCH'])
 })
 
 test('a source without documents is an error until there is one', async () => {
@@ -195,7 +215,7 @@ test('closing closes the client that is its own, and lets go of any', async () =
 
 test('takes a client of typed flags; refuses what is no client, and misspelt options', async () => {
   const typed = createFlagClient<{ a: boolean }>({ source: document(flagsOn('a')), clock: manualClock() })
-  expect(new HoldfastProvider(typed).metadata.name).toBe('Holdfast')
+  expect(new HoldfastProvider(typed).metadata.name).toBe('holdfast')
   await typed.close()
   expect(() => new HoldfastProvider({} as never)).toThrow('client must be a flag client, as createFlagClient() makes')
   expect(() => new HoldfastProvider(flags(), { onTrak() {} } as never)).toThrow('Did you mean "onTrack"?')

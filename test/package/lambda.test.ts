@@ -15,7 +15,7 @@ const flagsOn = (key: string) => ({ schemaVersion: 1, flags: { [key]: { enabled:
 const response = (value: unknown) => ({ kind: 'response', body: JSON.stringify(value) })
 
 /** The flags that the examples share. */
-const bundled = JSON.parse(readFileSync(new URL('../../examples/flags.json', import.meta.url), 'utf8'))
+const bundled = JSON.parse(readFileSync(new URL('../../examples/lambda/flags.json', import.meta.url), 'utf8'))
 
 /** An AppConfig endpoint with a document, and functions that find it. */
 async function setAppConfig(document: object = flagsOn('a')) {

@@ -1,33 +1,16 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { build } from 'esbuild'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { manifest, type Packed, pack, root, run, workspace } from './tarball.js'
 
-// The tarball as npm would publish it, installed as a user would. Needs the registry, and `npm run build` before.
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const workspace = mkdtempSync(join(tmpdir(), 'holdfast-package-'))
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const doors = Object.keys(manifest.exports).filter((door) => !door.endsWith('.json'))
-afterAll(() => rmSync(workspace, { recursive: true, force: true }))
 
-const run = (command: string, args: string[], cwd: string): string =>
-  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-
-interface Packed {
-  filename: string
-  size: number
-  unpackedSize: number
-  files: { path: string }[]
-}
 let packed: Packed
 let consumer: string
 
 beforeAll(() => {
-  const output = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', workspace], root)
-  packed = JSON.parse(output)[0]
+  packed = pack()
   consumer = join(workspace, 'consumer')
   mkdirSync(consumer)
   writeFileSync(join(consumer, 'package.json'), '{"name":"consumer","private":true}')
@@ -59,15 +42,12 @@ describe('the tarball', () => {
         'CHANGELOG.md',
         'dist/flags.schema.json',
         'dist/appconfig-flags.schema.json',
+        'dist/flags.schema.draft-04.json',
         'dist/THIRD-PARTY-NOTICES.md',
       ]),
     )
     expect(paths.filter((path) => /^(src|test|bench|examples|docs|scripts)\//.test(path))).toEqual([])
     expect(packed.size).toBeLessThan(600_000)
-  })
-
-  test('depends on two packages', () => {
-    expect(Object.keys(manifest.dependencies).sort()).toEqual(['@aws-sdk/client-appconfigdata', 'lru-cache'])
   })
 
   test('has a door for each file in src, and no other', () => {
@@ -121,14 +101,67 @@ describe('a fresh project', () => {
     expect(program('live.cjs', cjs + body).trim()).toBe('live true')
   })
 
+  test('bundles it with esbuild, minified, into one file that needs the AWS SDK at most', async () => {
+    writeFileSync(
+      join(consumer, 'to-bundle.js'),
+      `import { createFlagClient, document } from 'holdfast'
+import { runWithFlags, currentFlags } from 'holdfast/context'
+import { exposures } from 'holdfast/exposures'
+import { createTestClient } from 'holdfast/testing'
+const seen = []
+const flags = createFlagClient({
+  source: document({ schemaVersion: 1, flags: { beta: { enabled: true, rules: [{ serve: 'on' }] } } }),
+  hooks: [exposures({ onExposure: ({ unit }) => seen.push(unit) })],
+})
+await flags.ready()
+runWithFlags(flags.scope({ targetingKey: 'u' }), () => console.log(currentFlags().isEnabled('beta'), seen, createTestClient({ a: 1 }).value('a', {}, 0)))
+await flags.close()
+`,
+    )
+    const outfile = join(workspace, 'bundled.mjs')
+    await build({
+      entryPoints: [join(consumer, 'to-bundle.js')],
+      outfile,
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      format: 'esm',
+      external: ['@aws-sdk/*'],
+      logLevel: 'error',
+    })
+    expect(run(process.execPath, [outfile], workspace).trim()).toBe("true [ 'u' ] 1")
+  })
+
   test("runs README's first program as pasted", () => {
     const [, first = ''] = /```js\n(.*?)```/s.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? []
     expect(program('first.mjs', first)).toBe('ada true\ngrace false\nedsger true\nbarbara false\ntony true\n')
   })
 
-  test('finds the schema by its stable name', () => {
-    const text = `const schema = require('holdfast/flags.schema.json'); console.log(schema.$schema)`
-    expect(program('schema.cjs', text).trim()).toBe('https://json-schema.org/draft/2020-12/schema')
+  test.each([
+    ['flags.schema.json', 'https://json-schema.org/draft/2020-12/schema'],
+    ['flags.schema.draft-04.json', 'http://json-schema.org/draft-04/schema#'],
+  ])('finds %s by its stable name', (name, dialect) => {
+    const text = `const schema = require('holdfast/${name}'); console.log(schema.$schema)`
+    expect(program('schema.cjs', text).trim()).toBe(dialect)
+  })
+
+  test('makes the validator for AppConfig one file that needs nothing else', () => {
+    cpSync(join(root, 'examples/appconfig-validator'), join(consumer, 'validator'), { recursive: true })
+    symlinkSync(join(root, 'node_modules/esbuild'), join(consumer, 'node_modules/esbuild'))
+    const alone = join(workspace, 'function')
+    run(process.execPath, ['validator/bundle.js', alone], consumer)
+    expect(readFileSync(join(alone, 'index.mjs'), 'utf8')).not.toMatch(/aws-sdk|lru-cache/)
+    writeFileSync(
+      join(alone, 'invoke.mjs'),
+      `import { handler } from './index.mjs'
+const content = (document) => Buffer.from(JSON.stringify(document)).toString('base64')
+await handler({ content: content({ schemaVersion: 1, flags: {} }) })
+await handler({ content: content({ schemaVersion: 1, flag: {} }) }).catch((error) => console.log(error.message))
+`,
+    )
+    const said = run(process.execPath, ['invoke.mjs'], alone)
+    expect(said).toContain('may be deployed')
+    expect(said).toContain('Did you mean "flags"?')
   })
 
   test.each([
@@ -138,17 +171,31 @@ describe('a fresh project', () => {
   ])('compiles against its types: module %s, resolution %s, %s', (module, moduleResolution, name) => {
     writeFileSync(
       join(consumer, name),
-      `import { createFlagClient, document, type EvaluationContext } from 'holdfast'
+      `import { type AnyFlagClient, createFlagClient, document, type EvaluationContext, type OtherFlags } from 'holdfast'
+import { currentFlags } from 'holdfast/context'
 import { HoldfastError } from 'holdfast/errors'
-import { manualClock } from 'holdfast/testing'
+import { emfSink, exposures } from 'holdfast/exposures'
+import { createTestClient, manualClock } from 'holdfast/testing'
 const clock = manualClock()
-const flags = createFlagClient({ source: document({ schemaVersion: 1, flags: {} }), clock })
+const flags = createFlagClient<OtherFlags>({ source: document({ schemaVersion: 1, flags: {} }), clock })
 const user: EvaluationContext = { targetingKey: 'u', plan: 'pro' }
 const text: string = flags.value('a', user, 'blue')
 const on: boolean = flags.isEnabled('b', user)
 // @ts-expect-error the fallback's type is the answer's
 const wrong: number = flags.value('a', user, 'blue')
-export { on, text, wrong, HoldfastError }
+declare global {
+  interface HoldfastFlags {
+    button: 'blue' | 'green'
+  }
+}
+const button: 'blue' | 'green' | undefined = currentFlags()?.value('button', 'blue')
+const typed = createFlagClient<{ max: number }>({ source: document({ schemaVersion: 1, flags: {} }) })
+const untyped: AnyFlagClient = typed
+// @ts-expect-error misspelt
+typed.isEnabled('mx')
+// @ts-expect-error red is no value of it
+createTestClient({ button: 'red' }, { hooks: [exposures({ sink: emfSink() })] })
+export { button, on, text, untyped, wrong, HoldfastError }
 `,
     )
     const options = {

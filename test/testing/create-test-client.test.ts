@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { runInNewContext } from 'node:vm'
 import { expect, expectTypeOf, test, vi } from 'vitest'
 import type { ServedEvaluation } from '../../src/index.js'
 import { createTestClient, flag, manualClock } from '../../src/testing.js'
@@ -161,14 +162,50 @@ test('knows the types of flags', () => {
     checkout: boolean
     button: 'blue' | 'green'
   }
-  const flags = createTestClient<Flags>({ checkout: true, button: flag() })
+  const colours = flag().variants({ calm: 'blue', loud: 'green' }, { default: 'calm' }).percent(50, 'loud')
+  const flags = createTestClient<Flags>({ checkout: flag().percent(100), button: colours })
   expectTypeOf(flags.value('button', {}, 'blue')).toEqualTypeOf<'blue' | 'green'>()
   flags.override({ button: 'green' })
   // @ts-expect-error red is no value of it
   flags.override({ button: 'red' })
+  flags.override({ button: flag({ enabled: true, variants: { a: 'blue' }, default: 'a' }), checkout: undefined })
   // @ts-expect-error no such flag
   createTestClient<Flags>({ chekout: true })
-  expect(flags.isEnabled('checkout')).toBe(true)
+  // @ts-expect-error a boolean flag is none of strings
+  createTestClient<Flags>({ button: flag().serving('on') })
+  // @ts-expect-error red is no value of it
+  createTestClient<Flags>({ button: flag().variants({ calm: 'red' }, { default: 'calm' }) })
+  expect(flags.isEnabled('checkout')).toBe(false)
+})
+
+test('undefined is no such flag, as before it is deployed', () => {
+  const flags = createTestClient({ a: true, b: undefined })
+  expect(flags.evaluate('b')).toMatchObject({ errorCode: 'FLAG_NOT_FOUND' })
+  using _ = flags.override({ a: undefined })
+  expect(flags.evaluate('a')).toMatchObject({ errorCode: 'FLAG_NOT_FOUND' })
+})
+
+test('has copied what it was given', () => {
+  const values = { a: true }
+  const flags = createTestClient(values)
+  values.a = false
+  flags.override({ b: true })
+  expect(flags.isEnabled('a')).toBe(true)
+})
+
+test('overrides last as long as whatever can be awaited', async () => {
+  const flags = createTestClient({ a: false })
+  const foreign = runInNewContext('new Promise((resolve) => { setTimeout(() => resolve("done"), 1) })', { setTimeout })
+  const later = flags.withOverrides({ a: true }, () => foreign)
+  expect(flags.isEnabled('a')).toBe(true)
+  expect(await later).toBe('done')
+  expect(flags.isEnabled('a')).toBe(false)
+})
+
+test.each([null, 'flags', undefined])('flags that are %o are refused', (flags) => {
+  const refusal = 'flags must be an object of values by key; received'
+  if (flags !== undefined) expect(() => createTestClient(flags as never)).toThrow(refusal)
+  expect(() => createTestClient().override(flags as never)).toThrow(refusal)
 })
 
 test('misspelt options are refused', () => {

@@ -1,5 +1,7 @@
-import { Outcome } from '../../evaluate/outcome.js'
+import type { ServedReason } from '../../evaluate/evaluation.js'
+import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, FlagTest } from '../../evaluate/rule-set.js'
+import { deepFreeze } from '../deep-freeze.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
 import type { Compilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
@@ -27,6 +29,7 @@ export function compileFlag(
     createdAt,
     expiresAt,
   } = definition
+  const metadata = deepFreeze(definition.metadata)
   const tally = new Tally()
   if (createdAt !== undefined) compileDate(createdAt, at(place, 'createdAt'), diagnostics)
   if (expiresAt !== undefined) compileDate(expiresAt, at(place, 'expiresAt'), diagnostics)
@@ -35,6 +38,7 @@ export function compileFlag(
   const requires = compileRequires(definition, at(place, 'requires'), tally, compilation)
   const defaults: RuleDefaults = {
     flag: key,
+    metadata,
     variants: variants.byName,
     bucketBy: compilation.attributePath(bucketBy),
     salt,
@@ -46,7 +50,9 @@ export function compileFlag(
     compileRule(rule, index, defaults, at(rulesPlace, index), tally, compilation),
   )
 
-  const unmatched = new Outcome(key, variants.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT', undefined, version)
+  const ends = (variant: Variant, reason: ServedReason) =>
+    new Outcome(key, variant, reason, undefined, version, metadata)
+  const unmatched = ends(variants.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT')
   const layered = compiledRules.some(({ slot }) => slot !== undefined)
   const reach = tally.reach()
   const value: Flag = {
@@ -62,8 +68,8 @@ export function compileFlag(
     timed: reach.timed,
     definition,
     dependsOn: tally.dependsOn,
-    off: new Outcome(key, variants.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED', undefined, version),
-    layerExcluded: layered ? new Outcome(key, variants.unmatched, 'LAYER_EXCLUDED', undefined, version) : unmatched,
+    off: ends(variants.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'),
+    layerExcluded: layered ? ends(variants.unmatched, 'LAYER_EXCLUDED') : unmatched,
     unmatched,
   }
   return { value, reach: { ...reach, flags: reach.flags + 1 } }

@@ -1,5 +1,6 @@
 import type { AttributePath } from '../../evaluate/attribute.js'
 import { bucketSeed, splitEdges } from '../../evaluate/bucket.js'
+import type { JsonObject } from '../../evaluate/evaluation.js'
 import { type DecidingRule, Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Exposure, LayerSlot, Rule, Serve } from '../../evaluate/rule-set.js'
 import type { RuleDefinition, SplitDefinition } from '../generated/flag-document.js'
@@ -14,6 +15,7 @@ import type { Tally } from './reach.js'
 /** What a rule takes from its flag unless it says otherwise. */
 export interface RuleDefaults {
   readonly flag: string
+  readonly metadata: JsonObject | undefined
   readonly variants: ReadonlyMap<string, Variant>
   readonly bucketBy: AttributePath
   readonly salt: string
@@ -70,7 +72,7 @@ function compileServe(
   rule: DecidingRule,
   exposure: Exposure | undefined,
   salt: string,
-  { flag, variants }: RuleDefaults,
+  { flag, metadata, variants }: RuleDefaults,
   place: Place,
   { version, diagnostics }: Compilation,
 ): Serve {
@@ -87,12 +89,12 @@ function compileServe(
       edges: compileWeights(definition.split, splitPlace, diagnostics),
       outcomes: definition.split.map(({ variant }, index) => {
         const served = variantAt(variant, at(at(splitPlace, index), 'variant'))
-        return new Outcome(flag, served, 'SPLIT', rule, version)
+        return new Outcome(flag, served, 'SPLIT', rule, version, metadata)
       }),
     }
   }
   const served = variantAt(definition.serve ?? '', at(place, 'serve'))
-  const ends = (reason: 'TARGETING_MATCH' | 'SPLIT') => new Outcome(flag, served, reason, rule, version)
+  const ends = (reason: 'TARGETING_MATCH' | 'SPLIT') => new Outcome(flag, served, reason, rule, version, metadata)
   if (exposure?.kind === 'ramp') return { kind: 'variant', matched: ends('TARGETING_MATCH'), exposed: ends('SPLIT') }
   // A fixed percentage below 100 always decides; no percentage never does.
   const only = ends(exposure === undefined ? 'TARGETING_MATCH' : 'SPLIT')

@@ -94,7 +94,7 @@ function switchFlag(flag: Flag, { enabled, version }: Switch): Flag {
     enabled,
     // For telling what has changed.
     definition: { ...flag.definition, enabled },
-    off: new Outcome(flag.key, flag.off.variant, reason, undefined, version),
+    off: new Outcome(flag.key, flag.off.variant, reason, undefined, version, flag.off.metadata),
   }
 }
 

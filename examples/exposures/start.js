@@ -1,0 +1,22 @@
+import { createFlagClient, document } from 'holdfast'
+import { emfSink, exposures } from 'holdfast/exposures'
+
+const variants = { grey: '#777777', blue: '#0000ff', green: '#00ff00' }
+const split = [
+  { variant: 'blue', weight: 1 },
+  { variant: 'green', weight: 1 },
+]
+const button = { enabled: true, variants, default: 'grey', rules: [{ id: 'test', percent: 50, split }] }
+
+const flags = createFlagClient({
+  source: document({ schemaVersion: 1, flags: { button } }),
+  hooks: [exposures({ sink: emfSink({ namespace: 'Shop' }), logger: console })],
+})
+await flags.ready()
+
+// A hundred customers, who come twice within the hour.
+for (let visit = 0; visit < 200; visit++) {
+  flags.value('button', { targetingKey: `customer-${visit % 100}` }, '#777777')
+}
+
+await flags.close()

@@ -1,0 +1,15 @@
+import { agent, createFlagClient } from 'holdfast'
+
+// The AppConfig extension polls for this function, also while it is frozen, and answers on localhost.
+const flags = createFlagClient({
+  source: agent({
+    application: process.env.FLAGS_APPLICATION,
+    environment: process.env.FLAGS_ENVIRONMENT,
+    profile: process.env.FLAGS_PROFILE,
+  }),
+})
+
+export async function handler({ targetingKey }) {
+  await flags.ready()
+  return flags.scope({ targetingKey }).evaluateAll()
+}

@@ -1,0 +1,4 @@
+import { createValidator } from './create-validator.js'
+
+/** A validator with the default options. */
+export const handler = createValidator()

@@ -1,0 +1,7 @@
+// What flags gave whom, on spans, in logs and as metrics.
+export {
+  type EventLogger,
+  type OpenTelemetryHookOptions,
+  openTelemetryHook,
+} from './opentelemetry/open-telemetry-hook.js'
+export { type VariantSpanProcessor, variantSpanProcessor } from './opentelemetry/variant-span-processor.js'

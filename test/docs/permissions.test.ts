@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { root } from './page.js'
+import { documentedStatements, leastPrivilege, statementsIn } from './policies.js'
+
+const bySid = new Map(documentedStatements.map((statement) => [statement.sid, statement]))
+
+describe('the policies of docs/operations.md', () => {
+  test('are for reading and for publishing', () => {
+    expect([...bySid.keys()]).toEqual(['ReadFlags', 'WriteVersions', 'StartDeployments', 'FollowDeployments'])
+  })
+
+  test.each(documentedStatements)('$sid names the resources that its actions need, and no others', (statement) => {
+    expect(statement).toEqual(leastPrivilege(statement))
+  })
+})
+
+describe.each([
+  'examples/infrastructure/cdk/policies.js',
+  'examples/infrastructure/cloudformation/template.yaml',
+  'examples/infrastructure/terraform/policies.tf',
+])('%s', (path) => {
+  const statements = statementsIn(readFileSync(root + path, 'utf8'))
+
+  test('has them all', () => expect(new Set(statements.map(({ sid }) => sid))).toEqual(new Set(bySid.keys())))
+
+  test.each(statements)('$sid allows what is documented', ({ sid, actions }) => {
+    expect(actions).toEqual(bySid.get(sid)?.actions)
+  })
+})
+
+test.each(statementsIn(readFileSync(`${root}examples/infrastructure/cloudformation/template.yaml`, 'utf8')))(
+  'CloudFormation: $sid names the resources that its actions need, and no others',
+  (statement) => {
+    expect(statement).toEqual(leastPrivilege(statement))
+  },
+)

@@ -1,0 +1,60 @@
+import { blocksIn, operations } from './page.js'
+
+/** What each action needs a permission for, by AWS's service authorization reference. */
+const needs: Readonly<Record<string, readonly ResourceType[]>> = {
+  'appconfig:StartConfigurationSession': ['configuration'],
+  'appconfig:GetLatestConfiguration': ['configuration'],
+  'appconfig:CreateHostedConfigurationVersion': ['application', 'configurationprofile'],
+  'appconfig:GetConfigurationProfile': ['application', 'configurationprofile'],
+  'appconfig:GetHostedConfigurationVersion': ['application', 'configurationprofile', 'hostedconfigurationversion'],
+  'appconfig:ListHostedConfigurationVersions': ['application', 'configurationprofile'],
+  'appconfig:ValidateConfiguration': ['application', 'configurationprofile'],
+  'appconfig:StartDeployment': ['application', 'configurationprofile', 'deploymentstrategy', 'environment'],
+  'appconfig:GetDeployment': ['application', 'deployment', 'environment'],
+  'appconfig:ListDeployments': ['application', 'environment'],
+  'appconfig:StopDeployment': ['application', 'deployment', 'environment'],
+}
+
+type ResourceType =
+  | 'application'
+  | 'configuration'
+  | 'configurationprofile'
+  | 'deployment'
+  | 'deploymentstrategy'
+  | 'environment'
+  | 'hostedconfigurationversion'
+
+export interface Statement {
+  readonly sid: string
+  /** Sorted. */
+  readonly actions: readonly string[]
+  /** The types of its resources, sorted. */
+  readonly types: readonly string[]
+}
+
+/** An ARN of AppConfig, of which the last word but one is the type. */
+const arn = /:(?:[^\s"'/:]+\/[^\s"'/]+\/)*([a-z]+)\/[^\s"'/]+(?=["'\s])/g
+
+/** Statements of policies in any language that writes the Sid first and ARNs out. */
+export function statementsIn(text: string): Statement[] {
+  const [, ...parts] = text.split(/\bsid\b["']?\s*[:=]\s*["']?/i)
+  return parts.map((part) => ({
+    sid: /^\w+/.exec(part)?.[0] ?? '',
+    actions: sorted(part.match(/\bappconfig:[A-Z][a-z]\w+/g)),
+    types: sorted([...part.matchAll(arn)].map(([, type = '']) => type)),
+  }))
+}
+
+/** The statement with the types that its actions need: no fewer, for they would be denied, and no more. */
+export function leastPrivilege({ sid, actions }: Statement): Statement {
+  return { sid, actions, types: sorted(actions.flatMap((action) => needs[action] ?? `? ${action}`)) }
+}
+
+/** The statements that docs/operations.md gives to paste. */
+export const documentedStatements: readonly Statement[] = blocksIn(operations, 'json').flatMap(({ text }) =>
+  statementsIn(text),
+)
+
+function sorted(values: Iterable<string> | null): string[] {
+  return [...new Set(values)].sort()
+}

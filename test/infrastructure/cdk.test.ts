@@ -1,0 +1,73 @@
+import { readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentedStatements, leastPrivilege, statementsIn } from '../docs/policies.js'
+import { lint, pasted, root, run } from './stage.js'
+
+// Needs the registry, and `npm run build` before: what the functions are made of comes from dist, as from the package.
+
+type Properties = Readonly<Record<string, unknown>>
+
+let folder: string
+let template: {
+  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>
+}
+
+const propertiesOf = (type: string): Properties[] =>
+  Object.values(template.Resources).flatMap((resource) => (resource.Type === type ? [resource.Properties] : []))
+
+beforeAll(() => {
+  folder = pasted('cdk', (remove) => afterAll(remove))
+  succeed('npm', 'ci', '--no-audit', '--no-fund')
+  symlinkSync(root, join(folder, 'node_modules/holdfast'))
+  succeed('npm', 'run', 'synth')
+  template = JSON.parse(readFileSync(join(folder, 'cdk.out/ShopFlags.template.json'), 'utf8'), written)
+})
+
+function succeed(command: string, ...args: string[]): void {
+  const { status, output } = run(command, args, folder)
+  if (status !== 0) throw new Error(output)
+}
+
+/** ARNs as text, with a name for what is known at deployment only. */
+function written(_: string, value: { 'Fn::Join'?: [string, unknown[]] } | null): unknown {
+  const parts = value?.['Fn::Join']?.[1]
+  return parts === undefined ? value : parts.map((part) => (typeof part === 'string' ? part : 'SOME')).join('')
+}
+
+test('the stack has nothing that cfn-lint would say a word about', () => {
+  // The CDK says twice what depends on what (W3005), and joins where one might substitute (I1022).
+  expect(lint(folder, 'cdk.out/ShopFlags.template.json', 'W3005', 'I1022')).toEqual({ status: 0, output: '' })
+})
+
+test('the freeform profile has both validators, and feature flags the one that AppConfig has not itself', () => {
+  const validators = propertiesOf('AWS::AppConfig::ConfigurationProfile').map(({ Type, Validators }) => [
+    Type,
+    (Validators as { Type: string }[]).map((validator) => validator.Type),
+  ])
+  expect(validators).toEqual([
+    ['AWS.Freeform', ['JSON_SCHEMA', 'LAMBDA']],
+    ['AWS.AppConfig.FeatureFlags', ['LAMBDA']],
+  ])
+})
+
+test('nobody but this application calls the validator', () => {
+  expect(propertiesOf('AWS::Lambda::Permission')).toMatchObject([
+    { Principal: 'appconfig.amazonaws.com', SourceArn: 'arn:SOME:appconfig:eu-west-1:SOME:application/SOME*' },
+  ])
+})
+
+test('the environment with a load balancer is watched', () => {
+  expect(propertiesOf('AWS::AppConfig::Environment')).toMatchObject([
+    { Name: 'staging' },
+    { Name: 'prod', Monitors: [{ AlarmArn: expect.anything(), AlarmRoleArn: expect.anything() }] },
+  ])
+})
+
+test('each environment has the documented policies, and they name what their actions need and no more', () => {
+  const policies = propertiesOf('AWS::IAM::ManagedPolicy').map(({ PolicyDocument }) => PolicyDocument)
+  const statements = (policies as { Statement: object[] }[]).flatMap(({ Statement }) => Statement)
+  const found = statements.flatMap((statement) => statementsIn(JSON.stringify({ Sid: '', ...statement })))
+  expect(found).toEqual(found.map(leastPrivilege))
+  expect(found).toEqual([...documentedStatements, ...documentedStatements])
+})

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** A copy of a folder of examples/infrastructure, as a user would paste it. */
+export function pasted(name: string, keep: (remove: () => void) => void = onTestFinished): string {
+  const folder = mkdtempSync(join(tmpdir(), `holdfast-${name}-`))
+  keep(() => rmSync(folder, { recursive: true, force: true }))
+  cpSync(join(root, 'examples/infrastructure', name), folder, { recursive: true })
+  return folder
+}
+
+export interface Outcome {
+  readonly status: number | null
+  readonly output: string
+}
+
+export function run(command: string, args: readonly string[], cwd: string): Outcome {
+  // A user's own configuration of Terraform is none of the test's.
+  const env = { ...process.env, TF_CLI_CONFIG_FILE: '' }
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: 'utf8' })
+  if (error !== undefined) throw error
+  return { status, output: stdout + stderr }
+}
+
+/** Everything, hints included, in regions unlike one another. */
+export function lint(folder: string, template: string, ...ignored: string[]): Outcome {
+  const regions = ['--regions', 'us-east-1', 'eu-west-1', 'ap-southeast-2']
+  const ignore = ignored.length === 0 ? [] : ['--ignore-checks', ...ignored]
+  return run('cfn-lint', ['--include-checks', 'I', ...ignore, ...regions, '--template', template], folder)
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { manifest, root } from './tarball.js'
+
+// What each door brings along, as a bundler sees it.
+
+/** Kilobytes, minified and compressed, without the AWS SDK and peers; and the packages that are asked for besides. */
+const budget: Record<string, { readonly kilobytes: number; readonly asksFor: readonly string[] }> = {
+  '.': { kilobytes: 145, asksFor: ['@aws-sdk/client-appconfigdata', 'lru-cache'] },
+  './appconfig-validator': { kilobytes: 125, asksFor: [] },
+  './cluster': { kilobytes: 4, asksFor: [] },
+  './context': { kilobytes: 1.5, asksFor: [] },
+  './errors': { kilobytes: 1.5, asksFor: [] },
+  './exposures': { kilobytes: 5, asksFor: ['lru-cache'] },
+  './express': { kilobytes: 5, asksFor: [] },
+  './fastify': { kilobytes: 5, asksFor: [] },
+  './lambda': { kilobytes: 8, asksFor: ['@aws-sdk/client-appconfigdata'] },
+  './logging': { kilobytes: 3, asksFor: [] },
+  './openfeature': { kilobytes: 4, asksFor: ['@openfeature/server-sdk'] },
+  './opentelemetry': { kilobytes: 4, asksFor: ['@opentelemetry/api'] },
+  './testing': { kilobytes: 140, asksFor: ['@aws-sdk/client-appconfigdata', 'lru-cache'] },
+  './web': { kilobytes: 3.5, asksFor: [] },
+}
+
+const doors = Object.keys(manifest.exports).filter((door) => !door.endsWith('.json'))
+const outside = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]
+
+interface Bundle {
+  readonly kilobytes: number
+  readonly asksFor: readonly string[]
+}
+
+async function bundle(door: string, kind: 'import' | 'require'): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join(root, manifest.exports[door][kind].default)],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    outfile: 'out.js',
+    platform: 'node',
+    format: kind === 'import' ? 'esm' : 'cjs',
+    external: outside,
+    logLevel: 'error',
+  })
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports)
+  const asksFor = new Set(imports.map(({ path }) => path).filter((path) => outside.includes(path)))
+  return { kilobytes: gzipSync(outputFiles[0]?.contents ?? '').length / 1000, asksFor: [...asksFor].sort() }
+}
+
+describe.each(['import', 'require'] as const)('%s', (kind) => {
+  const bundles = new Map<string, Bundle>()
+
+  beforeAll(async () => {
+    for (const door of doors) bundles.set(door, await bundle(door, kind))
+    const row = ([door, { kilobytes, asksFor }]: [string, Bundle]) =>
+      `${door.replace('.', 'holdfast').padEnd(30)} ${kilobytes.toFixed(1).padStart(6)} kB  ${asksFor.join(', ')}`
+    process.stdout.write(`${[...bundles].map(row).join('\n')}\n`)
+  })
+
+  test.each(doors)('%s keeps to its budget, and asks for no other peer than its own', (door) => {
+    const { kilobytes, asksFor } = bundles.get(door) as Bundle
+    expect(asksFor).toEqual(budget[door]?.asksFor)
+    expect(kilobytes).toBeLessThanOrEqual(budget[door]?.kilobytes ?? 0)
+  })
+})
+
+test('two dependencies, and peers that are all optional', () => {
+  expect(Object.keys(manifest.dependencies).sort()).toEqual(['@aws-sdk/client-appconfigdata', 'lru-cache'])
+  for (const peer of Object.keys(manifest.peerDependencies)) {
+    expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true })
+  }
+})
