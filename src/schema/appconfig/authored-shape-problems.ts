@@ -47,7 +47,7 @@ function strayMember(name: string, { title, properties, patternProperties }: Sch
     .replace(/^./, (first) => first.toLowerCase())
   return {
     code: 'invalid-name',
-    message: `In AppConfig a flag or attribute is called ${KEY_FORMAT}.${suggestion === '' ? '' : ` "${suggestion}" would do.`}`,
+    message: `In AppConfig the key of a flag or attribute is ${KEY_FORMAT}.${suggestion === '' ? '' : ` "${suggestion}" would do.`}`,
     expected: KEY_FORMAT,
     suggestion: suggestion === '' ? undefined : suggestion,
   }

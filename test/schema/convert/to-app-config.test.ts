@@ -144,7 +144,10 @@ describe('AppConfig flags of a Holdfast document', () => {
   test('leave out a flag whose key AppConfig does not take', () => {
     const { document, flags } = toAppConfigFlags({ schemaVersion: 1, flags: { 'A.b': { enabled: true } } })
     expect(document.values).toEqual({})
-    expect(flags[0]).toMatchObject({ fidelity: 'left-out', notes: [expect.stringContaining('In AppConfig a flag')] })
+    expect(flags[0]).toMatchObject({
+      fidelity: 'left-out',
+      notes: [expect.stringContaining('In AppConfig the key of a flag')],
+    })
   })
 
   test('are made of valid Holdfast documents only', () => {
