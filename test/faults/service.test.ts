@@ -42,7 +42,7 @@ test("proxy's error page", async () => {
 
 test('outage of an hour', async () => {
   const stage = await faultStage()
-  const { client, pass, told, logged } = await stage.live()
+  const { client, pass, told, logged } = await stage.live({ client: { random: () => 0.9 } })
   stage.emulator.inject({ kind: 'error', name: 'InternalServerException' }, { requests: Infinity })
 
   while ((client.status().ageMs ?? 0) < 3_600_000) await pass(30_000)
