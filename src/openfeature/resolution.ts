@@ -12,18 +12,18 @@ export function resolution<T>(
   context: EvaluationContext,
   { flagSetId }: { readonly flagSetId?: string },
 ): ResolutionDetails<T> {
-  // OpenFeature has no `isEnabled`, and the value of AppConfig's own flags is their attributes.
-  const isSwitch = type === 'boolean' && client.explain(key, context).form === 'appconfig'
-  const evaluation: Evaluation<unknown> = isSwitch
-    ? client.evaluate(key, context)
-    : client.evaluate(key, context, fallback)
+  // A boolean may be asked of a flag of objects, see below; no other answer needs to be explained for it.
+  const evaluation: Evaluation<unknown> = client.evaluate(key, context, type === 'boolean' ? undefined : fallback)
   const metadata = { ...flagMetadata(evaluation), ...(flagSetId !== undefined && { flagSetId }) }
   const failed = (errorCode: ErrorCode, errorMessage: string): ResolutionDetails<T> => {
     return { value: fallback, reason: 'ERROR', errorCode, errorMessage, flagMetadata: metadata }
   }
   if (evaluation.reason === 'ERROR') return failed(ErrorCode[evaluation.errorCode], evaluation.errorMessage)
-  const { variant, reason } = evaluation
-  const value = isSwitch ? evaluation.enabled : evaluation.value
+  const { variant, reason, enabled } = evaluation
+  // OpenFeature has no `isEnabled`, and the value of AppConfig's own flags is their attributes.
+  const isSwitch =
+    type === 'boolean' && typeof evaluation.value === 'object' && client.explain(key, context).form === 'appconfig'
+  const value = isSwitch ? enabled : evaluation.value
   // A fallback of null, or one that only the compiler would have refused, leaves the type open.
   if (typeof value !== type) {
     return failed(ErrorCode.TYPE_MISMATCH, `Flag "${key}" has values of type ${typeof value}, not ${type}.`)
