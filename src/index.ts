@@ -76,10 +76,6 @@ export type { DocumentLimits } from './schema/limits.js'
 // From AppConfig's own feature flags to Holdfast documents, and back.
 
 export type { AppConfigFlags } from './schema/appconfig/authored-flags.js'
-export type { Conversion, FlagFidelity } from './schema/convert/conversion.js'
-export type { ConversionOptions } from './schema/convert/read-original.js'
-export { toAppConfigFlags } from './schema/convert/to-app-config-flags.js'
-export { toHoldfastDocument } from './schema/convert/to-holdfast-document.js'
 
 // Errors, the same as at 'holdfast/errors'.
 

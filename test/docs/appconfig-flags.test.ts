@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 // @ts-expect-error: examples are plain JavaScript.
 import { measureChange, users } from '../../examples/appconfig-flags/measure-change.js'
+import * as convert from '../../src/convert.js'
 import type { EvaluationContext } from '../../src/index.js'
-import * as holdfast from '../../src/index.js'
+import * as index from '../../src/index.js'
 import { validateDocument } from '../../src/index.js'
 import { evaluateIn, ruleSetOf } from '../evaluate/stage.js'
 import { blocksIn, codesIn, appConfigFlags as page, tablesIn } from './page.js'
@@ -25,9 +26,11 @@ test.each(blocksIn(page, 'json'))('the document in line $line has neither proble
 
 const programs = blocksIn(page, 'js').filter(({ marker }) => marker === 'program')
 
+const holdfast = { ...index, ...convert }
+
 /** What the program prints. It is run with the sources for `holdfast`. */
 async function printed(program: string): Promise<string[]> {
-  const body = program.replace(/^import (\{.*\}) from 'holdfast'$/gm, 'const $1 = holdfast')
+  const body = program.replace(/^import (\{.*\}) from 'holdfast(?:\/convert)?'$/gm, 'const $1 = holdfast')
   const AsyncFunction = (async () => {}).constructor as new (
     ...texts: string[]
   ) => (...values: unknown[]) => Promise<void>

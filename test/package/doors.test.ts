@@ -12,6 +12,7 @@ const budget: Record<string, { readonly kilobytes: number; readonly asksFor: rea
   './appconfig-validator': { kilobytes: 125, asksFor: [] },
   './cluster': { kilobytes: 4, asksFor: [] },
   './context': { kilobytes: 1.5, asksFor: [] },
+  './convert': { kilobytes: 130, asksFor: [] },
   './errors': { kilobytes: 1.5, asksFor: [] },
   './exposures': { kilobytes: 5, asksFor: ['lru-cache'] },
   './express': { kilobytes: 5, asksFor: [] },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type FlagFidelity, InvalidDocumentError, toAppConfigFlags, toHoldfastDocument } from '../../../src/index.js'
+import { type FlagFidelity, toAppConfigFlags, toHoldfastDocument } from '../../../src/convert.js'
+import { InvalidDocumentError } from '../../../src/index.js'
 import { evaluateIn, ruleSetOf } from '../../evaluate/stage.js'
 import { arbitraryFlagContext } from '../appconfig/arbitrary-flags.js'
 import { nestedConditions } from '../arbitrary-document.js'

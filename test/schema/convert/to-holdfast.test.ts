@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type FlagFidelity, InvalidDocumentError, toHoldfastDocument } from '../../../src/index.js'
+import { type FlagFidelity, toHoldfastDocument } from '../../../src/convert.js'
+import { InvalidDocumentError } from '../../../src/index.js'
 import { evaluateIn, ruleSetOf } from '../../evaluate/stage.js'
 import { arbitraryFlagContext, arbitraryFlags } from '../appconfig/arbitrary-flags.js'
 import { clientOf } from '../appconfig/stage.js'
