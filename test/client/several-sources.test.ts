@@ -68,6 +68,21 @@ test('a flag of more than `enabled` stands in place of the earlier one', async (
   expect(Object.keys(client.evaluateAll(user)).sort()).toEqual(['banner', 'checkout', 'dark', 'extra', 'upsell'])
 })
 
+test("AppConfig's own flags may be the lane, the main document, or both", async () => {
+  const retrieved = { banner: { enabled: false }, checkout: { enabled: false } }
+  const clock = manualClock(startMs)
+  const over = (base: object) => setStage({ clock, sources: [document(base), document(retrieved)] }).client
+  const client = over(main)
+  await client.ready()
+  expect(client.value('banner', user, 'x')).toBe('')
+  expect(client.evaluate('checkout', user)).toMatchObject({ value: false, reason: 'DISABLED' })
+
+  const appConfig = over({ checkout: { enabled: true, limit: 2 }, other: { enabled: true } })
+  await appConfig.ready()
+  expect(appConfig.evaluate('checkout')).toMatchObject({ enabled: false, variant: 'off', reason: 'DISABLED' })
+  expect(appConfig.isEnabled('other')).toBe(true)
+})
+
 test('a switch and its end are changes of the flags they reach, and of no others', async () => {
   const { client, kill, events } = await twoDocuments({})
   const before = client.status().document?.version
