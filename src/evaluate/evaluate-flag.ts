@@ -6,7 +6,7 @@ import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
 import type { Outcome } from './outcome.js'
 import { candidateRules } from './rule-index.js'
-import type { Cohort, Condition, Draw, Exposure, Flag, FlagTest, LayerSlot, Serve } from './rule-set.js'
+import type { AttributePair, Cohort, Condition, Draw, Exposure, Flag, FlagTest, LayerSlot, Serve } from './rule-set.js'
 import { everybody, rampShareAt, type Share } from './share.js'
 import { isWithinWindow } from './time-window.js'
 import type { RuleStep, Trace } from './trace.js'
@@ -95,10 +95,8 @@ function evaluateCondition(condition: Condition, context: EvaluationContext, now
       return isWithinWindow(condition.window, now) ? TRUE : FALSE
     case 'draw':
       return evaluateDraw(condition.draw, context)
-    case 'pair': {
-      const { left, right, holds } = condition.pair
-      return holds(readAttribute(left, context), readAttribute(right, context)) ? TRUE : FALSE
-    }
+    case 'pair':
+      return pairHolds(condition.pair, context) ? TRUE : FALSE
   }
 }
 
@@ -128,6 +126,10 @@ function evaluateCohort(cohort: Cohort, context: EvaluationContext, now: number)
   if ((truth & TRUE) === FALSE || cohort.exposure === undefined) return truth
   if (unit === undefined) return TARGETING_KEY_MISSING
   return drawBucket(unit, cohort.exposure.seed) < cohort.exposure.share.edge ? truth : truth ^ TRUE
+}
+
+function pairHolds({ left, right, holds }: AttributePair, context: EvaluationContext): boolean {
+  return holds(readAttribute(left, context), readAttribute(right, context))
 }
 
 function evaluateDraw({ bucketBy, seed, share }: Draw, context: EvaluationContext): Truth {

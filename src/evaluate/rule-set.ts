@@ -137,7 +137,7 @@ export interface Draw {
 }
 
 /** Compares one attribute with another. */
-interface AttributePair {
+export interface AttributePair {
   readonly left: AttributePath
   readonly right: AttributePath
   /** Total. */
