@@ -1,25 +1,16 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { manifest, pack, run, workspace } from './tarball.js'
 
 // The doors for frameworks, as packed, beside the newest and the oldest that they are for, and beside none.
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const workspace = mkdtempSync(join(tmpdir(), 'holdfast-frameworks-'))
-const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-afterAll(() => rmSync(workspace, { recursive: true, force: true }))
-
-const run = (command: string, args: string[], cwd: string): string =>
-  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+const { devDependencies } = manifest
 
 let tarball: string
 
 beforeAll(() => {
-  const output = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', workspace], root)
-  tarball = join(workspace, JSON.parse(output)[0].filename)
+  tarball = join(workspace, pack().filename)
 })
 
 /** A project with Holdfast and these. */
