@@ -8,7 +8,8 @@ export interface BatchOptions {
   readonly flushIntervalMs: number
   readonly maxQueued: number
   readonly clock: Clock
-  readonly logger: Logger
+  /** Must not throw. */
+  readonly warn: Logger['warn']
 }
 
 /** Hands exposures to a sink in batches, one after another. Whatever the sink does, it is logged once and costs exposures only. */
@@ -72,6 +73,6 @@ export class Batches {
     this.#dropped += count
     if (this.#failing) return
     this.#failing = true
-    this.#options.logger.warn(`Exposures are lost, which costs no flags. ${reason}`, error)
+    this.#options.warn(`Exposures are lost, which costs no flags. ${reason}`, error)
   }
 }

@@ -1,5 +1,4 @@
-import type { Clock } from '../client/clock.js'
-import { systemClock } from '../client/clock.js'
+import { type Clock, systemClock } from '../client/clock.js'
 import { guarded } from '../client/guarded.js'
 import type { FlagHook } from '../client/hooks.js'
 import type { Logger } from '../client/logger.js'
@@ -61,9 +60,6 @@ const MAX_UNIT_LENGTH = 1_024
 
 const functions = ['onExposure', 'when', 'unitOf'] as const
 
-const ignore = () => {}
-const silent: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore }
-
 const undecided = new Set(['STATIC', 'DISABLED', 'PREREQUISITE_FAILED'])
 
 /**
@@ -71,9 +67,9 @@ const undecided = new Set(['STATIC', 'DISABLED', 'PREREQUISITE_FAILED'])
  * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds, and where there is neither sink nor onExposure
  */
 export function exposures(options: ExposureOptions): ExposureHook {
-  const { sink, onExposure, when, unitOf, logger, clock, ...limits } = resolveOptions(options)
+  const { sink, onExposure, when, unitOf, warn, clock, ...limits } = resolveOptions(options)
   const isRepeated = limits.dedupeWindowMs === 0 ? () => false : seenBefore(limits.dedupeSize, limits.dedupeWindowMs)
-  const batches = sink && new Batches({ sink, logger, clock, ...limits })
+  const batches = sink && new Batches({ sink, warn, clock, ...limits })
   return {
     after({ context }, evaluation) {
       if (!when(evaluation)) return
@@ -96,7 +92,7 @@ export function exposures(options: ExposureOptions): ExposureHook {
 
 function resolveOptions(options: ExposureOptions) {
   checkOptions(options, ['sink', 'logger', 'clock', ...functions, ...Object.keys(numbers)])
-  const { sink, onExposure, logger = silent, clock = systemClock } = options
+  const { sink, onExposure, logger, clock = systemClock } = options
   if (sink === undefined && onExposure === undefined) {
     throw refused('sink', 'an object with a method write, unless there is an onExposure', sink)
   }
@@ -105,7 +101,9 @@ function resolveOptions(options: ExposureOptions) {
     if (options[name] !== undefined && typeof options[name] !== 'function')
       throw refused(name, 'a function', options[name])
   }
-  checkMethods(logger, 'logger', ['warn'], 'an object with methods debug, info, warn and error')
+  if (logger !== undefined) {
+    checkMethods(logger, 'logger', ['warn'], 'an object with methods debug, info, warn and error')
+  }
   checkMethods(clock, 'clock', ['now', 'schedule'], 'an object with methods now and schedule')
   const number = (name: keyof typeof numbers) => resolveNumber(numbers, options, name)
   return {
@@ -113,9 +111,11 @@ function resolveOptions(options: ExposureOptions) {
     onExposure,
     when: options.when ?? (({ reason }: ServedEvaluation) => !undecided.has(reason)),
     unitOf: options.unitOf ?? targetingKeyOf,
-    logger: {
-      ...silent,
-      warn: (message: string, details?: unknown) => guarded(() => logger.warn(message, details), ignore),
+    warn(message: string, details?: unknown) {
+      guarded(
+        () => logger?.warn(message, details),
+        () => {},
+      )
     },
     clock,
     dedupeWindowMs: number('dedupeWindowMs'),
