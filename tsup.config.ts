@@ -9,12 +9,12 @@ const bundled = ['ipaddr.js', 'murmurhash3js-revisited', 're2js', 'semver']
 const compiledIn = ['ajv']
 
 export default defineConfig({
-  // A file in src/ is a door, a folder a room.
+  // A file in src/ is an entry point, a folder a room.
   entry: ['src/*.ts'],
   format: ['esm', 'cjs'],
   target: 'node20',
   clean: true,
-  // Without splitting every CommonJS door would carry its own copy of the modules it shares with the others.
+  // Without splitting every CommonJS entry point would carry its own copy of the modules it shares with the others.
   splitting: true,
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   noExternal: bundled,

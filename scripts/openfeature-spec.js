@@ -10,8 +10,12 @@ if (folder === undefined || !existsSync(folder)) {
   )
   process.exit(2)
 }
-const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'unit', 'test/openfeature/scenarios.test.ts'], {
-  stdio: 'inherit',
-  env: { ...process.env, OPENFEATURE_FEATURES: resolve(folder) },
-})
+const { status } = spawnSync(
+  'npx',
+  ['vitest', 'run', '--project', 'unit', 'test/integrations/openfeature/scenarios.test.ts'],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, OPENFEATURE_FEATURES: resolve(folder) },
+  },
+)
 process.exit(status ?? 1)

@@ -1,4 +1,4 @@
 // The flags of the request, from anywhere below it.
-export { currentFlags, runWithFlags } from './context/request-flags.js'
+export { currentFlags, runWithFlags } from './integrations/context/request-flags.js'
 // What they gave it so far.
-export { currentVariants, variantTags } from './context/variant-tags.js'
+export { currentVariants, variantTags } from './integrations/context/variant-tags.js'

@@ -1,6 +1,6 @@
 // Flag documents from one format into the other.
 
-export type { Conversion, FlagFidelity } from './schema/convert/conversion.js'
-export type { ConversionOptions } from './schema/convert/read-original.js'
-export { toAppConfigFlags } from './schema/convert/to-app-config-flags.js'
-export { toHoldfastDocument } from './schema/convert/to-holdfast-document.js'
+export type { Conversion, FlagFidelity } from './authoring/convert/conversion.js'
+export type { ConversionOptions } from './authoring/convert/read-original.js'
+export { toAppConfigFlags } from './authoring/convert/to-app-config-flags.js'
+export { toHoldfastDocument } from './authoring/convert/to-holdfast-document.js'

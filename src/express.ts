@@ -1,8 +1,8 @@
 // Express 5 and 4: the request carries its flags.
 
-export { type ExpressFlagsOptions, flags } from './express/flags.js'
-export { requireFlag } from './express/require-flag.js'
-export { sendFlags } from './express/send-flags.js'
-export type { RequireFlagOptions } from './web/otherwise.js'
-export type { RequestScopeOptions } from './web/request-scope.js'
-export type { VisibleFlagsOptions } from './web/visible-flags.js'
+export { type ExpressFlagsOptions, flags } from './integrations/express/flags.js'
+export { requireFlag } from './integrations/express/require-flag.js'
+export { sendFlags } from './integrations/express/send-flags.js'
+export type { RequireFlagOptions } from './integrations/web/otherwise.js'
+export type { RequestScopeOptions } from './integrations/web/request-scope.js'
+export type { VisibleFlagsOptions } from './integrations/web/visible-flags.js'

@@ -1,8 +1,8 @@
 // Fastify 5: the request carries its flags.
 
-export { type FastifyFlagsOptions, flags } from './fastify/flags.js'
-export { requireFlag } from './fastify/require-flag.js'
-export { sendFlags } from './fastify/send-flags.js'
-export type { RequireFlagOptions } from './web/otherwise.js'
-export type { RequestScopeOptions } from './web/request-scope.js'
-export type { VisibleFlagsOptions } from './web/visible-flags.js'
+export { type FastifyFlagsOptions, flags } from './integrations/fastify/flags.js'
+export { requireFlag } from './integrations/fastify/require-flag.js'
+export { sendFlags } from './integrations/fastify/send-flags.js'
+export type { RequireFlagOptions } from './integrations/web/otherwise.js'
+export type { RequestScopeOptions } from './integrations/web/request-scope.js'
+export type { VisibleFlagsOptions } from './integrations/web/visible-flags.js'

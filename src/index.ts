@@ -1,32 +1,33 @@
 // The client, and what it tells.
 
-export type { ClientStatus, ClientUsage, SourceStatus } from './client/client-status.js'
 export { createFlagClient } from './client/create-flag-client.js'
-export type { ServedDocument } from './client/document-store.js'
-export type { ClientEvents } from './client/events.js'
-export type { AnyFlagClient, FlagClient, RefreshOptions, RefreshResult } from './client/flag-client.js'
+export type { AnyFlagClient, FlagClient } from './client/flag-client.js'
 export type { FlagClientOptions, SourceSettings } from './client/flag-client-options.js'
-export type { PollResult } from './client/poll-result.js'
-export type { Readiness } from './client/readiness.js'
+export type { PollResult } from './client/polling/poll-result.js'
+export type { RefreshOptions, RefreshResult } from './client/polling/refresh.js'
+export type { ClientStatus, ClientUsage, SourceStatus } from './client/supply/client-status.js'
+export type { ServedDocument } from './client/supply/document-store.js'
+export type { ClientEvents } from './client/supply/events.js'
+export type { Readiness } from './client/supply/readiness.js'
 
 // Where documents come from; a source of your own is a `FlagSource`.
 
-export type { FlagSource, PolledSource, SourceAnswer, SourceRequest, SourceUsage } from './client/source.js'
 export { type AgentOptions, agent } from './client/sources/agent.js'
 export { type AppConfigOptions, appConfig } from './client/sources/app-config.js'
 export { type DocumentSource, document } from './client/sources/document.js'
 export { type FileOptions, file } from './client/sources/file.js'
+export type { FlagSource, PolledSource, SourceAnswer, SourceRequest, SourceUsage } from './client/sources/source.js'
 
 // What can be put in.
 
-export type { Clock } from './client/clock.js'
-export type { FlagHook, HookCall } from './client/hooks.js'
-export type { Logger } from './client/logger.js'
+export type { FlagHook, HookCall } from './client/answers/hooks.js'
+export type { Clock } from './ports/clock.js'
+export type { Logger } from './ports/logger.js'
 
 // Asking and answering.
 
-export type { Explanation, FlagReader, ListingOptions } from './client/flag-reader.js'
-export type { FlagScope, ScopeOptions } from './client/flag-scope.js'
+export type { Explanation, FlagReader, ListingOptions } from './client/answers/flag-reader.js'
+export type { FlagScope, ScopeOptions } from './client/answers/flag-scope.js'
 export type {
   DeclaredFlags,
   EvaluationsOf,
@@ -35,7 +36,7 @@ export type {
   OtherFlags,
   ValueOf,
   Widened,
-} from './client/typed-flags.js'
+} from './client/answers/typed-flags.js'
 export type {
   DocumentVersion,
   Evaluation,
@@ -55,7 +56,6 @@ export type { RuleStep } from './evaluate/trace.js'
 
 // Documents.
 
-export { type DocumentValidation, validateDocument } from './client/validate-document.js'
 export type { AppConfigFlagOptions } from './schema/appconfig/app-config-flag-options.js'
 export type {
   CohortDefinition,
@@ -72,6 +72,7 @@ export type {
   TimeWindowDefinition,
 } from './schema/generated/flag-document.js'
 export type { DocumentLimits } from './schema/limits.js'
+export { type DocumentValidation, validateDocument } from './schema/validate-document.js'
 
 // From AppConfig's own feature flags to Holdfast documents, and back.
 

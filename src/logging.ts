@@ -1,3 +1,3 @@
 // Loggers for the client, and variants on the application's log lines.
-export { type PinoLike, pinoLogger } from './logging/pino-logger.js'
-export { withVariants } from './logging/with-variants.js'
+export { type PinoLike, pinoLogger } from './integrations/logging/pino-logger.js'
+export { withVariants } from './integrations/logging/with-variants.js'

@@ -1,2 +1,6 @@
 // A server-side OpenFeature provider.
-export { HoldfastProvider, type HoldfastProviderOptions, type TrackingEvent } from './openfeature/holdfast-provider.js'
+export {
+  HoldfastProvider,
+  type HoldfastProviderOptions,
+  type TrackingEvent,
+} from './integrations/openfeature/holdfast-provider.js'

@@ -3,5 +3,5 @@ export {
   type EventLogger,
   type OpenTelemetryHookOptions,
   openTelemetryHook,
-} from './opentelemetry/open-telemetry-hook.js'
-export { type VariantSpanProcessor, variantSpanProcessor } from './opentelemetry/variant-span-processor.js'
+} from './integrations/opentelemetry/open-telemetry-hook.js'
+export { type VariantSpanProcessor, variantSpanProcessor } from './integrations/opentelemetry/variant-span-processor.js'

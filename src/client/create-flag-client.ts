@@ -1,12 +1,13 @@
-import { Events } from './events.js'
-import { Feed } from './feed.js'
+import type { DeclaredFlags } from './answers/typed-flags.js'
 import type { FlagClient } from './flag-client.js'
 import type { FlagClientOptions } from './flag-client-options.js'
 import { flagClientOver } from './flag-client-over.js'
-import type { FlagSupply } from './flag-supply.js'
-import { MergedFeeds } from './merged-feeds.js'
-import { type ResolvedOptions, resolveOptions } from './resolve-options.js'
-import type { DeclaredFlags } from './typed-flags.js'
+import { resolveOptions } from './resolve-options.js'
+import { Events } from './supply/events.js'
+import { Feed } from './supply/feed.js'
+import type { FlagSupply } from './supply/flag-supply.js'
+import { MergedFeeds } from './supply/merged-feeds.js'
+import type { SupplySettings } from './supply/supply-settings.js'
 
 /**
  * Makes a client. It polls from now on; until the source gives a document it answers from a snapshot, else from its
@@ -23,7 +24,7 @@ export function createFlagClient<Flags extends object = DeclaredFlags>(options: 
   return flagClientOver(openSupply(settings, events), settings, events)
 }
 
-function openSupply(settings: ResolvedOptions, events: Events): FlagSupply {
+function openSupply(settings: SupplySettings, events: Events): FlagSupply {
   const [source, ...more] = settings.sources
   return source !== undefined && more.length === 0
     ? new Feed(source, settings, events)

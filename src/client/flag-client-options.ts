@@ -1,9 +1,9 @@
+import type { Clock } from '../ports/clock.js'
+import type { Logger } from '../ports/logger.js'
 import type { AppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
 import type { DocumentLimits } from '../schema/limits.js'
-import type { Clock } from './clock.js'
-import type { FlagHook } from './hooks.js'
-import type { Logger } from './logger.js'
-import type { FlagSource } from './source.js'
+import type { FlagHook } from './answers/hooks.js'
+import type { FlagSource } from './sources/source.js'
 
 /** Where the flags come from, what to do without them, and how hard to try. */
 export type FlagClientOptions = ClientSettings & (AppConfigTriple | OtherSource | SeveralSources)

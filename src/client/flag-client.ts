@@ -1,29 +1,11 @@
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
-import type { ClientStatus } from './client-status.js'
-import type { ClientEvents } from './events.js'
-import type { FlagReader } from './flag-reader.js'
-import type { FlagScope, ScopeOptions } from './flag-scope.js'
-import type { PollResult } from './poll-result.js'
-import type { Readiness } from './readiness.js'
-import type { DeclaredFlags } from './typed-flags.js'
-
-export interface RefreshOptions {
-  /**
-   * Milliseconds after which this caller waits no longer and gets SOURCE_TIMEOUT; 0 and less: at once. The poll goes on
-   * for others who wait, or to whom it belongs; when there are none, it is cut short.
-   * @default none: `requestTimeoutMs` bounds the poll
-   */
-  readonly timeoutMs?: number
-  /**
-   * Only poll when the last one is `pollIntervalMs` ago by the wall clock (after a failure: the time to its retry), or
-   * join one under way; else the outcome is `not-due`.
-   * @default false
-   */
-  readonly ifDue?: boolean
-}
-
-/** `not-due` only where `ifDue` was asked for. */
-export type RefreshResult = PollResult | { readonly outcome: 'not-due' }
+import type { FlagReader } from './answers/flag-reader.js'
+import type { FlagScope, ScopeOptions } from './answers/flag-scope.js'
+import type { DeclaredFlags } from './answers/typed-flags.js'
+import type { RefreshOptions, RefreshResult } from './polling/refresh.js'
+import type { ClientStatus } from './supply/client-status.js'
+import type { ClientEvents } from './supply/events.js'
+import type { Readiness } from './supply/readiness.js'
 
 /** Flags, kept up to date in the background. Members need no `this` and may be taken apart. */
 export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagReader<Flags> {

@@ -1,4 +1,4 @@
-import type { NumberOptions } from './option-checks.js'
+import type { NumberOptions } from '../options/option-checks.js'
 
 /** The client's options that are numbers. */
 export const numberOptions = {

@@ -1,20 +1,20 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkBoolean, checkMethods, checkOptions, refused, resolveNumber } from '../options/option-checks.js'
+import { systemClock } from '../ports/clock.js'
+import { guardedLogger, silentLogger } from '../ports/logger.js'
 import { type AppConfigFlagOptions, resolveAppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
-import { type DocumentLimits, resolveLimits } from '../schema/limits.js'
-import { systemClock } from './clock.js'
-import type { ClientSettings, FlagClientOptions } from './flag-client-options.js'
-import { guardedLogger, silentLogger } from './logger.js'
+import { resolveLimits } from '../schema/limits.js'
+import type { FlagHook } from './answers/hooks.js'
+import type { FlagClientOptions } from './flag-client-options.js'
 import { numberOptions } from './number-options.js'
-import { checkBoolean, checkMethods, checkOptions, refused, resolveNumber } from './option-checks.js'
-import { appConfigTriple, type ResolvedSource, resolveSources } from './resolve-sources.js'
+import { appConfigTriple, resolveSources } from './resolve-sources.js'
+import type { SupplySettings } from './supply/supply-settings.js'
 
 /** Options checked and completed. */
-export interface ResolvedOptions extends Required<Omit<ClientSettings, 'fallback' | 'snapshotDir' | 'limits'>> {
-  /** At least one. */
-  readonly sources: readonly ResolvedSource[]
-  readonly snapshotDir: string | undefined
-  readonly limits: DocumentLimits
+export interface ResolvedOptions extends SupplySettings {
+  readonly required: boolean
+  readonly hooks: readonly FlagHook[]
 }
 
 const stages = ['before', 'after', 'error', 'finally'] as const
@@ -61,7 +61,6 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
   return {
     sources: resolveSources(options),
     snapshotDir: resolveDirectory(options.snapshotDir),
-    pollIntervalMs: resolveNumber(numberOptions, options, 'pollIntervalMs'),
     initTimeoutMs: resolveNumber(numberOptions, options, 'initTimeoutMs'),
     requestTimeoutMs: resolveNumber(numberOptions, options, 'requestTimeoutMs'),
     maxStalenessMs: resolveNumber(numberOptions, options, 'maxStalenessMs'),

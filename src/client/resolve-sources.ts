@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { InvalidOptionsError } from '../errors.js'
+import {
+  checkBoolean,
+  checkMethods,
+  checkOptions,
+  checkString,
+  refused,
+  resolveNumber,
+} from '../options/option-checks.js'
 import type { FlagClientOptions, SourceSettings } from './flag-client-options.js'
-import { jsonCopy } from './json-copy.js'
 import { numberOptions } from './number-options.js'
-import { checkBoolean, checkMethods, checkOptions, checkString, refused, resolveNumber } from './option-checks.js'
-import type { FlagSource } from './source.js'
 import { appConfig } from './sources/app-config.js'
 import type { AppConfigTarget } from './sources/app-config-target.js'
-
-export interface ResolvedSource {
-  readonly source: FlagSource
-  readonly pollIntervalMs: number
-  readonly fallback: object | undefined
-  readonly optional: boolean
-}
+import { jsonCopy } from './sources/json-copy.js'
+import type { FlagSource } from './sources/source.js'
+import type { ResolvedSource } from './supply/supply-settings.js'
 
 export const appConfigTriple = ['application', 'environment', 'profile'] as const
 
@@ -31,14 +32,15 @@ export function resolveSources(options: FlagClientOptions): ResolvedSource[] {
   if (places.length > given.length && places.length > 1) {
     throw new InvalidOptionsError('source', `Give one of ${places.join(', ')}, not several: each names a place.`)
   }
-  if (sources !== undefined) return resolveList(sources, options)
+  const pollIntervalMs = resolveNumber(numberOptions, options, 'pollIntervalMs')
+  if (sources !== undefined) return resolveList(sources, options, pollIntervalMs)
   if (source === undefined) for (const name of appConfigTriple) checkString(options[name], name)
   const single = source ?? appConfig({ application, environment, profile } as AppConfigTarget)
   const { fallback } = options
-  return [resolveSource({ source: single, ...(fallback !== undefined && { fallback }) }, options, '')]
+  return [resolveSource({ source: single, ...(fallback !== undefined && { fallback }) }, pollIntervalMs, '')]
 }
 
-function resolveList(sources: unknown, options: FlagClientOptions): ResolvedSource[] {
+function resolveList(sources: unknown, options: FlagClientOptions, pollIntervalMs: number): ResolvedSource[] {
   if (!Array.isArray(sources) || sources.length === 0)
     throw refused('sources', 'an array of sources, not empty', sources)
   if (options.fallback !== undefined) {
@@ -46,9 +48,9 @@ function resolveList(sources: unknown, options: FlagClientOptions): ResolvedSour
   }
   const resolved = sources.map((entry, index) => {
     const path = `sources.${index}`
-    if (typeof entry?.fetch === 'function') return resolveSource({ source: entry }, options, `${path}.`)
+    if (typeof entry?.fetch === 'function') return resolveSource({ source: entry }, pollIntervalMs, `${path}.`)
     checkOptions(entry, ['source', 'pollIntervalMs', 'fallback', 'optional'], path)
-    return resolveSource(entry, options, `${path}.`)
+    return resolveSource(entry, pollIntervalMs, `${path}.`)
   })
   const descriptions = resolved.map(({ source }) => source.description)
   const twice = descriptions.findIndex((description, index) => descriptions.indexOf(description) !== index)
@@ -61,8 +63,8 @@ function resolveList(sources: unknown, options: FlagClientOptions): ResolvedSour
   return resolved
 }
 
-function resolveSource(entry: Partial<SourceSettings>, options: FlagClientOptions, path: string): ResolvedSource {
-  const { source, optional = false, pollIntervalMs = options.pollIntervalMs } = entry
+function resolveSource(entry: Partial<SourceSettings>, pollIntervalMs: number, path: string): ResolvedSource {
+  const { source, optional = false } = entry
   checkMethods(
     source,
     `${path}source`,
@@ -76,12 +78,8 @@ function resolveSource(entry: Partial<SourceSettings>, options: FlagClientOption
   checkBoolean(optional, `${path}optional`)
   return {
     source: source as FlagSource,
-    pollIntervalMs: resolveNumber(
-      numberOptions,
-      pollIntervalMs === undefined ? {} : { pollIntervalMs },
-      'pollIntervalMs',
-      path,
-    ),
+    pollIntervalMs:
+      entry.pollIntervalMs === undefined ? pollIntervalMs : resolveNumber(numberOptions, entry, 'pollIntervalMs', path),
     fallback: readFallback(entry.fallback, `${path}fallback`),
     optional,
   }

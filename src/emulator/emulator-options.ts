@@ -1,5 +1,5 @@
-import { type Clock, systemClock } from '../client/clock.js'
 import { InvalidOptionsError } from '../errors.js'
+import { type Clock, systemClock } from '../ports/clock.js'
 
 export interface AppConfigEmulatorOptions {
   /** TCP port on 127.0.0.1. @default 0, which takes a free one */

@@ -2,20 +2,23 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { unescape as decode } from 'node:querystring'
 import { text } from 'node:stream/consumers'
-import type { Clock } from '../client/clock.js'
-import { awsError } from './aws-errors.js'
-import { deliver } from './deliver.js'
-import type { EmulatorTarget } from './deployment.js'
-import { answerInstead, type Faults } from './faults.js'
-import { getAgentConfiguration, getLatestConfiguration, type Service, startConfigurationSession } from './operations.js'
-import type { RequestLog } from './request-log.js'
-import type { WireAnswer } from './wire-answer.js'
+import type { Clock } from '../ports/clock.js'
+import { type AgentHost, getAgentConfiguration } from './agent/get-agent-configuration.js'
+import { type DataPlane, getLatestConfiguration, startConfigurationSession } from './data-plane/operations.js'
+import { awsError } from './http/aws-errors.js'
+import { deliver } from './http/deliver.js'
+import { answerInstead, type Faults } from './http/faults.js'
+import type { RequestLog } from './http/request-log.js'
+import type { WireAnswer } from './http/wire-answer.js'
+import type { EmulatorTarget } from './store/deployment.js'
 
 /** A request, understood. */
 type Call =
   | { readonly operation: 'StartConfigurationSession'; readonly body: string }
   | { readonly operation: 'GetLatestConfiguration'; readonly token: string }
   | { readonly operation: 'GetAgentConfiguration'; readonly target: EmulatorTarget }
+
+type Service = DataPlane & AgentHost
 
 /** Takes requests to operations, and their answers past the log and through the faults. */
 export function httpHandler(service: Service, faults: Faults, log: RequestLog, clock: Clock): RequestListener {

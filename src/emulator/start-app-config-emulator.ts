@@ -1,12 +1,12 @@
-import { type DeployOptions, readRollout, readVersion } from './deploy-options.js'
-import type { EmulatorTarget } from './deployment.js'
+import { Sessions } from './data-plane/sessions.js'
 import { type AppConfigEmulatorOptions, resolveOptions } from './emulator-options.js'
-import { type EmulatorFault, type EmulatorOperation, Faults, type InjectOptions } from './faults.js'
+import { type EmulatorFault, type EmulatorOperation, Faults, type InjectOptions } from './http/faults.js'
+import { listenOnLoopback } from './http/loopback-server.js'
+import { type EmulatorRequest, RequestLog } from './http/request-log.js'
 import { httpHandler } from './http-handler.js'
-import { listenOnLoopback } from './loopback-server.js'
-import { type EmulatorRequest, RequestLog } from './request-log.js'
-import { Resources } from './resources.js'
-import { Sessions } from './sessions.js'
+import { type DeployOptions, readRollout, readVersion } from './store/deploy-options.js'
+import type { EmulatorTarget } from './store/deployment.js'
+import { Resources } from './store/resources.js'
 
 /** An AppConfig data-plane endpoint, and an AppConfig Agent, on loopback. */
 export interface AppConfigEmulator {

@@ -8,7 +8,7 @@ import type { Outcome } from './outcome.js'
 import { candidateRules } from './rule-index.js'
 import type { AttributePair, Cohort, Condition, Draw, Exposure, Flag, FlagTest, LayerSlot, Serve } from './rule-set.js'
 import { everybody, rampShareAt, type Share } from './share.js'
-import { isWithinWindow } from './time-window.js'
+import { isWithinWindow } from './time/time-window.js'
 import type { RuleStep, Trace } from './trace.js'
 import { readUnit } from './unit.js'
 

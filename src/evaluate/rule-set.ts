@@ -3,7 +3,7 @@ import type { AttributeTest } from './attribute-test.js'
 import type { DocumentVersion, FlagValueType } from './evaluation.js'
 import type { DecidingRule, Outcome, Variant } from './outcome.js'
 import type { Ramp, Share } from './share.js'
-import type { TimeWindow } from './time-window.js'
+import type { TimeWindow } from './time/time-window.js'
 
 /**
  * A compiled document: every name resolved to what it names, every date, pattern, range and percentage parsed once.

@@ -1,7 +1,7 @@
 import type { DocumentProblem } from '../errors.js'
-import { problemAt } from './document-problem.js'
-import { isObject } from './is-object.js'
-import { nearestName } from './nearest-name.js'
+import { nearestName } from '../options/nearest-name.js'
+import { isObject } from './json/is-object.js'
+import { problemAt } from './problems/document-problem.js'
 
 /** The forms AppConfig's own flag documents come in: as they are written, and as `GetLatestConfiguration` gives them. */
 export type AppConfigForm = 'appconfig-authored' | 'appconfig-retrieved'

@@ -1,4 +1,4 @@
-import type { Explanation } from '../client/flag-reader.js'
+import type { Explanation } from '../client/answers/flag-reader.js'
 
 type Ask = (key: string, ...rest: unknown[]) => unknown
 

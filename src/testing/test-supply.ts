@@ -1,19 +1,19 @@
-import { DocumentStore } from '../client/document-store.js'
-import type { Events } from '../client/events.js'
-import type { FlagSupply } from '../client/flag-supply.js'
-import type { ResolvedOptions } from '../client/resolve-options.js'
+import { DocumentStore } from '../client/supply/document-store.js'
+import type { Events } from '../client/supply/events.js'
+import type { FlagSupply } from '../client/supply/flag-supply.js'
+import type { SupplySettings } from '../client/supply/supply-settings.js'
 import type { DocumentVersion } from '../evaluate/evaluation.js'
 import type { FlagDocument } from '../schema/generated/flag-document.js'
 
 /** Takes documents at once, and is never anything but ready. */
 export class TestSupply implements FlagSupply {
   readonly rules: DocumentStore
-  readonly #settings: Pick<ResolvedOptions, 'clock'>
+  readonly #settings: Pick<SupplySettings, 'clock'>
   readonly #events: Events
   #since: number
   #closed = false
 
-  constructor(document: FlagDocument, settings: ResolvedOptions, events: Events) {
+  constructor(document: FlagDocument, settings: SupplySettings, events: Events) {
     this.rules = new DocumentStore(settings)
     this.#settings = settings
     this.#events = events

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EmulatorFault, EmulatorOperation } from '../../src/testing.js'
-import { target } from '../client/app-config-stage.js'
+import { target } from '../client/sources/app-config-stage.js'
 import { badDocument, until } from '../client/stage.js'
 import { faultStage } from './stage.js'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { target } from '../client/app-config-stage.js'
+import { target } from '../client/sources/app-config-stage.js'
 import { flagsOn } from '../client/stage.js'
 import { faultStage, taken } from './stage.js'
 

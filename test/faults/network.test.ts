@@ -4,7 +4,7 @@ import { AppConfigDataClient } from '@aws-sdk/client-appconfigdata'
 import { expect, onTestFinished, test } from 'vitest'
 import type { EmulatorFault } from '../../src/testing.js'
 import { startAppConfigEmulator } from '../../src/testing.js'
-import { target } from '../client/app-config-stage.js'
+import { target } from '../client/sources/app-config-stage.js'
 import { flagsOn, until } from '../client/stage.js'
 import { failure, faultStage, taken } from './stage.js'
 

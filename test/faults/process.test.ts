@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { manualClock } from '../../src/testing.js'
-import { target } from '../client/app-config-stage.js'
+import { target } from '../client/sources/app-config-stage.js'
 import { flagsOn, until } from '../client/stage.js'
 import { startProgram } from './child.js'
 import { faultStage } from './stage.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EmulatorFault } from '../../src/testing.js'
-import { target } from '../client/app-config-stage.js'
+import { target } from '../client/sources/app-config-stage.js'
 import { flagsOn } from '../client/stage.js'
 import { failure, faultStage, freshLine, staleLine, taken } from './stage.js'
 

@@ -2,7 +2,7 @@ import { Agent } from 'node:https'
 import { AppConfigDataClient } from '@aws-sdk/client-appconfigdata'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { AppConfigOptions } from '../../src/index.js'
-import { target } from '../client/app-config-stage.js'
+import { target } from '../client/sources/app-config-stage.js'
 import { flagsOn } from '../client/stage.js'
 import { faultStage } from './stage.js'
 

@@ -1,6 +1,6 @@
 import type { AppConfigOptions, FlagClientOptions } from '../../src/index.js'
 import type { AppConfigEmulator, AppConfigEmulatorOptions, DeployOptions } from '../../src/testing.js'
-import { setAppConfigStage, target } from '../client/app-config-stage.js'
+import { setAppConfigStage, target } from '../client/sources/app-config-stage.js'
 import { flagsOn } from '../client/stage.js'
 
 interface Settings {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkShape, READER_MINOR } from '../../src/schema/check-shape.js'
+import { checkShape, READER_MINOR } from '../../src/schema/shape/check-shape.js'
 
 const readable = { enabled: true, rules: [{ percent: 5, serve: 'on' }] }
 const check = (members: object) => checkShape({ schemaVersion: 1, minor: READER_MINOR + 1, flags: {}, ...members })

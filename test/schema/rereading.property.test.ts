@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { evaluateFlag } from '../../src/evaluate/evaluate-flag.js'
 import type { EvaluationContext } from '../../src/evaluate/evaluation-context.js'
 import type { RuleSet } from '../../src/evaluate/rule-set.js'
-import { changedFlags } from '../../src/schema/changed-flags.js'
+import { changedFlags } from '../../src/schema/merge/changed-flags.js'
 import { readDocument } from '../../src/schema/read-document.js'
 import { arbitraryContext, arbitraryDocument, shuffled } from './arbitrary-document.js'
 

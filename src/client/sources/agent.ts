@@ -1,8 +1,8 @@
 import { SourceError } from '../../errors.js'
-import { checkOptions, checkString, refused } from '../option-checks.js'
-import type { FlagSource } from '../source.js'
+import { checkOptions, checkString, refused } from '../../options/option-checks.js'
 import { type AppConfigTarget, checkTarget, describeTarget, targetOptions } from './app-config-target.js'
 import { errorCodeOfStatus } from './http-status.js'
+import type { FlagSource } from './source.js'
 
 export interface AgentOptions extends AppConfigTarget {
   /** Where the Agent listens. @default 'http://localhost:2772' */

@@ -1,7 +1,7 @@
 import type { AppConfigDataClient, AppConfigDataClientConfig } from '@aws-sdk/client-appconfigdata'
-import type { SourceRequest, SourceUsage } from '../source.js'
 import { explainAppConfigError, tokenProblem } from './app-config-errors.js'
 import type { AppConfigTarget } from './app-config-target.js'
+import type { SourceRequest, SourceUsage } from './source.js'
 
 /** How to reach the AppConfig data plane. What is not given is found as the AWS SDK finds it. */
 export interface AppConfigConnection {

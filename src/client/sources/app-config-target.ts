@@ -1,4 +1,4 @@
-import { checkString } from '../option-checks.js'
+import { checkString } from '../../options/option-checks.js'
 
 /** What AppConfig deploys to: each part a name or an id. */
 export interface AppConfigTarget {

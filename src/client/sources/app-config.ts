@@ -1,8 +1,8 @@
 import { type HoldfastErrorCode, isHoldfastError, SourceError } from '../../errors.js'
-import { checkInteger, checkOptions } from '../option-checks.js'
-import type { FlagSource, SourceAnswer, SourceRequest } from '../source.js'
+import { checkInteger, checkOptions } from '../../options/option-checks.js'
 import { type AppConfigConnection, appConfigApi } from './app-config-api.js'
 import { type AppConfigTarget, checkTarget, describeTarget, targetOptions } from './app-config-target.js'
+import type { FlagSource, SourceAnswer, SourceRequest } from './source.js'
 
 export interface AppConfigOptions extends AppConfigTarget, AppConfigConnection {
   /**

@@ -1,5 +1,5 @@
-import { jsonCopy } from '../json-copy.js'
-import type { FlagSource } from '../source.js'
+import { jsonCopy } from './json-copy.js'
+import type { FlagSource } from './source.js'
 
 /** A document in memory, for tests and for applications that fetch their flags themselves. */
 export interface DocumentSource extends FlagSource {

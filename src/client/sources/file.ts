@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SourceError } from '../../errors.js'
-import { checkBoolean, checkOptions, refused } from '../option-checks.js'
-import type { FlagSource } from '../source.js'
+import { checkBoolean, checkOptions, refused } from '../../options/option-checks.js'
+import type { FlagSource } from './source.js'
 
 export interface FileOptions {
   /** Whether to read the file as soon as it changes, besides at every poll. @default true */

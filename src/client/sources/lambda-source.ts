@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { isHoldfastError } from '../../errors.js'
-import { checkBoolean, checkOptions } from '../option-checks.js'
-import type { FlagSource } from '../source.js'
+import { checkBoolean, checkOptions } from '../../options/option-checks.js'
 import { agent } from './agent.js'
 import { type AppConfigOptions, appConfig, appConfigOptions } from './app-config.js'
 import { describeTarget } from './app-config-target.js'
+import type { FlagSource } from './source.js'
 
 export interface LambdaSourceOptions extends AppConfigOptions {
   /**

@@ -1,5 +1,5 @@
 import { isHoldfastError } from '../../errors.js'
-import type { PolledSource } from '../source.js'
+import type { PolledSource } from './source.js'
 
 const noFlags = Object.freeze({ schemaVersion: 1, flags: {} })
 

@@ -1,5 +1,5 @@
 import { InvalidOptionsError } from '../../errors.js'
-import { nearestName } from '../nearest-name.js'
+import { nearestName } from '../../options/nearest-name.js'
 
 /** How AppConfig's own flag documents are read. Of no account for Holdfast documents, which say all of this themselves. */
 export interface AppConfigFlagOptions {

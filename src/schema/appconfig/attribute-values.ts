@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
-import type { Diagnostics } from '../compile/diagnostics.js'
-import { at, type Place } from '../compile/place.js'
-import { deepFreeze } from '../deep-freeze.js'
+import { deepFreeze } from '../json/deep-freeze.js'
+import type { Diagnostics } from '../problems/diagnostics.js'
+import { at, type Place } from '../problems/place.js'
 
 /** Members that are AppConfig's own business, such as `_variant` and `_updatedAt`. */
 export function isInternal(name: string): boolean {

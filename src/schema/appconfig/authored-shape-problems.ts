@@ -1,12 +1,12 @@
 import type { ErrorObject } from 'ajv'
 import type { DocumentProblem } from '../../errors.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
-import { type Finding, problemAt } from '../document-problem.js'
 import { validateAppConfigFlags } from '../generated/appconfig-flags-validator.js'
-import { appendToPointer } from '../json-pointer.js'
-import { missingMember, unknownMember } from '../member-names.js'
-import { labelOf, problemsPartByPart, reportableErrors } from '../shape-errors.js'
-import { wrongType } from '../wrong-value.js'
+import { type Finding, problemAt } from '../problems/document-problem.js'
+import { appendToPointer } from '../problems/json-pointer.js'
+import { missingMember, unknownMember } from '../shape/member-names.js'
+import { labelOf, problemsPartByPart, reportableErrors } from '../shape/shape-errors.js'
+import { wrongType } from '../shape/wrong-value.js'
 
 const KEY_FORMAT = 'a lower-case letter, then up to 63 letters, digits, underscores and hyphens'
 

@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
-import type { Diagnostics } from '../compile/diagnostics.js'
 import type { PatternCompiler } from '../compile/pattern-compiler.js'
-import { at, type Place } from '../compile/place.js'
-import type { Finding } from '../document-problem.js'
-import { receivedText } from '../received-text.js'
-import { wrongType } from '../wrong-value.js'
+import type { Diagnostics } from '../problems/diagnostics.js'
+import type { Finding } from '../problems/document-problem.js'
+import { at, type Place } from '../problems/place.js'
+import { receivedText } from '../problems/received-text.js'
+import { wrongType } from '../shape/wrong-value.js'
 import type { AppConfigConstraints, AppConfigFlagDefinition } from './authored-flags.js'
 
 const MAX_ATTRIBUTES = 25

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../evaluate/evaluation.js'
-import type { Finding } from '../document-problem.js'
+import type { Finding } from '../problems/document-problem.js'
 
 /** A document that would take every flag away. */
 export function emptyDocument(received: JsonValue): Finding {

@@ -1,8 +1,8 @@
 import { type AttributePath, attributePath, targetingKeyPath } from '../../evaluate/attribute.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
-import type { Diagnostics } from '../compile/diagnostics.js'
-import { at, type Place } from '../compile/place.js'
-import { wrongType } from '../wrong-value.js'
+import type { Diagnostics } from '../problems/diagnostics.js'
+import { at, type Place } from '../problems/place.js'
+import { wrongType } from '../shape/wrong-value.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
 
 /** How many of the units an attribute says get a flag, and by what they are drawn. */

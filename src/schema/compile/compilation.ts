@@ -1,9 +1,9 @@
 import type { AttributePath } from '../../evaluate/attribute.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Share } from '../../evaluate/share.js'
-import type { ZoneClock } from '../../evaluate/zone-clock.js'
+import type { ZoneClock } from '../../evaluate/time/zone-clock.js'
 import type { DocumentLimits } from '../limits.js'
-import type { Diagnostics } from './diagnostics.js'
+import type { Diagnostics } from '../problems/diagnostics.js'
 import type { PatternCompiler } from './pattern-compiler.js'
 import type { References } from './references.js'
 

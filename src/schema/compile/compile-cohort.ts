@@ -1,9 +1,9 @@
 import { bucketSeed } from '../../evaluate/bucket.js'
 import type { Cohort } from '../../evaluate/rule-set.js'
 import type { CohortDefinition } from '../generated/flag-document.js'
+import { at, type Place } from '../problems/place.js'
 import type { Compilation } from './compilation.js'
 import { compileWhen } from './compile-condition.js'
-import { at, type Place } from './place.js'
 import { type Compiled, Tally } from './reach.js'
 
 export function compileCohort(

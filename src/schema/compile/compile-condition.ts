@@ -1,11 +1,11 @@
 import type { Condition } from '../../evaluate/rule-set.js'
 import type { ConditionDefinition } from '../generated/flag-document.js'
 import { MAX_CONDITION_DEPTH } from '../limits.js'
+import { at, type Place } from '../problems/place.js'
 import type { Compilation } from './compilation.js'
 import { compileOperator } from './compile-operator.js'
 import { compileTimeWindow } from './compile-time-window.js'
 import { compileVariantNames } from './compile-variants.js'
-import { at, type Place } from './place.js'
 import type { Tally } from './reach.js'
 
 /** Stands in for a condition that cannot be compiled; the document is refused. */

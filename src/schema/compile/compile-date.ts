@@ -1,6 +1,6 @@
-import { parseDate } from '../../evaluate/date.js'
-import type { Diagnostics } from './diagnostics.js'
-import type { Place } from './place.js'
+import { parseDate } from '../../evaluate/time/date.js'
+import type { Diagnostics } from '../problems/diagnostics.js'
+import type { Place } from '../problems/place.js'
 
 /** Epoch milliseconds, or `undefined` with a problem reported. */
 export function compileDate(text: string, place: Place, diagnostics: Diagnostics): number | undefined {

@@ -3,10 +3,10 @@ import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import type { FlagDocument } from '../generated/flag-document.js'
 import type { DocumentLimits } from '../limits.js'
+import { Diagnostics } from '../problems/diagnostics.js'
+import type { UnreadableParts } from '../shape/unreadable-parts.js'
 import type { Steps } from '../steps.js'
-import { Diagnostics } from './diagnostics.js'
 import { DocumentReferences } from './document-references.js'
-import type { UnreadableParts } from './unreadable-parts.js'
 
 export interface CompileOptions {
   readonly version: DocumentVersion

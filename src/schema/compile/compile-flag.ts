@@ -1,15 +1,15 @@
 import type { ServedReason } from '../../evaluate/evaluation.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, FlagTest } from '../../evaluate/rule-set.js'
-import { deepFreeze } from '../deep-freeze.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
+import { deepFreeze } from '../json/deep-freeze.js'
+import { at, type Place } from '../problems/place.js'
 import type { Compilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
 import { compileSlot } from './compile-layer.js'
 import { compileRule, type RuleDefaults } from './compile-rule.js'
 import { compileVariantNames, compileVariants } from './compile-variants.js'
 import { indexRules } from './index-rules.js'
-import { at, type Place } from './place.js'
 import { type Compiled, Tally } from './reach.js'
 
 export function compileFlag(

@@ -1,8 +1,8 @@
 import { bucketSeed, percentEdge } from '../../evaluate/bucket.js'
 import type { Layer, LayerSlot } from '../../evaluate/rule-set.js'
 import type { LayerDefinition, LayerSlotDefinition } from '../generated/flag-document.js'
+import { at, type Place } from '../problems/place.js'
 import type { Compilation } from './compilation.js'
-import { at, type Place } from './place.js'
 import type { Tally } from './reach.js'
 
 export function compileLayer(name: string, definition: LayerDefinition, { attributePath }: Compilation): Layer {

@@ -6,9 +6,9 @@ import { instantTest, numberTest } from '../../evaluate/operators/order.js'
 import { semverTest } from '../../evaluate/operators/semver.js'
 import { textTest } from '../../evaluate/operators/text.js'
 import type { ConditionDefinition } from '../generated/flag-document.js'
+import { at, type Place } from '../problems/place.js'
 import type { Compilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
-import { at, type Place } from './place.js'
 import type { Tally } from './reach.js'
 
 /** `undefined` when the operand is refused. `definition` has exactly one operator: the schema saw to that. */

@@ -1,8 +1,8 @@
 import type { Ramp, RampStep } from '../../evaluate/share.js'
 import type { RampDefinition } from '../generated/flag-document.js'
+import { at, type Place } from '../problems/place.js'
 import type { Compilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
-import { at, type Place } from './place.js'
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 

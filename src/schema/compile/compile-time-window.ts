@@ -1,8 +1,8 @@
-import { MINUTES_PER_DAY, type TimeWindow } from '../../evaluate/time-window.js'
+import { MINUTES_PER_DAY, type TimeWindow } from '../../evaluate/time/time-window.js'
 import type { TimeWindowDefinition } from '../generated/flag-document.js'
+import { at, type Place } from '../problems/place.js'
 import type { Compilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
-import { at, type Place } from './place.js'
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 

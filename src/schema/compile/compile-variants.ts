@@ -2,10 +2,10 @@ import type { FlagValue, FlagValueType } from '../../evaluate/evaluation.js'
 import type { Variant } from '../../evaluate/outcome.js'
 import type { Flag } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
-import { deepFreeze } from '../deep-freeze.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
-import type { Diagnostics } from './diagnostics.js'
-import { at, type Place } from './place.js'
+import { deepFreeze } from '../json/deep-freeze.js'
+import type { Diagnostics } from '../problems/diagnostics.js'
+import { at, type Place } from '../problems/place.js'
 
 /** The variants of one flag by name, of one type, with the two that need no rule. */
 export interface Variants {

@@ -1,8 +1,8 @@
 import type { ValueTest } from '../../evaluate/attribute-test.js'
 import { patternTest } from '../../evaluate/operators/pattern.js'
 import type { DocumentLimits } from '../limits.js'
-import type { Diagnostics } from './diagnostics.js'
-import type { Place } from './place.js'
+import type { Diagnostics } from '../problems/diagnostics.js'
+import type { Place } from '../problems/place.js'
 
 /** What takes RE2 hundreds of times as long as other characters: classes of all Unicode, and ranges that may run through it. */
 const unicode = /\\[pP]|-(?:\\x|[^\0-\x7f])/g

@@ -1,5 +1,5 @@
 import type { Definition } from '../../evaluate/rule-set.js'
-import type { Finding } from '../document-problem.js'
+import type { Finding } from '../problems/document-problem.js'
 
 /** What a flag or cohort leads to, itself and everything it refers to included. */
 export interface Reach {

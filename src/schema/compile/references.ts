@@ -1,5 +1,5 @@
 import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
-import type { Place } from './place.js'
+import type { Place } from '../problems/place.js'
 import type { Compiled } from './reach.js'
 
 /**

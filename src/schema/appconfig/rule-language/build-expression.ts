@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../evaluate/operators/comparison.js'
-import { nearestName } from '../../nearest-name.js'
-import { receivedText } from '../../received-text.js'
+import { nearestName } from '../../../options/nearest-name.js'
+import { receivedText } from '../../problems/received-text.js'
 import { isAttributePath } from '../exposure-attributes.js'
 import { buildComparison, buildMembership, buildTextComparison } from './build-comparison.js'
 import type { Expression, TextComparison } from './expression.js'

@@ -1,5 +1,5 @@
 import type { Literal } from '../../../evaluate/operators/comparison.js'
-import { receivedText } from '../../received-text.js'
+import { receivedText } from '../../problems/received-text.js'
 import { isAttributePath, isPercent } from '../exposure-attributes.js'
 import type { IonExpression, IonValue } from './ion-value.js'
 import { RuleFault } from './rule-fault.js'

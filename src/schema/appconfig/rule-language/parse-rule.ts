@@ -1,5 +1,5 @@
-import type { TextPosition } from '../../text-position.js'
-import { positionFinder } from '../../text-position.js'
+import type { TextPosition } from '../../problems/text-position.js'
+import { positionFinder } from '../../problems/text-position.js'
 import { buildExpression } from './build-expression.js'
 import type { Expression } from './expression.js'
 import { readIon } from './read-ion.js'

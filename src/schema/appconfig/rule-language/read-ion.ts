@@ -1,4 +1,4 @@
-import { receivedText } from '../../received-text.js'
+import { receivedText } from '../../problems/received-text.js'
 import { type ScannedLiteral, scanNumber } from './ion-number.js'
 import { scanLongString, scanQuoted } from './ion-string.js'
 import type { Annotation, IonValue } from './ion-value.js'

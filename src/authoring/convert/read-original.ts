@@ -1,0 +1,52 @@
+import { InvalidDocumentError } from '../../errors.js'
+import type { JsonObject } from '../../evaluate/evaluation.js'
+import { recognizeForm } from '../../schema/document-form.js'
+import { decodeText } from '../../schema/json/decode-text.js'
+import { problemAt } from '../../schema/problems/document-problem.js'
+import { type ReadOptions, readDocument } from '../../schema/read-document.js'
+
+export type ConversionOptions = Omit<ReadOptions, 'version'>
+
+type Form = Exclude<ReturnType<typeof recognizeForm>['kind'], 'unknown'>
+
+/** As it is put on the answers of documents that only converting looks at. */
+const version = { label: undefined, hash: '' }
+
+/**
+ * The JSON of a document that is valid and of one of `forms`.
+ * @throws {InvalidDocumentError} for any other
+ */
+export function readOriginal<F extends Form>(
+  content: Uint8Array | string | object,
+  options: ConversionOptions,
+  forms: readonly F[],
+  wanted: string,
+): { readonly form: F; readonly document: JsonObject } {
+  readDocument(content, { ...options, version })
+  const document = parsedContent(content)
+  const { kind } = recognizeForm(document)
+  const form = forms.find((one) => one === kind)
+  if (form !== undefined) return { form, document }
+  const message = `This is no document to convert: it is ${kind === 'holdfast' ? 'a Holdfast document' : 'one of AppConfig feature flags'}.`
+  throw new InvalidDocumentError([
+    problemAt('', { code: 'unknown-form', message, expected: wanted, received: document }),
+  ])
+}
+
+/** Why the document cannot be read; `undefined` if it can. */
+export function faultOf(document: object, options: ConversionOptions): string | undefined {
+  try {
+    readDocument(structuredClone(document), { ...options, version })
+    return undefined
+  } catch (error) {
+    if (error instanceof InvalidDocumentError) return error.problems[0]?.message
+    throw error
+  }
+}
+
+/** Valid content as a value of its own. */
+function parsedContent(content: Uint8Array | string | object): JsonObject {
+  if (typeof content !== 'string' && !(content instanceof Uint8Array)) return structuredClone(content) as JsonObject
+  const decoded = decodeText(content)
+  return JSON.parse(decoded.kind === 'text' ? decoded.text : '')
+}

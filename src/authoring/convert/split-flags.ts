@@ -1,0 +1,47 @@
+import type { Split } from '../../schema/appconfig/rule-language/expression.js'
+import type { ConditionDefinition, FlagDefinition, RuleDefinition } from '../../schema/generated/flag-document.js'
+import { Inexpressible } from './conversion.js'
+
+const MAX_SALT_LENGTH = 256
+
+/**
+ * The draws of one flag, as a Holdfast document says them. One that is part of a condition becomes a flag of its own, whose
+ * rule draws the same, for the condition to refer to: a cohort would draw otherwise.
+ */
+export class SplitFlags {
+  /** By key. Keys of AppConfig have no dot, so that these are nobody else's. */
+  readonly flags = new Map<string, FlagDefinition>()
+  readonly #flag: string
+  readonly #keys = new Map<string, string>()
+
+  constructor(flag: string) {
+    this.#flag = flag
+  }
+
+  /** A rule's percentage. A percentage of 100 asks for no unit, but a split of one share does. */
+  exposure(split: Split, variant: string): RuleDefinition {
+    const draw = this.#draw(split)
+    return split.percent < 100
+      ? { percent: split.percent, ...draw, serve: variant }
+      : { ...draw, split: [{ variant, weight: 1 }] }
+  }
+
+  condition(split: Split): ConditionDefinition {
+    const id = JSON.stringify(split)
+    let key = this.#keys.get(id)
+    if (key === undefined) {
+      key = `${this.#flag}.split-${this.#keys.size + 1}`
+      this.#keys.set(id, key)
+      const rule = { ...this.exposure(split, 'on'), salt: split.seed ?? this.#flag }
+      this.flags.set(key, { enabled: true, description: `A share of units, for "${this.#flag}".`, rules: [rule] })
+    }
+    return { flag: key, variant: ['on'] }
+  }
+
+  #draw({ by, seed }: Split): Pick<RuleDefinition, 'bucketBy' | 'salt'> {
+    if (seed !== undefined && Array.from(seed).length > MAX_SALT_LENGTH) {
+      throw new Inexpressible(`A seed of a split has more than the ${MAX_SALT_LENGTH} characters that a salt may have.`)
+    }
+    return { ...(by === 'targetingKey' ? {} : { bucketBy: by }), ...(seed === undefined ? {} : { salt: seed }) }
+  }
+}

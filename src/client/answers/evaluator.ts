@@ -1,0 +1,117 @@
+import { evaluateFlag } from '../../evaluate/evaluate-flag.js'
+import type { Evaluation, EvaluationErrorCode, FailedEvaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
+import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import { explainFlag } from '../../evaluate/explain-flag.js'
+import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
+import { valueTypeOf } from '../../evaluate/value-type.js'
+import type { FailedEvaluations } from './failed-evaluations.js'
+import type { Explanation, ListingOptions } from './flag-reader.js'
+import type { HookRunner } from './hooks.js'
+
+/** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
+export interface EvaluatorParts {
+  readonly rules: { readonly ruleSet: RuleSet | undefined }
+  /** Epoch milliseconds. Read for flags that depend on the time only. */
+  readonly now: () => number
+  readonly hooks: HookRunner | undefined
+  readonly failures: FailedEvaluations
+}
+
+const nobody: EvaluationContext = Object.freeze({})
+
+/**
+ * The one implementation of evaluating, for clients and scopes: a `FlagReader` without the types that only callers know.
+ * Without hooks, flags that are served allocate nothing.
+ */
+export class Evaluator {
+  readonly #rules: EvaluatorParts['rules']
+  readonly #now: () => number
+  readonly #hooks: HookRunner | undefined
+  readonly #failures: FailedEvaluations
+
+  constructor({ rules, now, hooks, failures }: EvaluatorParts) {
+    this.#rules = rules
+    this.#now = now
+    this.#hooks = hooks
+    this.#failures = failures
+  }
+
+  isEnabled(key: string, context?: EvaluationContext): boolean {
+    if (this.#hooks !== undefined) return this.evaluate(key, context).enabled
+    const answer = this.#answer(key, context, undefined)
+    return typeof answer !== 'string' && answer.enabled
+  }
+
+  value(key: string, context: EvaluationContext | undefined, fallback: unknown): unknown {
+    if (this.#hooks !== undefined) return this.evaluate(key, context, fallback).value
+    const answer = this.#answer(key, context, fallback)
+    return typeof answer === 'string' ? fallback : answer.value
+  }
+
+  evaluate(key: string, context?: EvaluationContext, fallback?: unknown): Evaluation<unknown> {
+    if (this.#hooks === undefined) return this.#evaluate(key, context, fallback)
+    const call = { flag: key, context: context ?? nobody, fallback }
+    return this.#hooks.around(call, () => this.#evaluate(key, context, fallback))
+  }
+
+  evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation> {
+    const all: Record<string, ServedEvaluation> = Object.create(null)
+    let time: number | undefined
+    const now = () => {
+      time ??= this.#now()
+      return time
+    }
+    const clientVisibleOnly = options?.clientVisibleOnly === true
+    for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
+      if (clientVisibleOnly && !flag.clientVisible) continue
+      const answer = serve(flag, context, now)
+      if (typeof answer !== 'string') all[flag.key] = answer
+    }
+    return all
+  }
+
+  explain(key: string, context?: EvaluationContext): Explanation {
+    const flag = this.#find(key, undefined)
+    if (typeof flag === 'string') return this.#unexplained(flag, key)
+    try {
+      return explainFlag(flag, context ?? nobody, flag.timed ? this.#now() : 0)
+    } catch {
+      return this.#unexplained('GENERAL', key)
+    }
+  }
+
+  #unexplained(code: EvaluationErrorCode, key: string): Explanation {
+    const evaluation = this.#failures.make(code, key, undefined, this.#rules.ruleSet) as FailedEvaluation<undefined>
+    return { evaluation, form: undefined, failedPrerequisite: undefined, rules: [] }
+  }
+
+  #evaluate(key: string, context: EvaluationContext | undefined, fallback: unknown): Evaluation<unknown> {
+    const answer = this.#answer(key, context, fallback)
+    return typeof answer === 'string' ? this.#failures.make(answer, key, fallback, this.#rules.ruleSet) : answer
+  }
+
+  #answer(key: string, context: EvaluationContext | undefined, fallback: unknown): Answer {
+    const flag = this.#find(key, fallback)
+    return typeof flag === 'string' ? flag : serve(flag, context, this.#now)
+  }
+
+  /** The flag, if it can answer a caller with this fallback, or why not. */
+  #find(key: string, fallback: unknown): Flag | EvaluationErrorCode {
+    const { ruleSet } = this.#rules
+    if (ruleSet === undefined) return 'PROVIDER_NOT_READY'
+    const flag = ruleSet.flags.get(key)
+    if (flag === undefined) return ruleSet.unreadable.has(key) ? 'PARSE_ERROR' : 'FLAG_NOT_FOUND'
+    return fallback != null && valueTypeOf(fallback) !== flag.valueType ? 'TYPE_MISMATCH' : flag
+  }
+}
+
+/** The served evaluation, or why there is none: told apart without allocating. */
+type Answer = ServedEvaluation | EvaluationErrorCode
+
+function serve(flag: Flag, context: EvaluationContext | undefined, now: () => number): Answer {
+  try {
+    return evaluateFlag(flag, context ?? nobody, flag.timed ? now() : 0)
+  } catch {
+    return 'GENERAL'
+  }
+}

@@ -1,0 +1,68 @@
+import { LRUCache } from 'lru-cache'
+import type { EvaluationErrorCode, FailedEvaluation } from '../../evaluate/evaluation.js'
+import type { RuleSet } from '../../evaluate/rule-set.js'
+import { valueTypeOf } from '../../evaluate/value-type.js'
+import { nearestName } from '../../options/nearest-name.js'
+
+const noDetails = Object.freeze([])
+
+/** Makes the answers that carry a fallback, and words why. */
+export class FailedEvaluations {
+  /** Comparing a name with all flags takes long, and code that waits for its flag to be deployed asks at every request. */
+  readonly #hints = new LRUCache<string, string>({ max: 100 })
+  #hintsFor: RuleSet | undefined
+
+  make(
+    code: EvaluationErrorCode,
+    key: unknown,
+    fallback: unknown,
+    ruleSet: RuleSet | undefined,
+  ): FailedEvaluation<unknown> {
+    return Object.freeze({
+      flag: key as string,
+      value: fallback,
+      variant: undefined,
+      enabled: false,
+      reason: 'ERROR',
+      errorCode: code,
+      errorMessage: this.#message(code, key, fallback, ruleSet),
+      ruleIndex: undefined,
+      ruleId: undefined,
+      details: noDetails,
+      version: ruleSet?.version,
+    })
+  }
+
+  #message(code: EvaluationErrorCode, key: unknown, fallback: unknown, ruleSet: RuleSet | undefined): string {
+    if (ruleSet === undefined) {
+      return 'No flag document yet. Await ready() before asking, or give the client a `fallback` document.'
+    }
+    if (typeof key !== 'string') return `A flag key is a string; received ${key === null ? 'null' : typeof key}.`
+    switch (code) {
+      case 'FLAG_NOT_FOUND':
+        return `The flag document has no flag "${key}".${this.#hint(key, ruleSet)}`
+      case 'PARSE_ERROR':
+        return ruleSet.unreadable.get(key) ?? `Flag "${key}" cannot be read.`
+      case 'TYPE_MISMATCH': {
+        const wanted = ruleSet.flags.get(key)?.valueType
+        return `Flag "${key}" has values of type ${wanted}; the fallback is of type ${valueTypeOf(fallback) ?? typeof fallback}.`
+      }
+      default:
+        return `Evaluating flag "${key}" threw. The client's \`clock\` did, or this is a bug in Holdfast: please report it.`
+    }
+  }
+
+  #hint(key: string, ruleSet: RuleSet): string {
+    if (this.#hintsFor !== ruleSet) {
+      this.#hints.clear()
+      this.#hintsFor = ruleSet
+    }
+    let hint = this.#hints.get(key)
+    if (hint === undefined) {
+      const nearest = nearestName(key, ruleSet.flags.keys())
+      hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
+      this.#hints.set(key, hint)
+    }
+    return hint
+  }
+}

@@ -1,0 +1,82 @@
+import type { DocumentProblem, HoldfastError, InvalidDocumentError } from '../../errors.js'
+import { InvalidOptionsError } from '../../errors.js'
+import type { DocumentVersion } from '../../evaluate/evaluation.js'
+import { nearestName } from '../../options/nearest-name.js'
+import { guarded } from '../../ports/guarded.js'
+import type { Logger } from '../../ports/logger.js'
+import type { Readiness } from './readiness.js'
+
+/** What a client tells, by event name. */
+export interface ClientEvents {
+  /** Once: `ready()` has settled and there is a document to answer from. */
+  ready: Readiness
+  /** Another document is served than before. */
+  change: {
+    /** Flags added, removed or behaving differently, themselves or through what they refer to. Sorted. */
+    readonly changedKeys: readonly string[]
+    readonly version: DocumentVersion
+    readonly previousVersion: DocumentVersion
+  }
+  /** The source gave a document that is not valid. What was served is served still. Told once for each such document. */
+  rejected: {
+    /** Description of the source, here and below. */
+    readonly source: string
+    readonly problems: readonly DocumentProblem[]
+    readonly error: InvalidDocumentError
+    readonly version: DocumentVersion
+  }
+  /** What is served may be outdated: the source has not confirmed it for `maxStalenessMs`, or has withdrawn it. */
+  stale: { readonly source: string; readonly error: HoldfastError; readonly lastSuccessAt: number | undefined }
+  /** The source has confirmed or replaced what had been stale. */
+  fresh: { readonly source: string; readonly version: DocumentVersion }
+  /** A poll failed. The client keeps trying. */
+  error: { readonly source: string; readonly error: HoldfastError; readonly consecutiveFailures: number }
+}
+
+type Listener<E extends keyof ClientEvents> = (event: ClientEvents[E]) => void
+
+/** Tells listeners in the order they came. A listener that throws is logged; there being none is fine. */
+export class Events {
+  readonly #logger: Logger
+  readonly #listeners: { readonly [E in keyof ClientEvents]: Set<Listener<E>> } = {
+    ready: new Set(),
+    change: new Set(),
+    rejected: new Set(),
+    stale: new Set(),
+    fresh: new Set(),
+    error: new Set(),
+  }
+
+  constructor(logger: Logger) {
+    this.#logger = logger
+  }
+
+  on<E extends keyof ClientEvents>(event: E, listener: Listener<E>): () => void {
+    if (!Object.hasOwn(this.#listeners, event)) throw unknownEvent(String(event), Object.keys(this.#listeners))
+    // Wrapped, so that a function given twice is two listeners, each with its own way out.
+    const entry: Listener<E> = (payload) => listener(payload)
+    this.#listeners[event].add(entry)
+    return () => {
+      this.#listeners[event].delete(entry)
+    }
+  }
+
+  emit<E extends keyof ClientEvents>(event: E, payload: ClientEvents[E]): void {
+    for (const listener of [...this.#listeners[event]]) {
+      guarded(
+        () => listener(payload),
+        (error) => this.#logger.error(`A listener of "${event}" threw.`, error),
+      )
+    }
+  }
+
+  clear(): void {
+    for (const listeners of Object.values(this.#listeners)) listeners.clear()
+  }
+}
+
+function unknownEvent(event: string, known: readonly string[]): InvalidOptionsError {
+  const nearest = nearestName(event, known)
+  const hint = nearest === undefined ? `There are ${known.join(', ')}.` : `Did you mean "${nearest}"?`
+  return new InvalidOptionsError('event', `There is no event "${event}". ${hint}`)
+}

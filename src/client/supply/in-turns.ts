@@ -1,0 +1,17 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Steps } from '../../schema/steps.js'
+
+/** Enough for most documents whole; requests hardly notice it. */
+const MAX_TURN_MS = 10
+
+/** Does long work without holding up the event loop: after 10 ms of it, whatever else is waiting has its turn. */
+export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  let turnStartedAt = performance.now()
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (performance.now() - turnStartedAt < MAX_TURN_MS) continue
+    await nextTurn()
+    turnStartedAt = performance.now()
+  }
+}

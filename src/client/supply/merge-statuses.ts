@@ -1,0 +1,68 @@
+import type { RuleSet } from '../../evaluate/rule-set.js'
+import type { ClientStatus, SourceStatus } from './client-status.js'
+import type { ServedDocument } from './document-store.js'
+
+const worstState = ['closed', 'starting', 'stale', 'ready'] as const
+const worstOrigin = ['fallback', 'snapshot', 'live'] as const
+
+/** A client is as well as the worst of its sources: the oldest success, the first error, the next poll. */
+export function mergeStatuses(sources: readonly SourceStatus[], ruleSet: RuleSet | undefined): ClientStatus {
+  const [only, ...more] = sources
+  const status = only !== undefined && more.length === 0 ? only : worstOf(sources, ruleSet)
+  return Object.freeze({ ...status, sources })
+}
+
+function worstOf(each: readonly SourceStatus[], ruleSet: RuleSet | undefined): SourceStatus {
+  const state = worstState.find((candidate) => each.some((status) => status.state === candidate))
+  const confirmed = each.every(({ lastSuccessAt }) => lastSuccessAt !== undefined)
+  return {
+    state,
+    source: each.map(({ source }) => source).join(' + '),
+    document: mergedDocument(each, ruleSet),
+    since: Math.max(...each.filter((status) => status.state === state).map(({ since }) => since)),
+    lastSuccessAt: confirmed ? least(each, 'lastSuccessAt') : undefined,
+    ageMs: confirmed ? greatest(each, 'ageMs') : undefined,
+    lastError: each.find(({ lastError }) => lastError !== undefined)?.lastError,
+    refused: each.find(({ refused }) => refused !== undefined)?.refused,
+    consecutiveFailures: greatest(each, 'consecutiveFailures'),
+    nextPollAt: least(each, 'nextPollAt'),
+    usage: mergedUsage(each),
+  } as SourceStatus
+}
+
+function mergedDocument(each: readonly SourceStatus[], ruleSet: RuleSet | undefined): ServedDocument | undefined {
+  if (ruleSet === undefined) return undefined
+  const documents = each.flatMap(({ document }) => document ?? [])
+  return Object.freeze({
+    origin: worstOrigin.find((candidate) => documents.some(({ origin }) => origin === candidate)) ?? 'live',
+    savedAt: least(documents, 'savedAt'),
+    version: ruleSet.version,
+    flagCount: ruleSet.flags.size,
+    warnings: documents.flatMap(({ warnings }) => warnings),
+    degraded: documents.flatMap(({ degraded }) => degraded),
+  })
+}
+
+function mergedUsage(each: readonly SourceStatus[]): SourceStatus['usage'] {
+  const used = each.flatMap(({ usage }) => usage ?? [])
+  if (used.length === 0) return undefined
+  const months = used.flatMap(({ monthlyUsd }) => monthlyUsd ?? [])
+  return {
+    requests: used.reduce((sum, { requests }) => sum + requests, 0),
+    documents: used.reduce((sum, { documents }) => sum + documents, 0),
+    monthlyUsd: months.length === 0 ? undefined : months.reduce((sum, usd) => sum + usd, 0),
+  }
+}
+
+function least<K extends string>(each: readonly Partial<Record<K, unknown>>[], name: K): number | undefined {
+  const values = numbers(each, name)
+  return values.length === 0 ? undefined : Math.min(...values)
+}
+
+function greatest<K extends string>(each: readonly Partial<Record<K, unknown>>[], name: K): number {
+  return Math.max(...numbers(each, name))
+}
+
+function numbers<K extends string>(each: readonly Partial<Record<K, unknown>>[], name: K): number[] {
+  return each.map((one) => one[name]).filter((value) => typeof value === 'number')
+}

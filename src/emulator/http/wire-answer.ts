@@ -1,0 +1,14 @@
+import type { Version } from '../store/deployment.js'
+
+/** An HTTP answer as data: what is meant to be sent, before a fault has its way with it. */
+export interface WireAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  /** The session this answer opens, for the request log. */
+  readonly session?: number | undefined
+}
+
+export function documentHeaders({ contentType, label }: Version): Record<string, string> {
+  return { 'Content-Type': contentType, ...(label !== undefined && { 'Version-Label': label }) }
+}

@@ -1,0 +1,35 @@
+import { InvalidOptionsError } from '../../errors.js'
+import { refused } from '../../options/option-checks.js'
+
+/** What AppConfig hands to a Lambda validator. */
+export interface ValidatorEvent {
+  /** The document in Base64. */
+  readonly content: string
+  readonly applicationId?: string
+  readonly configurationProfileId?: string
+  readonly configurationVersion?: string
+  readonly uri?: string
+}
+
+/** No JSON: that would decode to rubbish, which explains nothing to whoever tries the function by hand. */
+const base64 = /^[\w+/\s-]*={0,2}\s*$/
+
+/**
+ * The bytes to be deployed.
+ * @throws {InvalidOptionsError} for an event that is not AppConfig's
+ */
+export function contentOf(event: ValidatorEvent): Uint8Array {
+  const content: unknown = (event as ValidatorEvent | null | undefined)?.content
+  if (typeof content === 'string' && base64.test(content)) return Buffer.from(content, 'base64')
+  const { option, message } = refused('event.content', 'the document in Base64', content)
+  throw new InvalidOptionsError(
+    option,
+    `${message} AppConfig calls this function; see its documentation on validators.`,
+  )
+}
+
+/** What to call the document of an event: nobody but a tester leaves its ids out. */
+export function originOf({ configurationVersion, configurationProfileId }: ValidatorEvent): string {
+  if (configurationVersion === undefined || configurationProfileId === undefined) return 'Flag document'
+  return `Version ${configurationVersion} of configuration profile ${configurationProfileId}`
+}

@@ -1,0 +1,78 @@
+import type { Clock } from '../../ports/clock.js'
+import type { Logger } from '../../ports/logger.js'
+import type { Exposure, ExposureSink } from './exposure.js'
+
+export interface BatchOptions {
+  readonly sink: ExposureSink
+  readonly batchSize: number
+  readonly flushIntervalMs: number
+  readonly maxQueued: number
+  readonly clock: Clock
+  /** Must not throw. */
+  readonly warn: Logger['warn']
+}
+
+/** Hands exposures to a sink in batches, one after another. Whatever the sink does, it is logged once and costs exposures only. */
+export class Batches {
+  readonly #options: BatchOptions
+  #queue: Exposure[] = []
+  #writing: Promise<void> | undefined
+  #cancelTimer: (() => void) | undefined
+  #dropped = 0
+  #failing = false
+
+  constructor(options: BatchOptions) {
+    this.#options = options
+  }
+
+  /** Exposures lost to a full queue or a failing sink. */
+  get dropped(): number {
+    return this.#dropped
+  }
+
+  add(exposure: Exposure): void {
+    const { batchSize, flushIntervalMs, maxQueued, clock } = this.#options
+    if (this.#queue.length >= maxQueued) {
+      this.#drop(1, 'The sink does not keep up with them.')
+      return
+    }
+    this.#queue.push(exposure)
+    if (this.#queue.length >= batchSize) void this.flush()
+    else this.#cancelTimer ??= clock.schedule(() => void this.flush(), flushIntervalMs)
+  }
+
+  /** Settles when the queue is empty. Never rejects. */
+  flush(): Promise<void> {
+    this.#cancelTimer?.()
+    this.#cancelTimer = undefined
+    this.#writing ??= this.#write()
+    return this.#writing
+  }
+
+  async #write(): Promise<void> {
+    const { sink, batchSize } = this.#options
+    // Not within the evaluation that filled the batch, which is not to wait for what a sink does at once.
+    await undefined
+    let isFailing = false
+    while (this.#queue.length > 0) {
+      const batch = this.#queue.splice(0, batchSize)
+      try {
+        await sink.write(batch)
+        isFailing = false
+      } catch (error) {
+        isFailing = true
+        this.#drop(batch.length, 'The sink failed.', error)
+      }
+    }
+    // Only now, with nothing waiting any more: else a sink that is always behind would be logged at every batch.
+    this.#failing = isFailing
+    this.#writing = undefined
+  }
+
+  #drop(count: number, reason: string, error?: unknown): void {
+    this.#dropped += count
+    if (this.#failing) return
+    this.#failing = true
+    this.#options.warn(`Exposures are lost, which costs no flags. ${reason}`, error)
+  }
+}

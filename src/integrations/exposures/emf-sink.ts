@@ -1,0 +1,78 @@
+import { checkOptions, refused } from '../../options/option-checks.js'
+import type { Exposure } from './exposure.js'
+
+export interface EmfSinkOptions {
+  /**
+   * CloudWatch namespace of the metric: 1 to 255 of `A-Z a-z 0-9 . - _ / #`, colon and blank, neither beginning with a
+   * colon nor with `AWS/`.
+   * @default 'Holdfast'
+   */
+  readonly namespace?: string
+  /** Name of the metric, 1 to 255 printable ASCII characters. Not `Flag`, `Variant` or `_aws`. @default 'Exposures' */
+  readonly metric?: string
+  /** Gets one line of JSON, without a line feed. @default writes it to standard output */
+  readonly write?: (line: string) => void
+}
+
+/**
+ * Counts exposures as a CloudWatch metric with the dimensions Flag and Variant, in the Embedded Metric Format: lines of
+ * JSON in the log, which CloudWatch Logs turns into metrics, in Lambda without further ado. Each pair of flag and variant is
+ * a metric of its own and costs as one. Units are not written.
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ */
+export function emfSink(options: EmfSinkOptions = {}): { write(batch: readonly Exposure[]): void } {
+  checkOptions(options, ['namespace', 'metric', 'write'])
+  const { namespace = 'Holdfast', metric = 'Exposures', write = writeLine } = options
+  checkName(namespace, 'namespace', /^(?!:|AWS\/)[\w.\-/#: ]{1,255}$/)
+  checkName(metric, 'metric', /^(?!(Flag|Variant|_aws)$)[\x20-\x7e]{1,255}$/)
+  if (typeof write !== 'function') throw refused('write', 'a function that takes a line', write)
+  const definition = {
+    Namespace: namespace,
+    Dimensions: [['Flag', 'Variant']],
+    Metrics: [{ Name: metric, Unit: 'Count' }],
+  }
+  return {
+    write(batch) {
+      for (const { flag, variant, at, count } of counted(batch)) {
+        const _aws = { Timestamp: at, CloudWatchMetrics: [definition] }
+        write(JSON.stringify({ _aws, Flag: dimension(flag), Variant: dimension(variant), [metric]: count }))
+      }
+    },
+  }
+}
+
+function checkName(name: unknown, option: string, pattern: RegExp): void {
+  if (typeof name !== 'string' || !pattern.test(name)) throw refused(option, 'a name that CloudWatch takes', name)
+}
+
+interface Counted {
+  readonly flag: string
+  readonly variant: string
+  /** Of the last one, in epoch milliseconds. */
+  at: number
+  count: number
+}
+
+function counted(batch: readonly Exposure[]): Iterable<Counted> {
+  const counts = new Map<string, Counted>()
+  for (const { flag, variant, at } of batch) {
+    const key = `${flag} ${variant}`
+    const entry = counts.get(key)
+    if (entry === undefined) {
+      counts.set(key, { flag, variant, at, count: 1 })
+    } else {
+      entry.at = at
+      entry.count += 1
+    }
+  }
+  return counts.values()
+}
+
+/** CloudWatch takes dimensions of 1 to 1,024 printable ASCII characters. */
+function dimension(name: string): string {
+  return name.replace(/[^\x20-\x7e]/g, '?').slice(0, 1024)
+}
+
+function writeLine(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

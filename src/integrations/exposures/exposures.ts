@@ -1,0 +1,131 @@
+import type { FlagHook } from '../../client/answers/hooks.js'
+import type { ServedEvaluation } from '../../evaluate/evaluation.js'
+import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import { checkMethods, checkOptions, refused, resolveNumber } from '../../options/option-checks.js'
+import { type Clock, systemClock } from '../../ports/clock.js'
+import { guarded } from '../../ports/guarded.js'
+import type { Logger } from '../../ports/logger.js'
+import { Batches } from './batches.js'
+import type { Exposure, ExposureSink } from './exposure.js'
+import { seenBefore } from './seen-before.js'
+
+/** At least one of `sink` and `onExposure`. */
+export interface ExposureOptions {
+  /** Gets exposures in batches. @default none */
+  readonly sink?: ExposureSink
+  /** Called with each exposure at once, during the evaluation: it should be quick. What it throws is logged once. @default none */
+  readonly onExposure?: (exposure: Exposure) => void
+  /** Which answers count. @default all but STATIC, DISABLED and PREREQUISITE_FAILED, where nothing was decided for the unit */
+  readonly when?: (evaluation: ServedEvaluation) => boolean
+  /**
+   * Whom an answer is for; undefined: nobody to count, nor is a unit of more than 1,024 characters. For flags with a
+   * `bucketBy`, give what they are drawn by.
+   * @default the targeting key
+   */
+  readonly unitOf?: (context: EvaluationContext, evaluation: ServedEvaluation) => string | undefined
+  /** The same flag, unit and variant count once in so many milliseconds, 0 to 86,400,000. @default 3_600_000 */
+  readonly dedupeWindowMs?: number
+  /** How many of them are remembered, 1 to 1,000,000; about 200 bytes each. @default 10_000 */
+  readonly dedupeSize?: number
+  /** Exposures in a batch, 1 to 10,000. @default 100 */
+  readonly batchSize?: number
+  /** Milliseconds, 10 to 3,600,000, that an exposure waits for its batch to fill. @default 10_000 */
+  readonly flushIntervalMs?: number
+  /** Exposures that wait for the sink, 1 to 1,000,000; more are dropped. @default 10_000 */
+  readonly maxQueued?: number
+  /** Told once when exposures begin to be lost. @default silent */
+  readonly logger?: Logger
+  /** @default the host's clock */
+  readonly clock?: Clock
+}
+
+/** For the client's option `hooks`. Its `flush()` is called by the client's `flush()` and `close()`. */
+export interface ExposureHook extends FlagHook {
+  /** Settles when the sink has had everything. Never rejects. */
+  flush(): Promise<void>
+  /** Exposures lost because the sink failed or did not keep up. */
+  readonly dropped: number
+}
+
+const numbers = {
+  dedupeWindowMs: [3_600_000, 0, 86_400_000, 'milliseconds'],
+  dedupeSize: [10_000, 1, 1_000_000, 'exposures'],
+  batchSize: [100, 1, 10_000, 'exposures'],
+  flushIntervalMs: [10_000, 10, 3_600_000, 'milliseconds'],
+  maxQueued: [10_000, 1, 1_000_000, 'exposures'],
+} as const
+
+/** What is remembered and queued is bounded by count, and units may come from clients. */
+const MAX_UNIT_LENGTH = 1_024
+
+const functions = ['onExposure', 'when', 'unitOf'] as const
+
+const undecided = new Set(['STATIC', 'DISABLED', 'PREREQUISITE_FAILED'])
+
+/**
+ * Counts who was shown what, each flag, unit and variant once in a while. Evaluations are neither delayed nor disturbed.
+ * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds, and where there is neither sink nor onExposure
+ */
+export function exposures(options: ExposureOptions): ExposureHook {
+  const { sink, onExposure, when, unitOf, warn, clock, ...limits } = resolveOptions(options)
+  const isRepeated = limits.dedupeWindowMs === 0 ? () => false : seenBefore(limits.dedupeSize, limits.dedupeWindowMs)
+  const batches = sink && new Batches({ sink, warn, clock, ...limits })
+  return {
+    after({ context }, evaluation) {
+      if (!when(evaluation)) return
+      const unit = unitOf(context, evaluation)
+      if (unit === undefined || unit.length > MAX_UNIT_LENGTH) return
+      const at = clock.now()
+      if (isRepeated(evaluation, unit, at)) return
+      const { flag, variant, value, reason, ruleIndex, ruleId, version } = evaluation
+      const exposure = { flag, unit, variant, value, reason, ruleIndex, ruleId, version, at }
+      batches?.add(exposure)
+      // Returned, so that a promise is seen to and does not end the process by its rejection.
+      return onExposure?.(exposure)
+    },
+    flush: async () => batches?.flush(),
+    get dropped() {
+      return batches?.dropped ?? 0
+    },
+  }
+}
+
+function resolveOptions(options: ExposureOptions) {
+  checkOptions(options, ['sink', 'logger', 'clock', ...functions, ...Object.keys(numbers)])
+  const { sink, onExposure, logger, clock = systemClock } = options
+  if (sink === undefined && onExposure === undefined) {
+    throw refused('sink', 'an object with a method write, unless there is an onExposure', sink)
+  }
+  if (sink !== undefined) checkMethods(sink, 'sink', ['write'], 'an object with a method write')
+  for (const name of functions) {
+    if (options[name] !== undefined && typeof options[name] !== 'function')
+      throw refused(name, 'a function', options[name])
+  }
+  if (logger !== undefined) {
+    checkMethods(logger, 'logger', ['warn'], 'an object with methods debug, info, warn and error')
+  }
+  checkMethods(clock, 'clock', ['now', 'schedule'], 'an object with methods now and schedule')
+  const number = (name: keyof typeof numbers) => resolveNumber(numbers, options, name)
+  return {
+    sink,
+    onExposure,
+    when: options.when ?? (({ reason }: ServedEvaluation) => !undecided.has(reason)),
+    unitOf: options.unitOf ?? targetingKeyOf,
+    warn(message: string, details?: unknown) {
+      guarded(
+        () => logger?.warn(message, details),
+        () => {},
+      )
+    },
+    clock,
+    dedupeWindowMs: number('dedupeWindowMs'),
+    dedupeSize: number('dedupeSize'),
+    batchSize: Math.min(number('batchSize'), number('maxQueued')),
+    flushIntervalMs: number('flushIntervalMs'),
+    maxQueued: number('maxQueued'),
+  }
+}
+
+function targetingKeyOf({ targetingKey }: EvaluationContext): string | undefined {
+  return targetingKey === undefined || targetingKey === '' ? undefined : String(targetingKey)
+}

@@ -1,0 +1,35 @@
+import type { Request, RequestHandler } from 'express'
+import type { FlagScope } from '../../client/answers/flag-scope.js'
+import type { AnyFlagClient } from '../../client/flag-client.js'
+import { checkOptions } from '../../options/option-checks.js'
+import { type ContextWarningOptions, contextWarning } from '../web/context-warning.js'
+import { type RequestScopeOptions, requestScopeOptions, scopeEntrance, scopeOpener } from '../web/request-scope.js'
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** The flags of this request, once `flags(client)` has been passed. */
+      flags: FlagScope
+    }
+  }
+}
+
+export interface ExpressFlagsOptions extends RequestScopeOptions<Request>, ContextWarningOptions {}
+
+/**
+ * Gives each request its flags, as `req.flags`: one document, one context and one time until it is answered.
+ * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
+ */
+export function flags(client: AnyFlagClient, options: ExpressFlagsOptions = {}): RequestHandler {
+  checkOptions(options, [...requestScopeOptions, 'logger'])
+  const open = scopeOpener(client, options, contextWarning(options))
+  const enter = scopeEntrance(options.asyncContext)
+
+  return function flagsMiddleware(request, _response, next) {
+    const opened = (scope: FlagScope) => {
+      request.flags = scope
+      enter(scope, next)
+    }
+    open(request, opened, next)
+  }
+}

@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FlagScope } from '../../client/answers/flag-scope.js'
+import type { AnyFlagClient, FlagClient } from '../../client/flag-client.js'
+import { checkBoolean, checkOptions, refused } from '../../options/option-checks.js'
+import {
+  contextFailed,
+  type RequestScopeOptions,
+  requestScopeOptions,
+  scopeEntrance,
+  scopeOpener,
+} from '../web/request-scope.js'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The client that was registered. */
+    flags: FlagClient
+  }
+  interface FastifyRequest {
+    /** The flags of this request, from the plugin's `hook` on. */
+    flags: FlagScope
+  }
+}
+
+export interface FastifyFlagsOptions extends RequestScopeOptions<FastifyRequest> {
+  readonly client: AnyFlagClient
+  /**
+   * Whether closing the server closes the client: where nobody else uses it.
+   * @default false
+   */
+  readonly closeClient?: boolean
+  /**
+   * When in a request's life its flags are made: late enough for what `context` needs.
+   * @default 'onRequest'
+   */
+  readonly hook?: 'onRequest' | 'preValidation' | 'preHandler'
+}
+
+const hooks = ['onRequest', 'preValidation', 'preHandler'] as const
+
+/** `register` hands a plugin its own options too. */
+const registerOptions = ['prefix', 'logLevel', 'logSerializers']
+
+/**
+ * Gives each request its flags, as `request.flags`: one document, one context and one time until it is answered.
+ * Registering fails with `InvalidOptionsError` for an option misspelt or of the wrong type.
+ */
+export const flags: FastifyPluginAsync<FastifyFlagsOptions> = Object.assign(register, {
+  // What `fastify-plugin` does: see docs/decisions.md.
+  [Symbol.for('skip-override')]: true,
+  [Symbol.for('fastify.display-name')]: 'holdfast',
+  [Symbol.for('plugin-meta')]: { name: 'holdfast', fastify: '5.x' },
+})
+
+async function register(fastify: FastifyInstance, options: FastifyFlagsOptions): Promise<void> {
+  checkOptions(options, ['client', 'closeClient', 'hook', ...requestScopeOptions, ...registerOptions])
+  const { client, closeClient = false, hook = 'onRequest' } = options
+  checkBoolean(closeClient, 'closeClient')
+  if (!hooks.includes(hook)) throw refused('hook', '"onRequest", "preValidation" or "preHandler"', hook)
+  const open = scopeOpener(client, options, (error, { log }) => log.warn({ err: error }, contextFailed))
+  const enter = scopeEntrance(options.asyncContext)
+
+  fastify.decorate('flags', client)
+  fastify.decorateRequest('flags')
+  // Called alike all three, but typed apart.
+  fastify.addHook(hook as 'onRequest', (request, _reply, done) => {
+    const opened = (scope: FlagScope) => {
+      request.flags = scope
+      enter(scope, done)
+    }
+    open(request, opened, done)
+  })
+  if (closeClient) fastify.addHook('onClose', () => client.close())
+}

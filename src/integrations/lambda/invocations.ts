@@ -1,0 +1,57 @@
+import type { FlagScope } from '../../client/answers/flag-scope.js'
+import type { FlagClient } from '../../client/flag-client.js'
+import { checkMethods } from '../../options/option-checks.js'
+import { contextWarning } from '../web/context-warning.js'
+import { scopeOpener } from '../web/request-scope.js'
+import { type InvocationContext, type LambdaOptions, resolveLambdaOptions } from './lambda-options.js'
+
+export interface Invocation<Flags extends object> {
+  /** Rejects only with `onContextError: 'reject'`. */
+  readonly flags: Promise<FlagScope<Flags>>
+  /** Settles when nothing of ours is under way any more, for the freeze after an invocation to cut in two. Never rejects. */
+  end(): Promise<void>
+}
+
+/**
+ * Gives what is to be done at each invocation, whatever the form of the handler: a poll, if one is due by the wall clock,
+ * since timers stand still while Lambda freezes the process; and a scope, once the flags are fresh enough.
+ * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+ */
+export function invocations<Event, Context extends InvocationContext, Flags extends object>(
+  client: FlagClient<Flags>,
+  options: LambdaOptions<Event, Context>,
+): (event: Event, context: Context) => Invocation<Flags> {
+  checkMethods(client, 'client', ['scope', 'status', 'refresh', 'flush'], 'a flag client: createFlagClient({…})')
+  const { context: contextOf, onContextError, maxAgeMs, maxWaitMs } = resolveLambdaOptions(options)
+  const scopeOptions = { context: (given: readonly [Event, Context]) => contextOf(...given), onContextError }
+  const open = scopeOpener(client, scopeOptions, contextWarning(options))
+
+  return (event, context) => {
+    const waitMs = () => Math.min(maxWaitMs, Math.floor((context?.getRemainingTimeInMillis?.() ?? Infinity) / 2))
+    const { ageMs = Infinity } = client.status()
+    const refreshed = client.refresh({ ifDue: true, timeoutMs: waitMs() })
+    const freshEnough = ageMs > maxAgeMs ? refreshed : Promise.resolve()
+    const opened = freshEnough.then(
+      () => new Promise<FlagScope>((resolve, reject) => open([event, context], resolve, reject)),
+    )
+    return {
+      // The client's own scope, and so of its flags.
+      flags: opened as Promise<unknown> as Promise<FlagScope<Flags>>,
+      async end() {
+        await Promise.all([refreshed, client.flush({ timeoutMs: waitMs() })])
+      },
+    }
+  }
+}
+
+/** Does `work` with the flags of an invocation, and ends it, whatever comes of the work. */
+export async function during<Result, Flags extends object>(
+  { flags, end }: Invocation<Flags>,
+  work: (flags: FlagScope<Flags>) => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work(await flags)
+  } finally {
+    await end()
+  }
+}

@@ -1,0 +1,25 @@
+import { checkMethods } from '../../options/option-checks.js'
+import type { Logger } from '../../ports/logger.js'
+import { membersOf } from './members-of.js'
+
+/** What takes an object and then a message: pino, Fastify's `app.log`, bunyan. */
+export interface PinoLike {
+  debug(members: object, message: string): void
+  info(members: object, message: string): void
+  warn(members: object, message: string): void
+  error(members: object, message: string): void
+}
+
+/**
+ * Such a logger in the form the client takes: `createFlagClient({ logger: pinoLogger(pino()) })`. Errors become `err`.
+ * @throws {InvalidOptionsError} for what is none
+ */
+export function pinoLogger(pino: PinoLike): Logger {
+  checkMethods(pino, 'pino', ['debug', 'info', 'warn', 'error'], 'a logger like pino')
+  return {
+    debug: (message, details) => pino.debug(membersOf(details), message),
+    info: (message, details) => pino.info(membersOf(details), message),
+    warn: (message, details) => pino.warn(membersOf(details), message),
+    error: (message, details) => pino.error(membersOf(details), message),
+  }
+}

@@ -1,0 +1,36 @@
+import type { FlagMetadata } from '@openfeature/server-sdk'
+import type { Explanation } from '../../client/answers/flag-reader.js'
+import type { DocumentVersion, Evaluation } from '../../evaluate/evaluation.js'
+
+/**
+ * What there is to say of an answer: `version` (label, else hash, of the document), `hash`, `ruleIndex`, `ruleId`,
+ * `details`; and what the flag's own `metadata` has of strings, numbers and booleans, which these come before.
+ */
+export function flagMetadata(evaluation: Evaluation<unknown>): FlagMetadata {
+  const { version, ruleIndex, ruleId, details } = evaluation
+  return {
+    ...(evaluation.reason !== 'ERROR' && primitivesOf(evaluation.metadata)),
+    ...(version !== undefined && versionMetadata(version)),
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    ...(ruleId !== undefined && { ruleId }),
+    ...(details.length > 0 && { details: details.join(',') }),
+  }
+}
+
+export function versionMetadata({ label, hash }: DocumentVersion): { version: string; hash: string } {
+  return { version: label ?? hash, hash }
+}
+
+/** `bucket`: where the unit falls, 0 to 100, in the draw that decided. */
+export function bucketMetadata({ rules }: Explanation): FlagMetadata {
+  const deciding = rules.at(-1)
+  const bucket = deciding?.split?.bucket ?? deciding?.exposure?.bucket
+  return deciding?.matched === true && bucket !== undefined ? { bucket } : {}
+}
+
+function primitivesOf(metadata: object | undefined): FlagMetadata {
+  const primitives = Object.entries(metadata ?? {}).filter(([, value]) =>
+    ['string', 'number', 'boolean'].includes(typeof value),
+  )
+  return Object.fromEntries(primitives)
+}

@@ -1,0 +1,66 @@
+import { type Attributes, type Meter, trace } from '@opentelemetry/api'
+import type { FlagHook } from '../../client/answers/hooks.js'
+import { checkBoolean, checkMethods, checkOptions, checkString } from '../../options/option-checks.js'
+import { evaluationEvent, eventAttributes, metricAttributes } from './evaluation-attributes.js'
+import { evaluationCounter } from './evaluation-counter.js'
+import { tagSpans } from './variant-span-processor.js'
+
+/** As much of a logger of `@opentelemetry/api-logs` as is used. */
+export interface EventLogger {
+  emit(record: { readonly eventName: string; readonly attributes: Attributes }): void
+}
+
+export interface OpenTelemetryHookOptions {
+  /**
+   * Where a `feature_flag.evaluation` event goes for every evaluation. `span`: onto the active span, if it is recorded. A
+   * logger, `logs.getLogger('holdfast')`: into the logs, where the conventions want it. `none`: nowhere.
+   * @default 'span'
+   */
+  readonly events?: 'span' | 'none' | EventLogger
+  /**
+   * Whether to count evaluations, as `feature_flag.evaluations` by flag, variant and reason; or the meter to do it with.
+   * @default true: a meter of the global MeterProvider
+   */
+  readonly metrics?: boolean | Meter
+  /** `feature_flag.set.id` of events: `checkout/prod/flags`. @default none */
+  readonly flagSetId?: string
+  /** Whether events say for whom, by the targeting key, which may be personal. @default false */
+  readonly contextId?: boolean
+  /**
+   * Whether events give values beside variants, as JSON if they are objects: they may be large or confidential.
+   * @default false: only the fallback, where there is no variant
+   */
+  readonly values?: boolean
+}
+
+/**
+ * A hook for `createFlagClient({ hooks })` that records evaluations by OpenTelemetry's semantic conventions.
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ */
+export function openTelemetryHook(options: OpenTelemetryHookOptions = {}): FlagHook {
+  const { events, counter, ...attributes } = resolveOptions(options)
+  return {
+    finally(call, evaluation) {
+      counter?.().add(1, metricAttributes(evaluation))
+      if (typeof events === 'object') {
+        events.emit({ eventName: evaluationEvent, attributes: eventAttributes(call, evaluation, attributes) })
+      }
+      const span = trace.getActiveSpan()
+      if (span?.isRecording() !== true) return
+      if (events === 'span') span.addEvent(evaluationEvent, eventAttributes(call, evaluation, attributes))
+      if (evaluation.variant !== undefined) tagSpans(span, evaluation.flag, evaluation.variant)
+    },
+  }
+}
+
+function resolveOptions(options: OpenTelemetryHookOptions) {
+  checkOptions(options, ['events', 'metrics', 'flagSetId', 'contextId', 'values'])
+  const { events = 'span', metrics = true, flagSetId, contextId = false, values = false } = options
+  if (events !== 'span' && events !== 'none') checkMethods(events, 'events', ['emit'], '"span", "none" or a logger')
+  if (typeof metrics !== 'boolean') checkMethods(metrics, 'metrics', ['createCounter'], 'true, false or a meter')
+  if (flagSetId !== undefined) checkString(flagSetId, 'flagSetId')
+  checkBoolean(contextId, 'contextId')
+  checkBoolean(values, 'values')
+  const counter = metrics === false ? undefined : evaluationCounter(metrics === true ? undefined : metrics)
+  return { events, counter, flagSetId, contextId, values }
+}

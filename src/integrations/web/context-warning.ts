@@ -1,0 +1,32 @@
+import { checkMethods } from '../../options/option-checks.js'
+import { guarded } from '../../ports/guarded.js'
+import type { Logger } from '../../ports/logger.js'
+import { contextFailed } from './request-scope.js'
+
+export interface ContextWarningOptions {
+  /**
+   * Told each time that `context` fails.
+   * @default a process warning, the first time
+   */
+  readonly logger?: Pick<Logger, 'warn'>
+}
+
+/** Tells of context functions that fail, where the framework has no log of its own. */
+export function contextWarning({ logger = processWarning() }: ContextWarningOptions): (error: Error) => void {
+  checkMethods(logger, 'logger', ['warn'], 'an object with a method warn')
+  return (error) => guarded(() => logger.warn(contextFailed, error), ignore)
+}
+
+/** Once: what fails for one request is likely to fail for all, and nobody has asked for a log. */
+function processWarning(): Pick<Logger, 'warn'> {
+  let warned = false
+  return {
+    warn(message, error) {
+      if (warned) return
+      warned = true
+      process.emitWarning(message, { type: 'HoldfastWarning', detail: String((error as Error).stack) })
+    },
+  }
+}
+
+const ignore = () => {}

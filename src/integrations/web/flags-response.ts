@@ -1,0 +1,45 @@
+import type { FlagScope } from '../../client/answers/flag-scope.js'
+import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import { checkOptions } from '../../options/option-checks.js'
+import { entityTag, matchesEntityTag } from './entity-tag.js'
+import { type FlagValues, type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
+
+export interface FlagsResponseOptions extends VisibleFlagsOptions {
+  /** The request's `If-None-Match`. */
+  readonly ifNoneMatch?: string | null | undefined
+}
+
+/** An answer to `GET` and `HEAD`, in terms that any framework can send. */
+export interface FlagsResponse {
+  readonly status: 200 | 304
+  readonly headers: Readonly<Record<string, string>>
+  /** JSON, values by key; null with 304. */
+  readonly body: string | null
+}
+
+/**
+ * The values, never the rules, of the flags that browsers may see. Its `ETag` is one of the answers: another document
+ * that says the same is not modified. An answer to nobody in particular may be kept and asked about again (`no-cache`);
+ * one for a context with anything in it must not be kept (`no-store`).
+ * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
+ */
+export function flagsResponse(scope: FlagScope, options: FlagsResponseOptions = {}): FlagsResponse {
+  checkOptions(options, ['visible', 'ifNoneMatch'])
+  return responseWith(visibleFlags(options)(scope), scope.context, options.ifNoneMatch)
+}
+
+export function responseWith(
+  values: FlagValues,
+  context: EvaluationContext,
+  ifNoneMatch: string | null | undefined,
+): FlagsResponse {
+  const body = JSON.stringify(values)
+  const tag = entityTag(body)
+  const headers = { 'Cache-Control': isPersonal(context) ? 'no-store' : 'no-cache', ETag: tag }
+  if (matchesEntityTag(ifNoneMatch, tag)) return { status: 304, headers, body: null }
+  return { status: 200, headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' }, body }
+}
+
+function isPersonal(context: EvaluationContext): boolean {
+  return Object.values(context).some((value) => value !== undefined)
+}

@@ -1,0 +1,91 @@
+import type { FlagScope } from '../../client/answers/flag-scope.js'
+import type { AnyFlagClient } from '../../client/flag-client.js'
+import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import { checkBoolean, checkMethods, refused } from '../../options/option-checks.js'
+import { runWithFlags } from '../context/request-flags.js'
+
+type MaybeContext = EvaluationContext | null | undefined
+
+export interface RequestScopeOptions<Request> {
+  /**
+   * Who asks. May be async; nothing, or null, is nobody in particular.
+   * @default nobody in particular
+   */
+  readonly context?: (request: Request) => MaybeContext | PromiseLike<MaybeContext>
+  /**
+   * What becomes of a request whose `context` throws, rejects or gives what is not an object: it is answered for nobody
+   * in particular, with a warning (`anonymous`), or fails with that error (`reject`).
+   * @default 'anonymous'
+   */
+  readonly onContextError?: 'anonymous' | 'reject'
+  /**
+   * Whether `currentFlags()` of `holdfast/context` gives the request's flags in all that it starts.
+   * On Node.js 20 and 22 this makes every `await` of the process two to three times as slow.
+   * @default false
+   */
+  readonly asyncContext?: boolean
+}
+
+export const requestScopeOptions = ['context', 'onContextError', 'asyncContext'] as const
+
+/** Exactly one of `opened` and `failed` is called, at once unless the context is awaited. */
+type OpenScope<Request> = (request: Request, opened: (scope: FlagScope) => void, failed: (error: Error) => void) => void
+
+/** Resolved once; opens the scope of each request, and is where a context function that fails is dealt with. */
+export function scopeOpener<Request>(
+  client: AnyFlagClient,
+  options: RequestScopeOptions<Request>,
+  warn: (error: Error, request: Request) => void,
+): OpenScope<Request> {
+  checkMethods(client, 'client', ['scope'], 'a flag client: createFlagClient({…})')
+  const { context = nobody, onContextError = 'anonymous' } = options
+  if (typeof context !== 'function') throw refused('context', 'a function from a request to a context', context)
+  if (onContextError !== 'anonymous' && onContextError !== 'reject') {
+    throw refused('onContextError', '"anonymous" or "reject"', onContextError)
+  }
+
+  return (request, opened, failed) => {
+    const fail = (thrown: unknown) => {
+      const error = errorOf(thrown)
+      if (onContextError === 'reject') return failed(error)
+      warn(error, request)
+      opened(client.scope())
+    }
+    const open = (given: unknown) => (isContext(given) ? opened(client.scope(given ?? {})) : fail(notAContext(given)))
+    let given: unknown
+    try {
+      given = context(request)
+    } catch (error) {
+      return fail(error)
+    }
+    if (isPromiseLike(given)) given.then(open, fail)
+    else open(given)
+  }
+}
+
+/** What `asyncContext` decides: whether `work` is the only one to know, or everything it starts. */
+export function scopeEntrance(asyncContext: boolean | undefined = false): (scope: FlagScope, work: () => void) => void {
+  checkBoolean(asyncContext, 'asyncContext')
+  return asyncContext ? runWithFlags : (_scope, work) => work()
+}
+
+export const contextFailed = 'The context function failed: the request gets the flags of nobody in particular.'
+
+const nobody = () => undefined
+
+function isContext(given: unknown): given is MaybeContext {
+  return given == null || (typeof given === 'object' && !Array.isArray(given))
+}
+
+function notAContext(given: unknown): Error {
+  return refused('context', 'a function that gives an object, such as { targetingKey: "user-1" }, or nothing', given)
+}
+
+function isPromiseLike(given: unknown): given is PromiseLike<unknown> {
+  return typeof (given as PromiseLike<unknown> | undefined)?.then === 'function'
+}
+
+/** Frameworks take what is no error for a signal, or for none: `next('route')`, `next(undefined)`. */
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error('The context function threw what is no error.', { cause: thrown })
+}

@@ -1,0 +1,78 @@
+import type { DocumentProblem } from '../../errors.js'
+import { type DocumentLimits, MAX_PROBLEMS } from '../limits.js'
+import { type Finding, problemAt } from '../problems/document-problem.js'
+import { at, type Place, pointerOf } from '../problems/place.js'
+import { memberFault, scalarFault, tooDeep, tooManyElements } from './json-rules.js'
+
+/**
+ * Whether a value in memory is what a JSON text could hold: plain objects, arrays, strings, finite numbers, booleans and
+ * null, within the limits. Gives every reason why not.
+ */
+export function checkJsonValue(value: unknown, limits: DocumentLimits): readonly DocumentProblem[] {
+  const problems: DocumentProblem[] = []
+  const around = new Set<object>()
+  visit(value, undefined)
+  return problems
+
+  function visit(value: unknown, place: Place | undefined): void {
+    const fault = faultOf(value)
+    if (fault !== undefined) report(place, fault)
+    else if (typeof value === 'object' && value !== null) {
+      around.add(value)
+      if (Array.isArray(value)) visitElements(value, place)
+      else visitMembers(value, place)
+      around.delete(value)
+    }
+  }
+
+  function visitElements(array: readonly unknown[], place: Place | undefined): void {
+    for (let index = 0; index < array.length; index++) visit(array[index], at(place, index))
+  }
+
+  function visitMembers(object: object, place: Place | undefined): void {
+    for (const [name, member] of Object.entries(object)) {
+      const fault = memberFault(name, place?.member)
+      if (fault === undefined) visit(member, at(place, name))
+      else report(at(place, name), fault)
+    }
+  }
+
+  function faultOf(value: unknown): Finding | undefined {
+    if (typeof value !== 'object' || value === null) return isScalar(value) ? scalarFault(value) : notJson(value)
+    if (around.has(value)) {
+      return {
+        code: 'cycle',
+        message: 'This object is one of those it is inside of. JSON has no cycles.',
+        expected: 'an object that does not contain itself',
+      }
+    }
+    if (around.size === limits.maxDepth) return tooDeep(limits.maxDepth)
+    if (Array.isArray(value))
+      return value.length > limits.maxListMembers ? tooManyElements(limits.maxListMembers) : undefined
+    return isPlain(value) ? undefined : notJson(value)
+  }
+
+  function report(place: Place | undefined, finding: Finding): void {
+    if (problems.length < MAX_PROBLEMS) problems.push(problemAt(pointerOf(place), finding))
+  }
+}
+
+function isScalar(value: unknown): boolean {
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+/** An object literal, of this realm or another, or one without a prototype. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
+function notJson(value: unknown): Finding {
+  const what =
+    typeof value === 'object' ? `an instance of ${value?.constructor?.name || 'a class'}` : `a ${typeof value}`
+  return {
+    code: 'wrong-type',
+    message: value === undefined ? 'undefined is not JSON: leave the member out.' : `JSON has no place for ${what}.`,
+    expected: 'a plain object, an array, a string, a finite number, a boolean or null',
+  }
+}

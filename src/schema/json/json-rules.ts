@@ -1,0 +1,52 @@
+import type { Finding } from '../problems/document-problem.js'
+
+// What Holdfast refuses of JSON texts and of values in memory alike, though JSON or JavaScript would have it.
+
+/** `parent` is the name or index of the object that the member is in. */
+export function memberFault(name: string, parent: string | number | undefined): Finding | undefined {
+  if (name === '__proto__' || (name === 'prototype' && parent === 'constructor')) {
+    return {
+      code: 'forbidden-member',
+      message: `A member "${name}" here could change what JavaScript objects are made of. Rename it.`,
+      expected: 'no "__proto__", and no "prototype" in a "constructor"',
+    }
+  }
+  return scalarFault(name)
+}
+
+/** Anything but strings and numbers is without fault. */
+export function scalarFault(value: unknown): Finding | undefined {
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
+    return {
+      code: 'lone-surrogate',
+      message: 'Half of a character: a surrogate (\\ud800 to \\udfff) without its partner. UTF-8 cannot carry it.',
+      expected: 'whole characters',
+      received: value,
+    }
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return {
+      code: 'number-overflow',
+      message: 'No finite number: it is beyond what a double can hold, about 1.8e308 on either side of 0.',
+      expected: 'a finite number',
+      received: value,
+    }
+  }
+  return undefined
+}
+
+export function tooDeep(maxDepth: number): Finding {
+  return {
+    code: 'too-deep',
+    message: `Arrays and objects nest more than ${maxDepth} deep here. Flatten them, or raise the limit maxDepth.`,
+    expected: `at most ${maxDepth} arrays and objects inside one another`,
+  }
+}
+
+export function tooManyElements(maxListMembers: number): Finding {
+  return {
+    code: 'too-many',
+    message: `More than ${maxListMembers} elements in one array. Split it, or raise the limit maxListMembers.`,
+    expected: `at most ${maxListMembers} elements`,
+  }
+}

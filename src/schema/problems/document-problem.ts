@@ -1,0 +1,31 @@
+import type { DocumentProblem, DocumentProblemCode } from '../../errors.js'
+import { receivedText } from './received-text.js'
+import type { TextPosition } from './text-position.js'
+
+/** What is to be said of a place of a document, but for where it is. */
+export interface Finding {
+  readonly code: DocumentProblemCode
+  readonly message: string
+  readonly expected: string
+  /** The value found, if there is one to show. */
+  readonly received?: unknown
+  readonly suggestion?: string | undefined
+  /** Where in a rule, if it is in one. */
+  readonly rule?: TextPosition
+}
+
+/** The finding as a problem at `path`, a JSON Pointer. */
+export function problemAt(
+  path: string,
+  { code, message, expected, received, suggestion, rule }: Finding,
+): DocumentProblem {
+  return {
+    code,
+    path,
+    message,
+    expected,
+    ...(received === undefined ? {} : { received: receivedText(received) }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(rule === undefined ? {} : { rule }),
+  }
+}

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../../evaluate/evaluation.js'
+import type { FlagDocument } from '../generated/flag-document.js'
+import { isFlagDocument } from '../generated/is-flag-document.js'
+import { MAX_PROBLEMS } from '../limits.js'
+import { problemAt } from '../problems/document-problem.js'
+import { type ReadablePart, type RefusedShape, readablePart } from './readable-part.js'
+import { shapeProblems, withoutConsequences } from './shape-problems.js'
+
+/** The newest minor version of the format that this reader knows. */
+export const READER_MINOR = 0
+
+export type ShapeResult = { readonly kind: 'valid'; readonly document: FlagDocument } | ReadablePart | RefusedShape
+
+/** Whether a value of the Holdfast form, which must be plain JSON data, has the shape that the format's JSON Schema gives. */
+export function checkShape(value: unknown): ShapeResult {
+  if (isFlagDocument(value)) return { kind: 'valid', document: value }
+  const document = value as JsonObject
+  const { schemaVersion, minor } = document
+  if (typeof schemaVersion === 'number' && schemaVersion !== 1) return unsupportedVersion(schemaVersion)
+
+  const isNewer = typeof minor === 'number' && minor > READER_MINOR
+  const problems = shapeProblems(document, isNewer ? Number.POSITIVE_INFINITY : MAX_PROBLEMS)
+  return isNewer ? readablePart(document, problems) : { kind: 'refused', problems: withoutConsequences(problems) }
+}
+
+function unsupportedVersion(schemaVersion: number): RefusedShape {
+  const problem = problemAt('/schemaVersion', {
+    code: 'unsupported-version',
+    message: `This version of Holdfast reads schemaVersion 1, not ${schemaVersion}. Update it, or publish the document as version 1.`,
+    expected: '1',
+    received: schemaVersion,
+  })
+  return { kind: 'refused', problems: [problem] }
+}

@@ -1,0 +1,61 @@
+import { expect, test, vi } from 'vitest'
+import { content, flagsOn, setScript, startMs } from '../stage.js'
+
+const user = { targetingKey: 'u-1' }
+const ramped = {
+  schemaVersion: 1,
+  flags: {
+    ramped: {
+      enabled: true,
+      rules: [{ serve: 'on', ramp: { startAt: '2026-01-01T01:00:00Z', steps: [{ percent: 100 }] } }],
+    },
+  },
+}
+
+test('keeps its document while the client moves on', async () => {
+  const { client, source } = setScript([content(flagsOn('a'), { versionLabel: 'v1' })])
+  await client.ready()
+  const scope = client.scope(user)
+
+  source.play(content(flagsOn('b'), { versionLabel: 'v2' }))
+  await client.refresh()
+
+  expect(client.isEnabled('a', user)).toBe(false)
+  expect(scope.isEnabled('a')).toBe(true)
+  expect(scope.value('a', false)).toBe(true)
+  expect(scope.evaluate('a')).toMatchObject({ value: true, version: { label: 'v1' } })
+  expect(scope.evaluate('b', false)).toMatchObject({ value: false, errorCode: 'FLAG_NOT_FOUND' })
+  expect(Object.keys(scope.evaluateAll())).toEqual(['a'])
+  expect(scope.explain('a').evaluation).toBe(scope.evaluate('a'))
+  expect(scope.version).toMatchObject({ label: 'v1' })
+  expect(scope.context).toBe(user)
+})
+
+test('keeps its time, read once', async () => {
+  const { client, clock } = setScript([content(ramped)])
+  await client.ready()
+  const now = vi.spyOn(clock, 'now')
+  const scope = client.scope(user)
+
+  clock.set(startMs + 3_600_000)
+
+  expect(scope.isEnabled('ramped')).toBe(false)
+  expect(scope.isEnabled('ramped')).toBe(false)
+  expect(now).toHaveBeenCalledTimes(1)
+  expect(client.scope(user).isEnabled('ramped')).toBe(true)
+})
+
+test('may be of another time', async () => {
+  const { client } = setScript([content(ramped)])
+  await client.ready()
+  expect(client.scope(user, { now: startMs + 3_599_999 }).isEnabled('ramped')).toBe(false)
+  expect(client.scope(user, { now: startMs + 3_600_000 }).isEnabled('ramped')).toBe(true)
+})
+
+test('made before the first document, stays without', async () => {
+  const { client } = setScript([content(flagsOn('a'))])
+  const scope = client.scope(user)
+  await client.ready()
+  expect(scope.evaluate('a', false)).toMatchObject({ value: false, errorCode: 'PROVIDER_NOT_READY' })
+  expect(scope.version).toBeUndefined()
+})

@@ -1,0 +1,177 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { AppConfigDataClient } from '@aws-sdk/client-appconfigdata'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { EmulatorFault } from '../../../src/testing.js'
+import { bytes, flagsOn, until } from '../stage.js'
+import { setAppConfigStage, target } from './app-config-stage.js'
+
+const passingFaults: [string, EmulatorFault, string][] = [
+  ['throttling', { kind: 'error', name: 'ThrottlingException' }, 'SOURCE_THROTTLED'],
+  ['an internal error', { kind: 'error', name: 'InternalServerException' }, 'SOURCE_UNAVAILABLE'],
+  ["a proxy's page", { kind: 'page' }, 'SOURCE_UNAVAILABLE'],
+  ['a broken connection', { kind: 'cut', at: 'headers' }, 'SOURCE_UNAVAILABLE'],
+]
+const startingFaults: typeof passingFaults = [
+  ...passingFaults,
+  ["a proxy's page under 201", { kind: 'body', body: '<html>' }, 'SOURCE_UNAVAILABLE'],
+  ['an answer without a token', { kind: 'body', body: '{}' }, 'SOURCE_UNAVAILABLE'],
+]
+
+test.each(startingFaults)('%s at the start of a session passes', async (_, fault, code) => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  emulator.inject(fault, { operation: 'StartConfigurationSession' })
+  const { client, idle, pass, events } = start()
+
+  await idle()
+  expect(events).toMatchObject([['error', { error: { name: 'SourceError', code } }]])
+  await pass(100)
+  expect(client.isEnabled('a')).toBe(true)
+})
+
+test.each(passingFaults)('%s in a live session passes, and the session lives on', async (_, fault, code) => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass, events } = start()
+  await client.ready()
+  emulator.deploy(target, flagsOn('b'))
+  emulator.inject(fault)
+
+  await pass(15_000)
+  expect(events.at(-1)).toMatchObject(['error', { error: { name: 'SourceError', code } }])
+  expect(client.isEnabled('a')).toBe(true)
+  await pass(100)
+
+  expect(client.isEnabled('b')).toBe(true)
+  expect(emulator.counts.StartConfigurationSession).toBe(1)
+})
+
+test('an answer that breaks off is asked for again with the same token', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass } = start()
+  await client.ready()
+  emulator.deploy(target, flagsOn('b'))
+  emulator.inject({ kind: 'cut', at: 'body' })
+
+  await pass(15_000)
+  expect(client.isEnabled('a')).toBe(true)
+  await pass(100)
+
+  expect(client.isEnabled('b')).toBe(true)
+  const tokens = emulator.requests.map(({ tokenSuffix }) => tokenSuffix)
+  expect(tokens.at(-1)).toBe(tokens.at(-2))
+  expect(emulator.counts.StartConfigurationSession).toBe(1)
+})
+
+test.each(['headers', 'body'])('an answer that hangs in its %s is given up, and its connection with it', async (at) => {
+  let asked = false
+  let gone = false
+  const server = createServer((_, response) => {
+    asked = true
+    response.on('close', () => {
+      gone = true
+    })
+    if (at === 'body') response.writeHead(201, { 'content-length': 100 }).write('{')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const { start } = await setAppConfigStage()
+  const { client, clock, events } = start(
+    {},
+    { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+  )
+  await until(() => asked)
+
+  await clock.advance(10_000)
+
+  expect(events).toMatchObject([['error', { error: { code: 'SOURCE_TIMEOUT' } }]])
+  await until(() => gone)
+  await client.close()
+})
+
+test('closing ends a request that hangs', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  emulator.inject({ kind: 'hang', at: 'body' }, { operation: 'GetLatestConfiguration' })
+  const { client, clock, told } = start()
+  await until(() => emulator.counts.GetLatestConfiguration === 1)
+
+  await client.close()
+
+  expect(told()).toEqual([])
+  expect(clock.pending).toBe(0)
+})
+
+test('closing destroys the AWS client', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client } = start()
+  await client.ready()
+  const destroy = vi.spyOn(AppConfigDataClient.prototype, 'destroy')
+  await client.close()
+  expect(destroy).toHaveBeenCalledTimes(1)
+  destroy.mockRestore()
+})
+
+test('an answer after its deadline does not touch the session', async () => {
+  const tokens: string[] = []
+  let late = (_: object) => {}
+  const send = async ({ input }: { input: { ConfigurationToken?: string } }) => {
+    if (input.ConfigurationToken === undefined) return { InitialConfigurationToken: 'first' }
+    tokens.push(input.ConfigurationToken)
+    if (tokens.length === 1) return new Promise<object>((resolve) => (late = resolve))
+    return { NextPollConfigurationToken: `token ${tokens.length}`, Configuration: bytes(flagsOn('a')) }
+  }
+  const deaf = { send, config: { region: async () => 'nowhere' } } as unknown as AppConfigDataClient
+  const { start } = await setAppConfigStage()
+  const { clock } = start({}, { client: deaf })
+  await clock.advance(0)
+  await until(() => tokens.length === 1)
+
+  await clock.advance(10_000)
+  await clock.advance(100)
+  late({ NextPollConfigurationToken: 'late', Configuration: bytes(flagsOn('b')) })
+  await clock.advance(15_000)
+
+  expect(tokens).toEqual(['first', 'first', 'token 2'])
+})
+
+test('garbage is refused, and what comes after it taken', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass, told } = start()
+  await client.ready()
+  emulator.deploy(target, flagsOn('b'))
+  emulator.inject({ kind: 'body', body: '{"schemaVersion":1,"fl' })
+
+  await pass(15_000)
+  expect(client.isEnabled('a')).toBe(true)
+  // The service takes the session for up to date now; only another deployment brings more.
+  await pass(15_000)
+  expect(client.status().lastError).toMatchObject({ code: 'INVALID_DOCUMENT' })
+  emulator.deploy(target, flagsOn('b'))
+  await pass(15_000)
+
+  expect(client.isEnabled('b')).toBe(true)
+  expect(told()).toEqual(['ready', 'rejected', 'change'])
+})
+
+test('an unknown complaint ends the session', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass } = start()
+  await client.ready()
+  emulator.inject({ kind: 'error', name: 'BadRequestException', message: 'something new' })
+
+  await pass(15_000)
+  expect(client.status().lastError).toMatchObject({
+    code: 'SOURCE_REJECTED_REQUEST',
+    message: 'AppConfig checkout/prod/flags in us-east-1: HTTP 400, something new',
+  })
+  await pass(100)
+
+  expect(client.status().lastError).toBeUndefined()
+  expect(emulator.counts.StartConfigurationSession).toBe(2)
+})
