@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm'
 import { asyncContextRows } from './async-context.js'
 import { coldStartRows } from './cold-start.js'
 import { evaluateRows } from './evaluate.js'
+import { killLaneRow } from './kill-lane.js'
 import { loadRows, replacementRow } from './load.js'
 import { consumedAnswers } from './measure.js'
 import { startupRows } from './startup.js'
@@ -59,6 +60,15 @@ console.table([
   { figure: 'one evaluation, p99.9', measured: `${replaced.p999} ns`, target: 'below 10,000 ns' },
   { figure: 'event-loop stall of a replacement', measured: milliseconds(replaced.stall), target: 'below 50 ms' },
   { figure: 'longest stall of all', measured: `${replaced.longestStall.toFixed(2)} ms`, target: 'below 50 ms' },
+])
+
+const killFlags = smoke ? 500 : 20_000
+console.log(`Killing a flag by a second document, over ${killFlags.toLocaleString('en')} flags`)
+const killed = await killLaneRow({ kills: smoke ? 2 : 40, flagCount: killFlags })
+console.table([
+  { figure: 'from update to change', measured: milliseconds(killed.time), target: '' },
+  { figure: 'event-loop stall of a kill', measured: milliseconds(killed.stall), target: 'below 10 ms' },
+  { figure: 'longest stall of all', measured: `${killed.longestStall.toFixed(2)} ms`, target: 'below 10 ms' },
 ])
 
 console.log('Start-up in a fresh process')

@@ -4,10 +4,7 @@ import type { FlagClientOptions } from './flag-client-options.js'
 import { flagClientOver } from './flag-client-over.js'
 import { resolveOptions } from './resolve-options.js'
 import { Events } from './supply/events.js'
-import { Feed } from './supply/feed.js'
-import type { FlagSupply } from './supply/flag-supply.js'
-import { MergedFeeds } from './supply/merged-feeds.js'
-import type { SupplySettings } from './supply/supply-settings.js'
+import { MergedFeed } from './supply/merged-feed.js'
 
 /**
  * Makes a client. It polls from now on; until the source gives a document it answers from a snapshot, else from its
@@ -21,12 +18,5 @@ import type { SupplySettings } from './supply/supply-settings.js'
 export function createFlagClient<Flags extends object = DeclaredFlags>(options: FlagClientOptions): FlagClient<Flags> {
   const settings = resolveOptions(options)
   const events = new Events(settings.logger)
-  return flagClientOver(openSupply(settings, events), settings, events)
-}
-
-function openSupply(settings: SupplySettings, events: Events): FlagSupply {
-  const [source, ...more] = settings.sources
-  return source !== undefined && more.length === 0
-    ? new Feed(source, settings, events)
-    : new MergedFeeds(settings, events)
+  return flagClientOver(new MergedFeed(settings, events), settings, events)
 }

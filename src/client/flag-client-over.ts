@@ -8,19 +8,19 @@ import { PinnedScope } from './answers/pinned-scope.js'
 import type { FlagClient } from './flag-client.js'
 import type { ResolvedOptions } from './resolve-options.js'
 import type { Events } from './supply/events.js'
-import type { FlagSupply } from './supply/flag-supply.js'
+import type { Feed } from './supply/feed.js'
 import { mergeStatuses } from './supply/merge-statuses.js'
 
 /** The client as its users know it, over whatever keeps its rules. */
 export function flagClientOver<Flags extends object>(
-  supply: FlagSupply,
+  feed: Feed,
   settings: Pick<ResolvedOptions, 'clock' | 'logger' | 'hooks' | 'required' | 'requestTimeoutMs'>,
   events: Events,
 ): FlagClient<Flags> {
   const { clock, logger } = settings
   const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
   const failures = new FailedEvaluations()
-  const evaluator = new Evaluator({ rules: supply.rules, now: () => clock.now(), hooks, failures })
+  const evaluator = new Evaluator({ rules: feed.rules, now: () => clock.now(), hooks, failures })
   // What `Flags` says of the answers' types is the caller's to say.
   const reader = evaluator as unknown as FlagReader<Flags>
   let closed: Promise<void> | undefined
@@ -43,25 +43,25 @@ export function flagClientOver<Flags extends object>(
     evaluateAll: reader.evaluateAll.bind(reader),
     explain: reader.explain.bind(reader),
     scope(context, scopeOptions) {
-      const { ruleSet } = supply.rules
+      const { ruleSet } = feed.rules
       const now = scopeOptions?.now ?? clock.now()
-      if (scopeOptions?.now === undefined) supply.catchUp(now)
+      if (scopeOptions?.now === undefined) feed.catchUp(now)
       const standing = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
       return new PinnedScope(standing, context ?? {}, ruleSet?.version) as unknown as FlagScope<Flags>
     },
     async ready() {
-      const readiness = await supply.ready()
+      const readiness = await feed.ready()
       if (!settings.required || readiness.state !== 'none') return readiness
       const { error } = readiness
       throw new HoldfastError('NOT_READY', `There are no flags to start with. ${error.message}`, { cause: error })
     },
-    status: () => mergeStatuses(supply.statuses(), supply.rules.ruleSet),
+    status: () => mergeStatuses(feed.statuses(), feed.rules.ruleSet),
     on: (event, listener) => events.on(event, listener),
-    refresh: (refreshOptions = {}) => supply.refresh(refreshOptions),
+    refresh: (refreshOptions = {}) => feed.refresh(refreshOptions),
     flush,
     close() {
       events.clear()
-      closed ??= Promise.all([supply.close(), flush()]).then(() => {})
+      closed ??= Promise.all([feed.close(), flush()]).then(() => {})
       return closed
     },
   }

@@ -9,10 +9,10 @@ import type { FlagHook } from './answers/hooks.js'
 import type { FlagClientOptions } from './flag-client-options.js'
 import { numberOptions } from './number-options.js'
 import { appConfigTriple, resolveSources } from './resolve-sources.js'
-import type { SupplySettings } from './supply/supply-settings.js'
+import type { FeedSettings } from './supply/feed-settings.js'
 
 /** Options checked and completed. */
-export interface ResolvedOptions extends SupplySettings {
+export interface ResolvedOptions extends FeedSettings {
   readonly required: boolean
   readonly hooks: readonly FlagHook[]
 }

@@ -14,7 +14,7 @@ import { appConfig } from './sources/app-config.js'
 import type { AppConfigTarget } from './sources/app-config-target.js'
 import { jsonCopy } from './sources/json-copy.js'
 import type { FlagSource } from './sources/source.js'
-import type { ResolvedSource } from './supply/supply-settings.js'
+import type { ResolvedSource } from './supply/feed-settings.js'
 
 export const appConfigTriple = ['application', 'environment', 'profile'] as const
 

@@ -8,7 +8,7 @@ import { Events } from '../client/supply/events.js'
 import { checkBoolean, checkMethods, checkOptions } from '../options/option-checks.js'
 import { refuseUnknownFlags } from './refuse-unknown-flags.js'
 import { type TestFlag, type TestSurroundings, testDocument } from './test-document.js'
-import { TestSupply } from './test-supply.js'
+import { TestFeed } from './test-feed.js'
 
 export interface TestClientOptions
   extends Partial<TestSurroundings>,
@@ -54,8 +54,8 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
   const base = layerOf(flags)
   const overrides = new Set<object>([base])
   const current = () => testDocument(Object.assign({}, ...overrides), { cohorts, layers })
-  const supply = new TestSupply(current(), settings, events)
-  const client = flagClientOver<Flags>(supply, settings, events)
+  const feed = new TestFeed(current(), settings, events)
+  const client = flagClientOver<Flags>(feed, settings, events)
 
   if (strict) {
     refuseUnknownFlags(client)
@@ -67,13 +67,13 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
     const layer = layerOf(values)
     overrides.add(layer)
     try {
-      supply.take(current())
+      feed.take(current())
     } catch (error) {
       overrides.delete(layer)
       throw error
     }
     const restore = () => {
-      if (overrides.delete(layer)) supply.take(current())
+      if (overrides.delete(layer)) feed.take(current())
     }
     return Object.assign(restore, { [Symbol.dispose]: restore })
   }
@@ -96,7 +96,7 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
     reset() {
       overrides.clear()
       overrides.add(base)
-      supply.take(current())
+      feed.take(current())
     },
   })
 }

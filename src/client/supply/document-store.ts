@@ -3,20 +3,26 @@ import { LRUCache } from 'lru-cache'
 import { type DocumentProblem, InvalidDocumentError } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
-import { changedFlags } from '../../schema/merge/changed-flags.js'
 import { type ReadOptions, type ReadResult, readingSteps } from '../../schema/read-document.js'
-import { atOnce, type Steps } from '../../schema/steps.js'
-import type { PollResult } from '../polling/poll-result.js'
-import type { Snapshot } from '../snapshots/snapshot-format.js'
-import { inTurns } from './in-turns.js'
-import type { SupplySettings } from './supply-settings.js'
+import type { Steps } from '../../schema/steps.js'
+import type { FeedSettings } from './feed-settings.js'
+
+/** Where a document comes from, as far as answers and status tell. */
+type Origin =
+  | {
+      /** `live`: from the source. `fallback`: the document bundled with the application. */
+      readonly origin: 'live' | 'fallback'
+      readonly savedAt: undefined
+    }
+  | {
+      /** From `snapshotDir`. */
+      readonly origin: 'snapshot'
+      /** When the source gave it, in epoch milliseconds. */
+      readonly savedAt: number
+    }
 
 /** The document in use. */
-export interface ServedDocument {
-  /** `live`: from the source. `snapshot`: from `snapshotDir`. `fallback`: the one bundled with the application. */
-  readonly origin: 'live' | 'snapshot' | 'fallback'
-  /** When the source gave what is now a snapshot, in epoch milliseconds; undefined for all others. */
-  readonly savedAt: number | undefined
+export type ServedDocument = Origin & {
   readonly version: DocumentVersion
   readonly flagCount: number
   /** What it may say but hardly means. */
@@ -25,77 +31,62 @@ export interface ServedDocument {
   readonly degraded: readonly DocumentProblem[]
 }
 
-/** What a document offered to the store came to. */
-export type Taking = Extract<PollResult, { outcome: 'changed' | 'unchanged' | 'rejected' }>
+/** What is known of a document besides its content. */
+export type Provenance = Origin & { readonly label: string | undefined }
 
-type StoreSettings = Pick<SupplySettings, 'limits' | 'appConfigFlags' | 'compiledCacheSize'>
+/** A document and what it compiles to. */
+interface HeldDocument {
+  readonly ruleSet: RuleSet
+  readonly document: ServedDocument
+}
 
-/** Holds the document in use, and remembers others, good and bad, so that none is read twice and a rollback is one assignment. */
+/** What a document came to. `unchanged`: it is the one that was held. */
+export type Acceptance =
+  | { readonly outcome: 'changed'; readonly version: DocumentVersion; readonly ruleSet: RuleSet }
+  | { readonly outcome: 'unchanged'; readonly version: DocumentVersion }
+  | { readonly outcome: 'rejected'; readonly version: DocumentVersion; readonly error: InvalidDocumentError }
+
+type StoreSettings = Pick<FeedSettings, 'limits' | 'appConfigFlags' | 'compiledCacheSize'>
+
+/** Holds the document of one source, and remembers others, good and bad, so that none is read twice. */
 export class DocumentStore {
-  /** What is answered from: the hot path reads this and nothing else. */
-  ruleSet: RuleSet | undefined
-  document: ServedDocument | undefined
+  #held: HeldDocument | undefined
   readonly #terms: Omit<ReadOptions, 'version'>
   readonly #readings: LRUCache<string, ReadResult | InvalidDocumentError>
-  #currentId: string | undefined
 
   constructor({ limits, appConfigFlags, compiledCacheSize }: StoreSettings) {
     this.#terms = { limits, appConfigFlags }
     this.#readings = new LRUCache({ max: compiledCacheSize })
   }
 
-  /** Takes a document whole, or refuses it and leaves what is served as it is. */
-  take(content: Uint8Array | object, label: string | undefined): Promise<Taking> {
-    return inTurns(this.#taking(content, label, { origin: 'live', savedAt: undefined }))
+  get ruleSet(): RuleSet | undefined {
+    return this.#held?.ruleSet
   }
 
-  /** The same without giving way to anything else. */
-  takeAtOnce(content: object): Taking {
-    return atOnce(this.#taking(content, undefined, { origin: 'live', savedAt: undefined }))
+  get document(): ServedDocument | undefined {
+    return this.#held?.document
   }
 
-  /** At once, for there are no answers before it. */
-  takeFallback(content: object): Taking {
-    return atOnce(this.#taking(content, undefined, { origin: 'fallback', savedAt: undefined }))
-  }
-
-  /** As a fallback document, in place of one. It is read in full: another version may have written it. */
-  takeSnapshot({ content, versionLabel, savedAt }: Snapshot): Taking {
-    return atOnce(this.#taking(content, versionLabel, { origin: 'snapshot', savedAt }))
-  }
-
-  *#taking(
-    content: Uint8Array | object,
-    label: string | undefined,
-    provenance: Pick<ServedDocument, 'origin' | 'savedAt'>,
-  ): Steps<Taking> {
+  /** Takes a document whole, or refuses it and leaves what is held as it is. */
+  *accept(content: Uint8Array | object, { label, ...origin }: Provenance): Steps<Acceptance> {
     const version = Object.freeze({ label, hash: hashOf(content) })
-    const id = JSON.stringify(version)
-    const reading = yield* this.#reading(id, content, version)
-    if (reading instanceof InvalidDocumentError) return { outcome: 'rejected', error: reading, version }
-
-    const previous = this.ruleSet
-    const isCurrent = id === this.#currentId
+    const reading = yield* this.#read(content, version)
+    if (reading instanceof InvalidDocumentError) return { outcome: 'rejected', version, error: reading }
     const { ruleSet, warnings, degraded } = reading
-    this.ruleSet = ruleSet
-    this.#currentId = id
-    this.document = Object.freeze({ ...provenance, version, flagCount: ruleSet.flags.size, warnings, degraded })
-    if (isCurrent) return { outcome: 'unchanged', version }
-    yield
-    const changedKeys = previous === undefined ? [...ruleSet.flags.keys()].sort() : changedFlags(previous, ruleSet)
-    return { outcome: 'changed', version, previousVersion: previous?.version, changedKeys }
+    const acceptance = isSameVersion(version, this.#held?.ruleSet.version)
+      ? ({ outcome: 'unchanged', version } as const)
+      : ({ outcome: 'changed', version, ruleSet } as const)
+    const document = Object.freeze({ ...origin, version, flagCount: ruleSet.flags.size, warnings, degraded })
+    this.#held = { ruleSet, document }
+    return acceptance
   }
 
-  *#reading(
-    id: string,
-    content: Uint8Array | object,
-    version: DocumentVersion,
-  ): Steps<ReadResult | InvalidDocumentError> {
-    let reading = this.#readings.get(id)
-    if (reading === undefined) {
-      reading = yield* readingOrRefusal(content, { version, ...this.#terms })
-      this.#readings.set(id, reading)
-    }
+  *#read(content: Uint8Array | object, version: DocumentVersion): Steps<ReadResult | InvalidDocumentError> {
+    const id = JSON.stringify(version)
+    const known = this.#readings.get(id)
+    if (known !== undefined) return known
+    const reading = yield* readingOrRefusal(content, { version, ...this.#terms })
+    this.#readings.set(id, reading)
     return reading
   }
 }
@@ -103,6 +94,10 @@ export class DocumentStore {
 function hashOf(content: Uint8Array | object): string {
   const bytes = content instanceof Uint8Array ? content : JSON.stringify(content)
   return createHash('sha256').update(bytes).digest('hex')
+}
+
+function isSameVersion(one: DocumentVersion, other: DocumentVersion | undefined): boolean {
+  return one.hash === other?.hash && one.label === other.label
 }
 
 function* readingOrRefusal(

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Steps } from '../../schema/steps.js'
 
-/** Enough for most documents whole; requests hardly notice it. */
-const MAX_TURN_MS = 10
+/** Enough for most documents whole, and short enough that requests hardly notice it. */
+const MAX_TURN_MS = 5
 
-/** Does long work without holding up the event loop: after 10 ms of it, whatever else is waiting has its turn. */
+/** Does long work without holding up the event loop: after 5 ms of it, whatever else is waiting has its turn. */
 export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
   let turnStartedAt = performance.now()
   for (;;) {

@@ -13,29 +13,36 @@ export function mergeStatuses(sources: readonly SourceStatus[], ruleSet: RuleSet
 }
 
 function worstOf(each: readonly SourceStatus[], ruleSet: RuleSet | undefined): SourceStatus {
-  const state = worstState.find((candidate) => each.some((status) => status.state === candidate))
-  const confirmed = each.every(({ lastSuccessAt }) => lastSuccessAt !== undefined)
-  return {
-    state,
+  const state = worstState.find((candidate) => each.some((status) => status.state === candidate)) ?? 'ready'
+  const isConfirmed = each.every(({ lastSuccessAt }) => lastSuccessAt !== undefined)
+  const lastError = each.find((status) => status.lastError !== undefined)?.lastError
+  const document = mergedDocument(each, ruleSet)
+  const facts = {
     source: each.map(({ source }) => source).join(' + '),
-    document: mergedDocument(each, ruleSet),
     since: Math.max(...each.filter((status) => status.state === state).map(({ since }) => since)),
-    lastSuccessAt: confirmed ? least(each, 'lastSuccessAt') : undefined,
-    ageMs: confirmed ? greatest(each, 'ageMs') : undefined,
-    lastError: each.find(({ lastError }) => lastError !== undefined)?.lastError,
+    lastSuccessAt: isConfirmed ? least(each, 'lastSuccessAt') : undefined,
+    ageMs: isConfirmed ? greatest(each, 'ageMs') : undefined,
     refused: each.find(({ refused }) => refused !== undefined)?.refused,
     consecutiveFailures: greatest(each, 'consecutiveFailures'),
     nextPollAt: least(each, 'nextPollAt'),
     usage: mergedUsage(each),
-  } as SourceStatus
+  }
+  if (state === 'stale' && document !== undefined && lastError !== undefined) {
+    return { ...facts, state, document, lastError }
+  }
+  if (state === 'ready' && document !== undefined) return { ...facts, state, document, lastError }
+  return { ...facts, state: state === 'closed' ? 'closed' : 'starting', document, lastError }
 }
 
 function mergedDocument(each: readonly SourceStatus[], ruleSet: RuleSet | undefined): ServedDocument | undefined {
   if (ruleSet === undefined) return undefined
   const documents = each.flatMap(({ document }) => document ?? [])
+  const origin = worstOrigin.find((candidate) => documents.some((document) => document.origin === candidate)) ?? 'live'
+  const savedAt = least(documents, 'savedAt')
   return Object.freeze({
-    origin: worstOrigin.find((candidate) => documents.some(({ origin }) => origin === candidate)) ?? 'live',
-    savedAt: least(documents, 'savedAt'),
+    ...(origin === 'snapshot' && savedAt !== undefined
+      ? { origin, savedAt }
+      : { origin: origin === 'fallback' ? origin : ('live' as const), savedAt: undefined }),
     version: ruleSet.version,
     flagCount: ruleSet.flags.size,
     warnings: documents.flatMap(({ warnings }) => warnings),

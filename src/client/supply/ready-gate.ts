@@ -4,21 +4,30 @@ import type { Clock } from '../../ports/clock.js'
 export class ReadyGate {
   readonly #clock: Clock
   readonly #timeoutMs: number
-  /** Settles when it is opened. */
-  readonly opened: Promise<void>
-  readonly #cancelTimeout: () => void
+  readonly #opened: Promise<void>
   #resolve = () => {}
+  #cancelTimeout = () => {}
+  #isOpen = false
 
-  constructor(clock: Clock, timeoutMs: number, onTimeout: () => void) {
+  constructor(clock: Clock, timeoutMs: number) {
     this.#clock = clock
     this.#timeoutMs = timeoutMs
-    this.opened = new Promise((resolve) => {
+    this.#opened = new Promise((resolve) => {
       this.#resolve = resolve
     })
-    this.#cancelTimeout = clock.schedule(onTimeout, timeoutMs)
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  /** Calls `onTimeout`, which is to open it, when the time is up. */
+  start(onTimeout: () => void): void {
+    this.#cancelTimeout = this.#clock.schedule(onTimeout, this.#timeoutMs)
   }
 
   open(): void {
+    this.#isOpen = true
     this.#cancelTimeout()
     this.#resolve()
   }
@@ -26,7 +35,7 @@ export class ReadyGate {
   async wait(): Promise<void> {
     // Nothing else of the client keeps the process alive: it must not end under somebody who waits.
     const release = this.#clock.schedule(() => {}, this.#timeoutMs, { keepAlive: true })
-    await this.opened
+    await this.#opened
     release()
   }
 }

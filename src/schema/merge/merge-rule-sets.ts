@@ -1,6 +1,10 @@
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
-import { type Switch, switchFlags } from './switch-flags.js'
+import type { Steps } from '../steps.js'
+import { type Switch, switchingFlags } from './switch-flags.js'
+
+/** Flags between two breaks. */
+const FLAGS_A_STEP = 500
 
 /** Members that say something about a flag and not what it answers. */
 const annotations = new Set([
@@ -19,16 +23,20 @@ const annotations = new Set([
  * says nothing but `enabled` is a switch: the earlier flag stays, with its variants and rules, enabled or not as it says.
  *
  * Each document was checked and compiled for itself, and what its parts refer to are its own parts; but a flag that a later
- * document disables is disabled for the earlier flags that require it, too.
+ * document disables is disabled for the earlier flags that require it, too. Flags that no later document touches are the
+ * objects of before: only what changed is made anew.
  */
-export function mergeRuleSets(ruleSets: readonly RuleSet[], version: DocumentVersion): RuleSet {
-  let flags = new Map<string, Flag>()
+export function* mergingSteps(ruleSets: readonly RuleSet[], version: DocumentVersion): Steps<RuleSet> {
+  const flags = new Map<string, Flag>()
   const unreadable = new Map<string, string>()
+  let merged = 0
   for (const later of ruleSets) {
-    flags = switchFlags(flags, switchesIn(later, flags))
+    yield* switchingFlags(flags, switchesIn(later, flags))
     for (const [key, flag] of later.flags) {
       unreadable.delete(key)
       if (!(isSwitch(flag) && flags.has(key))) flags.set(key, flag)
+      merged += 1
+      if (merged % FLAGS_A_STEP === 0) yield
     }
     for (const [key, reason] of later.unreadable) {
       if (later.flags.has(key)) continue

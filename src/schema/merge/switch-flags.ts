@@ -2,6 +2,10 @@ import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import { Outcome } from '../../evaluate/outcome.js'
 import type { Cohort, Condition, Definition, Flag, FlagTest, Rule } from '../../evaluate/rule-set.js'
 import { indexRules } from '../compile/index-rules.js'
+import type { Steps } from '../steps.js'
+
+/** Flags between two breaks. */
+const FLAGS_A_STEP = 500
 
 /** What becomes of a flag's `enabled`, and by which document. */
 export interface Switch {
@@ -9,15 +13,18 @@ export interface Switch {
   readonly version: DocumentVersion
 }
 
-/** The flags with some of them switched, and whatever refers to those referring to the switched ones. */
-export function switchFlags(
-  flags: ReadonlyMap<string, Flag>,
-  switches: ReadonlyMap<string, Switch>,
-): Map<string, Flag> {
+/** Puts switched copies in place of some of `flags`, and copies of whatever refers to those, referring to the copies. */
+export function* switchingFlags(flags: Map<string, Flag>, switches: ReadonlyMap<string, Switch>): Steps<void> {
   const effective = new Map([...switches].filter(([key, { enabled }]) => flags.get(key)?.enabled !== enabled))
-  if (effective.size === 0) return new Map(flags)
+  if (effective.size === 0) return
   const { flag } = relinker(effective)
-  return new Map([...flags].map(([key, original]) => [key, flag(original)]))
+  let looked = 0
+  for (const [key, original] of flags) {
+    const relinked = flag(original)
+    if (relinked !== original) flags.set(key, relinked)
+    looked += 1
+    if (looked % FLAGS_A_STEP === 0) yield
+  }
 }
 
 /** Copies what is switched or leads to it; all else stays the same object. */

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { type DocumentSource, document, type FlagClientOptions, SourceError } from '../../../src/index.js'
+import {
+  createFlagClient,
+  type DocumentSource,
+  document,
+  type FlagClientOptions,
+  SourceError,
+} from '../../../src/index.js'
 import { manualClock } from '../../../src/testing.js'
 import { badDocument, content, type Stage, scriptedSource, setStage, startMs } from '../stage.js'
 
@@ -270,5 +276,46 @@ test('close() closes all', async () => {
   await client.close()
   expect([base.closed, kill.closed, clock.pending]).toEqual([1, 1, 0])
   expect(client.status().state).toBe('closed')
+  expect(client.isEnabled('checkout', user)).toBe(true)
+})
+
+test('a fallback document that is not valid is refused before anything is started', async () => {
+  const { clock, base, kill } = twoScripts()
+  base.play(content(main))
+  const create = () => createFlagClient({ clock, sources: [base, { source: kill, fallback: badDocument }] })
+
+  expect(create).toThrow(expect.objectContaining({ code: 'INVALID_DOCUMENT' }))
+  await clock.advance(60_000)
+
+  expect([base.times, kill.times, clock.pending]).toEqual([[], [], 0])
+})
+
+test('two documents that change at once are two changes, each with its own flags', async () => {
+  const { client, base, kill, events } = await twoDocuments({})
+  const [, first] = [events.splice(0), client.status().document?.version]
+
+  base.update({ ...main, flags: { ...main.flags, fresh: { enabled: true } } })
+  kill.update(lane({ checkout: killed }))
+  await client.refresh()
+
+  expect(events).toMatchObject([
+    ['change', { changedKeys: ['fresh'], previousVersion: first }],
+    ['change', { changedKeys: ['checkout', 'upsell'], version: client.status().document?.version }],
+  ])
+})
+
+test('while all have fallbacks, the first documents of the sources are changes like any other', async () => {
+  const { clock, base, kill } = twoScripts()
+  base.play(content({ ...main, flags: { ...main.flags, fresh: { enabled: true } } }))
+  kill.play(content(lane({})))
+  const { client, told } = setStage({
+    clock,
+    sources: [
+      { source: base, fallback: main },
+      { source: kill, fallback: lane({ checkout: killed }) },
+    ],
+  })
+  expect(await client.ready()).toMatchObject({ state: 'live' })
+  expect(told().filter((name) => name === 'ready')).toHaveLength(1)
   expect(client.isEnabled('checkout', user)).toBe(true)
 })

@@ -4,11 +4,13 @@ import { evaluateFlag } from '../../../src/evaluate/evaluate-flag.js'
 import type { EvaluationContext } from '../../../src/evaluate/evaluation-context.js'
 import type { RuleSet } from '../../../src/evaluate/rule-set.js'
 import { changedFlags } from '../../../src/schema/merge/changed-flags.js'
-import { mergeRuleSets } from '../../../src/schema/merge/merge-rule-sets.js'
+import { mergingSteps } from '../../../src/schema/merge/merge-rule-sets.js'
 import { readDocument } from '../../../src/schema/read-document.js'
+import { atOnce } from '../../../src/schema/steps.js'
 import { arbitraryContext, arbitraryDocument } from '../arbitrary-document.js'
 
 const version = { label: undefined, hash: 'test' }
+const mergeRuleSets = (ruleSets: readonly RuleSet[]) => atOnce(mergingSteps(ruleSets, version))
 const read = (content: object): RuleSet => readDocument(content, { version }).ruleSet
 const answers = (ruleSet: RuleSet, context: EvaluationContext, now: number) =>
   Object.fromEntries([...ruleSet.flags.values()].map((flag) => [flag.key, evaluateFlag(flag, context, now)]))
@@ -22,7 +24,7 @@ test('a document of switches does what editing `enabled` would do, to the flags 
       const edited = { ...document, flags: { ...flags } }
       for (const [key, { enabled }] of Object.entries(lane)) edited.flags[key] = { ...flags[key], enabled }
 
-      const merged = mergeRuleSets([read(document), read({ schemaVersion: 1, flags: lane })], version)
+      const merged = mergeRuleSets([read(document), read({ schemaVersion: 1, flags: lane })])
       const expected = read(edited)
 
       expect(answers(merged, context, now)).toEqual(answers(expected, context, now))
@@ -35,7 +37,7 @@ test('a document of switches does what editing `enabled` would do, to the flags 
 test('a document merged with itself answers as it does alone', () => {
   fc.assert(
     fc.property(arbitraryDocument, arbitraryContext, anyTime, (document, context, now) => {
-      const merged = mergeRuleSets([read(document), read(document)], version)
+      const merged = mergeRuleSets([read(document), read(document)])
       expect(answers(merged, context, now)).toEqual(answers(read(document), context, now))
     }),
   )
@@ -47,7 +49,7 @@ test('of two documents, each flag answers as in the last one that has it', () =>
     fc.property(arbitraryDocument, renamed, arbitraryContext, anyTime, (earlier, later, context, now) => {
       const isDisabled = ({ enabled }: { enabled: boolean }) => !enabled
       fc.pre(![...read(later).flags.values()].some(isDisabled))
-      const merged = mergeRuleSets([read(earlier), read(later)], version)
+      const merged = mergeRuleSets([read(earlier), read(later)])
       const expected = { ...answers(read(earlier), context, now), ...answers(read(later), context, now) }
       expect(answers(merged, context, now)).toEqual(expected)
     }),

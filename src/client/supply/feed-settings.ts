@@ -12,8 +12,8 @@ export interface ResolvedSource {
   readonly optional: boolean
 }
 
-/** What a supply is told: the part of the client's options that it heeds, checked and completed. */
-export interface SupplySettings {
+/** What a feed is told: the part of the client's options that it heeds, checked and completed. */
+export interface FeedSettings {
   /** At least one. */
   readonly sources: readonly ResolvedSource[]
   readonly snapshotDir: string | undefined

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import type { DocumentVersion } from '../../evaluate/evaluation.js'
+import type { RuleSet } from '../../evaluate/rule-set.js'
+import { comparingSteps } from '../../schema/merge/changed-flags.js'
+import { mergingSteps } from '../../schema/merge/merge-rule-sets.js'
+import { atOnce, type Steps } from '../../schema/steps.js'
+import type { ServedChange } from '../polling/poll-result.js'
+import type { RefreshOptions, RefreshResult } from '../polling/refresh.js'
+import type { SourceStatus } from './client-status.js'
+import type { Events } from './events.js'
+import type { Feed } from './feed.js'
+import type { FeedSettings } from './feed-settings.js'
+import { inTurns } from './in-turns.js'
+import { mergeReadiness, type Readiness } from './readiness.js'
+import { SourceFeed } from './source-feed.js'
+
+/** Of the results of one refresh, the first of these that occurs is told. */
+const precedence = ['failed', 'rejected', 'changed', 'unchanged', 'too-early', 'not-due'] as const
+
+const rank = ({ outcome }: RefreshResult): number => precedence.indexOf(outcome)
+
+/** All sources as one: each polled for itself, their flags merged, those of later ones over those of earlier ones. */
+export class MergedFeed implements Feed {
+  readonly rules: { ruleSet: RuleSet | undefined }
+  readonly #feeds: readonly SourceFeed[]
+  readonly #events: Events
+  /** What is merged, in the order of the sources. */
+  #accepted: readonly (RuleSet | undefined)[]
+  /** Ends with the last swap under way: each builds on the one before. */
+  #swapping: Promise<unknown> = Promise.resolve()
+  #announced = false
+
+  /** @throws {InvalidDocumentError} for a fallback document that is not valid; nothing was started then */
+  constructor(settings: FeedSettings, events: Events) {
+    this.#events = events
+    this.#feeds = settings.sources.map(
+      (source, index) =>
+        new SourceFeed(source, settings, events, {
+          onRules: (ruleSet) => this.#put(index, ruleSet),
+          onSettled: () => this.#announce(),
+          onChange: (change) => this.#tell(change),
+        }),
+    )
+    this.#accepted = this.#feeds.map(({ ruleSet }) => ruleSet)
+    this.rules = { ruleSet: atOnce(mergingAccepted(this.#accepted)) }
+    for (const feed of this.#feeds) feed.start()
+  }
+
+  async ready(): Promise<Readiness> {
+    await Promise.all(this.#feeds.map((feed) => feed.ready()))
+    return this.#readiness()
+  }
+
+  statuses(): readonly SourceStatus[] {
+    return this.#feeds.map((feed) => feed.status())
+  }
+
+  async refresh(options: RefreshOptions): Promise<RefreshResult> {
+    const previousVersion = this.#isComplete ? this.rules.ruleSet?.version : undefined
+    const results = await Promise.all(this.#feeds.map((feed) => feed.refresh(options)))
+    const result = results.reduce((first, one) => (rank(one) < rank(first) ? one : first))
+    if (results.length === 1) return result
+    const version = this.rules.ruleSet?.version
+    if (version !== undefined && result.outcome === 'unchanged') return { ...result, version }
+    if (version !== undefined && result.outcome === 'changed') {
+      const keys = results.flatMap((one) => (one.outcome === 'changed' ? one.changedKeys : []))
+      return { outcome: 'changed', version, previousVersion, changedKeys: [...new Set(keys)].sort() }
+    }
+    return result
+  }
+
+  catchUp(now: number): void {
+    for (const feed of this.#feeds) feed.catchUp(now)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#feeds.map((feed) => feed.close()))
+  }
+
+  #put(index: number, ruleSet: RuleSet): Promise<ServedChange> {
+    const change = this.#swapping.then(() => inTurns(this.#swap(index, ruleSet)))
+    this.#swapping = change.catch(() => {})
+    return change
+  }
+
+  /** Puts the rules of one source in use; the last line is what evaluations notice. */
+  *#swap(index: number, ruleSet: RuleSet): Steps<ServedChange> {
+    const previous = this.#isComplete ? this.rules.ruleSet : undefined
+    const accepted = this.#accepted.with(index, ruleSet)
+    const next = (yield* mergingAccepted(accepted)) ?? ruleSet
+    const changedKeys = yield* comparingSteps(previous, next)
+    this.#accepted = accepted
+    this.rules.ruleSet = next
+    return { version: next.version, previousVersion: previous?.version, changedKeys }
+  }
+
+  /** Whether every source has given rules. */
+  get #isComplete(): boolean {
+    return this.#accepted.every((ruleSet) => ruleSet !== undefined)
+  }
+
+  #announce(): void {
+    if (this.#announced || !this.#isComplete || !this.#feeds.every(({ isSettled }) => isSettled)) return
+    this.#announced = true
+    this.#events.emit('ready', this.#readiness())
+  }
+
+  #tell({ version, previousVersion, changedKeys }: ServedChange): void {
+    if (!this.#announced || previousVersion === undefined) return
+    this.#events.emit('change', { changedKeys, version, previousVersion })
+  }
+
+  #readiness(): Readiness {
+    const each = this.#feeds.map((feed) => feed.readiness())
+    return mergeReadiness(each, this.rules.ruleSet?.version)
+  }
+}
+
+function* mergingAccepted(accepted: readonly (RuleSet | undefined)[]): Steps<RuleSet | undefined> {
+  const [only, ...more] = accepted.filter((ruleSet) => ruleSet !== undefined)
+  if (only === undefined || more.length === 0) return only
+  return yield* mergingSteps([only, ...more], mergedVersion([only, ...more]))
+}
+
+/** Labels beside one another, and a hash of all that tells the documents apart. */
+function mergedVersion(ruleSets: readonly RuleSet[]): DocumentVersion {
+  const versions = ruleSets.map(({ version }) => version)
+  const labels = versions.flatMap(({ label }) => label ?? [])
+  const hash = createHash('sha256').update(JSON.stringify(versions)).digest('hex')
+  return Object.freeze({ label: labels.length === 0 ? undefined : labels.join(' + '), hash })
+}
