@@ -1,6 +1,7 @@
 // The client, and what it tells.
 
 export { createFlagClient } from './client/create-flag-client.js'
+export type { ClientWarning, FailureCount, WarningCode } from './client/diagnostics/diagnostics.js'
 export type { AnyFlagClient, FlagClient } from './client/flag-client.js'
 export type { FlagClientOptions, SourceSettings } from './client/flag-client-options.js'
 export type { PollResult } from './client/polling/poll-result.js'

@@ -126,10 +126,11 @@ export interface ClientSettings {
    */
   readonly hooks?: readonly FlagHook[]
   /**
-   * Where to write what the client does, `console` for one.
-   * @default silent
+   * Where to write what the client does, `console` for one. Without it the client says only what needs attention, by
+   * `process.emitWarning`, once each; `false` silences that too.
+   * @default process warnings
    */
-  readonly logger?: Logger
+  readonly logger?: Logger | false
   /** @default the host's clock */
   readonly clock?: Clock
   /**

@@ -1,3 +1,4 @@
+import type { ClientWarning, FailureCount } from '../diagnostics/diagnostics.js'
 import type { SourceUsage } from '../sources/source.js'
 import type { SourceHealth } from './source-health.js'
 
@@ -27,7 +28,15 @@ interface StatusFacts {
 export type SourceStatus = SourceHealth & StatusFacts
 
 /** Of several sources, the worst of each: the least ready state, the oldest success, the first error. `sources` has them one by one. */
-export type ClientStatus = SourceStatus & {
+export type FeedStatus = SourceStatus & {
   /** In the order of the option `sources`; of a single source, that one. */
   readonly sources: readonly SourceStatus[]
+}
+
+/** How the client is doing, and what it has had to say. */
+export type ClientStatus = FeedStatus & {
+  /** What the client has said unasked, each in the words of its log line: the last 100, oldest first. */
+  readonly warnings: readonly ClientWarning[]
+  /** Evaluations that went wrong since the client was made, by code. Empty while all goes well. */
+  readonly evaluations: readonly FailureCount[]
 }
