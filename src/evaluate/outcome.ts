@@ -15,6 +15,8 @@ export interface DecidingRule {
   readonly id: string | undefined
 }
 
+type OutcomeParts = Pick<Outcome, 'flag' | 'variant' | 'reason' | 'rule' | 'version' | 'metadata'>
+
 /**
  * One way a flag can end: variant, reason, rule. Hands out the same frozen evaluation every time, made at first use,
  * so that evaluating allocates nothing and loading does not pay for answers nobody asks for.
@@ -23,6 +25,7 @@ export class Outcome {
   readonly flag: string
   readonly variant: Variant
   readonly reason: ServedReason
+  /** Absent where none decided. */
   readonly rule: DecidingRule | undefined
   readonly version: DocumentVersion
   /** Of the flag. Deeply frozen. */
@@ -31,14 +34,7 @@ export class Outcome {
   private plain: ServedEvaluation | undefined = undefined
   private detailed: (ServedEvaluation | undefined)[] | undefined = undefined
 
-  constructor(
-    flag: string,
-    variant: Variant,
-    reason: ServedReason,
-    rule: DecidingRule | undefined,
-    version: DocumentVersion,
-    metadata?: JsonObject,
-  ) {
+  constructor({ flag, variant, reason, rule, version, metadata }: OutcomeParts) {
     this.flag = flag
     this.variant = variant
     this.reason = reason

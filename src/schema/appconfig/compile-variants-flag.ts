@@ -1,5 +1,5 @@
 import { targetingKeyPath } from '../../evaluate/attribute.js'
-import type { DocumentVersion } from '../../evaluate/evaluation.js'
+import type { DocumentVersion, ServedReason } from '../../evaluate/evaluation.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { indexRules } from '../compile/index-rules.js'
@@ -42,7 +42,9 @@ export function compileVariantsFlag(
   if (tests > limits.maxTestsPerFlag) diagnostics.problem(place, tooCostly('flag', tests, limits.maxTestsPerFlag))
 
   const last = served.at(-1) as Variant
-  const unmatched = new Outcome(key, last, rules.length === 0 ? 'STATIC' : 'DEFAULT', undefined, version)
+  const ends = (variant: Variant, reason: ServedReason) =>
+    new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata: undefined })
+  const unmatched = ends(last, rules.length === 0 ? 'STATIC' : 'DEFAULT')
   const off: Variant = { name: 'off', value: noAttributes, enabled: false }
   return {
     key,
@@ -58,7 +60,7 @@ export function compileVariantsFlag(
     definition: { variants },
     dependsOn: [],
     // For a document that switches the flag off.
-    off: new Outcome(key, off, 'PREREQUISITE_FAILED', undefined, version),
+    off: ends(off, 'PREREQUISITE_FAILED'),
     layerExcluded: unmatched,
     unmatched,
   }
@@ -125,7 +127,8 @@ function compileRule(
   const { when, split } = splitRule(parsed.expression)
   const draw = split && compileSplit(split, terms)
   const rule = { index, id: undefined }
-  const outcome = new Outcome(flag, variant, draw === undefined ? 'TARGETING_MATCH' : 'SPLIT', rule, version)
+  const reason = draw === undefined ? 'TARGETING_MATCH' : 'SPLIT'
+  const outcome = new Outcome({ flag, variant, reason, rule, version, metadata: undefined })
   return {
     ...rule,
     when: when && compileExpression(when, terms),

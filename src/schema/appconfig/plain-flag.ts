@@ -1,5 +1,5 @@
 import { bucketSeed } from '../../evaluate/bucket.js'
-import type { DocumentVersion, JsonObject } from '../../evaluate/evaluation.js'
+import type { DocumentVersion, JsonObject, ServedReason } from '../../evaluate/evaluation.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { shareOf } from '../../evaluate/share.js'
@@ -20,10 +20,9 @@ export function compilePlainFlag(key: string, plain: PlainFlag, version: Documen
   const on: Variant = { name: variant ?? 'on', value: attributes, enabled: true }
   const off: Variant = { name: enabled ? 'off' : (variant ?? 'off'), value: noAttributes, enabled: false }
   const rules = enabled && exposure !== undefined ? [exposureRule(key, on, exposure, version)] : []
-  const unmatched =
-    rules.length === 0
-      ? new Outcome(key, on, 'STATIC', undefined, version)
-      : new Outcome(key, off, 'DEFAULT', undefined, version)
+  const ends = (variant: Variant, reason: ServedReason) =>
+    new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata: undefined })
+  const unmatched = rules.length === 0 ? ends(on, 'STATIC') : ends(off, 'DEFAULT')
   return {
     key,
     form: 'appconfig',
@@ -42,7 +41,7 @@ export function compilePlainFlag(key: string, plain: PlainFlag, version: Documen
       ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
     },
     dependsOn: [],
-    off: new Outcome(key, off, 'DISABLED', undefined, version),
+    off: ends(off, 'DISABLED'),
     layerExcluded: unmatched,
     unmatched,
   }
@@ -56,7 +55,8 @@ function exposureRule(
   version: DocumentVersion,
 ): Rule {
   const rule = { index: 0, id: undefined }
-  const outcome = new Outcome(key, on, percent === 100 ? 'TARGETING_MATCH' : 'SPLIT', rule, version)
+  const reason = percent === 100 ? 'TARGETING_MATCH' : 'SPLIT'
+  const outcome = new Outcome({ flag: key, variant: on, reason, rule, version, metadata: undefined })
   return {
     ...rule,
     when: undefined,

@@ -51,7 +51,7 @@ export function compileFlag(
   )
 
   const ends = (variant: Variant, reason: ServedReason) =>
-    new Outcome(key, variant, reason, undefined, version, metadata)
+    new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata })
   const unmatched = ends(variants.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT')
   const layered = compiledRules.some(({ slot }) => slot !== undefined)
   const reach = tally.reach()

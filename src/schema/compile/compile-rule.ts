@@ -89,12 +89,13 @@ function compileServe(
       edges: compileWeights(definition.split, splitPlace, diagnostics),
       outcomes: definition.split.map(({ variant }, index) => {
         const served = variantAt(variant, at(at(splitPlace, index), 'variant'))
-        return new Outcome(flag, served, 'SPLIT', rule, version, metadata)
+        return new Outcome({ flag, variant: served, reason: 'SPLIT', rule, version, metadata })
       }),
     }
   }
   const served = variantAt(definition.serve ?? '', at(place, 'serve'))
-  const ends = (reason: 'TARGETING_MATCH' | 'SPLIT') => new Outcome(flag, served, reason, rule, version, metadata)
+  const ends = (reason: 'TARGETING_MATCH' | 'SPLIT') =>
+    new Outcome({ flag, variant: served, reason, rule, version, metadata })
   if (exposure?.kind === 'ramp') return { kind: 'variant', matched: ends('TARGETING_MATCH'), exposed: ends('SPLIT') }
   // A fixed percentage below 100 always decides; no percentage never does.
   const only = ends(exposure === undefined ? 'TARGETING_MATCH' : 'SPLIT')

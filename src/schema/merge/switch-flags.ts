@@ -95,13 +95,14 @@ function relinker(switches: ReadonlyMap<string, Switch>) {
 }
 
 function switchFlag(flag: Flag, { enabled, version }: Switch): Flag {
+  const { variant, metadata } = flag.off
   const reason = enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'
   return {
     ...flag,
     enabled,
     // For telling what has changed.
     definition: { ...flag.definition, enabled },
-    off: new Outcome(flag.key, flag.off.variant, reason, undefined, version, flag.off.metadata),
+    off: new Outcome({ flag: flag.key, variant, reason, rule: undefined, version, metadata }),
   }
 }
 
