@@ -37,6 +37,8 @@ export interface Flag extends Definition {
   readonly ruleIndex: RuleIndex | undefined
   /** Whether an answer can depend on the time, through this flag or one it refers to. */
   readonly timed: boolean
+  /** Whether its definition says nothing but `enabled`, and annotations: in a later document it switches an earlier one's flag. */
+  readonly isSwitch: boolean
   /** The off variant: for a disabled flag, or for one with a prerequisite that is not met. */
   readonly off: Outcome
   /** The default variant, because a layer passed over a rule. */

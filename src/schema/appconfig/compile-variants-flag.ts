@@ -1,8 +1,8 @@
 import { targetingKeyPath } from '../../evaluate/attribute.js'
-import type { DocumentVersion, ServedReason } from '../../evaluate/evaluation.js'
+import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
-import { indexRules } from '../compile/index-rules.js'
+import { makeFlag } from '../compile/make-flag.js'
 import { Tally, tooCostly } from '../compile/reach.js'
 import { deepFreeze } from '../json/deep-freeze.js'
 import type { DocumentLimits } from '../limits.js'
@@ -41,12 +41,7 @@ export function compileVariantsFlag(
   const { tests } = tally.reach()
   if (tests > limits.maxTestsPerFlag) diagnostics.problem(place, tooCostly('flag', tests, limits.maxTestsPerFlag))
 
-  const last = served.at(-1) as Variant
-  const ends = (variant: Variant, reason: ServedReason) =>
-    new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata: undefined })
-  const unmatched = ends(last, rules.length === 0 ? 'STATIC' : 'DEFAULT')
-  const off: Variant = { name: 'off', value: noAttributes, enabled: false }
-  return {
+  return makeFlag({
     key,
     form: 'appconfig',
     enabled: true,
@@ -55,15 +50,16 @@ export function compileVariantsFlag(
     variants: served,
     requires: [],
     rules,
-    ruleIndex: indexRules(rules),
     timed: false,
+    isSwitch: false,
     definition: { variants },
     dependsOn: [],
+    version,
+    metadata: undefined,
+    unmatched: served.at(-1) as Variant,
     // For a document that switches the flag off.
-    off: ends(off, 'PREREQUISITE_FAILED'),
-    layerExcluded: unmatched,
-    unmatched,
-  }
+    off: { name: 'off', value: noAttributes, enabled: false },
+  })
 }
 
 function servedVariant({ name, enabled, attributeValues = noAttributes }: AppConfigVariant): Variant {

@@ -1,8 +1,9 @@
 import { bucketSeed } from '../../evaluate/bucket.js'
-import type { DocumentVersion, JsonObject, ServedReason } from '../../evaluate/evaluation.js'
+import type { DocumentVersion, JsonObject } from '../../evaluate/evaluation.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { shareOf } from '../../evaluate/share.js'
+import { makeFlag } from '../compile/make-flag.js'
 import { noAttributes } from './attribute-values.js'
 import type { AttributeExposure } from './exposure-attributes.js'
 
@@ -20,10 +21,7 @@ export function compilePlainFlag(key: string, plain: PlainFlag, version: Documen
   const on: Variant = { name: variant ?? 'on', value: attributes, enabled: true }
   const off: Variant = { name: enabled ? 'off' : (variant ?? 'off'), value: noAttributes, enabled: false }
   const rules = enabled && exposure !== undefined ? [exposureRule(key, on, exposure, version)] : []
-  const ends = (variant: Variant, reason: ServedReason) =>
-    new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata: undefined })
-  const unmatched = rules.length === 0 ? ends(on, 'STATIC') : ends(off, 'DEFAULT')
-  return {
+  return makeFlag({
     key,
     form: 'appconfig',
     enabled,
@@ -32,19 +30,19 @@ export function compilePlainFlag(key: string, plain: PlainFlag, version: Documen
     variants: [on, off],
     requires: [],
     rules,
-    ruleIndex: undefined,
     timed: false,
-    // With nothing but `enabled` it is a switch for a flag of an earlier document.
+    isSwitch: variant === undefined && Object.keys(attributes).length === 0,
     definition: {
       enabled,
       ...(variant === undefined ? {} : { variant }),
       ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
     },
     dependsOn: [],
-    off: ends(off, 'DISABLED'),
-    layerExcluded: unmatched,
-    unmatched,
-  }
+    version,
+    metadata: undefined,
+    unmatched: rules.length === 0 ? on : off,
+    off,
+  })
 }
 
 /** As a Holdfast rule with that `percent`: the same draw, salted with the flag's key. */

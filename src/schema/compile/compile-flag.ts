@@ -1,5 +1,3 @@
-import type { ServedReason } from '../../evaluate/evaluation.js'
-import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, FlagTest } from '../../evaluate/rule-set.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
 import { deepFreeze } from '../json/deep-freeze.js'
@@ -9,8 +7,20 @@ import { compileDate } from './compile-date.js'
 import { compileSlot } from './compile-layer.js'
 import { compileRule, type RuleDefaults } from './compile-rule.js'
 import { compileVariantNames, compileVariants } from './compile-variants.js'
-import { indexRules } from './index-rules.js'
+import { makeFlag } from './make-flag.js'
 import { type Compiled, Tally } from './reach.js'
+
+/** Members that say something about a flag and not what it answers. */
+const annotations: ReadonlySet<string> = new Set([
+  'description',
+  'owner',
+  'tags',
+  'createdAt',
+  'expiresAt',
+  'permanent',
+  'clientVisible',
+  'metadata',
+])
 
 export function compileFlag(
   key: string,
@@ -50,12 +60,8 @@ export function compileFlag(
     compileRule(rule, index, defaults, at(rulesPlace, index), tally, compilation),
   )
 
-  const ends = (variant: Variant, reason: ServedReason) =>
-    new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata })
-  const unmatched = ends(variants.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT')
-  const layered = compiledRules.some(({ slot }) => slot !== undefined)
   const reach = tally.reach()
-  const value: Flag = {
+  const value = makeFlag({
     key,
     form: 'holdfast',
     enabled,
@@ -64,14 +70,15 @@ export function compileFlag(
     variants: variants.all,
     requires,
     rules: compiledRules,
-    ruleIndex: indexRules(compiledRules),
     timed: reach.timed,
+    isSwitch: Object.keys(definition).every((member) => member === 'enabled' || annotations.has(member)),
     definition,
     dependsOn: tally.dependsOn,
-    off: ends(variants.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'),
-    layerExcluded: layered ? ends(variants.unmatched, 'LAYER_EXCLUDED') : unmatched,
-    unmatched,
-  }
+    version,
+    metadata,
+    unmatched: variants.unmatched,
+    off: variants.off,
+  })
   return { value, reach: { ...reach, flags: reach.flags + 1 } }
 }
 

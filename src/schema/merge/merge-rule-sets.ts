@@ -6,18 +6,6 @@ import { type Switch, switchingFlags } from './switch-flags.js'
 /** Flags between two breaks. */
 const FLAGS_A_STEP = 500
 
-/** Members that say something about a flag and not what it answers. */
-const annotations = new Set([
-  'description',
-  'owner',
-  'tags',
-  'createdAt',
-  'expiresAt',
-  'permanent',
-  'clientVisible',
-  'metadata',
-])
-
 /**
  * Documents as one, flag by flag: a later document's flag stands in place of an earlier one's of the same key. One that
  * says nothing but `enabled` is a switch: the earlier flag stays, with its variants and rules, enabled or not as it says.
@@ -34,7 +22,7 @@ export function* mergingSteps(ruleSets: readonly RuleSet[], version: DocumentVer
     yield* switchingFlags(flags, switchesIn(later, flags))
     for (const [key, flag] of later.flags) {
       unreadable.delete(key)
-      if (!(isSwitch(flag) && flags.has(key))) flags.set(key, flag)
+      if (!(flag.isSwitch && flags.has(key))) flags.set(key, flag)
       merged += 1
       if (merged % FLAGS_A_STEP === 0) yield
     }
@@ -50,12 +38,8 @@ export function* mergingSteps(ruleSets: readonly RuleSet[], version: DocumentVer
 function switchesIn(later: RuleSet, earlier: ReadonlyMap<string, Flag>): Map<string, Switch> {
   const switches = new Map<string, Switch>()
   for (const [key, flag] of later.flags) {
-    if (!earlier.has(key) || (flag.enabled && !isSwitch(flag))) continue
+    if (!earlier.has(key) || (flag.enabled && !flag.isSwitch)) continue
     switches.set(key, { enabled: flag.enabled, version: later.version })
   }
   return switches
-}
-
-function isSwitch({ definition }: Flag): boolean {
-  return Object.keys(definition).every((member) => member === 'enabled' || annotations.has(member))
 }

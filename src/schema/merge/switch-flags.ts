@@ -1,7 +1,6 @@
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
-import { Outcome } from '../../evaluate/outcome.js'
 import type { Cohort, Condition, Definition, Flag, FlagTest, Rule } from '../../evaluate/rule-set.js'
-import { indexRules } from '../compile/index-rules.js'
+import { relinkedFlag, switchedFlag } from '../compile/make-flag.js'
 import type { Steps } from '../steps.js'
 
 /** Flags between two breaks. */
@@ -47,18 +46,15 @@ function relinker(switches: ReadonlyMap<string, Switch>) {
 
   function flag(original: Flag): Flag {
     const relinked = once(original, () => {
-      const rules = original.rules.map(rule)
-      return {
-        ...original,
+      return relinkedFlag(original, {
         dependsOn: original.dependsOn.map(relink),
         requires: original.requires.map(flagTest),
-        rules,
-        ruleIndex: indexRules(rules),
-      }
+        rules: original.rules.map(rule),
+      })
     })
     const toggle = switches.get(original.key)
     if (toggle === undefined || toggle.enabled === relinked.enabled) return relinked
-    const switched = switchFlag(relinked, toggle)
+    const switched = switchedFlag(relinked, toggle.enabled, toggle.version)
     copies.set(original, switched)
     return switched
   }
@@ -92,18 +88,6 @@ function relinker(switches: ReadonlyMap<string, Switch>) {
   }
 
   return { flag }
-}
-
-function switchFlag(flag: Flag, { enabled, version }: Switch): Flag {
-  const { variant, metadata } = flag.off
-  const reason = enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'
-  return {
-    ...flag,
-    enabled,
-    // For telling what has changed.
-    definition: { ...flag.definition, enabled },
-    off: new Outcome({ flag: flag.key, variant, reason, rule: undefined, version, metadata }),
-  }
 }
 
 function isFlag(part: Definition): part is Flag {

@@ -1,0 +1,70 @@
+import type { DocumentVersion, JsonObject, ServedReason } from '../../evaluate/evaluation.js'
+import { Outcome, type Variant } from '../../evaluate/outcome.js'
+import type { Flag } from '../../evaluate/rule-set.js'
+import { indexRules } from './index-rules.js'
+
+/** Members of a flag that follow from the others. */
+type Derived = 'ruleIndex' | 'off' | 'layerExcluded' | 'unmatched'
+
+/** What a compiler says of a flag, whichever format it is of. */
+export interface FlagParts extends Omit<Flag, Derived> {
+  readonly version: DocumentVersion
+  /** Put on every answer. Deeply frozen. */
+  readonly metadata: JsonObject | undefined
+  /** Served where no rule matches. */
+  readonly unmatched: Variant
+  /** Served where the flag is disabled, or a prerequisite is not met. */
+  readonly off: Variant
+}
+
+/** Completes a flag with the index of its rules and the outcomes that no rule decides. */
+export function makeFlag(parts: FlagParts): Flag {
+  const { key, enabled, rules, version, metadata } = parts
+  const ends = (variant: Variant, reason: ServedReason) =>
+    new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata })
+  const unmatched = ends(parts.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT')
+  const layered = rules.some(({ slot }) => slot !== undefined)
+  return flagOf(parts, {
+    ruleIndex: indexRules(rules),
+    off: ends(parts.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'),
+    layerExcluded: layered ? ends(parts.unmatched, 'LAYER_EXCLUDED') : unmatched,
+    unmatched,
+  })
+}
+
+/** The flag over copies of what it refers to; its outcomes stay the same objects. */
+export function relinkedFlag(flag: Flag, copies: Pick<Flag, 'dependsOn' | 'requires' | 'rules'>): Flag {
+  return flagOf({ ...flag, ...copies }, { ...flag, ruleIndex: indexRules(copies.rules) })
+}
+
+/** The flag enabled or disabled by the document of `version`. */
+export function switchedFlag(flag: Flag, enabled: boolean, version: DocumentVersion): Flag {
+  const { key, definition } = flag
+  const { variant, metadata } = flag.off
+  const reason = enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'
+  const off = new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata })
+  // The definition is for telling what has changed.
+  return flagOf({ ...flag, enabled, definition: { ...definition, enabled } }, { ...flag, off })
+}
+
+/** Makes every flag there is: one literal, so that all have one hidden class, whichever document they are from. */
+function flagOf(parts: Omit<Flag, Derived>, derived: Pick<Flag, Derived>): Flag {
+  return {
+    key: parts.key,
+    form: parts.form,
+    enabled: parts.enabled,
+    clientVisible: parts.clientVisible,
+    valueType: parts.valueType,
+    variants: parts.variants,
+    requires: parts.requires,
+    rules: parts.rules,
+    ruleIndex: derived.ruleIndex,
+    timed: parts.timed,
+    isSwitch: parts.isSwitch,
+    definition: parts.definition,
+    dependsOn: parts.dependsOn,
+    off: derived.off,
+    layerExcluded: derived.layerExcluded,
+    unmatched: derived.unmatched,
+  }
+}
