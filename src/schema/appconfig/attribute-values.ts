@@ -1,7 +1,6 @@
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
+import type { Site } from '../compile/site.js'
 import { deepFreeze } from '../json/deep-freeze.js'
-import type { Diagnostics } from '../problems/diagnostics.js'
-import { at, type Place } from '../problems/place.js'
 
 /** Members that are AppConfig's own business, such as `_variant` and `_updatedAt`. */
 export function isInternal(name: string): boolean {
@@ -19,10 +18,10 @@ export function attributesOf(members: JsonObject): JsonObject {
 export const noAttributes: JsonObject = Object.freeze({})
 
 /** Reports attributes of types that AppConfig does not have. */
-export function checkAttributeTypes(attributes: JsonObject, place: Place, diagnostics: Diagnostics): void {
+export function checkAttributeTypes(attributes: JsonObject, site: Site): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (isAttributeValue(value)) continue
-    diagnostics.problem(at(place, name), {
+    site.at(name).problem({
       code: 'wrong-type',
       message: `"${name}" is no attribute of AppConfig: those are strings, numbers, booleans, and arrays of strings or of numbers.`,
       expected: 'a string, a number, a boolean, or an array of strings or of numbers',

@@ -1,8 +1,6 @@
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
-import type { PatternCompiler } from '../compile/pattern-compiler.js'
-import type { Diagnostics } from '../problems/diagnostics.js'
+import type { Site } from '../compile/site.js'
 import type { Finding } from '../problems/document-problem.js'
-import { at, type Place } from '../problems/place.js'
 import { receivedText } from '../problems/received-text.js'
 import { wrongType } from '../shape/wrong-value.js'
 import type { AppConfigConstraints, AppConfigFlagDefinition } from './authored-flags.js'
@@ -12,28 +10,19 @@ const MAX_ATTRIBUTES = 25
 /** Holds the attributes of one flag to what the flag's definition says of them. */
 export class ConstraintCheck {
   readonly #definitions: NonNullable<AppConfigFlagDefinition['attributes']> | undefined
-  readonly #place: Place
-  readonly #diagnostics: Diagnostics
-  readonly #patterns: PatternCompiler
+  readonly #site: Site
 
-  /** `place` is that of the definition; without one, attributes may be anything. */
-  constructor(
-    definition: AppConfigFlagDefinition | undefined,
-    place: Place,
-    diagnostics: Diagnostics,
-    patterns: PatternCompiler,
-  ) {
+  /** `site` is that of the definition; without one, attributes may be anything. */
+  constructor(definition: AppConfigFlagDefinition | undefined, site: Site) {
     this.#definitions = definition && (definition.attributes ?? {})
-    this.#place = at(place, 'attributes')
-    this.#diagnostics = diagnostics
-    this.#patterns = patterns
+    this.#site = site.at('attributes')
   }
 
-  /** `place` is that of what holds the attributes. What is not served, because it is disabled, may lack required ones. */
-  check(attributes: JsonObject, enabled: boolean, place: Place): void {
+  /** `site` is that of what holds the attributes. What is not served, because it is disabled, may lack required ones. */
+  check(attributes: JsonObject, enabled: boolean, site: Site): void {
     const names = Object.keys(attributes)
     if (names.length > MAX_ATTRIBUTES) {
-      this.#diagnostics.problem(place, {
+      site.problem({
         code: 'too-many',
         message: `${names.length} attributes are more than the ${MAX_ATTRIBUTES} that a flag of AppConfig may have.`,
         expected: `at most ${MAX_ATTRIBUTES} attributes`,
@@ -44,14 +33,18 @@ export class ConstraintCheck {
     for (const [name, value] of Object.entries(attributes)) {
       const constraints = Object.hasOwn(definitions, name) ? definitions[name]?.constraints : undefined
       if (constraints !== undefined) {
-        this.#checkValue(name, value, constraints, at(place, name), at(at(this.#place, name), 'constraints'))
+        this.#checkValue(
+          { label: name, value, site: site.at(name) },
+          constraints,
+          this.#site.at(name).at('constraints'),
+        )
       } else if (!Object.hasOwn(definitions, name)) {
-        this.#diagnostics.doubtfulReference(at(place, name), 'attribute', name, () => Object.keys(definitions))
+        site.at(name).doubtfulReference('attribute', name, () => Object.keys(definitions))
       }
     }
     for (const [name, { constraints }] of Object.entries(definitions)) {
       if (!enabled || constraints?.required !== true || Object.hasOwn(attributes, name)) continue
-      this.#diagnostics.problem(place, {
+      site.problem({
         code: 'missing-member',
         message: `The flag's definition says that attribute "${name}" is required.`,
         expected: `"${name}"`,
@@ -59,26 +52,22 @@ export class ConstraintCheck {
     }
   }
 
-  #checkValue(
-    label: string,
-    value: JsonValue,
-    constraints: AppConfigConstraints,
-    place: Place,
-    constraintPlace: Place,
-  ): void {
+  #checkValue(given: GivenValue, constraints: AppConfigConstraints, constraintSite: Site): void {
+    const { label, value, site } = given
     if (constraints.type === 'array' && constraints.elements !== undefined && Array.isArray(value)) {
       const { elements } = constraints
-      const elementsPlace = at(constraintPlace, 'elements')
+      const elementsSite = constraintSite.at('elements')
       value.forEach((element: JsonValue, index) => {
-        this.#checkValue(`${label}[${index}]`, element, elements, at(place, index), elementsPlace)
+        const part = { label: `${label}[${index}]`, value: element, site: site.at(index) }
+        this.#checkValue(part, elements, elementsSite)
       })
       return
     }
-    const finding = this.#finding(label, value, constraints, constraintPlace)
-    if (finding !== undefined) this.#diagnostics.problem(place, { ...finding, received: value })
+    const finding = this.#finding(given, constraints, constraintSite)
+    if (finding !== undefined) site.problem({ ...finding, received: value })
   }
 
-  #finding(label: string, value: JsonValue, constraints: AppConfigConstraints, place: Place): Finding | undefined {
+  #finding({ label, value }: GivenValue, constraints: AppConfigConstraints, site: Site): Finding | undefined {
     const type = Array.isArray(value) ? 'array' : typeof value
     if (type !== constraints.type) return wrongType(label, undefined, [constraints.type], value)
     switch (constraints.type) {
@@ -87,16 +76,24 @@ export class ConstraintCheck {
         const isWithin = minimum <= (value as number) && (value as number) <= maximum
         return isWithin ? undefined : outOfRange(label, minimum, maximum)
       }
-      case 'string':
+      case 'string': {
         if (constraints.enum?.includes(value as string) === false) return notListed(label, constraints.enum)
         if (constraints.pattern === undefined) return undefined
-        return this.#patterns.compile(constraints.pattern, false, at(place, 'pattern'))?.(value) === false
-          ? notMatching(label, constraints.pattern)
-          : undefined
+        const test = site.compilation.patterns.compile(constraints.pattern, false, site.at('pattern'))
+        return test?.(value) === false ? notMatching(label, constraints.pattern) : undefined
+      }
       default:
         return undefined
     }
   }
+}
+
+/** The value of an attribute, or an element of it. */
+interface GivenValue {
+  /** What to call it. */
+  readonly label: string
+  readonly value: JsonValue
+  readonly site: Site
 }
 
 function outOfRange(label: string, minimum: number, maximum: number): Finding {

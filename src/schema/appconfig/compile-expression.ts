@@ -4,67 +4,55 @@ import { bucketSeed } from '../../evaluate/bucket.js'
 import { compares, comparisonTest, type Literal, literalSet } from '../../evaluate/operators/comparison.js'
 import { holdsText } from '../../evaluate/operators/text.js'
 import type { Condition, Draw } from '../../evaluate/rule-set.js'
-import type { Share } from '../../evaluate/share.js'
-import type { PatternCompiler } from '../compile/pattern-compiler.js'
-import type { Tally } from '../compile/reach.js'
-import type { Place } from '../problems/place.js'
+import type { Site } from '../compile/site.js'
 import { textOperators } from './rule-language/build-comparison.js'
 import type { Expression, Split } from './rule-language/expression.js'
-
-/** What the compilation of every rule of one flag shares. */
-export interface RuleTerms {
-  /** Salt of splits that have no seed. */
-  readonly flag: string
-  readonly place: Place
-  readonly tally: Tally
-  readonly patterns: PatternCompiler
-  readonly attributePath: (name: string) => AttributePath
-  readonly shareOf: (percent: number) => Share
-}
 
 const always: Condition = { kind: 'all', conditions: [] }
 const never: Condition = { kind: 'any', conditions: [] }
 
-/** The condition that holds where the expression is true. */
-export function compileExpression(expression: Expression, terms: RuleTerms): Condition {
-  terms.tally.test()
+/** The condition that holds where the expression, a part of the rule at `site`, is true. Splits without a seed are salted with `flag`. */
+export function compileExpression(expression: Expression, flag: string, site: Site): Condition {
+  const { attributePath, patterns } = site.compilation
+  site.tally.test()
   switch (expression.kind) {
     case 'and':
-      return { kind: 'all', conditions: expression.operands.map((operand) => compileExpression(operand, terms)) }
+      return { kind: 'all', conditions: expression.operands.map((operand) => compileExpression(operand, flag, site)) }
     case 'or':
-      return { kind: 'any', conditions: expression.operands.map((operand) => compileExpression(operand, terms)) }
+      return { kind: 'any', conditions: expression.operands.map((operand) => compileExpression(operand, flag, site)) }
     case 'not':
-      return { kind: 'not', condition: compileExpression(expression.operand, terms) }
+      return { kind: 'not', condition: compileExpression(expression.operand, flag, site) }
     case 'constant':
       return constant(expression.value)
     case 'attribute':
-      return isOneOf(terms.attributePath(expression.attribute), [true])
+      return isOneOf(attributePath(expression.attribute), [true])
     case 'comparison':
-      return compileComparison(expression, terms.attributePath(expression.attribute))
+      return compileComparison(expression, attributePath(expression.attribute))
     case 'text': {
       const { operator, attribute, part } = expression
-      return valueCondition(terms.attributePath(attribute), (value) => holdsText(textOperators[operator], value, part))
+      return valueCondition(attributePath(attribute), (value) => holdsText(textOperators[operator], value, part))
     }
     case 'part': {
       const { operator, text, attribute } = expression
-      return valueCondition(terms.attributePath(attribute), (value) => holdsText(textOperators[operator], text, value))
+      return valueCondition(attributePath(attribute), (value) => holdsText(textOperators[operator], text, value))
     }
     case 'pair':
-      return compilePair(expression, terms)
+      return compilePair(expression, site)
     case 'in':
-      return isOneOf(terms.attributePath(expression.attribute), expression.list)
+      return isOneOf(attributePath(expression.attribute), expression.list)
     case 'matches': {
-      const test = terms.patterns.compile(expression.pattern, false, terms.place)
-      return test === undefined ? never : valueCondition(terms.attributePath(expression.attribute), test)
+      const test = patterns.compile(expression.pattern, false, site)
+      return test === undefined ? never : valueCondition(attributePath(expression.attribute), test)
     }
     case 'exists':
-      return exists(terms.attributePath(expression.attribute))
+      return exists(attributePath(expression.attribute))
     case 'split':
-      return { kind: 'draw', draw: compileSplit(expression, terms) }
+      return { kind: 'draw', draw: compileSplit(expression, flag, site) }
   }
 }
 
-export function compileSplit({ percent, by, seed }: Split, { flag, attributePath, shareOf }: RuleTerms): Draw {
+export function compileSplit({ percent, by, seed }: Split, flag: string, { compilation }: Site): Draw {
+  const { attributePath, shareOf } = compilation
   return { bucketBy: attributePath(by), seed: bucketSeed('flag', seed ?? flag), share: shareOf(percent) }
 }
 
@@ -80,7 +68,7 @@ function compileComparison(
 /** Lists and other objects are not compared with one another. Not equal are two that are both there. */
 function compilePair(
   { operator, left, right }: Extract<Expression, { kind: 'pair' }>,
-  { attributePath }: RuleTerms,
+  { compilation: { attributePath } }: Site,
 ): Condition {
   const paths = { left: attributePath(left), right: attributePath(right) }
   const pairOf = (compare: (left: unknown, right: unknown) => boolean): Condition => {

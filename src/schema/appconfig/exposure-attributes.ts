@@ -1,7 +1,6 @@
-import { type AttributePath, attributePath, targetingKeyPath } from '../../evaluate/attribute.js'
+import { type AttributePath, targetingKeyPath } from '../../evaluate/attribute.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
-import type { Diagnostics } from '../problems/diagnostics.js'
-import { at, type Place } from '../problems/place.js'
+import type { Site } from '../compile/site.js'
 import { wrongType } from '../shape/wrong-value.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
 
@@ -15,18 +14,17 @@ export interface AttributeExposure {
 export function exposureOf(
   attributes: JsonObject,
   { percentAttribute, bucketByAttribute }: AppConfigReadOptions,
-  place: Place,
-  diagnostics: Diagnostics,
+  site: Site,
 ): AttributeExposure | undefined {
   if (percentAttribute === undefined || !Object.hasOwn(attributes, percentAttribute)) return undefined
   const percent = attributes[percentAttribute]
   if (typeof percent !== 'number') {
     const finding = wrongType(percentAttribute, undefined, ['number'], percent)
-    diagnostics.problem(at(place, percentAttribute), { ...finding, received: percent })
+    site.at(percentAttribute).problem({ ...finding, received: percent })
     return undefined
   }
   if (!isPercent(percent)) {
-    diagnostics.problem(at(place, percentAttribute), {
+    site.at(percentAttribute).problem({
       code: 'out-of-range',
       message: `"${percentAttribute}" is read as a percentage (percentAttribute): it must be 0, or from 0.000001 to 100.`,
       expected: '0, or from 0.000001 to 100',
@@ -37,8 +35,8 @@ export function exposureOf(
   const named = bucketByAttribute !== undefined && Object.hasOwn(attributes, bucketByAttribute)
   if (!named) return { percent, bucketBy: targetingKeyPath }
   const path = attributes[bucketByAttribute]
-  if (isAttributePath(path)) return { percent, bucketBy: attributePath(path) }
-  diagnostics.problem(at(place, bucketByAttribute), {
+  if (isAttributePath(path)) return { percent, bucketBy: site.compilation.attributePath(path) }
+  site.at(bucketByAttribute).problem({
     code: 'invalid-value',
     message: `"${bucketByAttribute}" is read as the context attribute to draw by (bucketByAttribute): it must be a path such as "targetingKey" or "company.id".`,
     expected: 'a path without empty parts',

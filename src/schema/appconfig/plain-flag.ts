@@ -1,9 +1,9 @@
 import { bucketSeed } from '../../evaluate/bucket.js'
-import type { DocumentVersion, JsonObject } from '../../evaluate/evaluation.js'
+import type { JsonObject } from '../../evaluate/evaluation.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
-import { shareOf } from '../../evaluate/share.js'
 import { makeFlag } from '../compile/make-flag.js'
+import type { Site } from '../compile/site.js'
 import { noAttributes } from './attribute-values.js'
 import type { AttributeExposure } from './exposure-attributes.js'
 
@@ -16,47 +16,45 @@ export interface PlainFlag {
   readonly exposure: AttributeExposure | undefined
 }
 
-export function compilePlainFlag(key: string, plain: PlainFlag, version: DocumentVersion): Flag {
+export function compilePlainFlag(key: string, plain: PlainFlag, site: Site): Flag {
   const { enabled, variant, attributes, exposure } = plain
   const on: Variant = { name: variant ?? 'on', value: attributes, enabled: true }
   const off: Variant = { name: enabled ? 'off' : (variant ?? 'off'), value: noAttributes, enabled: false }
-  const rules = enabled && exposure !== undefined ? [exposureRule(key, on, exposure, version)] : []
-  return makeFlag({
-    key,
-    form: 'appconfig',
-    enabled,
-    clientVisible: false,
-    valueType: 'object',
-    variants: [on, off],
-    requires: [],
-    rules,
-    timed: false,
-    isSwitch: variant === undefined && Object.keys(attributes).length === 0,
-    definition: {
+  const rules = enabled && exposure !== undefined ? [exposureRule(key, on, exposure, site)] : []
+  const hasAttributes = Object.keys(attributes).length > 0
+  return makeFlag(
+    {
+      key,
+      form: 'appconfig',
       enabled,
-      ...(variant === undefined ? {} : { variant }),
-      ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
+      clientVisible: false,
+      valueType: 'object',
+      variants: [on, off],
+      requires: [],
+      rules,
+      isSwitch: variant === undefined && !hasAttributes,
+      definition: {
+        enabled,
+        ...(variant === undefined ? {} : { variant }),
+        ...(hasAttributes ? { attributes } : {}),
+      },
+      metadata: undefined,
+      unmatched: rules.length === 0 ? on : off,
+      off,
     },
-    dependsOn: [],
-    version,
-    metadata: undefined,
-    unmatched: rules.length === 0 ? on : off,
-    off,
-  })
+    site,
+  )
 }
 
 /** As a Holdfast rule with that `percent`: the same draw, salted with the flag's key. */
-function exposureRule(
-  key: string,
-  on: Variant,
-  { percent, bucketBy }: AttributeExposure,
-  version: DocumentVersion,
-): Rule {
+function exposureRule(key: string, on: Variant, { percent, bucketBy }: AttributeExposure, site: Site): Rule {
+  const { version, shareOf } = site.compilation
   const rule = { index: 0, id: undefined }
   const reason = percent === 100 ? 'TARGETING_MATCH' : 'SPLIT'
   const outcome = new Outcome({ flag: key, variant: on, reason, rule, version, metadata: undefined })
   return {
-    ...rule,
+    index: 0,
+    id: undefined,
     when: undefined,
     slot: undefined,
     bucketBy,

@@ -1,17 +1,14 @@
-import { attributePath } from '../../evaluate/attribute.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { Flag } from '../../evaluate/rule-set.js'
-import { shareOf } from '../../evaluate/share.js'
-import { memoized } from '../compile/memoized.js'
-import { PatternCompiler } from '../compile/pattern-compiler.js'
+import { type Compilation, newCompilation } from '../compile/compilation.js'
+import { definitionSite, type Site } from '../compile/site.js'
 import { isObject } from '../json/is-object.js'
 import { MAX_PROBLEMS } from '../limits.js'
-import { Diagnostics } from '../problems/diagnostics.js'
 import { problemAt } from '../problems/document-problem.js'
 import { pointerSegments } from '../problems/json-pointer.js'
-import { at, type Place } from '../problems/place.js'
 import { checkFlagCount } from '../shape/check-limits.js'
 import type { Steps } from '../steps.js'
+import type { AppConfigReadOptions } from './app-config-flag-options.js'
 import type { AppConfigReading, ReadingTerms } from './app-config-reading.js'
 import { attributesOf } from './attribute-values.js'
 import type { AppConfigFlags, AppConfigFlagValue } from './authored-flags.js'
@@ -55,63 +52,51 @@ class AuthoredFlagReader {
   readonly #values: AppConfigFlags['values']
   /** Absent where the document defines nothing, and attributes may be anything. */
   readonly #definitions: AppConfigFlags['flags']
-  readonly #terms: ReadingTerms
-  readonly #diagnostics = new Diagnostics()
-  readonly #patterns: PatternCompiler
-  /** A constraint's pattern that cannot be read here is no reason to refuse what AppConfig has let pass. */
-  readonly #doubts = new Diagnostics()
-  readonly #constraintPatterns: PatternCompiler
-  readonly #attributePath = memoized(attributePath)
-  readonly #shareOf = memoized(shareOf)
+  readonly #options: AppConfigReadOptions
+  readonly #compilation: Compilation
+  /** Of the definitions. A constraint's pattern that cannot be read here is no reason to refuse what AppConfig has let pass. */
+  readonly #doubts: Compilation
 
   constructor(document: JsonObject, terms: ReadingTerms) {
     const { flags, values } = document as unknown as AppConfigFlags
     this.#values = values
     this.#definitions = isObject(flags) ? flags : undefined
-    this.#terms = terms
-    this.#patterns = new PatternCompiler(this.#diagnostics, terms.limits)
-    this.#constraintPatterns = new PatternCompiler(this.#doubts, terms.limits)
+    this.#options = terms.options
+    this.#compilation = newCompilation(terms)
+    this.#doubts = newCompilation(terms)
   }
 
   get problems() {
-    return this.#diagnostics.problems
+    return this.#compilation.diagnostics.problems
   }
 
   get warnings() {
-    return [...this.#diagnostics.warnings, ...this.#doubts.problems]
+    return [...this.#compilation.diagnostics.warnings, ...this.#doubts.diagnostics.problems]
   }
 
   read(key: string): Flag {
-    const { version, limits, options } = this.#terms
     const value = this.#values[key] as AppConfigFlagValue
-    const place = at(at(undefined, 'values'), key)
-    const constraints = this.#constraintsOf(key, place)
+    const site = definitionSite('values', key, this.#compilation)
+    const constraints = this.#constraintsOf(key, site)
     const { enabled = false, _variants: variants } = value
     if (variants === undefined) {
       const attributes = attributesOf(value)
-      constraints.check(attributes, enabled, place)
-      const exposure = exposureOf(attributes, options, place, this.#diagnostics)
-      return compilePlainFlag(key, { enabled, variant: undefined, attributes, exposure }, version)
+      constraints.check(attributes, enabled, site)
+      const exposure = exposureOf(attributes, this.#options, site)
+      return compilePlainFlag(key, { enabled, variant: undefined, attributes, exposure }, site)
     }
-    const variantsPlace = at(place, '_variants')
+    const variantsSite = site.at('_variants')
     variants.forEach((variant, index) => {
-      const attributesPlace = at(at(variantsPlace, index), 'attributeValues')
-      constraints.check(variant.attributeValues ?? {}, variant.enabled, attributesPlace)
+      const attributesSite = variantsSite.at(index).at('attributeValues')
+      constraints.check(variant.attributeValues ?? {}, variant.enabled, attributesSite)
     })
-    return compileVariantsFlag(key, variants, variantsPlace, {
-      version,
-      limits,
-      diagnostics: this.#diagnostics,
-      patterns: this.#patterns,
-      attributePath: this.#attributePath,
-      shareOf: this.#shareOf,
-    })
+    return compileVariantsFlag(key, variants, variantsSite)
   }
 
   warnOfUnserved(): void {
     for (const key of Object.keys(this.#definitions ?? {})) {
       if (Object.hasOwn(this.#values, key)) continue
-      this.#diagnostics.warning(at(at(undefined, 'flags'), key), {
+      definitionSite('flags', key, this.#compilation).warning({
         code: 'missing-member',
         message: 'This flag has no entry in "values", and is not served.',
         expected: `"${key}" in "values"`,
@@ -119,13 +104,12 @@ class AuthoredFlagReader {
     }
   }
 
-  #constraintsOf(key: string, place: Place): ConstraintCheck {
+  #constraintsOf(key: string, site: Site): ConstraintCheck {
     const definitions = this.#definitions
     const definition = definitions && Object.hasOwn(definitions, key) ? definitions[key] : undefined
     if (definitions !== undefined && definition === undefined) {
-      this.#diagnostics.doubtfulReference(place, 'flag definition', key, () => Object.keys(definitions))
+      site.doubtfulReference('flag definition', key, () => Object.keys(definitions))
     }
-    const definitionPlace = at(at(undefined, 'flags'), key)
-    return new ConstraintCheck(definition, definitionPlace, this.#diagnostics, this.#constraintPatterns)
+    return new ConstraintCheck(definition, definitionSite('flags', key, this.#doubts))
   }
 }

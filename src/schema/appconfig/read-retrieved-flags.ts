@@ -1,13 +1,15 @@
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
 import type { Flag } from '../../evaluate/rule-set.js'
+import { newCompilation } from '../compile/compilation.js'
+import { Tally } from '../compile/reach.js'
+import { Site } from '../compile/site.js'
 import { isObject } from '../json/is-object.js'
-import { Diagnostics } from '../problems/diagnostics.js'
 import { problemAt } from '../problems/document-problem.js'
-import { at, type Place } from '../problems/place.js'
 import { checkFlagCount } from '../shape/check-limits.js'
 import { invalidName, isName } from '../shape/member-names.js'
 import { wrongType } from '../shape/wrong-value.js'
 import type { Steps } from '../steps.js'
+import type { AppConfigReadOptions } from './app-config-flag-options.js'
 import type { AppConfigReading, ReadingTerms } from './app-config-reading.js'
 import { attributesOf, checkAttributeTypes, isInternal } from './attribute-values.js'
 import { emptyDocument } from './empty-document.js'
@@ -20,7 +22,6 @@ const FLAGS_PER_STEP = 500
 /** What `GetLatestConfiguration` gives for a profile of feature flags: `{"my-flag": {"enabled": true, "limit": 2}}`. */
 export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms): Steps<AppConfigReading> {
   const { version, limits, options } = terms
-  const diagnostics = new Diagnostics()
   const entries = Object.entries(document).filter(([key]) => !isInternal(key))
   const flags = new Map<string, Flag>()
   const ruleSet = { version, flags, unreadable: new Map() }
@@ -31,43 +32,39 @@ export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms
       : checkFlagCount(entries.length, '', limits)
   if (bars.length > 0) return { ruleSet, problems: bars, warnings: [] }
 
+  const compilation = newCompilation(terms)
   for (const [index, [key, members]] of entries.entries()) {
     if (index % FLAGS_PER_STEP === FLAGS_PER_STEP - 1) yield
-    const flag = readFlag(key, members, at(undefined, key), terms, diagnostics)
+    const flag = readFlag(key, members, options, new Site(undefined, key, new Tally(), compilation))
     if (flag !== undefined) flags.set(key, flag)
   }
-  return { ruleSet, problems: diagnostics.problems, warnings: diagnostics.warnings }
+  return { ruleSet, problems: compilation.diagnostics.problems, warnings: compilation.diagnostics.warnings }
 }
 
-function readFlag(
-  key: string,
-  members: JsonValue,
-  place: Place,
-  { version, options }: ReadingTerms,
-  diagnostics: Diagnostics,
-): Flag | undefined {
+function readFlag(key: string, members: JsonValue, options: AppConfigReadOptions, site: Site): Flag | undefined {
   if (!isName(key)) {
-    diagnostics.problem(place, { ...invalidName(key), received: members })
+    site.problem({ ...invalidName(key), received: members })
     return undefined
   }
   if (!isObject(members)) {
-    diagnostics.problem(place, { ...wrongType(key, 'Flag', ['object'], members), received: members })
+    site.problem({ ...wrongType(key, 'Flag', ['object'], members), received: members })
     return undefined
   }
   const { enabled, _variant: variant } = members
   if (typeof enabled !== 'boolean') {
-    diagnostics.problem(enabled === undefined ? place : at(place, 'enabled'), enabledFinding(key, enabled, members))
+    const faulty = enabled === undefined ? site : site.at('enabled')
+    faulty.problem(enabledFinding(key, enabled, members))
     return undefined
   }
   if (variant !== undefined && typeof variant !== 'string') {
     const finding = wrongType('_variant', undefined, ['string'], variant)
-    diagnostics.problem(at(place, '_variant'), { ...finding, received: variant })
+    site.at('_variant').problem({ ...finding, received: variant })
     return undefined
   }
   const attributes = attributesOf(members)
-  checkAttributeTypes(attributes, place, diagnostics)
-  const exposure = exposureOf(attributes, options, place, diagnostics)
-  return compilePlainFlag(key, { enabled, variant, attributes, exposure }, version)
+  checkAttributeTypes(attributes, site)
+  const exposure = exposureOf(attributes, options, site)
+  return compilePlainFlag(key, { enabled, variant, attributes, exposure }, site)
 }
 
 function enabledFinding(key: string, enabled: JsonValue | undefined, members: JsonObject) {

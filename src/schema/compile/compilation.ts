@@ -1,22 +1,65 @@
-import type { AttributePath } from '../../evaluate/attribute.js'
+import { type AttributePath, attributePath } from '../../evaluate/attribute.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
-import type { Share } from '../../evaluate/share.js'
-import type { ZoneClock } from '../../evaluate/time/zone-clock.js'
+import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
+import { type Share, shareOf } from '../../evaluate/share.js'
+import { type ZoneClock, zoneClock } from '../../evaluate/time/zone-clock.js'
 import type { DocumentLimits } from '../limits.js'
-import type { Diagnostics } from '../problems/diagnostics.js'
-import type { PatternCompiler } from './pattern-compiler.js'
-import type { References } from './references.js'
+import { Diagnostics } from '../problems/diagnostics.js'
+import type { Place } from '../problems/place.js'
+import { PatternCompiler } from './pattern-compiler.js'
+import type { Compiled } from './reach.js'
 
-/** What the compilation of every part of one document shares. */
+/** What the compilation of every part of one document shares, whichever format it is of. */
 export interface Compilation {
   readonly version: DocumentVersion
   readonly limits: DocumentLimits
   readonly diagnostics: Diagnostics
-  readonly references: References
   readonly patterns: PatternCompiler
   /** As `attributePath` and `shareOf` of `evaluate`, one object for each: a large document names few, many times. */
   readonly attributePath: (name: string) => AttributePath
   readonly shareOf: (percent: number) => Share
   /** Of a name in lower case: `Intl` takes tens of kilobytes for each clock it makes. */
   readonly zoneClock: (name: string) => ZoneClock | undefined
+}
+
+/** The same for a Holdfast document, whose parts refer to one another. */
+export interface ReferringCompilation extends Compilation {
+  readonly references: References
+}
+
+/**
+ * How the compilation of one definition asks for another. `undefined`: the name cannot be used, and the diagnostics
+ * say why; the document is refused anyway.
+ * @throws {UnreadableReference} when the name stands for something only a newer reader understands.
+ */
+export interface References {
+  flag(key: string, place: Place): Compiled<Flag> | undefined
+  cohort(name: string, place: Place): Compiled<Cohort> | undefined
+  layer(name: string, place: Place): Layer | undefined
+}
+
+export function newCompilation({ version, limits }: Pick<Compilation, 'version' | 'limits'>): Compilation {
+  const diagnostics = new Diagnostics()
+  return {
+    version,
+    limits,
+    diagnostics,
+    patterns: new PatternCompiler(diagnostics, limits),
+    attributePath: memoized(attributePath),
+    shareOf: memoized(shareOf),
+    zoneClock: memoized(zoneClock),
+  }
+}
+
+/** `make`, but for each argument only once. */
+function memoized<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result {
+  const made = new Map<Argument, Result>()
+  return (argument) => {
+    let result = made.get(argument)
+    if (result === undefined) {
+      result = make(argument)
+      made.set(argument, result)
+    }
+    return result
+  }
 }

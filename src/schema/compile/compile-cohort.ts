@@ -1,19 +1,18 @@
 import { bucketSeed } from '../../evaluate/bucket.js'
 import type { Cohort } from '../../evaluate/rule-set.js'
 import type { CohortDefinition } from '../generated/flag-document.js'
-import { at, type Place } from '../problems/place.js'
-import type { Compilation } from './compilation.js'
+import type { ReferringCompilation } from './compilation.js'
 import { compileWhen } from './compile-condition.js'
-import { type Compiled, Tally } from './reach.js'
+import type { Compiled } from './reach.js'
+import type { Site } from './site.js'
 
 export function compileCohort(
   name: string,
   definition: CohortDefinition,
-  place: Place,
-  compilation: Compilation,
+  site: Site<ReferringCompilation>,
 ): Compiled<Cohort> {
   const { include, exclude, when, percent, bucketBy = 'targetingKey', salt = name } = definition
-  const tally = new Tally()
+  const { tally, compilation } = site
   const value: Cohort = {
     name,
     definition,
@@ -22,7 +21,7 @@ export function compileCohort(
     include: include && new Set(include),
     exclude: exclude && new Set(exclude),
     open: when !== undefined || percent !== undefined,
-    when: when === undefined ? undefined : compileWhen(when, at(place, 'when'), tally, compilation),
+    when: when === undefined ? undefined : compileWhen(when, site.at('when')),
     exposure:
       percent === undefined || percent === 100
         ? undefined

@@ -1,12 +1,11 @@
 import type { Condition } from '../../evaluate/rule-set.js'
 import type { ConditionDefinition } from '../generated/flag-document.js'
 import { MAX_CONDITION_DEPTH } from '../limits.js'
-import { at, type Place } from '../problems/place.js'
-import type { Compilation } from './compilation.js'
+import type { ReferringCompilation } from './compilation.js'
 import { compileOperator } from './compile-operator.js'
 import { compileTimeWindow } from './compile-time-window.js'
 import { compileVariantNames } from './compile-variants.js'
-import type { Tally } from './reach.js'
+import type { Site } from './site.js'
 
 /** Stands in for a condition that cannot be compiled; the document is refused. */
 const never: Condition = { kind: 'any', conditions: [] }
@@ -14,38 +13,27 @@ const never: Condition = { kind: 'any', conditions: [] }
 /** `when`: one condition, or a list of which all must hold. */
 export function compileWhen(
   definition: ConditionDefinition | readonly ConditionDefinition[],
-  place: Place,
-  tally: Tally,
-  compilation: Compilation,
+  site: Site<ReferringCompilation>,
 ): Condition {
   return isList(definition)
-    ? { kind: 'all', conditions: compileConditions(definition, place, 1, tally, compilation) }
-    : compileCondition(definition, place, 1, tally, compilation)
+    ? { kind: 'all', conditions: compileConditions(definition, 1, site) }
+    : compileCondition(definition, 1, site)
 }
 
 function compileConditions(
   definitions: readonly ConditionDefinition[],
-  place: Place,
   depth: number,
-  tally: Tally,
-  compilation: Compilation,
+  site: Site<ReferringCompilation>,
 ): Condition[] {
-  return definitions.map((definition, index) =>
-    compileCondition(definition, at(place, index), depth, tally, compilation),
-  )
+  return definitions.map((definition, index) => compileCondition(definition, depth, site.at(index)))
 }
 
-function compileCondition(
-  definition: ConditionDefinition,
-  place: Place,
-  depth: number,
-  tally: Tally,
-  compilation: Compilation,
-): Condition {
-  const { diagnostics, references } = compilation
+function compileCondition(definition: ConditionDefinition, depth: number, site: Site<ReferringCompilation>): Condition {
+  const { tally, compilation } = site
+  const { references } = compilation
   tally.test()
   if (depth > MAX_CONDITION_DEPTH) {
-    diagnostics.problem(place, {
+    site.problem({
       code: 'too-deep',
       message: `Conditions nest more than ${MAX_CONDITION_DEPTH} deep. Name a part of them as a cohort.`,
       expected: `at most ${MAX_CONDITION_DEPTH} conditions inside one another`,
@@ -54,38 +42,32 @@ function compileCondition(
   }
   tally.nest(depth)
   if (definition.attribute !== undefined) {
-    const test = compileOperator(compilation.attributePath(definition.attribute), definition, place, tally, compilation)
+    const test = compileOperator(compilation.attributePath(definition.attribute), definition, site)
     return test === undefined ? never : { kind: 'attribute', test }
   }
   if (definition.all !== undefined) {
-    return {
-      kind: 'all',
-      conditions: compileConditions(definition.all, at(place, 'all'), depth + 1, tally, compilation),
-    }
+    return { kind: 'all', conditions: compileConditions(definition.all, depth + 1, site.at('all')) }
   }
   if (definition.any !== undefined) {
-    return {
-      kind: 'any',
-      conditions: compileConditions(definition.any, at(place, 'any'), depth + 1, tally, compilation),
-    }
+    return { kind: 'any', conditions: compileConditions(definition.any, depth + 1, site.at('any')) }
   }
   if (definition.not !== undefined) {
-    return { kind: 'not', condition: compileCondition(definition.not, at(place, 'not'), depth + 1, tally, compilation) }
+    return { kind: 'not', condition: compileCondition(definition.not, depth + 1, site.at('not')) }
   }
   if (definition.cohort !== undefined) {
-    const cohort = references.cohort(definition.cohort, at(place, 'cohort'))
+    const cohort = references.cohort(definition.cohort, site.at('cohort'))
     if (cohort === undefined) return never
     tally.refer(cohort, depth)
     return { kind: 'cohort', cohort: cohort.value }
   }
   if (definition.flag !== undefined) {
-    const flag = references.flag(definition.flag, at(place, 'flag'))
+    const flag = references.flag(definition.flag, site.at('flag'))
     if (flag === undefined) return never
     tally.refer(flag)
-    const variants = compileVariantNames(definition.variant ?? [], flag.value, at(place, 'variant'), diagnostics)
+    const variants = compileVariantNames(definition.variant ?? [], flag.value, site.at('variant'))
     return { kind: 'flag', test: { flag: flag.value, variants } }
   }
-  const window = compileTimeWindow(definition.time ?? {}, at(place, 'time'), compilation)
+  const window = compileTimeWindow(definition.time ?? {}, site.at('time'))
   tally.time()
   return window === undefined ? never : { kind: 'time', window }
 }

@@ -3,9 +3,9 @@ import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import type { FlagDocument } from '../generated/flag-document.js'
 import type { DocumentLimits } from '../limits.js'
-import { Diagnostics } from '../problems/diagnostics.js'
 import type { UnreadableParts } from '../shape/unreadable-parts.js'
 import type { Steps } from '../steps.js'
+import { newCompilation } from './compilation.js'
 import { DocumentReferences } from './document-references.js'
 
 export interface CompileOptions {
@@ -26,9 +26,9 @@ const FLAGS_PER_STEP = 500
 
 /** Resolves every name, parses every operand, and checks what the JSON Schema cannot say. */
 export function* compilingSteps(document: FlagDocument, options: CompileOptions): Steps<CompileResult> {
-  const { version, limits, unreadable } = options
-  const diagnostics = new Diagnostics()
-  const references = new DocumentReferences(document, { version, limits, diagnostics }, unreadable)
+  const { version, unreadable } = options
+  const compilation = newCompilation(options)
+  const references = new DocumentReferences(document, compilation, unreadable)
 
   for (const name of Object.keys(document.cohorts ?? {})) references.compileCohort(name)
 
@@ -45,7 +45,7 @@ export function* compilingSteps(document: FlagDocument, options: CompileOptions)
   }
   return {
     ruleSet: { version, flags, unreadable: beyond },
-    problems: diagnostics.problems,
-    warnings: diagnostics.warnings,
+    problems: compilation.diagnostics.problems,
+    warnings: compilation.diagnostics.warnings,
   }
 }

@@ -1,9 +1,8 @@
 import { bucketSeed, percentEdge } from '../../evaluate/bucket.js'
 import type { Layer, LayerSlot } from '../../evaluate/rule-set.js'
 import type { LayerDefinition, LayerSlotDefinition } from '../generated/flag-document.js'
-import { at, type Place } from '../problems/place.js'
-import type { Compilation } from './compilation.js'
-import type { Tally } from './reach.js'
+import type { Compilation, ReferringCompilation } from './compilation.js'
+import type { Site } from './site.js'
 
 export function compileLayer(name: string, definition: LayerDefinition, { attributePath }: Compilation): Layer {
   return {
@@ -19,20 +18,18 @@ export function compileLayer(name: string, definition: LayerDefinition, { attrib
 /** `undefined` when the layer is unknown. */
 export function compileSlot(
   { name, from, to }: LayerSlotDefinition,
-  place: Place,
-  tally: Tally,
-  { diagnostics, references }: Compilation,
+  site: Site<ReferringCompilation>,
 ): LayerSlot | undefined {
   if (from >= to) {
-    diagnostics.problem(place, {
+    site.problem({
       code: 'out-of-range',
       message: `A slot runs upward: "from" (${from}) must be below "to" (${to}).`,
       expected: '"from" below "to"',
       received: { from, to },
     })
   }
-  const layer = references.layer(name, at(place, 'name'))
+  const layer = site.compilation.references.layer(name, site.at('name'))
   if (layer === undefined) return undefined
-  tally.dependsOn.push(layer)
+  site.tally.dependsOn.push(layer)
   return { layer, fromEdge: percentEdge(from), toEdge: percentEdge(to) }
 }

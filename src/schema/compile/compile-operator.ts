@@ -6,38 +6,30 @@ import { instantTest, numberTest } from '../../evaluate/operators/order.js'
 import { semverTest } from '../../evaluate/operators/semver.js'
 import { textTest } from '../../evaluate/operators/text.js'
 import type { ConditionDefinition } from '../generated/flag-document.js'
-import { at, type Place } from '../problems/place.js'
-import type { Compilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
-import type { Tally } from './reach.js'
+import type { Site } from './site.js'
 
 /** `undefined` when the operand is refused. `definition` has exactly one operator: the schema saw to that. */
 export function compileOperator(
   path: AttributePath,
   definition: ConditionDefinition,
-  place: Place,
-  tally: Tally,
-  compilation: Compilation,
+  site: Site,
 ): AttributeTest | undefined {
   if (definition.exists !== undefined) return { kind: 'exists', path, expected: definition.exists }
   if (definition.includesAll !== undefined) {
-    tally.test(definition.includesAll.length)
+    site.tally.test(definition.includesAll.length)
     return { kind: 'includesAll', path, operands: definition.includesAll }
   }
   if (definition.ignoreCase !== true) {
     if (definition.equals !== undefined) return { kind: 'equals', path, operand: definition.equals }
     if (definition.in !== undefined) return { kind: 'in', path, operands: new Set(definition.in) }
   }
-  const test = compileValueTest(definition, place, tally, compilation)
+  const test = compileValueTest(definition, site)
   return test === undefined ? undefined : { kind: 'value', path, test }
 }
 
-function compileValueTest(
-  definition: ConditionDefinition,
-  place: Place,
-  tally: Tally,
-  compilation: Compilation,
-): ValueTest | undefined {
+function compileValueTest(definition: ConditionDefinition, site: Site): ValueTest | undefined {
+  const { tally, compilation } = site
   const { ignoreCase = false } = definition
   if (definition.equals !== undefined) return isOneOfIgnoringCase([definition.equals])
   if (definition.in !== undefined) return isOneOfIgnoringCase(definition.in)
@@ -56,23 +48,24 @@ function compileValueTest(
   for (const operator of ['after', 'before'] as const) {
     const operand = definition[operator]
     if (operand === undefined) continue
-    const instant = compileDate(operand, at(place, operator), compilation.diagnostics)
+    const instant = compileDate(operand, site.at(operator))
     return instant === undefined ? undefined : instantTest(operator, instant)
   }
   if (definition.matches !== undefined)
-    return compilation.patterns.compile(definition.matches, ignoreCase, at(place, 'matches'))
-  if (definition.semver !== undefined) return compileSemver(definition.semver, at(place, 'semver'), compilation)
+    return compilation.patterns.compile(definition.matches, ignoreCase, site.at('matches'))
+  if (definition.semver !== undefined) return compileSemver(definition.semver, site.at('semver'))
   const blocks = listOf(definition.cidr ?? [])
   tally.test(blocks.length)
-  return compileCidr(blocks, at(place, 'cidr'), Array.isArray(definition.cidr), compilation)
+  return compileCidr(blocks, Array.isArray(definition.cidr), site.at('cidr'))
 }
 
-function compileSemver(range: string, place: Place, { diagnostics, limits }: Compilation): ValueTest | undefined {
-  if (!diagnostics.allowsLength('range', range, limits.maxPatternLength, place)) return undefined
+function compileSemver(range: string, site: Site): ValueTest | undefined {
+  const { diagnostics, limits } = site.compilation
+  if (!diagnostics.allowsLength('range', range, limits.maxPatternLength, site)) return undefined
   try {
     return semverTest(range)
   } catch {
-    diagnostics.problem(place, {
+    site.problem({
       code: 'invalid-semver',
       message: 'Not a version range of node-semver. Write for example ">=2.3.0", "^1.4" or "1.2 - 2.3".',
       expected: 'a node-semver range',
@@ -82,12 +75,7 @@ function compileSemver(range: string, place: Place, { diagnostics, limits }: Com
   }
 }
 
-function compileCidr(
-  texts: readonly string[],
-  place: Place,
-  isList: boolean,
-  { diagnostics }: Compilation,
-): ValueTest | undefined {
+function compileCidr(texts: readonly string[], isList: boolean, site: Site): ValueTest | undefined {
   const blocks: AddressBlock[] = []
   texts.forEach((text, index) => {
     const block = parseBlock(text)
@@ -95,7 +83,8 @@ function compileCidr(
       blocks.push(block)
       return
     }
-    diagnostics.problem(isList ? at(place, index) : place, {
+    const blockSite = isList ? site.at(index) : site
+    blockSite.problem({
       code: 'invalid-cidr',
       message: 'Not an address block. Write for example "10.0.0.0/8", "192.0.2.7" or "2001:db8::/32".',
       expected: 'an IPv4 or IPv6 address, alone or with a prefix length',

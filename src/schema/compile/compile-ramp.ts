@@ -1,29 +1,23 @@
 import type { Ramp, RampStep } from '../../evaluate/share.js'
 import type { RampDefinition } from '../generated/flag-document.js'
-import { at, type Place } from '../problems/place.js'
-import type { Compilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
+import type { Site } from './site.js'
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /** `undefined` when a date of it is refused. */
-export function compileRamp(
-  definition: RampDefinition,
-  place: Place,
-  { diagnostics, shareOf }: Compilation,
-): Ramp | undefined {
-  const startAt = compileDate(definition.startAt, at(place, 'startAt'), diagnostics)
-  const pausedAt =
-    definition.pausedAt === undefined ? undefined : compileDate(definition.pausedAt, at(place, 'pausedAt'), diagnostics)
+export function compileRamp(definition: RampDefinition, site: Site): Ramp | undefined {
+  const startAt = compileDate(definition.startAt, site.at('startAt'))
+  const pausedAt = definition.pausedAt === undefined ? undefined : compileDate(definition.pausedAt, site.at('pausedAt'))
 
   const steps: RampStep[] = []
   let after = 0
   let previousPercent = 0
   definition.steps.forEach(({ percent, hold }, index) => {
-    const stepPlace = at(at(place, 'steps'), index)
+    const stepSite = site.at('steps').at(index)
     const isLast = index === definition.steps.length - 1
     if (percent < previousPercent) {
-      diagnostics.problem(at(stepPlace, 'percent'), {
+      stepSite.at('percent').problem({
         code: 'invalid-ramp',
         message: `A ramp never goes down: this step has ${percent} after ${previousPercent}. To take a rollout back, change "percent" or disable the flag.`,
         expected: `a percentage of at least ${previousPercent}`,
@@ -31,7 +25,8 @@ export function compileRamp(
       })
     }
     if (isLast !== (hold === undefined)) {
-      diagnostics.problem(isLast ? at(stepPlace, 'hold') : stepPlace, {
+      const faulty = isLast ? stepSite.at('hold') : stepSite
+      faulty.problem({
         code: 'invalid-ramp',
         message: isLast
           ? 'The last step of a ramp lasts for good: leave out its "hold".'
@@ -40,7 +35,7 @@ export function compileRamp(
         received: hold,
       })
     }
-    steps.push({ after, share: shareOf(percent) })
+    steps.push({ after, share: site.compilation.shareOf(percent) })
     after += hold === undefined ? 0 : Number(hold.slice(0, -1)) * (unitMs[hold.slice(-1)] ?? 0)
     previousPercent = percent
   })

@@ -1,16 +1,14 @@
 import type { AttributePath } from '../../evaluate/attribute.js'
 import { bucketSeed, splitEdges } from '../../evaluate/bucket.js'
-import type { JsonObject } from '../../evaluate/evaluation.js'
+import type { JsonObject, ServedReason } from '../../evaluate/evaluation.js'
 import { type DecidingRule, Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Exposure, LayerSlot, Rule, Serve } from '../../evaluate/rule-set.js'
 import type { RuleDefinition, SplitDefinition } from '../generated/flag-document.js'
-import type { Diagnostics } from '../problems/diagnostics.js'
-import { at, type Place } from '../problems/place.js'
-import type { Compilation } from './compilation.js'
+import type { ReferringCompilation } from './compilation.js'
 import { compileWhen } from './compile-condition.js'
 import { compileSlot } from './compile-layer.js'
 import { compileRamp } from './compile-ramp.js'
-import type { Tally } from './reach.js'
+import type { Site } from './site.js'
 
 /** What a rule takes from its flag unless it says otherwise. */
 export interface RuleDefaults {
@@ -26,87 +24,78 @@ export function compileRule(
   definition: RuleDefinition,
   index: number,
   defaults: RuleDefaults,
-  place: Place,
-  tally: Tally,
-  compilation: Compilation,
+  site: Site<ReferringCompilation>,
 ): Rule {
-  const { id, when, layer, salt = defaults.salt } = definition
-  const rule: DecidingRule = { index, id }
-  const exposure = compileExposure(definition, salt, place, tally, compilation)
-  tally.test()
+  const { id, when, layer, split, serve = '', salt = defaults.salt } = definition
+  const exposure = compileExposure(definition, salt, site)
+  site.tally.test()
+  const served = serving({ index, id }, defaults)
   return {
     index,
     id,
-    when: when === undefined ? undefined : compileWhen(when, at(place, 'when'), tally, compilation),
-    slot:
-      layer === undefined
-        ? defaults.slot
-        : layer === false
-          ? undefined
-          : compileSlot(layer, at(place, 'layer'), tally, compilation),
-    bucketBy: definition.bucketBy === undefined ? defaults.bucketBy : compilation.attributePath(definition.bucketBy),
+    when: when === undefined ? undefined : compileWhen(when, site.at('when')),
+    slot: layer === undefined ? defaults.slot : layer === false ? undefined : compileSlot(layer, site.at('layer')),
+    bucketBy:
+      definition.bucketBy === undefined ? defaults.bucketBy : site.compilation.attributePath(definition.bucketBy),
     exposure,
-    serve: compileServe(definition, rule, exposure, salt, defaults, place, compilation),
+    serve:
+      split === undefined
+        ? compileServe(served(serve, site.at('serve')), exposure)
+        : compileSplit(split, salt, served, site.at('split')),
   }
 }
 
-function compileExposure(
-  { percent, ramp }: RuleDefinition,
-  salt: string,
-  place: Place,
-  tally: Tally,
-  compilation: Compilation,
-): Exposure | undefined {
+function compileExposure({ percent, ramp }: RuleDefinition, salt: string, site: Site): Exposure | undefined {
   if (ramp !== undefined) {
-    tally.time()
-    const compiled = compileRamp(ramp, at(place, 'ramp'), compilation)
+    site.tally.time()
+    const compiled = compileRamp(ramp, site.at('ramp'))
     return compiled === undefined ? undefined : { kind: 'ramp', seed: bucketSeed('flag', salt), ramp: compiled }
   }
   return percent === undefined || percent === 100
     ? undefined
-    : { kind: 'percent', seed: bucketSeed('flag', salt), share: compilation.shareOf(percent) }
+    : { kind: 'percent', seed: bucketSeed('flag', salt), share: site.compilation.shareOf(percent) }
 }
 
-function compileServe(
-  definition: RuleDefinition,
-  rule: DecidingRule,
-  exposure: Exposure | undefined,
-  salt: string,
-  { flag, metadata, variants }: RuleDefaults,
-  place: Place,
-  { version, diagnostics }: Compilation,
-): Serve {
-  const variantAt = (name: string, where: Place): Variant => {
-    const variant = variants.get(name)
-    if (variant === undefined) diagnostics.unknownReference(where, 'variant', name, () => variants.keys())
-    return variant ?? { name, value: false, enabled: false }
+/** The outcomes of one variant, for each reason. */
+type Ends = (reason: ServedReason) => Outcome
+
+/** Finds the variants that a rule names, and makes outcomes of them. */
+function serving(rule: DecidingRule, { flag, metadata, variants }: RuleDefaults): (name: string, site: Site) => Ends {
+  return (name, site) => {
+    const known = variants.get(name)
+    if (known === undefined) site.unknownReference('variant', name, () => variants.keys())
+    const variant = known ?? { name, value: false, enabled: false }
+    const { version } = site.compilation
+    return (reason) => new Outcome({ flag, variant, reason, rule, version, metadata })
   }
-  if (definition.split !== undefined) {
-    const splitPlace = at(place, 'split')
-    return {
-      kind: 'split',
-      seed: bucketSeed('split', salt),
-      edges: compileWeights(definition.split, splitPlace, diagnostics),
-      outcomes: definition.split.map(({ variant }, index) => {
-        const served = variantAt(variant, at(at(splitPlace, index), 'variant'))
-        return new Outcome({ flag, variant: served, reason: 'SPLIT', rule, version, metadata })
-      }),
-    }
-  }
-  const served = variantAt(definition.serve ?? '', at(place, 'serve'))
-  const ends = (reason: 'TARGETING_MATCH' | 'SPLIT') =>
-    new Outcome({ flag, variant: served, reason, rule, version, metadata })
+}
+
+function compileServe(ends: Ends, exposure: Exposure | undefined): Serve {
   if (exposure?.kind === 'ramp') return { kind: 'variant', matched: ends('TARGETING_MATCH'), exposed: ends('SPLIT') }
   // A fixed percentage below 100 always decides; no percentage never does.
   const only = ends(exposure === undefined ? 'TARGETING_MATCH' : 'SPLIT')
   return { kind: 'variant', matched: only, exposed: only }
 }
 
-function compileWeights(split: readonly SplitDefinition[], place: Place, diagnostics: Diagnostics): number[] {
+function compileSplit(
+  split: readonly SplitDefinition[],
+  salt: string,
+  served: (name: string, site: Site) => Ends,
+  site: Site,
+): Serve {
+  return {
+    kind: 'split',
+    seed: bucketSeed('split', salt),
+    edges: compileWeights(split, site),
+    outcomes: split.map(({ variant }, index) => served(variant, site.at(index).at('variant'))('SPLIT')),
+  }
+}
+
+function compileWeights(split: readonly SplitDefinition[], site: Site): number[] {
   const weights = split.map(({ weight }) => weight)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   if (!(total > 0 && Number.isFinite(total))) {
-    diagnostics.problem(place, {
+    site.problem({
       code: 'invalid-weights',
       message:
         total === 0

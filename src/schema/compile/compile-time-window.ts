@@ -1,21 +1,16 @@
 import { MINUTES_PER_DAY, type TimeWindow } from '../../evaluate/time/time-window.js'
 import type { TimeWindowDefinition } from '../generated/flag-document.js'
-import { at, type Place } from '../problems/place.js'
-import type { Compilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
+import type { Site } from './site.js'
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
 /** `undefined` when a part of it is refused. */
-export function compileTimeWindow(
-  definition: TimeWindowDefinition,
-  place: Place,
-  { diagnostics, zoneClock }: Compilation,
-): TimeWindow | undefined {
+export function compileTimeWindow(definition: TimeWindowDefinition, site: Site): TimeWindow | undefined {
   const { after, before, days, from, to, timeZone } = definition
   const window = {
-    after: after === undefined ? undefined : compileDate(after, at(place, 'after'), diagnostics),
-    before: before === undefined ? undefined : compileDate(before, at(place, 'before'), diagnostics),
+    after: after === undefined ? undefined : compileDate(after, site.at('after')),
+    before: before === undefined ? undefined : compileDate(before, site.at('before')),
   }
   if (days === undefined && from === undefined && to === undefined && timeZone === undefined) {
     return { ...window, daily: undefined }
@@ -24,10 +19,10 @@ export function compileTimeWindow(
     days: days === undefined ? undefined : new Set(days.map((day) => weekdays.indexOf(day))),
     from: from === undefined ? 0 : minuteOfDay(from),
     to: to === undefined ? MINUTES_PER_DAY : minuteOfDay(to),
-    zone: zoneClock((timeZone ?? 'UTC').toLowerCase()),
+    zone: site.compilation.zoneClock((timeZone ?? 'UTC').toLowerCase()),
   }
   if (daily.from === daily.to) {
-    diagnostics.problem(place, {
+    site.problem({
       code: 'invalid-value',
       message: '"from" and "to" are the same time, which could mean all day or never. Leave both out for all day.',
       expected: '"from" and "to" apart',
@@ -35,7 +30,7 @@ export function compileTimeWindow(
     })
   }
   if (daily.zone === undefined) {
-    diagnostics.warning(at(place, 'timeZone'), {
+    site.at('timeZone').warning({
       code: 'invalid-time-zone',
       message: 'This host does not know the time zone: the condition is false here.',
       expected: 'an IANA time zone name, such as "Europe/Berlin"',

@@ -4,8 +4,7 @@ import type { Flag } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
 import { deepFreeze } from '../json/deep-freeze.js'
-import type { Diagnostics } from '../problems/diagnostics.js'
-import { at, type Place } from '../problems/place.js'
+import type { Site } from './site.js'
 
 /** The variants of one flag by name, of one type, with the two that need no rule. */
 export interface Variants {
@@ -24,7 +23,7 @@ const plainBoolean: Variants = { ...variantsOf([on, off]), valueType: 'boolean',
 /** A flag without `variants` is boolean: on, off, and off by default. */
 const booleanValues: Readonly<Record<string, FlagValue>> = { on: true, off: false }
 
-export function compileVariants(definition: FlagDefinition, place: Place, diagnostics: Diagnostics): Variants {
+export function compileVariants(definition: FlagDefinition, site: Site): Variants {
   if (definition.variants === undefined && definition.default === undefined && definition.off === undefined) {
     return plainBoolean
   }
@@ -37,12 +36,15 @@ export function compileVariants(definition: FlagDefinition, place: Place, diagno
   const all = definitions.map(([name, value]): Variant => {
     const type = valueTypeOf(value)
     if (type !== valueType) {
-      diagnostics.problem(at(at(place, 'variants'), name), {
-        code: 'mixed-types',
-        message: `This variant is of type ${type}, the first one of type ${valueType}: all variants of a flag have one type.`,
-        expected: `a value of type ${valueType}`,
-        received: value,
-      })
+      site
+        .at('variants')
+        .at(name)
+        .problem({
+          code: 'mixed-types',
+          message: `This variant is of type ${type}, the first one of type ${valueType}: all variants of a flag have one type.`,
+          expected: `a value of type ${valueType}`,
+          received: value,
+        })
     }
     const enabled = valueType === 'boolean' ? value === true : name !== offName
     return { name, value: deepFreeze(value), enabled }
@@ -52,7 +54,7 @@ export function compileVariants(definition: FlagDefinition, place: Place, diagno
     const variant = variants.byName.get(name)
     if (variant !== undefined) return variant
     // An `off` left out stands for `default`, where its name is reported already.
-    if (definition[member] !== undefined) diagnostics.unknownReference(at(place, member), 'variant', name, () => names)
+    if (definition[member] !== undefined) site.at(member).unknownReference('variant', name, () => names)
     return { name, value: false, enabled: false }
   }
   return { ...variants, valueType, unmatched: named(defaultName, 'default'), off: named(offName, 'off') }
@@ -63,15 +65,10 @@ function variantsOf(all: readonly Variant[]): Pick<Variants, 'all' | 'byName'> {
 }
 
 /** The variants of another flag that a test asks for. */
-export function compileVariantNames(
-  names: readonly string[],
-  flag: Flag,
-  place: Place,
-  diagnostics: Diagnostics,
-): ReadonlySet<string> {
+export function compileVariantNames(names: readonly string[], flag: Flag, site: Site): ReadonlySet<string> {
   const known = new Set(flag.variants.map(({ name }) => name))
   names.forEach((name, index) => {
-    if (!known.has(name)) diagnostics.unknownReference(at(place, index), `variant of "${flag.key}"`, name, () => known)
+    if (!known.has(name)) site.at(index).unknownReference(`variant of "${flag.key}"`, name, () => known)
   })
   return new Set(names)
 }

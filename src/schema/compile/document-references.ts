@@ -1,30 +1,30 @@
-import { attributePath } from '../../evaluate/attribute.js'
 import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
-import { shareOf } from '../../evaluate/share.js'
-import { zoneClock } from '../../evaluate/time/zone-clock.js'
 import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
 import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
-import { at, type Place } from '../problems/place.js'
+import type { Place } from '../problems/place.js'
 import type { UnreadableParts } from '../shape/unreadable-parts.js'
-import type { Compilation } from './compilation.js'
+import type { Compilation, References, ReferringCompilation } from './compilation.js'
 import { compileCohort } from './compile-cohort.js'
 import { compileFlag } from './compile-flag.js'
 import { compileLayer } from './compile-layer.js'
-import { memoized } from './memoized.js'
-import { PatternCompiler } from './pattern-compiler.js'
 import { type Compiled, type Reach, tooCostly } from './reach.js'
-import { type References, UnreadableReference } from './references.js'
+import { definitionSite, type Site } from './site.js'
 
 type Kind = 'flag' | 'cohort'
 type Entry<T> = Compiled<T> | 'unreadable'
 
 const maxChain: Readonly<Record<Kind, number>> = { flag: MAX_PREREQUISITE_DEPTH, cohort: MAX_CONDITION_DEPTH }
 
+/** Abandons the compilation of a definition that depends on one this reader cannot read. */
+class UnreadableReference extends Error {
+  override readonly name = 'UnreadableReference'
+}
+
 /** Compiles each flag, cohort and layer once, when it is first asked for, and refuses circles, endless chains and costly reaches. */
 export class DocumentReferences implements References {
   readonly #document: FlagDocument
   readonly #unreadable: UnreadableParts
-  readonly #compilation: Compilation
+  readonly #compilation: ReferringCompilation
   readonly #flags = new Map<string, Entry<Flag>>()
   /** Keys of disabled flags of which no more than the off variant can be read. */
   readonly #killed = new Set<string>()
@@ -33,21 +33,10 @@ export class DocumentReferences implements References {
   /** What is being compiled now, each because the one before it refers to it. */
   readonly #chain: { readonly kind: Kind; readonly name: string }[] = []
 
-  constructor(
-    document: FlagDocument,
-    shared: Omit<Compilation, 'references' | 'patterns' | 'attributePath' | 'shareOf' | 'zoneClock'>,
-    unreadable: UnreadableParts,
-  ) {
+  constructor(document: FlagDocument, compilation: Compilation, unreadable: UnreadableParts) {
     this.#document = document
     this.#unreadable = unreadable
-    this.#compilation = {
-      ...shared,
-      references: this,
-      patterns: new PatternCompiler(shared.diagnostics, shared.limits),
-      attributePath: memoized(attributePath),
-      shareOf: memoized(shareOf),
-      zoneClock: memoized(zoneClock),
-    }
+    this.#compilation = { ...compilation, references: this }
   }
 
   flag(key: string, place: Place): Compiled<Flag> | undefined {
@@ -71,9 +60,7 @@ export class DocumentReferences implements References {
     const known = this.#flags.get(key)
     if (known !== undefined) return known
     const definition = this.#document.flags[key] as FlagDefinition
-    const place = at(at(undefined, 'flags'), key)
-    const compile = (part: FlagDefinition) =>
-      this.#compile('flag', key, place, () => compileFlag(key, part, place, this.#compilation))
+    const compile = (part: FlagDefinition) => this.#compile('flag', key, (site) => compileFlag(key, part, site))
 
     let entry = compile(definition)
     // The kill switch reaches this reader even where the rest of the flag is beyond it; what depends on it does not.
@@ -88,9 +75,8 @@ export class DocumentReferences implements References {
   compileCohort(name: string): Entry<Cohort> {
     const known = this.#cohorts.get(name)
     if (known !== undefined) return known
-    const place = at(at(undefined, 'cohorts'), name)
     const definition = this.#document.cohorts?.[name] ?? {}
-    const entry = this.#compile('cohort', name, place, () => compileCohort(name, definition, place, this.#compilation))
+    const entry = this.#compile('cohort', name, (site) => compileCohort(name, definition, site))
     this.#cohorts.set(name, entry)
     return entry
   }
@@ -126,11 +112,12 @@ export class DocumentReferences implements References {
     return entry
   }
 
-  #compile<T>(kind: Kind, name: string, place: Place, compile: () => Compiled<T>): Entry<T> {
+  #compile<T>(kind: Kind, name: string, compile: (site: Site<ReferringCompilation>) => Compiled<T>): Entry<T> {
+    const site = definitionSite(`${kind}s`, name, this.#compilation)
     this.#chain.push({ kind, name })
     try {
-      const { value, reach } = compile()
-      return { value, reach: this.#bounded(kind, place, reach) }
+      const { value, reach } = compile(site)
+      return { value, reach: this.#bounded(kind, site, reach) }
     } catch (error) {
       if (error instanceof UnreadableReference) return 'unreadable'
       throw error

@@ -2,13 +2,13 @@ import type { DocumentVersion, JsonObject, ServedReason } from '../../evaluate/e
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag } from '../../evaluate/rule-set.js'
 import { indexRules } from './index-rules.js'
+import type { Site } from './site.js'
 
 /** Members of a flag that follow from the others. */
-type Derived = 'ruleIndex' | 'off' | 'layerExcluded' | 'unmatched'
+type Derived = 'ruleIndex' | 'timed' | 'dependsOn' | 'off' | 'layerExcluded' | 'unmatched'
 
 /** What a compiler says of a flag, whichever format it is of. */
 export interface FlagParts extends Omit<Flag, Derived> {
-  readonly version: DocumentVersion
   /** Put on every answer. Deeply frozen. */
   readonly metadata: JsonObject | undefined
   /** Served where no rule matches. */
@@ -17,15 +17,17 @@ export interface FlagParts extends Omit<Flag, Derived> {
   readonly off: Variant
 }
 
-/** Completes a flag with the index of its rules and the outcomes that no rule decides. */
-export function makeFlag(parts: FlagParts): Flag {
-  const { key, enabled, rules, version, metadata } = parts
+/** Completes a flag, once all of it is compiled, with what follows from its parts and from what it refers to. */
+export function makeFlag(parts: FlagParts, { tally, compilation: { version } }: Site): Flag {
+  const { key, enabled, rules, metadata } = parts
   const ends = (variant: Variant, reason: ServedReason) =>
     new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata })
   const unmatched = ends(parts.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT')
   const layered = rules.some(({ slot }) => slot !== undefined)
   return flagOf(parts, {
     ruleIndex: indexRules(rules),
+    timed: tally.reach().timed,
+    dependsOn: tally.dependsOn,
     off: ends(parts.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'),
     layerExcluded: layered ? ends(parts.unmatched, 'LAYER_EXCLUDED') : unmatched,
     unmatched,
@@ -34,7 +36,8 @@ export function makeFlag(parts: FlagParts): Flag {
 
 /** The flag over copies of what it refers to; its outcomes stay the same objects. */
 export function relinkedFlag(flag: Flag, copies: Pick<Flag, 'dependsOn' | 'requires' | 'rules'>): Flag {
-  return flagOf({ ...flag, ...copies }, { ...flag, ruleIndex: indexRules(copies.rules) })
+  const copy = { ...flag, ...copies, ruleIndex: indexRules(copies.rules) }
+  return flagOf(copy, copy)
 }
 
 /** The flag enabled or disabled by the document of `version`. */
@@ -59,10 +62,10 @@ function flagOf(parts: Omit<Flag, Derived>, derived: Pick<Flag, Derived>): Flag 
     requires: parts.requires,
     rules: parts.rules,
     ruleIndex: derived.ruleIndex,
-    timed: parts.timed,
+    timed: derived.timed,
     isSwitch: parts.isSwitch,
     definition: parts.definition,
-    dependsOn: parts.dependsOn,
+    dependsOn: derived.dependsOn,
     off: derived.off,
     layerExcluded: derived.layerExcluded,
     unmatched: derived.unmatched,
