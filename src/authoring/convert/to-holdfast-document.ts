@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../evaluate/evaluation.js'
-import { parseDate } from '../../evaluate/time/date.js'
+import { parseDate } from '../../evaluate/time/calendar.js'
 import { attributesOf, isInternal } from '../../schema/appconfig/attribute-values.js'
 import type {
   AppConfigFlagDefinition,

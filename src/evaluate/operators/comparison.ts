@@ -1,5 +1,5 @@
 import type { ValueTest } from '../attribute-test.js'
-import { compareTimestamps, type Timestamp, timestampOf } from '../time/timestamp.js'
+import { compareTimestamps, type Timestamp, timestampOf } from '../time/calendar.js'
 
 /** How a rule of AppConfig's language compares. */
 export type Comparison = 'eq' | 'gt' | 'gte' | 'lt' | 'lte'

@@ -1,5 +1,5 @@
 import type { ValueTest } from '../attribute-test.js'
-import { instantOf } from '../time/date.js'
+import { instantOf } from '../time/calendar.js'
 
 export type NumberOperator = 'gt' | 'gte' | 'lt' | 'lte'
 

@@ -1,5 +1,5 @@
 import type { Literal } from '../../../evaluate/operators/comparison.js'
-import { parseTimestamp } from '../../../evaluate/time/timestamp.js'
+import { parseTimestamp } from '../../../evaluate/time/calendar.js'
 import { RuleFault } from './rule-fault.js'
 
 /** A literal, and where what follows it begins. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Literal } from '../../../../src/evaluate/operators/comparison.js'
-import { parseTimestamp } from '../../../../src/evaluate/time/timestamp.js'
+import { parseTimestamp } from '../../../../src/evaluate/time/calendar.js'
 import { parseRule } from '../../../../src/schema/appconfig/rule-language/parse-rule.js'
 
 const MAX_DEPTH = 8
