@@ -3,5 +3,4 @@
 export { type LambdaSourceOptions, lambdaSource } from './client/sources/lambda-source.js'
 export { type FlagsMiddleware, flagsMiddleware } from './integrations/lambda/flags-middleware.js'
 export type { InvocationContext, LambdaOptions } from './integrations/lambda/lambda-options.js'
-export { streamWithFlags } from './integrations/lambda/stream-with-flags.js'
-export { withFlags } from './integrations/lambda/with-flags.js'
+export { streamWithFlags, withFlags } from './integrations/lambda/with-flags.js'

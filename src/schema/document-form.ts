@@ -4,7 +4,7 @@ import { isObject } from './json/is-object.js'
 import { problemAt } from './problems/document-problem.js'
 
 /** The forms AppConfig's own flag documents come in: as they are written, and as `GetLatestConfiguration` gives them. */
-export type AppConfigForm = 'appconfig-authored' | 'appconfig-retrieved'
+type AppConfigForm = 'appconfig-authored' | 'appconfig-retrieved'
 
 export type RecognizedForm =
   | { readonly kind: 'holdfast' | AppConfigForm }

@@ -2,7 +2,8 @@ import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
 import type { DocumentVersion, JsonObject } from '../evaluate/evaluation.js'
 import type { RuleSet } from '../evaluate/rule-set.js'
 import { type AppConfigFlagOptions, resolveAppConfigFlagOptions } from './appconfig/app-config-flag-options.js'
-import { readingAppConfigFlags } from './appconfig/read-app-config-flags.js'
+import { readingAuthoredFlags } from './appconfig/read-authored-flags.js'
+import { readingRetrievedFlags } from './appconfig/read-retrieved-flags.js'
 import { compilingSteps } from './compile/compile-document.js'
 import { findWarnings } from './compile/find-warnings.js'
 import { problemsElsewhere } from './compile/problems-elsewhere.js'
@@ -65,7 +66,8 @@ export function* readingSteps(
   if (form.kind === 'holdfast') return yield* readingHoldfastDocument(json, version, limits)
   if (form.kind === 'unknown') throw refusal([...json.problems, form.problem], json)
 
-  const reading = yield* readingAppConfigFlags(form.kind, json.value as JsonObject, { version, limits, options })
+  const readingFlags = form.kind === 'appconfig-authored' ? readingAuthoredFlags : readingRetrievedFlags
+  const reading = yield* readingFlags(json.value as JsonObject, { version, limits, options })
   if (json.problems.length > 0 || reading.problems.length > 0) throw refusal(allProblems(json, reading.problems), json)
   return { ruleSet: reading.ruleSet, warnings: located(reading.warnings, json), degraded: [] }
 }

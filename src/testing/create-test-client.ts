@@ -1,3 +1,4 @@
+import type { Explanation } from '../client/answers/flag-reader.js'
 import type { DeclaredFlags } from '../client/answers/typed-flags.js'
 import { Diagnostics } from '../client/diagnostics/diagnostics.js'
 import type { FlagClient } from '../client/flag-client.js'
@@ -7,7 +8,6 @@ import { resolveOptions } from '../client/resolve-options.js'
 import { document } from '../client/sources/document.js'
 import { Events } from '../client/supply/events.js'
 import { checkBoolean, checkMethods, checkOptions } from '../options/option-checks.js'
-import { refuseUnknownFlags } from './refuse-unknown-flags.js'
 import { type TestFlag, type TestSurroundings, testDocument } from './test-document.js'
 import { TestFeed } from './test-feed.js'
 
@@ -101,6 +101,26 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
       feed.take(current())
     },
   })
+}
+
+type Ask = (key: string, ...rest: unknown[]) => unknown
+
+/**
+ * Has a client or scope of ours throw where it is asked for a flag there is none of: a test should not pass by a misspelling.
+ * The one place where asking throws.
+ */
+function refuseUnknownFlags<Reader extends object>(reader: Reader): Reader {
+  const { isEnabled, value, evaluate, explain } = reader as Record<'isEnabled' | 'value' | 'evaluate' | 'explain', Ask>
+  const known = (ask: Ask): Ask => {
+    return (key, ...rest) => {
+      const { evaluation } = explain.call(reader, key) as Explanation
+      if (evaluation.reason === 'ERROR' && evaluation.errorCode === 'FLAG_NOT_FOUND') {
+        throw new Error(`${evaluation.errorMessage} Give the test client a value for it.`)
+      }
+      return ask.call(reader, key, ...rest)
+    }
+  }
+  return Object.assign(reader, { isEnabled: known(isEnabled), value: known(value), evaluate: known(evaluate) })
 }
 
 /** A copy: what the caller does to the object later changes nothing, and the same one given twice is two overrides. */

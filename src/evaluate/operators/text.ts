@@ -1,5 +1,4 @@
-import type { ValueTest } from '../attribute-test.js'
-import { lowerCase } from './lower-case.js'
+import type { Primitive, ValueTest } from '../attribute-test.js'
 
 export type TextOperator = 'startsWith' | 'endsWith' | 'contains'
 
@@ -23,4 +22,20 @@ export function textTest(operator: TextOperator, operands: readonly string[], ig
     const text = ignoreCase ? lowerCase(value) : value
     return sought.some((operand) => search(text, operand))
   }
+}
+
+/** Same type and value as one of `operands`, upper and lower case of strings apart. */
+export function isOneOfIgnoringCase(operands: readonly Primitive[]): ValueTest {
+  const folded = new Set<unknown>(operands.map(fold))
+  return (value) => folded.has(fold(value))
+}
+
+function fold(value: unknown): unknown {
+  return typeof value === 'string' ? lowerCase(value) : value
+}
+
+/** Each code point alone by Unicode's full lower-case mapping, whatever the locale. */
+function lowerCase(text: string): string {
+  // The final sigma is the one mapping of `toLowerCase` that looks at the neighbours.
+  return text.includes('Σ') ? Array.from(text, (character) => character.toLowerCase()).join('') : text.toLowerCase()
 }

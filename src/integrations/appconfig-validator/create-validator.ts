@@ -32,3 +32,6 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     logger.info(`${origin} may be deployed.`, { bytes: content.length, warnings: doubts.length })
   }
 }
+
+/** A validator with the default options. */
+export const handler = createValidator()

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { mountedFlags } from '../web/mounted-flags.js'
 import { type RequireFlagOptions, resolveOtherwise } from '../web/otherwise.js'
+import { mountedFlags } from '../web/request-scope.js'
 
 /**
  * Lets those requests pass for which the flag is enabled. A flag there is not is enabled for none.

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { checkOptions } from '../../options/option-checks.js'
 import { responseWith } from '../web/flags-response.js'
-import { mountedFlags } from '../web/mounted-flags.js'
+import { mountedFlags } from '../web/request-scope.js'
 import { type VisibleFlagsOptions, visibleFlags } from '../web/visible-flags.js'
 
 /**

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { mountedFlags } from '../web/mounted-flags.js'
 import { type RequireFlagOptions, resolveOtherwise } from '../web/otherwise.js'
+import { mountedFlags } from '../web/request-scope.js'
 
 /** As the handler of a route: sends, or gives what is to be sent. */
 type Handler = (this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) => unknown

@@ -21,3 +21,18 @@ export function withFlags<Event, Context extends InvocationContext, Result, Flag
   const begin = invocations(client, options)
   return (event, context) => during(begin(event, context), (flags) => handler(event, context, flags))
 }
+
+/**
+ * As `withFlags`, for a handler that streams its answer: `awslambda.streamifyResponse(streamWithFlags(client, handler))`.
+ * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+ */
+export function streamWithFlags<Event, Stream, Context extends InvocationContext, Flags extends object = DeclaredFlags>(
+  client: FlagClient<Flags>,
+  handler: (event: Event, responseStream: Stream, context: Context, flags: FlagScope<Flags>) => void | Promise<void>,
+  options: LambdaOptions<Event, Context> = {},
+): (event: Event, responseStream: Stream, context: Context) => Promise<void> {
+  if (typeof handler !== 'function') throw refused('handler', 'a function', handler)
+  const begin = invocations(client, options)
+  return (event, responseStream, context) =>
+    during(begin(event, context), (flags) => handler(event, responseStream, context, flags))
+}

@@ -1,6 +1,5 @@
 import { checkMethods } from '../../options/option-checks.js'
 import type { Logger } from '../../ports/logger.js'
-import { membersOf } from './members-of.js'
 
 /** What takes an object and then a message: pino, Fastify's `app.log`, bunyan. */
 export interface PinoLike {
@@ -22,4 +21,11 @@ export function pinoLogger(pino: PinoLike): Logger {
     warn: (message, details) => pino.warn(membersOf(details), message),
     error: (message, details) => pino.error(membersOf(details), message),
   }
+}
+
+/** Details of a log line as members of one object; an error as `err`, where pino and its like look for it. */
+export function membersOf(details: unknown): object {
+  if (details === undefined) return {}
+  if (details instanceof Error) return { err: details }
+  return typeof details === 'object' && details !== null ? details : { details }
 }

@@ -1,7 +1,7 @@
 import { checkMethods } from '../../options/option-checks.js'
 import type { Logger } from '../../ports/logger.js'
 import { currentVariants } from '../context/variant-tags.js'
-import { membersOf } from './members-of.js'
+import { membersOf } from './pino-logger.js'
 
 const levels = ['debug', 'info', 'warn', 'error'] as const
 

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { checkOptions } from '../../options/option-checks.js'
-import { entityTag, matchesEntityTag } from './entity-tag.js'
 import { type FlagValues, type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
 
 export interface FlagsResponseOptions extends VisibleFlagsOptions {
@@ -42,4 +42,16 @@ export function responseWith(
 
 function isPersonal(context: EvaluationContext): boolean {
   return Object.values(context).some((value) => value !== undefined)
+}
+
+/** A strong entity tag (RFC 9110, section 8.8.3): equal texts have equal ones. */
+function entityTag(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url')}"`
+}
+
+/** Whether the client has it already: `*`, or a list with the tag in it by weak comparison (RFC 9110, section 13.1.2). */
+function matchesEntityTag(ifNoneMatch: string | null | undefined, tag: string): boolean {
+  if (ifNoneMatch == null) return false
+  // The mark of a weak tag, W/, stands outside of the quotes.
+  return ifNoneMatch.trim() === '*' || (ifNoneMatch.match(/"[^"]*"/g)?.includes(tag) ?? false)
 }

@@ -1,7 +1,9 @@
 import type { DocumentProblem } from '../../errors.js'
-import type { DocumentVersion } from '../../evaluate/evaluation.js'
+import type { DocumentVersion, JsonObject } from '../../evaluate/evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import type { DocumentLimits } from '../limits.js'
+import { problemAt } from '../problems/document-problem.js'
+import { checkFlagCount } from '../shape/check-limits.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
 
 /** What the reading of either form is given besides the document. */
@@ -16,4 +18,23 @@ export interface AppConfigReading {
   /** Unless empty, the rule set is not to be used. */
   readonly problems: readonly DocumentProblem[]
   readonly warnings: readonly DocumentProblem[]
+}
+
+/** What bars a document from being read: too many flags, or none. `received` is the object at `path` that holds them. */
+export function flagCountProblems(
+  count: number,
+  received: JsonObject,
+  path: string,
+  { limits, options }: ReadingTerms,
+): readonly DocumentProblem[] {
+  if (count > 0 || options.allowEmpty) return checkFlagCount(count, path, limits)
+  return [
+    problemAt(path, {
+      code: 'empty',
+      message:
+        'There are no flags: taking this document would take all of them away. If that is meant, set appConfigFlags.allowEmpty.',
+      expected: 'at least one flag',
+      received,
+    }),
+  ]
 }

@@ -4,18 +4,15 @@ import { type Compilation, newCompilation } from '../compile/compilation.js'
 import { definitionSite, type Site } from '../compile/site.js'
 import { isObject } from '../json/is-object.js'
 import { MAX_PROBLEMS } from '../limits.js'
-import { problemAt } from '../problems/document-problem.js'
 import { pointerSegments } from '../problems/json-pointer.js'
-import { checkFlagCount } from '../shape/check-limits.js'
 import type { Steps } from '../steps.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
-import type { AppConfigReading, ReadingTerms } from './app-config-reading.js'
+import { type AppConfigReading, flagCountProblems, type ReadingTerms } from './app-config-reading.js'
 import { attributesOf } from './attribute-values.js'
 import type { AppConfigFlags, AppConfigFlagValue } from './authored-flags.js'
 import { authoredShapeProblems } from './authored-shape-problems.js'
 import { ConstraintCheck } from './check-constraints.js'
 import { compileVariantsFlag } from './compile-variants-flag.js'
-import { emptyDocument } from './empty-document.js'
 import { exposureOf } from './exposure-attributes.js'
 import { compilePlainFlag } from './plain-flag.js'
 
@@ -23,15 +20,11 @@ const FLAGS_PER_STEP = 100
 
 /** What AppConfig stores for a profile of feature flags: `{"version": "1", "flags": {…}, "values": {…}}`, rules included. */
 export function* readingAuthoredFlags(document: JsonObject, terms: ReadingTerms): Steps<AppConfigReading> {
-  const { version, limits, options } = terms
   const { values } = document as unknown as AppConfigFlags
   const flags = new Map<string, Flag>()
-  const ruleSet = { version, flags, unreadable: new Map() }
+  const ruleSet = { version: terms.version, flags, unreadable: new Map() }
   const keys = Object.keys(values)
-  const bars =
-    keys.length === 0 && !options.allowEmpty
-      ? [problemAt('/values', emptyDocument(values))]
-      : checkFlagCount(keys.length, '/values', limits)
+  const bars = flagCountProblems(keys.length, values, '/values', terms)
   if (bars.length > 0) return { ruleSet, problems: bars, warnings: [] }
   yield
 

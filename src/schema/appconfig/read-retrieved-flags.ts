@@ -4,15 +4,12 @@ import { newCompilation } from '../compile/compilation.js'
 import { Tally } from '../compile/reach.js'
 import { Site } from '../compile/site.js'
 import { isObject } from '../json/is-object.js'
-import { problemAt } from '../problems/document-problem.js'
-import { checkFlagCount } from '../shape/check-limits.js'
 import { invalidName, isName } from '../shape/member-names.js'
 import { wrongType } from '../shape/wrong-value.js'
 import type { Steps } from '../steps.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
-import type { AppConfigReading, ReadingTerms } from './app-config-reading.js'
+import { type AppConfigReading, flagCountProblems, type ReadingTerms } from './app-config-reading.js'
 import { attributesOf, checkAttributeTypes, isInternal } from './attribute-values.js'
-import { emptyDocument } from './empty-document.js'
 import { exposureOf } from './exposure-attributes.js'
 import { compilePlainFlag } from './plain-flag.js'
 
@@ -21,21 +18,17 @@ const FLAGS_PER_STEP = 500
 
 /** What `GetLatestConfiguration` gives for a profile of feature flags: `{"my-flag": {"enabled": true, "limit": 2}}`. */
 export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms): Steps<AppConfigReading> {
-  const { version, limits, options } = terms
   const entries = Object.entries(document).filter(([key]) => !isInternal(key))
   const flags = new Map<string, Flag>()
-  const ruleSet = { version, flags, unreadable: new Map() }
+  const ruleSet = { version: terms.version, flags, unreadable: new Map() }
 
-  const bars =
-    entries.length === 0 && !options.allowEmpty
-      ? [problemAt('', emptyDocument(document))]
-      : checkFlagCount(entries.length, '', limits)
+  const bars = flagCountProblems(entries.length, document, '', terms)
   if (bars.length > 0) return { ruleSet, problems: bars, warnings: [] }
 
   const compilation = newCompilation(terms)
   for (const [index, [key, members]] of entries.entries()) {
     if (index % FLAGS_PER_STEP === FLAGS_PER_STEP - 1) yield
-    const flag = readFlag(key, members, options, new Site(undefined, key, new Tally(), compilation))
+    const flag = readFlag(key, members, terms.options, new Site(undefined, key, new Tally(), compilation))
     if (flag !== undefined) flags.set(key, flag)
   }
   return { ruleSet, problems: compilation.diagnostics.problems, warnings: compilation.diagnostics.warnings }

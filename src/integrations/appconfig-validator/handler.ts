@@ -1,4 +1,0 @@
-import { createValidator } from './create-validator.js'
-
-/** A validator with the default options. */
-export const handler = createValidator()
