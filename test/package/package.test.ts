@@ -44,6 +44,7 @@ describe('the tarball', () => {
         'dist/appconfig-flags.schema.json',
         'dist/flags.schema.draft-04.json',
         'dist/THIRD-PARTY-NOTICES.md',
+        'dist/sbom.cdx.json',
       ]),
     )
     expect(paths.filter((path) => /^(src|test|bench|examples|docs|scripts)\//.test(path))).toEqual([])
