@@ -2,13 +2,8 @@ import { copyFile, writeFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 import { billOfMaterials } from './scripts/bill-of-materials.js'
 import { bundleExactly } from './scripts/bundle-exactly.js'
+import { bundled, compiledIn } from './scripts/bundled-libraries.js'
 import { thirdPartyNotices } from './scripts/third-party-notices.js'
-
-/** For start-up time and the size of an install: see docs/decisions.md, "Bundled libraries". */
-const bundled = ['ipaddr.js', 'lru-cache', 'murmurhash3js-revisited', 're2js', 'semver']
-
-/** Of which the generated validators hold a part. */
-const compiledIn = ['ajv']
 
 export default defineConfig({
   // A file in src/ is a door, a folder a room.

@@ -15,10 +15,10 @@ export function bundleExactly(libraries) {
         return {
           errors: [
             ...unlisted.map((name) => ({
-              text: `"${name}" is bundled but is not listed. List it in tsup.config.ts and in SECURITY.md, or make it a dependency.`,
+              text: `"${name}" is bundled but is not listed. List it in scripts/bundled-libraries.js and in SECURITY.md, or make it a dependency.`,
             })),
             ...unused.map((name) => ({
-              text: `"${name}" is listed in tsup.config.ts, but nothing of it is bundled. Take it off the list.`,
+              text: `"${name}" is listed in scripts/bundled-libraries.js, but nothing of it is bundled. Take it off the list.`,
             })),
           ],
         }
