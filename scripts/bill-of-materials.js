@@ -43,9 +43,9 @@ async function installed(library, components) {
     )
   }
   if (found.hashes === undefined) throw new Error(`package-lock.json has no integrity for ${library} ${version}.`)
-  // "Development" is what it is to npm. To those who install Holdfast it is a part of the product.
+  // To npm, by its version, it is optional or for development. To those who install Holdfast it is a part of the product.
   const { properties, externalReferences, ...component } = found
-  return component
+  return { ...component, scope: 'required' }
 }
 
 async function readJson(path) {

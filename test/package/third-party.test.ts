@@ -11,6 +11,7 @@ interface Component {
   readonly name: string
   readonly version: string
   readonly purl: string
+  readonly scope: string
   readonly 'bom-ref': string
   readonly hashes: readonly { readonly alg: string; readonly content: string }[]
   readonly licenses: readonly unknown[]
@@ -48,6 +49,7 @@ describe('the bill of materials', () => {
     expect(component.hashes).toEqual([{ alg: 'SHA-512', content: sha512 }])
     expect(component.purl).toBe(`pkg:npm/${component.name}@${component.version}`)
     expect(component.licenses).toHaveLength(1)
+    expect(component.scope).toBe('required')
   })
 })
 
