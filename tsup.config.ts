@@ -1,12 +1,9 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
+import { billOfMaterials } from './scripts/bill-of-materials.js'
+import { bundleExactly } from './scripts/bundle-exactly.js'
+import { bundled, compiledIn } from './scripts/bundled-libraries.js'
 import { thirdPartyNotices } from './scripts/third-party-notices.js'
-
-/** For start-up time: see docs/decisions.md, "Bundled libraries". */
-const bundled = ['ipaddr.js', 'murmurhash3js-revisited', 're2js', 'semver']
-
-/** Of which the generated validator holds a part. */
-const compiledIn = ['ajv']
 
 export default defineConfig({
   // A file in src/ is an entry point, a folder a room.
@@ -18,10 +15,19 @@ export default defineConfig({
   splitting: true,
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   noExternal: bundled,
+  esbuildPlugins: [bundleExactly(bundled)],
+  esbuildOptions: (options) => {
+    // The minified file is its default, and tsup's transformation to CommonJS loses exports of minified code.
+    options.alias = { 'lru-cache': 'lru-cache/raw' }
+  },
+  // Bundlers and runtimes know a built-in by its prefix; without it a package of that name could stand in.
+  removeNodeProtocol: false,
   onSuccess: async () => {
     await copyFile('src/schema/flags.schema.json', 'dist/flags.schema.json')
     await copyFile('src/schema/appconfig/appconfig-flags.schema.json', 'dist/appconfig-flags.schema.json')
     await copyFile('src/schema/generated/flags.schema.draft-04.json', 'dist/flags.schema.draft-04.json')
-    await writeFile('dist/THIRD-PARTY-NOTICES.md', await thirdPartyNotices([...bundled, ...compiledIn]))
+    const libraries = [...bundled, ...compiledIn]
+    await writeFile('dist/THIRD-PARTY-NOTICES.md', await thirdPartyNotices(libraries))
+    await writeFile('dist/sbom.cdx.json', `${JSON.stringify(await billOfMaterials(libraries), null, 2)}\n`)
   },
 })

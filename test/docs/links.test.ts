@@ -1,25 +1,53 @@
-import { existsSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { appConfigFlags, documentFormat, errors, evaluation, operations, readPage, root } from './page.js'
+import { anchorsIn, linksIn, linksWithoutAddress } from './markdown.js'
+import { root } from './page.js'
 
-/** The anchors of a page, as GitHub makes them of its headings. */
-function anchorsOf(path: string): string[] {
-  return [...readPage(path).text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  )
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const repository: string = manifest.bugs.url.replace(/\/issues$/, '')
+
+const pagesIn = (folder: string, recursive = false) =>
+  readdirSync(join(root, folder), { recursive, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
+    .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
+
+const pages = [...pagesIn('.'), ...pagesIn('docs'), ...pagesIn('examples', true), ...pagesIn('test/vectors')]
+
+/** The file or folder of this repository that a link leads to; undefined where it leads elsewhere. */
+function destinationOf(link: string, page: string): { path: string; anchor?: string | undefined } | undefined {
+  const [address = '', anchor] = link.split('#')
+  const [, kind, path = ''] = new RegExp(`^${repository}/(blob|tree)/main/(.+)$`).exec(address) ?? []
+  if (kind !== undefined) return { path, anchor }
+  if (/^[a-z]+:/.test(address)) return undefined
+  return { path: address === '' ? page : posix.join(posix.dirname(page), address), anchor }
 }
 
-describe.each([documentFormat, evaluation, appConfigFlags, errors, operations])('$path', ({ path, text }) => {
-  const targets = new Set([...text.matchAll(/\]\((?!https:)([^)]+)\)/g)].map(([, target = '']) => target))
+test('there are pages', () => {
+  expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/decisions.md', 'test/vectors/README.md']))
+})
 
-  test.each([...targets])('%s leads somewhere', (target) => {
-    const [file = '', anchor] = target.split('#')
-    const destination = file === '' ? path : relative('.', join(dirname(path), file))
-    expect(existsSync(root + destination), destination).toBe(true)
-    if (anchor !== undefined) expect(anchorsOf(destination)).toContain(anchor)
+describe.each(pages)('%s', (page) => {
+  const text = readFileSync(join(root, page), 'utf8')
+  const links = linksIn(text)
+
+  test('every link has an address', () => expect(linksWithoutAddress(text)).toEqual([]))
+
+  test('every link into this repository leads somewhere', () => {
+    for (const link of links) {
+      const destination = destinationOf(link, page)
+      if (destination === undefined) continue
+      const { path, anchor } = destination
+      expect(existsSync(join(root, path)), link).toBe(true)
+      if (statSync(join(root, path)).isDirectory()) expect(link).not.toContain('/blob/')
+      else expect(link).not.toContain('/tree/')
+      if (anchor !== undefined) expect(anchorsIn(readFileSync(join(root, path), 'utf8')), link).toContain(anchor)
+    }
   })
+})
+
+test('README.md has no relative links: the registry shows it alone', () => {
+  const links = linksIn(readFileSync(join(root, 'README.md'), 'utf8'))
+  expect(links.length).toBeGreaterThan(10)
+  expect(links.filter((link) => !/^(https:|#)/.test(link))).toEqual([])
 })

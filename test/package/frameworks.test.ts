@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { manifest, pack, run, workspace } from './tarball.js'
+import { createProject, type Project } from './project.js'
+import { manifest, pack } from './tarball.js'
 
 // The doors for frameworks, as packed, beside the newest and the oldest that they are for, and beside none.
 
@@ -10,30 +9,12 @@ const { devDependencies } = manifest
 let tarball: string
 
 beforeAll(() => {
-  tarball = join(workspace, pack().filename)
+  tarball = pack().filename
 })
 
-/** A project with Holdfast and these. */
-function project(name: string, packages: readonly string[]) {
-  const folder = join(workspace, name)
-  mkdirSync(folder)
-  writeFileSync(join(folder, 'package.json'), '{"name":"consumer","private":true}')
-  run('npm', ['install', '--no-audit', '--no-fund', tarball, ...packages], folder)
-  const write = (file: string, text: string) => writeFileSync(join(folder, file), text)
-  return {
-    write,
-    program(file: string, text: string): string {
-      write(file, text)
-      return run(process.execPath, [file], folder).trim()
-    },
-    compile: (): string => run('npx', ['tsc', '-p', '.'], folder),
-    has: (path: string) => run('npm', ['ls', '--parseable', '--all'], folder).includes(`/node_modules/${path}\n`),
-  }
-}
-
 test('without any framework, none is installed and every door opens', () => {
-  const { program, has } = project('bare', [])
-  expect([has('express'), has('fastify'), has('lru-cache')]).toEqual([false, false, true])
+  const { program, has } = createProject('bare', tarball, [])
+  expect([has('express'), has('fastify'), has('lru-cache')]).toEqual([false, false, false])
   const names = `[express.flags, express.requireFlag, fastify.flags, web.embedFlags].map((it) => typeof it).join()`
   const imported = ['express', 'fastify', 'web'].map((door) => `import * as ${door} from 'holdfast/${door}'`).join('\n')
   const required = ['express', 'fastify', 'web'].map((door) => `const ${door} = require('holdfast/${door}')`).join('\n')
@@ -82,11 +63,11 @@ describe.each([
   },
   { age: 'oldest', express: '4.18.0', expressTypes: '4.17.21', fastify: '5.0.0' },
 ])('beside Express $express and Fastify $fastify', ({ age, express, expressTypes, fastify }) => {
-  let shopProject: ReturnType<typeof project>
+  let shopProject: Project
 
   beforeAll(() => {
     const typescript = devDependencies['@typescript/native'].replace('npm:typescript@', 'typescript@')
-    shopProject = project(age, [
+    shopProject = createProject(age, tarball, [
       `express@${express}`,
       `@types/express@${expressTypes}`,
       `fastify@${fastify}`,

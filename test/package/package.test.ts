@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { linksIn } from '../docs/markdown.js'
 import { manifest, type Packed, pack, root, run, workspace } from './tarball.js'
 
 const doors = Object.keys(manifest.exports).filter((door) => !door.endsWith('.json'))
@@ -40,14 +41,30 @@ describe('the tarball', () => {
         'LICENSE',
         'README.md',
         'CHANGELOG.md',
+        'SECURITY.md',
+        'docs/operations.md',
         'dist/flags.schema.json',
         'dist/appconfig-flags.schema.json',
         'dist/flags.schema.draft-04.json',
         'dist/THIRD-PARTY-NOTICES.md',
+        'dist/sbom.cdx.json',
       ]),
     )
-    expect(paths.filter((path) => /^(src|test|bench|examples|docs|scripts)\//.test(path))).toEqual([])
-    expect(packed.size).toBeLessThan(600_000)
+    expect(paths.filter((path) => /^(src|test|bench|examples|scripts)\//.test(path))).toEqual([])
+    expect(packed.size).toBeLessThan(700_000)
+  })
+
+  test('has pages whose relative links lead to what is in it', () => {
+    const paths = packed.files.map(({ path }) => path)
+    const pages = paths.filter((path) => path.endsWith('.md'))
+    expect(pages.length).toBeGreaterThan(8)
+    for (const page of pages) {
+      for (const link of linksIn(readFileSync(join(root, page), 'utf8'))) {
+        const [path = ''] = link.split('#')
+        if (/^[a-z]+:/.test(link) || path === '') continue
+        expect(paths, `${page}: ${link}`).toContain(posix.join(posix.dirname(page), path))
+      }
+    }
   })
 
   test('has a door for each file in src, and no other', () => {

@@ -4,6 +4,7 @@ import {
   type JsonValue,
   OpenFeatureEventEmitter,
   type Provider,
+  type ResolutionDetails,
   type TrackingEventDetails,
 } from '@openfeature/server-sdk'
 import type { AnyFlagClient } from '../../client/flag-client.js'
@@ -74,20 +75,36 @@ export class HoldfastProvider implements Provider {
     if (this.#options.closeClient === true) await this.#client.close()
   }
 
-  async resolveBooleanEvaluation(flagKey: string, defaultValue: boolean, context: EvaluationContext) {
+  async resolveBooleanEvaluation(
+    flagKey: string,
+    defaultValue: boolean,
+    context: EvaluationContext,
+  ): Promise<ResolutionDetails<boolean>> {
     return resolution(this.#client, 'boolean', flagKey, defaultValue, context, this.#options)
   }
 
-  async resolveStringEvaluation(flagKey: string, defaultValue: string, context: EvaluationContext) {
+  async resolveStringEvaluation(
+    flagKey: string,
+    defaultValue: string,
+    context: EvaluationContext,
+  ): Promise<ResolutionDetails<string>> {
     return resolution(this.#client, 'string', flagKey, defaultValue, context, this.#options)
   }
 
-  async resolveNumberEvaluation(flagKey: string, defaultValue: number, context: EvaluationContext) {
+  async resolveNumberEvaluation(
+    flagKey: string,
+    defaultValue: number,
+    context: EvaluationContext,
+  ): Promise<ResolutionDetails<number>> {
     return resolution(this.#client, 'number', flagKey, defaultValue, context, this.#options)
   }
 
   /** An object or an array, as the default value is; either, where that is null. */
-  async resolveObjectEvaluation<T extends JsonValue>(flagKey: string, defaultValue: T, context: EvaluationContext) {
+  async resolveObjectEvaluation<T extends JsonValue>(
+    flagKey: string,
+    defaultValue: T,
+    context: EvaluationContext,
+  ): Promise<ResolutionDetails<T>> {
     return resolution(this.#client, 'object', flagKey, defaultValue, context, this.#options)
   }
 

@@ -1,0 +1,1 @@
+export declare function billOfMaterials(libraries: readonly string[]): Promise<object>

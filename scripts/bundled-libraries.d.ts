@@ -1,0 +1,2 @@
+export declare const bundled: string[]
+export declare const compiledIn: string[]
