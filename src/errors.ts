@@ -1,3 +1,8 @@
+/**
+ * Error classes and codes, and how to tell them from errors of others.
+ * @module
+ */
+
 /** Every code a Holdfast error can carry. Stable: branch on these, not on messages. Listed with cures in docs/errors.md. */
 export type HoldfastErrorCode =
   | 'INVALID_OPTIONS'
@@ -23,7 +28,10 @@ export class HoldfastError extends Error {
     this.code = code
   }
 
-  /** On the prototype, so that it is not printed with every error. */
+  /**
+   * On the prototype, so that it is not printed with every error.
+   * @internal
+   */
   get [brand](): true {
     return true
   }

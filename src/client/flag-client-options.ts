@@ -6,10 +6,10 @@ import type { FlagHook } from './answers/hooks.js'
 import type { FlagSource } from './sources/source.js'
 
 /** Where the flags come from, what to do without them, and how hard to try. */
-export type FlagClientOptions = ClientSettings & (AppConfigTriple | OtherSource | SeveralSources)
+export type FlagClientOptions = ClientSettings & (AppConfigTriple | SingleSource | SeveralSources)
 
 /** Short for `source: appConfig({ application, environment, profile })`. */
-interface AppConfigTriple {
+export interface AppConfigTriple {
   /** AppConfig application: name or id. */
   readonly application: string
   /** AppConfig environment: name or id. */
@@ -20,7 +20,7 @@ interface AppConfigTriple {
   readonly sources?: never
 }
 
-interface OtherSource {
+export interface SingleSource {
   /** `appConfig({…})`, `agent({…})`, `file(path)`, `document(object)`, or one of your own. It serves this client alone. */
   readonly source: FlagSource
   readonly sources?: never
@@ -29,7 +29,7 @@ interface OtherSource {
   readonly profile?: never
 }
 
-interface SeveralSources {
+export interface SeveralSources {
   /**
    * Documents to merge, flag by flag: a later one's flags stand in place of an earlier one's. A flag that says nothing but
    * `enabled` switches the earlier one, which keeps its variants and rules: a small, quickly polled document after a large

@@ -17,13 +17,23 @@ import { checkShape } from './shape/check-shape.js'
 import type { ReadablePart } from './shape/readable-part.js'
 import { atOnce, type Steps } from './steps.js'
 
-export interface ReadOptions {
+/** What the reader of a document takes, and how it reads documents of AppConfig's own feature flags. */
+export interface DocumentReadOptions {
+  /**
+   * What the document may cost. One beyond these limits is refused.
+   * @default see `DocumentLimits`
+   */
+  readonly limits?: Partial<DocumentLimits> | undefined
+  /**
+   * How a document of AppConfig's own feature flags is read.
+   * @default see `AppConfigFlagOptions`
+   */
+  readonly appConfigFlags?: AppConfigFlagOptions | undefined
+}
+
+export interface ReadOptions extends DocumentReadOptions {
   /** Put on every answer the document gives. */
   readonly version: DocumentVersion
-  /** @default see `DocumentLimits` */
-  readonly limits?: Partial<DocumentLimits> | undefined
-  /** @default see `AppConfigFlagOptions` */
-  readonly appConfigFlags?: AppConfigFlagOptions | undefined
 }
 
 export interface ReadResult {

@@ -1,5 +1,5 @@
 import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
-import { type ReadOptions, readDocument } from './read-document.js'
+import { type DocumentReadOptions, readDocument } from './read-document.js'
 
 /** What there is to say of a document. */
 export type DocumentValidation =
@@ -25,7 +25,7 @@ export type DocumentValidation =
  */
 export function validateDocument(
   content: Uint8Array | string | object,
-  options: Omit<ReadOptions, 'version'> = {},
+  options: DocumentReadOptions = {},
 ): DocumentValidation {
   try {
     const { warnings, degraded } = readDocument(content, { version: { label: undefined, hash: '' }, ...options })

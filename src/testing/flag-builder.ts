@@ -16,6 +16,7 @@ export class FlagBuilder<Value = boolean> {
     this.definition = definition
   }
 
+  /** @internal */
   get [brand](): true {
     return true
   }

@@ -10,7 +10,7 @@ export interface ClientUsage extends SourceUsage {
   readonly monthlyUsd: number | undefined
 }
 
-interface StatusFacts {
+export interface StatusFacts {
   /** Description of the source; of several, joined by ` + `. */
   readonly source: string
   /** Milliseconds since the source last confirmed what is served. */

@@ -37,7 +37,7 @@ export type EmulatorFault =
   /** Another value for a header, or no such header: a wrong Content-Type, a non-numeric interval, a missing token. */
   | { readonly kind: 'header'; readonly name: AnswerHeader; readonly value: string | undefined }
 
-type AnswerHeader =
+export type AnswerHeader =
   | 'Content-Type'
   | 'Next-Poll-Configuration-Token'
   | 'Next-Poll-Interval-In-Seconds'

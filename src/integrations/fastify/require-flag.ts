@@ -4,14 +4,14 @@ import { mountedFlags } from '../web/mounted-flags.js'
 import { type RequireFlagOptions, resolveOtherwise } from '../web/otherwise.js'
 
 /** As the handler of a route: sends, or gives what is to be sent. */
-type Handler = (this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) => unknown
+export type OtherwiseHandler = (this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) => unknown
 
 /**
  * A hook, for a route's `preHandler` say, that lets those requests pass for which the flag is enabled. A flag there is
  * not is enabled for none. 404 is left to the application's own not-found handler, other statuses to its error handler.
  * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
  */
-export function requireFlag(flag: string, options: RequireFlagOptions<Handler> = {}) {
+export function requireFlag(flag: string, options: RequireFlagOptions<OtherwiseHandler> = {}) {
   const otherwise = resolveOtherwise(flag, options)
 
   return async function flagGuard(this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) {

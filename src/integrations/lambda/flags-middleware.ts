@@ -5,13 +5,13 @@ import { type Invocation, invocations } from './invocations.js'
 import type { InvocationContext, LambdaOptions } from './lambda-options.js'
 
 /** As much of middy's request as is used. */
-interface MiddyRequest<Event, Context> {
+export interface MiddyRequest<Event, Context> {
   event: Event
   context: Context
 }
 
 /** What middy's types ask of a context type, as `@types/aws-lambda` has it. */
-interface LambdaContext {
+export interface LambdaContext {
   callbackWaitsForEmptyEventLoop: boolean
   functionName: string
   functionVersion: string

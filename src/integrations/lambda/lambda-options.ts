@@ -1,3 +1,4 @@
+import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { checkInteger, checkOptions, refused } from '../../options/option-checks.js'
 import type { ContextWarningOptions } from '../web/context-warning.js'
 import type { RequestScopeOptions } from '../web/request-scope.js'
@@ -7,16 +8,17 @@ export interface InvocationContext {
   getRemainingTimeInMillis?(): number
 }
 
-type ScopeOptions = RequestScopeOptions<never>
-
 export interface LambdaOptions<Event = unknown, Context = unknown>
-  extends Pick<ScopeOptions, 'onContextError'>,
+  extends Pick<RequestScopeOptions<Event>, 'onContextError'>,
     ContextWarningOptions {
   /**
    * Whom an invocation is for. May be async; nothing, or null, is nobody in particular.
    * @default nobody in particular
    */
-  readonly context?: (event: Event, context: Context) => ReturnType<NonNullable<ScopeOptions['context']>>
+  readonly context?: (
+    event: Event,
+    context: Context,
+  ) => EvaluationContext | null | undefined | PromiseLike<EvaluationContext | null | undefined>
   /**
    * How old flags may be for the handler to run while a poll that is due goes on beside it: milliseconds since the source
    * last confirmed them, 0 to 86,400,000. With older ones it waits for the poll; with 0, for every poll.

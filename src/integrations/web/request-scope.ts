@@ -4,14 +4,14 @@ import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { checkBoolean, checkMethods, refused } from '../../options/option-checks.js'
 import { runWithFlags } from '../context/request-flags.js'
 
-type MaybeContext = EvaluationContext | null | undefined
-
 export interface RequestScopeOptions<Request> {
   /**
    * Who asks. May be async; nothing, or null, is nobody in particular.
    * @default nobody in particular
    */
-  readonly context?: (request: Request) => MaybeContext | PromiseLike<MaybeContext>
+  readonly context?: (
+    request: Request,
+  ) => EvaluationContext | null | undefined | PromiseLike<EvaluationContext | null | undefined>
   /**
    * What becomes of a request whose `context` throws, rejects or gives what is not an object: it is answered for nobody
    * in particular, with a warning (`anonymous`), or fails with that error (`reject`).
@@ -73,7 +73,7 @@ export const contextFailed = 'The context function failed: the request gets the 
 
 const nobody = () => undefined
 
-function isContext(given: unknown): given is MaybeContext {
+function isContext(given: unknown): given is EvaluationContext | null | undefined {
   return given == null || (typeof given === 'object' && !Array.isArray(given))
 }
 

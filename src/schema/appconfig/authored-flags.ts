@@ -19,7 +19,7 @@ export interface AppConfigFlagDefinition {
   readonly attributes?: { readonly [key: string]: AppConfigAttributeDefinition }
 }
 
-interface AppConfigAttributeDefinition {
+export interface AppConfigAttributeDefinition {
   readonly description?: string
   readonly constraints?: AppConfigConstraints
 }
@@ -30,7 +30,7 @@ export type AppConfigConstraints =
   | { readonly type: 'boolean'; readonly required?: boolean }
   | { readonly type: 'array'; readonly required?: boolean; readonly elements?: AppConfigElementConstraints }
 
-type AppConfigElementConstraints =
+export type AppConfigElementConstraints =
   | {
       readonly type: 'string'
       readonly required?: boolean
