@@ -6,7 +6,7 @@
 // The client, and what it tells.
 
 export { createFlagClient } from './client/create-flag-client.js'
-export type { AnyFlagClient, FlagClient } from './client/flag-client.js'
+export type { AnyFlagClient, FlagClient, FlushOptions } from './client/flag-client.js'
 export type {
   AppConfigTriple,
   ClientSettings,
@@ -15,12 +15,13 @@ export type {
   SingleSource,
   SourceSettings,
 } from './client/flag-client-options.js'
-export type { PollResult } from './client/polling/poll-result.js'
+export type { PollResult, ServedChange } from './client/polling/poll-result.js'
 export type { RefreshOptions, RefreshResult } from './client/polling/refresh.js'
 export type { ClientStatus, ClientUsage, SourceStatus, StatusFacts } from './client/supply/client-status.js'
-export type { ServedDocument } from './client/supply/document-store.js'
+export type { DocumentOrigin, ServedDocument } from './client/supply/document-store.js'
 export type { ClientEvents } from './client/supply/events.js'
 export type { Readiness } from './client/supply/readiness.js'
+export type { HealthFacts, RefusedDocument, SourceHealth } from './client/supply/source-health.js'
 
 // Where documents come from; a source of your own is a `FlagSource`.
 
@@ -35,7 +36,7 @@ export type { FlagSource, PolledSource, SourceAnswer, SourceRequest, SourceUsage
 // What can be put in.
 
 export type { FlagHook, HookCall } from './client/answers/hooks.js'
-export type { Clock } from './ports/clock.js'
+export type { Clock, ScheduleOptions } from './ports/clock.js'
 export type { Logger } from './ports/logger.js'
 
 // Asking and answering.

@@ -30,6 +30,7 @@ export const typeDocOptions = (root) => ({
     'Anything',
     'Plain',
   ].map((name) => `src/client/answers/typed-flags.ts:${name}`),
+  jsDocCompatibility: { defaultTag: false },
   preservedTypeAnnotationTags: ['@throws'],
 
   // Its order: what is called first, then what goes in and comes out.

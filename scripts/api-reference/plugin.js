@@ -5,6 +5,8 @@ import { subpath } from './subpath.js'
 const BEFORE_GROUPS = -50
 const AFTER_GROUPS = -150
 
+const literal = /^('.*'|".*"|[\d_.]+|true|false)$/
+
 /** @param {import('typedoc').Application} app */
 export function load(app) {
   app.converter.on(Converter.EVENT_RESOLVE_END, tidy, BEFORE_GROUPS)
@@ -14,7 +16,10 @@ export function load(app) {
 
 function tidy({ project }) {
   for (const reflection of Object.values(project.reflections)) {
-    for (const tag of reflection.comment?.blockTags ?? []) nameError(tag)
+    for (const tag of reflection.comment?.blockTags ?? []) {
+      nameError(tag)
+      quoteDefault(tag)
+    }
     if (isToldElsewhere(reflection)) project.removeReflection(reflection)
     // What `Extends` says already. The links are numbered through a page, and would change with what comes before them.
     delete reflection.inheritedFrom
@@ -26,6 +31,13 @@ function tidy({ project }) {
 function nameError(tag) {
   if (tag.typeAnnotation === undefined) return
   tag.content.unshift({ kind: 'code', text: `\`${tag.typeAnnotation.slice(1, -1)}\`` }, { kind: 'text', text: ' ' })
+}
+
+/** `@default 15_000` is code; `@default the host's clock` is not. */
+function quoteDefault({ tag, content: [part, ...more] }) {
+  if (tag !== '@default' || part?.kind !== 'text' || more.length > 0 || !literal.test(part.text)) return
+  part.kind = 'code'
+  part.text = `\`${part.text}\``
 }
 
 /** Methods stand with the type that declares them, which `Extends` links to. Tables of properties are kept whole. */
