@@ -3,6 +3,6 @@
  * @module
  */
 
-export { type EmfSinkOptions, emfSink } from './integrations/exposures/emf-sink.js'
+export { type EmfSink, type EmfSinkOptions, emfSink } from './integrations/exposures/emf-sink.js'
 export type { Exposure, ExposureSink } from './integrations/exposures/exposure.js'
 export { type ExposureHook, type ExposureOptions, exposures } from './integrations/exposures/exposures.js'

@@ -9,6 +9,7 @@ export {
   flagsMiddleware,
   type LambdaContext,
   type MiddyRequest,
+  type WithFlags,
 } from './integrations/lambda/flags-middleware.js'
 export type { InvocationContext, LambdaOptions } from './integrations/lambda/lambda-options.js'
 export { streamWithFlags } from './integrations/lambda/stream-with-flags.js'

@@ -18,7 +18,7 @@ export {
   type TestClientOptions,
   type TestFlags,
 } from './testing/create-test-client.js'
-export { type FlagBuilder, flag } from './testing/flag-builder.js'
+export { type FlagBuilder, flag, type VariantNames } from './testing/flag-builder.js'
 // Time that moves when told to, for the endpoint and the client alike.
 export { type ManualClock, manualClock } from './testing/manual-clock.js'
 export type { TestFlag, TestSurroundings } from './testing/test-document.js'

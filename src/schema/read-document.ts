@@ -17,7 +17,7 @@ import { checkShape } from './shape/check-shape.js'
 import type { ReadablePart } from './shape/readable-part.js'
 import { atOnce, type Steps } from './steps.js'
 
-/** What the reader of a document takes, and how it reads documents of AppConfig's own feature flags. */
+/** How a document is read. */
 export interface DocumentReadOptions {
   /**
    * What the document may cost. One beyond these limits is refused.

@@ -1,4 +1,4 @@
 import { createValidator } from './create-validator.js'
 
-/** A validator with the default options. */
+/** A Lambda handler for AppConfig's Lambda validators, with the default options. */
 export const handler = createValidator()

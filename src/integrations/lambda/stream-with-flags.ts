@@ -6,8 +6,21 @@ import { during, invocations } from './invocations.js'
 import type { InvocationContext, LambdaOptions } from './lambda-options.js'
 
 /**
- * As `withFlags`, for a handler that streams its answer: `awslambda.streamifyResponse(streamWithFlags(client, handler))`.
+ * Does the same as `withFlags` for a handler that streams its answer:
+ * `awslambda.streamifyResponse(streamWithFlags(client, handler))`.
  * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+ * @example
+ * ```ts
+ * import type { Writable } from 'node:stream'
+ * import { createFlagClient } from 'holdfast'
+ * import { streamWithFlags } from 'holdfast/lambda'
+ *
+ * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+ * const client = createFlagClient({ ...place, polling: 'on-demand' })
+ * export const streaming = streamWithFlags(client, async (_event: unknown, stream: Writable, _context, flags) => {
+ *   stream.end(flags.value('greeting', 'Hello'))
+ * })
+ * ```
  */
 export function streamWithFlags<Event, Stream, Context extends InvocationContext, Flags extends object = DeclaredFlags>(
   client: FlagClient<Flags>,
