@@ -42,19 +42,38 @@ export function programOf(texts: ReadonlyMap<string, string> = new Map(), before
   return ts.createProgram(roots, settings, inMemory, before)
 }
 
+/** What the compiler has to say of these texts, by path. */
+export function complaintsAbout(program: ts.Program, paths: Iterable<string>): string[] {
+  return [...paths].flatMap((path) => {
+    const file = program.getSourceFile(path)
+    const diagnostics = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
+    return diagnostics.map(
+      ({ messageText }) => `${relative(root, path)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    )
+  })
+}
+
+/** Exports of an entry point by name, those that it passes on as what they are. */
+export function exportsOf(program: ts.Program, file: string): Map<string, ts.Symbol> {
+  const checker = program.getTypeChecker()
+  const module = checker.getSymbolAtLocation(program.getSourceFile(`${root}src/${file}`) as ts.SourceFile) as ts.Symbol
+  return new Map(
+    checker.getExportsOfModule(module).map((symbol) => {
+      return [symbol.name, symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol]
+    }),
+  )
+}
+
 /** Every export of every entry point, once, with all its members. */
 export function publicDeclarations(program: ts.Program): PublicDeclaration[] {
-  const checker = program.getTypeChecker()
   const seen = new Set<ts.Node>()
   return entryPoints.flatMap((file) => {
-    const module = checker.getSymbolAtLocation(program.getSourceFile(`${root}src/${file}`) as ts.SourceFile)
     const subpath = file === 'index.ts' ? 'holdfast' : `holdfast/${file.replace('.ts', '')}`
-    return checker.getExportsOfModule(module as ts.Symbol).flatMap((exported) => {
-      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
-      return (symbol.declarations ?? [])
+    return [...exportsOf(program, file)].flatMap(([name, { declarations = [] }]) =>
+      declarations
         .filter((node, _, { length }) => length === 1 || !isImplementation(node))
-        .flatMap((node) => declarationsIn(node, `${subpath}: ${symbol.name}`, seen))
-    })
+        .flatMap((node) => declarationsIn(node, `${subpath}: ${name}`, seen)),
+    )
   })
 }
 
