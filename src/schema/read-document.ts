@@ -38,7 +38,7 @@ export interface ReadOptions extends DocumentReadOptions {
 
 export interface ReadResult {
   readonly ruleSet: RuleSet
-  /** What the document may say but hardly means. */
+  /** Parts of the document that are allowed and probably a mistake. */
   readonly warnings: readonly DocumentProblem[]
   /** What of a newer document this reader does not understand. */
   readonly degraded: readonly DocumentProblem[]

@@ -50,6 +50,9 @@ export function reportDocument(
   if (health.document === undefined) return
   const { version, warnings, degraded } = health.document
   logger.info(`New flag document from ${source}.`, { version, changedKeys })
-  if (warnings.length > 0) logger.warn('The flag document holds what is hardly meant.', { warnings })
+  if (warnings.length > 0)
+    logger.warn('The flag document has parts that are probably a mistake. Each warning says what to change.', {
+      warnings,
+    })
   if (degraded.length > 0) logger.warn('The flag document is newer than its reader; part was left out.', { degraded })
 }

@@ -71,7 +71,8 @@ export function scopeEntrance(asyncContext: boolean | undefined = false): (scope
   return asyncContext ? runWithFlags : (_scope, work) => work()
 }
 
-export const contextFailed = 'The context function failed: the request gets the flags of nobody in particular.'
+export const contextFailed =
+  'The context function failed: the request gets the flags of an anonymous request. See the error.'
 
 const nobody = () => undefined
 

@@ -180,7 +180,11 @@ test('a doubtful document is taken, and its warnings are logged and kept', async
 
   const warnings = client.status().document?.warnings
   expect(warnings).toMatchObject([{ code: 'unreachable-rule' }])
-  expect(lines).toContainEqual(['warn', 'The flag document holds what is hardly meant.', { warnings }])
+  expect(lines).toContainEqual([
+    'warn',
+    'The flag document has parts that are probably a mistake. Each warning says what to change.',
+    { warnings },
+  ])
 })
 
 test('a document newer than its reader is taken but for what it does not understand', async () => {
