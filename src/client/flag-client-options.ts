@@ -16,7 +16,9 @@ export interface AppConfigTriple {
   readonly environment: string
   /** AppConfig configuration profile: name or id. */
   readonly profile: string
+  /** Not beside `application`, `environment` and `profile`. */
   readonly source?: never
+  /** Not beside `application`, `environment` and `profile`. */
   readonly sources?: never
 }
 
@@ -24,9 +26,13 @@ export interface AppConfigTriple {
 export interface SingleSource {
   /** `appConfig({…})`, `agent({…})`, `file(path)`, `document(object)`, or one of your own. A source serves one client. */
   readonly source: FlagSource
+  /** Not beside `source`. */
   readonly sources?: never
+  /** Not beside `source`. */
   readonly application?: never
+  /** Not beside `source`. */
   readonly environment?: never
+  /** Not beside `source`. */
   readonly profile?: never
 }
 
@@ -38,10 +44,15 @@ export interface SeveralSources {
    * Each source is polled for itself, and a failure of one does not touch the others.
    */
   readonly sources: readonly (FlagSource | SourceSettings)[]
+  /** Not beside `sources`. */
   readonly source?: never
+  /** Not beside `sources`: each source has its own. */
   readonly fallback?: never
+  /** Not beside `sources`. */
   readonly application?: never
+  /** Not beside `sources`. */
   readonly environment?: never
+  /** Not beside `sources`. */
   readonly profile?: never
 }
 

@@ -34,11 +34,15 @@ export interface Restore {
 
 /** A client that answers from the flags of a test, at once: without network, waiting or mocks. */
 export interface TestClient<Flags extends object = DeclaredFlags> extends FlagClient<Flags> {
-  /** Puts these flags over those there are, until the function that it returns is called. Overrides may end in any order. */
+  /**
+   * Puts these flags over those there are, until the function that it returns is called. Overrides may end in any order.
+   * @throws {InvalidDocumentError} for what a builder made and a document may not hold
+   */
   override(flags: TestFlags<Flags>): Restore
   /**
    * Puts these flags over those there are while `work` runs; if it returns a promise, until that settles. Returns what `work`
    * returns.
+   * @throws {InvalidDocumentError} for what a builder made and a document may not hold
    */
   withOverrides<T>(flags: TestFlags<Flags>, work: () => T): T
   /** Takes all overrides back. */

@@ -37,8 +37,9 @@ export class FlagBuilder<Value = boolean> {
   /** Gives the flag variants, all with values of one type. Without, it is boolean, with the variants `on` and `off`. */
   variants<Variant extends string | number | boolean | object>(
     values: Readonly<Record<string, Variant>>,
-    { default: defaultVariant, off }: VariantNames,
+    names: VariantNames,
   ): FlagBuilder<Variant> {
+    const { default: defaultVariant, off } = names
     const variants = values as Readonly<Record<string, FlagValue>>
     return this.#with<Variant>({ variants, default: defaultVariant, ...(off !== undefined && { off }) })
   }

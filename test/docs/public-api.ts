@@ -114,13 +114,12 @@ function nameOf(member: ts.Node): string {
   return (member as ts.NamedDeclaration).name?.getText() ?? ts.SyntaxKind[member.kind]
 }
 
-/** Private, internal, open to any name, or there to say that it must not be there. */
+/** Private, internal, or open to any name. */
 function isHidden(node: ts.Node): boolean {
   const { name } = node as ts.NamedDeclaration
   return (
     ts.isIndexSignatureDeclaration(node) ||
     (name !== undefined && ts.isPrivateIdentifier(name)) ||
-    (ts.isPropertySignature(node) && node.type?.kind === ts.SyntaxKind.NeverKeyword) ||
     ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'internal')
   )
 }

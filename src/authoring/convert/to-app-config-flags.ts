@@ -21,6 +21,7 @@ const booleanValues = { on: true, off: false }
  *
  * @param content bytes, text, or a parsed document, whose variant values are frozen
  * @throws {InvalidDocumentError} for what is no valid Holdfast document
+ * @throws {InvalidOptionsError} for limits that are misspelt or out of bounds
  * @example
  * ```ts
  * import { toAppConfigFlags } from 'holdfast/convert'
@@ -34,8 +35,9 @@ const booleanValues = { on: true, off: false }
  */
 export function toAppConfigFlags(
   content: Uint8Array | string | object,
-  { limits }: Pick<ConversionOptions, 'limits'> = {},
+  options: Pick<ConversionOptions, 'limits'> = {},
 ): Conversion<AppConfigFlags> {
+  const { limits } = options
   const original = readOriginal(content, { limits }, ['holdfast'], '{"schemaVersion": 1, "flags": {…}}').document
   const { flags: originals, cohorts } = original as unknown as FlagDocument
 

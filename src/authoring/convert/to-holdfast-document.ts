@@ -18,6 +18,7 @@ import { type ConversionOptions, faultOf, readOriginal } from './read-original.j
  *
  * @param content bytes, text, or a parsed document, whose attribute values are frozen
  * @throws {InvalidDocumentError} for what is no valid document of AppConfig feature flags
+ * @throws {InvalidOptionsError} for limits and options that are misspelt or out of bounds
  * @example
  * ```ts
  * import { toHoldfastDocument } from 'holdfast/convert'
