@@ -24,7 +24,7 @@ const directions = {
 /** The rooms of a room, each of which may import those before it. */
 const pipelines = {
   schema: ['problems', 'json', 'shape', 'compile', 'appconfig', 'merge'],
-  client: ['sources', 'answers', 'snapshots', 'polling', 'supply'],
+  client: ['sources', 'diagnostics', 'answers', 'snapshots', 'polling', 'supply'],
   emulator: ['store', 'http', 'agent', 'data-plane'],
 }
 

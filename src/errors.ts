@@ -119,6 +119,7 @@ export type DocumentProblemCode =
   | 'unreachable-rule'
   | 'overlapping-slots'
   | 'shared-seed'
+  | 'unmatched-switch'
 
 /** One located problem of a flag document. */
 export interface DocumentProblem {

@@ -6,6 +6,7 @@
 // The client, and what it tells.
 
 export { createFlagClient } from './client/create-flag-client.js'
+export type { ClientWarning, FailureCount, WarningCode } from './client/diagnostics/diagnostics.js'
 export type { AnyFlagClient, FlagClient, FlushOptions } from './client/flag-client.js'
 export type {
   AppConfigTriple,
@@ -17,7 +18,7 @@ export type {
 } from './client/flag-client-options.js'
 export type { PollResult, ServedChange } from './client/polling/poll-result.js'
 export type { RefreshOptions, RefreshResult } from './client/polling/refresh.js'
-export type { ClientStatus, ClientUsage, SourceStatus, StatusFacts } from './client/supply/client-status.js'
+export type { ClientStatus, ClientUsage, FeedStatus, SourceStatus, StatusFacts } from './client/supply/client-status.js'
 export type { DocumentOrigin, ServedDocument } from './client/supply/document-store.js'
 export type { ClientEvents } from './client/supply/events.js'
 export type { Readiness } from './client/supply/readiness.js'

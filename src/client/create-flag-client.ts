@@ -1,4 +1,5 @@
 import type { DeclaredFlags } from './answers/typed-flags.js'
+import { Diagnostics } from './diagnostics/diagnostics.js'
 import type { FlagClient } from './flag-client.js'
 import type { FlagClientOptions } from './flag-client-options.js'
 import { flagClientOver } from './flag-client-over.js'
@@ -28,5 +29,6 @@ import { MergedFeed } from './supply/merged-feed.js'
 export function createFlagClient<Flags extends object = DeclaredFlags>(options: FlagClientOptions): FlagClient<Flags> {
   const settings = resolveOptions(options)
   const events = new Events(settings.logger)
-  return flagClientOver(new MergedFeed(settings, events), settings, events)
+  const diagnostics = new Diagnostics(settings)
+  return flagClientOver(new MergedFeed(settings, events, diagnostics), settings, events, diagnostics)
 }

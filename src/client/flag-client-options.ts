@@ -40,8 +40,8 @@ export interface SingleSource {
 export interface SeveralSources {
   /**
    * Documents to merge, flag by flag: a later one's flags stand in place of an earlier one's. A flag that says nothing but
-   * `enabled` switches the earlier one, which keeps its variants and rules: a small document after a large one is a kill lane.
-   * Each source is polled for itself, and a failure of one does not touch the others.
+   * `enabled: false` turns the earlier one off, which keeps its variants and rules: a small document after a large one is a
+   * kill lane. Each source is polled for itself, and a failure of one does not touch the others.
    */
   readonly sources: readonly (FlagSource | SourceSettings)[]
   /** Not beside `sources`. */
@@ -142,10 +142,11 @@ export interface ClientSettings {
    */
   readonly hooks?: readonly FlagHook[]
   /**
-   * Where to write what the client does, `console` for one.
-   * @default silent
+   * Where to write what the client does, `console` for one. Without a logger the client tells only what needs attention, each
+   * once, by `process.emitWarning` with the type `HoldfastWarning`; `false` silences that too.
+   * @default process warnings
    */
-  readonly logger?: Logger
+  readonly logger?: Logger | false
   /**
    * Time and timers.
    * @default the host's clock

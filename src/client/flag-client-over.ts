@@ -5,17 +5,18 @@ import type { FlagReader } from './answers/flag-reader.js'
 import type { FlagScope } from './answers/flag-scope.js'
 import { HookRunner } from './answers/hooks.js'
 import { PinnedScope } from './answers/pinned-scope.js'
+import type { Diagnostics } from './diagnostics/diagnostics.js'
 import type { FlagClient } from './flag-client.js'
 import type { ResolvedOptions } from './resolve-options.js'
 import type { Events } from './supply/events.js'
 import type { Feed } from './supply/feed.js'
-import { mergeStatuses } from './supply/merge-statuses.js'
 
 /** The client as its users know it, over whatever keeps its rules. */
 export function flagClientOver<Flags extends object>(
   feed: Feed,
   settings: Pick<ResolvedOptions, 'clock' | 'logger' | 'hooks' | 'required' | 'requestTimeoutMs'>,
   events: Events,
+  diagnostics: Diagnostics,
 ): FlagClient<Flags> {
   const { clock, logger } = settings
   const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
@@ -55,7 +56,8 @@ export function flagClientOver<Flags extends object>(
       const { error } = readiness
       throw new HoldfastError('NOT_READY', `There are no flags to start with. ${error.message}`, { cause: error })
     },
-    status: () => mergeStatuses(feed.statuses(), feed.rules.ruleSet),
+    status: () =>
+      Object.freeze({ ...feed.status(), warnings: diagnostics.warnings, evaluations: diagnostics.failures }),
     on: (event, listener) => events.on(event, listener),
     refresh: (refreshOptions = {}) => feed.refresh(refreshOptions),
     flush,

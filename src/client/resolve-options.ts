@@ -6,6 +6,7 @@ import { guardedLogger, silentLogger } from '../ports/logger.js'
 import { type AppConfigFlagOptions, resolveAppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
 import { resolveLimits } from '../schema/limits.js'
 import type { FlagHook } from './answers/hooks.js'
+import type { WarningTarget } from './diagnostics/diagnostics.js'
 import type { FlagClientOptions } from './flag-client-options.js'
 import { numberOptions } from './number-options.js'
 import { appConfigTriple, resolveSources } from './resolve-sources.js'
@@ -14,6 +15,7 @@ import type { FeedSettings } from './supply/feed-settings.js'
 /** Options checked and completed. */
 export interface ResolvedOptions extends FeedSettings {
   readonly required: boolean
+  readonly warningTarget: WarningTarget
   readonly hooks: readonly FlagHook[]
 }
 
@@ -41,7 +43,7 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
     required = false,
     polling = 'background',
     hooks = [],
-    logger = silentLogger,
+    logger,
     clock = systemClock,
     random = Math.random,
   } = options
@@ -50,12 +52,7 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
     throw refused('polling', "'background' or 'on-demand'", polling)
   }
   checkHooks(hooks)
-  checkMethods(
-    logger,
-    'logger',
-    ['debug', 'info', 'warn', 'error'],
-    'an object with methods debug, info, warn and error',
-  )
+  checkLogger(logger)
   checkMethods(clock, 'clock', ['now', 'schedule'], 'an object with methods now and schedule')
   if (typeof random !== 'function') throw refused('random', 'a function that returns a number', random)
   return {
@@ -70,10 +67,22 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
     limits: resolveLimits(options.limits),
     appConfigFlags: checkedAppConfigFlags(options.appConfigFlags),
     hooks,
-    logger: guardedLogger(logger),
+    logger: logger === undefined || logger === false ? silentLogger : guardedLogger(logger),
+    warningTarget: warningTargetOf(logger),
     clock,
     random,
   }
+}
+
+function checkLogger(logger: FlagClientOptions['logger']): void {
+  if (logger === undefined || logger === false) return
+  const expected = 'false, or an object with methods debug, info, warn and error'
+  checkMethods(logger, 'logger', ['debug', 'info', 'warn', 'error'], expected)
+}
+
+function warningTargetOf(logger: FlagClientOptions['logger']): WarningTarget {
+  if (logger === undefined) return 'process'
+  return logger === false ? 'none' : 'logger'
 }
 
 function checkedAppConfigFlags(options: AppConfigFlagOptions = {}): AppConfigFlagOptions {

@@ -1,4 +1,5 @@
 import type { DeclaredFlags } from '../client/answers/typed-flags.js'
+import { Diagnostics } from '../client/diagnostics/diagnostics.js'
 import type { FlagClient } from '../client/flag-client.js'
 import type { ClientSettings } from '../client/flag-client-options.js'
 import { flagClientOver } from '../client/flag-client-over.js'
@@ -79,8 +80,9 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
   const base = layerOf(flags)
   const overrides = new Set<object>([base])
   const current = () => testDocument(Object.assign({}, ...overrides), { cohorts, layers })
+  const diagnostics = new Diagnostics(settings)
   const feed = new TestFeed(current(), settings, events)
-  const client = flagClientOver<Flags>(feed, settings, events)
+  const client = flagClientOver<Flags>(feed, settings, events, diagnostics)
 
   if (strict) {
     refuseUnknownFlags(client)

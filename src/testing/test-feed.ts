@@ -40,9 +40,9 @@ export class TestFeed implements Feed {
 
   refresh = async () => ({ outcome: 'unchanged', version: this.rules.ruleSet.version }) as const
 
-  statuses: Feed['statuses'] = () => [
-    {
-      state: this.#closed ? 'closed' : 'ready',
+  status: Feed['status'] = () => {
+    const status = {
+      state: this.#closed ? ('closed' as const) : ('ready' as const),
       source: 'test client',
       document: this.#store.document as ServedDocument,
       since: this.#since,
@@ -53,8 +53,9 @@ export class TestFeed implements Feed {
       consecutiveFailures: 0,
       nextPollAt: undefined,
       usage: undefined,
-    },
-  ]
+    }
+    return { ...status, sources: [status] }
+  }
 
   catchUp(): void {}
 

@@ -113,7 +113,7 @@ test.each<[string, unknown, string, string]>([
     'half a logger',
     { source, logger: { info() {} } },
     'logger',
-    'logger must be an object with methods debug, info, warn and error; received a value of type object.',
+    'logger must be false, or an object with methods debug, info, warn and error; received a value of type object.',
   ],
   [
     'half a clock',

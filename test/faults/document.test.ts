@@ -42,11 +42,14 @@ test('byte order mark', () => accepted(`\ufeff${good}`, 'application/json'))
 test('invalid UTF-8', () => {
   const bytes = Buffer.from(good)
   bytes[bytes.indexOf('b')] = 0xff
-  return refused(bytes, /^error: Flag document refused.*\n.*is not UTF-8/)
+  return refused(bytes, /^error: AppConfig checkout.prod.flags in us-east-1: Flag document refused.*\n.*is not UTF-8/)
 })
 
 test('invalid JSON', () =>
-  refused('<html>', /^error: Flag document refused, 1 problem:\n {2}document \(line 1, column 1\)/))
+  refused(
+    '<html>',
+    /^error: AppConfig checkout.prod.flags in us-east-1: Flag document refused, 1 problem:\n {2}document \(line 1, column 1\)/,
+  ))
 
 test('schema-invalid', () =>
   refused(

@@ -72,7 +72,8 @@ test('nothing deployed at start', async () => {
   expect(seen()).toEqual(['start 404', 'start 201', 'get 200'])
   expect(told()).toEqual(['error', 'ready'])
   const cause = 'nothing is deployed for profile "flags" in environment "prod". Start a deployment.'
-  expect(logged()).toEqual([failure(cause), taken])
+  const nothing = `warn: There are no flags yet: every flag gives its fallback, and isEnabled() false. `
+  expect(logged()).toEqual([failure(cause), nothing + failure(cause).replace('warn: ', ''), taken])
 })
 
 test('deployment withdrawn', async () => {

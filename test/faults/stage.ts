@@ -62,5 +62,5 @@ export const taken = 'info: New flag document from AppConfig checkout/prod/flags
 
 /** The lines logged when flags become stale, and fresh again. */
 export const staleLine =
-  'warn: What is served may be outdated: AppConfig checkout/prod/flags in us-east-1 has not confirmed it.'
+  'warn: The flags may be outdated: AppConfig checkout/prod/flags in us-east-1 does not confirm them.'
 export const freshLine = 'info: AppConfig checkout/prod/flags in us-east-1 is back.'

@@ -1,3 +1,4 @@
+import type { ClientWarning, FailureCount } from '../diagnostics/diagnostics.js'
 import type { SourceUsage } from '../sources/source.js'
 import type { SourceHealth } from './source-health.js'
 
@@ -28,10 +29,18 @@ export interface StatusFacts {
 export type SourceStatus = SourceHealth & StatusFacts
 
 /**
- * How a client is doing. With several sources each member is the worst of theirs: the least ready state, the oldest success,
- * the first error.
+ * How the sources of a client are doing. With several each member is the worst of theirs: the least ready state, the oldest
+ * success, the first error.
  */
-export type ClientStatus = SourceStatus & {
+export type FeedStatus = SourceStatus & {
   /** Each source by itself, in the order of the option `sources`. */
   readonly sources: readonly SourceStatus[]
+}
+
+/** How a client is doing. */
+export type ClientStatus = FeedStatus & {
+  /** The last 100 warnings that the client has given, oldest first. */
+  readonly warnings: readonly ClientWarning[]
+  /** Evaluations that went wrong since the client was made, by code; empty while all goes well. */
+  readonly evaluations: readonly FailureCount[]
 }

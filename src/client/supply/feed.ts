@@ -1,6 +1,6 @@
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import type { RefreshOptions, RefreshResult } from '../polling/refresh.js'
-import type { SourceStatus } from './client-status.js'
+import type { FeedStatus } from './client-status.js'
 import type { Readiness } from './readiness.js'
 
 /** Where a client has its rules from. */
@@ -8,8 +8,7 @@ export interface Feed {
   /** The hot path reads `rules.ruleSet` and nothing else. */
   readonly rules: { readonly ruleSet: RuleSet | undefined }
   ready(): Promise<Readiness>
-  /** Of each source. */
-  statuses(): readonly SourceStatus[]
+  status(): FeedStatus
   refresh(options: RefreshOptions): Promise<RefreshResult>
   /** Polls what is overdue at `now` because the process was suspended. */
   catchUp(now: number): void

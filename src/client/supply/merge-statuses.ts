@@ -1,22 +1,27 @@
+import type { DocumentProblem } from '../../errors.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
-import type { ClientStatus, SourceStatus } from './client-status.js'
+import type { FeedStatus, SourceStatus } from './client-status.js'
 import type { ServedDocument } from './document-store.js'
 
 const worstState = ['closed', 'starting', 'stale', 'ready'] as const
 const worstOrigin = ['fallback', 'snapshot', 'live'] as const
 
 /** A client is as well as the worst of its sources: the oldest success, the first error, the next poll. */
-export function mergeStatuses(sources: readonly SourceStatus[], ruleSet: RuleSet | undefined): ClientStatus {
+export function mergeStatuses(
+  sources: readonly SourceStatus[],
+  ruleSet: RuleSet | undefined,
+  warnings: readonly DocumentProblem[],
+): FeedStatus {
   const [only, ...more] = sources
-  const status = only !== undefined && more.length === 0 ? only : worstOf(sources, ruleSet)
+  const status =
+    only !== undefined && more.length === 0 ? only : worstOf(sources, mergedDocument(sources, ruleSet, warnings))
   return Object.freeze({ ...status, sources })
 }
 
-function worstOf(each: readonly SourceStatus[], ruleSet: RuleSet | undefined): SourceStatus {
+function worstOf(each: readonly SourceStatus[], document: ServedDocument | undefined): SourceStatus {
   const state = worstState.find((candidate) => each.some((status) => status.state === candidate)) ?? 'ready'
   const isConfirmed = each.every(({ lastSuccessAt }) => lastSuccessAt !== undefined)
   const lastError = each.find((status) => status.lastError !== undefined)?.lastError
-  const document = mergedDocument(each, ruleSet)
   const facts = {
     source: each.map(({ source }) => source).join(' + '),
     since: Math.max(...each.filter((status) => status.state === state).map(({ since }) => since)),
@@ -34,7 +39,11 @@ function worstOf(each: readonly SourceStatus[], ruleSet: RuleSet | undefined): S
   return { ...facts, state: state === 'closed' ? 'closed' : 'starting', document, lastError }
 }
 
-function mergedDocument(each: readonly SourceStatus[], ruleSet: RuleSet | undefined): ServedDocument | undefined {
+function mergedDocument(
+  each: readonly SourceStatus[],
+  ruleSet: RuleSet | undefined,
+  warnings: readonly DocumentProblem[],
+): ServedDocument | undefined {
   if (ruleSet === undefined) return undefined
   const documents = each.flatMap(({ document }) => document ?? [])
   const origin = worstOrigin.find((candidate) => documents.some((document) => document.origin === candidate)) ?? 'live'
@@ -45,7 +54,7 @@ function mergedDocument(each: readonly SourceStatus[], ruleSet: RuleSet | undefi
       : { origin: origin === 'fallback' ? origin : ('live' as const), savedAt: undefined }),
     version: ruleSet.version,
     flagCount: ruleSet.flags.size,
-    warnings: documents.flatMap(({ warnings }) => warnings),
+    warnings: [...documents.flatMap((document) => document.warnings), ...warnings],
     degraded: documents.flatMap(({ degraded }) => degraded),
   })
 }

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto'
+import type { DocumentProblem } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { comparingSteps } from '../../schema/merge/changed-flags.js'
-import { mergingSteps } from '../../schema/merge/merge-rule-sets.js'
+import { type MergeResult, mergingSteps } from '../../schema/merge/merge-rule-sets.js'
 import { atOnce, type Steps } from '../../schema/steps.js'
+import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import type { ServedChange } from '../polling/poll-result.js'
 import type { RefreshOptions, RefreshResult } from '../polling/refresh.js'
-import type { SourceStatus } from './client-status.js'
+import type { FeedStatus } from './client-status.js'
 import type { Events } from './events.js'
 import type { Feed } from './feed.js'
 import type { FeedSettings } from './feed-settings.js'
 import { inTurns } from './in-turns.js'
+import { mergeStatuses } from './merge-statuses.js'
 import { mergeReadiness, type Readiness } from './readiness.js'
+import { type Reporter, reportMerge, reportNothing } from './report-poll.js'
 import { SourceFeed } from './source-feed.js'
 
 /** Of the results of one refresh, the first of these that occurs is told. */
@@ -23,26 +27,36 @@ const rank = ({ outcome }: RefreshResult): number => precedence.indexOf(outcome)
 export class MergedFeed implements Feed {
   readonly rules: { ruleSet: RuleSet | undefined }
   readonly #feeds: readonly SourceFeed[]
-  readonly #events: Events
+  readonly #reporter: Reporter
   /** What is merged, in the order of the sources. */
   #accepted: readonly (RuleSet | undefined)[]
+  /** What merging gave rise to. */
+  #warnings: readonly DocumentProblem[]
   /** Ends with the last swap under way: each builds on the one before. */
   #swapping: Promise<unknown> = Promise.resolve()
-  #announced = false
+  #told: 'nothing' | 'no flags' | 'ready' = 'nothing'
 
   /** @throws {InvalidDocumentError} for a fallback document that is not valid; nothing was started then */
-  constructor(settings: FeedSettings, events: Events) {
-    this.#events = events
-    this.#feeds = settings.sources.map(
+  constructor(settings: FeedSettings, events: Events, diagnostics: Diagnostics) {
+    const { sources, logger } = settings
+    this.#reporter = {
+      source: sources.map(({ source }) => source.description).join(' + '),
+      logger,
+      diagnostics,
+      events,
+    }
+    this.#feeds = sources.map(
       (source, index) =>
-        new SourceFeed(source, settings, events, {
+        new SourceFeed(source, settings, this.#reporter, {
           onRules: (ruleSet) => this.#put(index, ruleSet),
           onSettled: () => this.#announce(),
           onChange: (change) => this.#tell(change),
         }),
     )
     this.#accepted = this.#feeds.map(({ ruleSet }) => ruleSet)
-    this.rules = { ruleSet: atOnce(mergingAccepted(this.#accepted)) }
+    const { ruleSet, warnings } = atOnce(mergingAccepted(this.#accepted))
+    this.rules = { ruleSet }
+    this.#warnings = warnings
     for (const feed of this.#feeds) feed.start()
   }
 
@@ -51,8 +65,9 @@ export class MergedFeed implements Feed {
     return this.#readiness()
   }
 
-  statuses(): readonly SourceStatus[] {
-    return this.#feeds.map((feed) => feed.status())
+  status(): FeedStatus {
+    const sources = this.#feeds.map((feed) => feed.status())
+    return mergeStatuses(sources, this.rules.ruleSet, this.#warnings)
   }
 
   async refresh(options: RefreshOptions): Promise<RefreshResult> {
@@ -83,13 +98,14 @@ export class MergedFeed implements Feed {
     return change
   }
 
-  /** Puts the rules of one source in use; the last line is what evaluations notice. */
+  /** Puts the rules of one source in use; the last assignment is what evaluations notice. */
   *#swap(index: number, ruleSet: RuleSet): Steps<ServedChange> {
     const previous = this.#isComplete ? this.rules.ruleSet : undefined
     const accepted = this.#accepted.with(index, ruleSet)
-    const next = (yield* mergingAccepted(accepted)) ?? ruleSet
+    const { ruleSet: next = ruleSet, warnings } = yield* mergingAccepted(accepted)
     const changedKeys = yield* comparingSteps(previous, next)
     this.#accepted = accepted
+    this.#warnings = warnings
     this.rules.ruleSet = next
     return { version: next.version, previousVersion: previous?.version, changedKeys }
   }
@@ -99,15 +115,23 @@ export class MergedFeed implements Feed {
     return this.#accepted.every((ruleSet) => ruleSet !== undefined)
   }
 
+  /** Says, once all sources have had their say, whether there are flags to answer from. */
   #announce(): void {
-    if (this.#announced || !this.#isComplete || !this.#feeds.every(({ isSettled }) => isSettled)) return
-    this.#announced = true
-    this.#events.emit('ready', this.#readiness())
+    if (this.#told === 'ready' || !this.#feeds.every(({ isSettled }) => isSettled)) return
+    const readiness = this.#readiness()
+    if (readiness.state !== 'none') {
+      this.#told = 'ready'
+      this.#reporter.events.emit('ready', readiness)
+    } else if (this.#told === 'nothing') {
+      this.#told = 'no flags'
+      reportNothing(this.#reporter, readiness.error)
+    }
   }
 
   #tell({ version, previousVersion, changedKeys }: ServedChange): void {
-    if (!this.#announced || previousVersion === undefined) return
-    this.#events.emit('change', { changedKeys, version, previousVersion })
+    reportMerge(this.#reporter, this.#warnings)
+    if (this.#told !== 'ready' || previousVersion === undefined) return
+    this.#reporter.events.emit('change', { changedKeys, version, previousVersion })
   }
 
   #readiness(): Readiness {
@@ -116,9 +140,11 @@ export class MergedFeed implements Feed {
   }
 }
 
-function* mergingAccepted(accepted: readonly (RuleSet | undefined)[]): Steps<RuleSet | undefined> {
+type Merging = Omit<MergeResult, 'ruleSet'> & { readonly ruleSet: RuleSet | undefined }
+
+function* mergingAccepted(accepted: readonly (RuleSet | undefined)[]): Steps<Merging> {
   const [only, ...more] = accepted.filter((ruleSet) => ruleSet !== undefined)
-  if (only === undefined || more.length === 0) return only
+  if (only === undefined || more.length === 0) return { ruleSet: only, warnings: [] }
   return yield* mergingSteps([only, ...more], mergedVersion([only, ...more]))
 }
 

@@ -1,5 +1,7 @@
+import type { DocumentProblem, HoldfastError } from '../../errors.js'
 import type { Logger } from '../../ports/logger.js'
-import type { PollResult } from '../polling/poll-result.js'
+import type { Diagnostics } from '../diagnostics/diagnostics.js'
+import type { PollResult, ServedChange } from '../polling/poll-result.js'
 import type { Events } from './events.js'
 import type { SourceHealth } from './source-health.js'
 
@@ -7,12 +9,19 @@ export interface Reporter {
   /** Description of the source. */
   readonly source: string
   readonly logger: Logger
+  readonly diagnostics: Diagnostics
   readonly events: Pick<Events, 'emit'>
+}
+
+/** Tells that the client has no flags to answer from, and why. */
+export function reportNothing({ source, diagnostics }: Reporter, cause: HoldfastError): void {
+  const message = `There are no flags yet: every flag gives its fallback, and isEnabled() false. ${firstLine(cause.message)}`
+  diagnostics.warn('NOT_READY', message, { subject: source, details: cause })
 }
 
 /** Tells logger and listeners that a poll brought no document. `before` is how the source was doing before it. */
 export function reportTrouble(
-  { source, logger, events }: Reporter,
+  { source, logger, diagnostics, events }: Reporter,
   result: Extract<PollResult, { outcome: 'rejected' | 'failed' }>,
   before: SourceHealth,
   consecutiveFailures: number,
@@ -23,16 +32,26 @@ export function reportTrouble(
     events.emit('error', { source, error, consecutiveFailures })
   } else if (before.refused?.error !== error) {
     const { version } = result
-    logger.error(error.message, { version })
+    const subject = `${source} ${version.hash}`
+    diagnostics.warn('INVALID_DOCUMENT', `${source}: ${error.message}`, {
+      subject,
+      details: { version },
+      level: 'error',
+    })
     events.emit('rejected', { source, problems: result.error.problems, error: result.error, version })
   }
 }
 
 /** Tells that what is served has become doubtful, or reliable again. */
-export function reportStaleness({ source, logger, events }: Reporter, before: SourceHealth, after: SourceHealth): void {
+export function reportStaleness(
+  { source, logger, diagnostics, events }: Reporter,
+  before: SourceHealth,
+  after: SourceHealth,
+): void {
   if (before.state !== 'stale' && after.state === 'stale') {
     const { lastError: error, lastSuccessAt } = after
-    logger.warn(`What is served may be outdated: ${source} has not confirmed it.`, { lastSuccessAt })
+    const message = `The flags may be outdated: ${source} does not confirm them.`
+    diagnostics.warn('STALE', message, { subject: source, details: { lastSuccessAt } })
     events.emit('stale', { source, error, lastSuccessAt })
   }
   if (before.state === 'stale' && after.state === 'ready') {
@@ -41,18 +60,42 @@ export function reportStaleness({ source, logger, events }: Reporter, before: So
   }
 }
 
+/** A refused document's problems are told where it is refused. */
+const firstLine = (text: string): string => text.split('\n', 1).join()
+
+/** Keys that a log line names. */
+const MAX_KEYS = 20
+
 /** Tells that the source gave another document. */
-export function reportDocument(
-  { source, logger }: Reporter,
-  health: SourceHealth,
-  changedKeys: readonly string[],
-): void {
+export function reportDocument(reporter: Reporter, health: SourceHealth, change: ServedChange): void {
   if (health.document === undefined) return
-  const { version, warnings, degraded } = health.document
-  logger.info(`New flag document from ${source}.`, { version, changedKeys })
-  if (warnings.length > 0)
-    logger.warn('The flag document has parts that are probably a mistake. Each warning says what to change.', {
-      warnings,
-    })
-  if (degraded.length > 0) logger.warn('The flag document is newer than its reader; part was left out.', { degraded })
+  const { source, logger } = reporter
+  const { version, flagCount, warnings, degraded } = health.document
+  const { changedKeys } = change
+  const changed = { changedKeys: changedKeys.slice(0, MAX_KEYS), changedCount: changedKeys.length }
+  logger.info(
+    `New flag document from ${source}.`,
+    change.previousVersion === undefined ? { version, flagCount } : { version, ...changed },
+  )
+  warnOf(reporter, 'DOUBTFUL_DOCUMENT', `The flag document from ${source} was taken, and leaves doubts`, warnings)
+  const older = `The flag document from ${source} is newer than this Holdfast, which leaves parts of it out. Update Holdfast`
+  warnOf(reporter, 'DEGRADED_DOCUMENT', older, degraded)
+}
+
+/** Tells of the doubts that several documents leave, each of which was taken. */
+export function reportMerge(reporter: Reporter, warnings: readonly DocumentProblem[]): void {
+  warnOf(reporter, 'DOUBTFUL_DOCUMENT', `The flag documents were merged, and leave doubts`, warnings)
+}
+
+function warnOf(
+  { source, diagnostics }: Reporter,
+  code: 'DOUBTFUL_DOCUMENT' | 'DEGRADED_DOCUMENT',
+  what: string,
+  problems: readonly DocumentProblem[],
+): void {
+  const [first] = problems
+  if (first === undefined) return
+  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`
+  const message = `${what}: ${first.path}: ${first.message}${more}`
+  diagnostics.warn(code, message, { subject: `${source} ${first.path} ${first.code}`, details: { problems } })
 }

@@ -1,6 +1,7 @@
 import { type HoldfastErrorCode, InvalidDocumentError, SourceError } from '../../errors.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { atOnce } from '../../schema/steps.js'
+import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import type { PollResult, ServedChange } from '../polling/poll-result.js'
 import { Poller } from '../polling/poller.js'
 import type { RefreshOptions, RefreshResult } from '../polling/refresh.js'
@@ -17,6 +18,12 @@ import { type Readiness, readinessOf } from './readiness.js'
 import { ReadyGate } from './ready-gate.js'
 import { type Reporter, reportDocument, reportStaleness, reportTrouble } from './report-poll.js'
 import { cameUp, closed, confirmed, doubted, failed, rejected, type SourceHealth, starting } from './source-health.js'
+
+/** Through what a feed tells users. */
+export interface FeedVoices {
+  readonly events: Pick<Events, 'emit'>
+  readonly diagnostics: Diagnostics
+}
 
 /** Whom a feed hands up what its source gives. */
 export interface FeedOwner {
@@ -54,7 +61,7 @@ export class SourceFeed {
   constructor(
     { source, optional, fallback, pollIntervalMs }: ResolvedSource,
     settings: FeedSettings,
-    events: Pick<Events, 'emit'>,
+    { events, diagnostics }: FeedVoices,
     owner: FeedOwner,
   ) {
     const { clock, logger, initTimeoutMs } = settings
@@ -65,7 +72,7 @@ export class SourceFeed {
     this.#source = source
     this.#settings = settings
     this.#owner = owner
-    this.#reporter = { source: source.description, logger, events }
+    this.#reporter = { source: source.description, logger, diagnostics, events }
     this.#store = store
     this.#gate = new ReadyGate(clock, initTimeoutMs)
     this.#createdAt = clock.now()
@@ -184,7 +191,7 @@ export class SourceFeed {
         this.#settle()
         reportStaleness(this.#reporter, before, this.#health)
         if (result.outcome === 'unchanged') return
-        reportDocument(this.#reporter, this.#health, result.changedKeys)
+        reportDocument(this.#reporter, this.#health, result)
         this.#owner.onChange(result)
         return
       case 'rejected':

@@ -40,14 +40,13 @@ export function relinkedFlag(flag: Flag, copies: Pick<Flag, 'dependsOn' | 'requi
   return flagOf(copy, copy)
 }
 
-/** The flag enabled or disabled by the document of `version`. */
-export function switchedFlag(flag: Flag, enabled: boolean, version: DocumentVersion): Flag {
+/** The flag as disabled by the document of `version`. */
+export function disabledFlag(flag: Flag, version: DocumentVersion): Flag {
   const { key, definition } = flag
   const { variant, metadata } = flag.off
-  const reason = enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'
-  const off = new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata })
+  const off = new Outcome({ flag: key, variant, reason: 'DISABLED', rule: undefined, version, metadata })
   // The definition is for telling what has changed.
-  return flagOf({ ...flag, enabled, definition: { ...definition, enabled } }, { ...flag, off })
+  return flagOf({ ...flag, enabled: false, definition: { ...definition, enabled: false } }, { ...flag, off })
 }
 
 /** Makes every flag there is: one literal, so that all have one hidden class, whichever document they are from. */

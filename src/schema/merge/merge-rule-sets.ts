@@ -1,30 +1,50 @@
+import type { DocumentProblem } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
+import { nearestName } from '../../options/nearest-name.js'
+import { appendToPointer } from '../problems/json-pointer.js'
 import type { Steps } from '../steps.js'
-import { type Switch, switchingFlags } from './switch-flags.js'
+import { disablingFlags } from './disable-flags.js'
 
 /** Flags between two breaks. */
 const FLAGS_A_STEP = 500
 
+/** Warnings are worth a search for the name that was meant. Thousands are not. */
+const MAX_WARNINGS = 100
+
+export interface MergeResult {
+  readonly ruleSet: RuleSet
+  /** Switches without a flag to switch, at most 100. Paths are those of the document that has the switch. */
+  readonly warnings: readonly DocumentProblem[]
+}
+
 /**
  * Documents as one, flag by flag: a later document's flag stands in place of an earlier one's of the same key. One that
- * says nothing but `enabled` is a switch: the earlier flag stays, with its variants and rules, enabled or not as it says.
+ * says nothing but `enabled` is a switch: `false` turns the earlier flag off, with its own off variant, and `true` says
+ * nothing. No switch turns on what an earlier document turned off.
  *
  * Each document was checked and compiled for itself, and what its parts refer to are its own parts; but a flag that a later
  * document disables is disabled for the earlier flags that require it, too. Flags that no later document touches are the
  * objects of before: only what changed is made anew.
  */
-export function* mergingSteps(ruleSets: readonly RuleSet[], version: DocumentVersion): Steps<RuleSet> {
+export function* mergingSteps(ruleSets: readonly RuleSet[], version: DocumentVersion): Steps<MergeResult> {
   const flags = new Map<string, Flag>()
   const unreadable = new Map<string, string>()
+  const warnings: DocumentProblem[] = []
   let merged = 0
-  for (const later of ruleSets) {
-    yield* switchingFlags(flags, switchesIn(later, flags))
+  for (const [index, later] of ruleSets.entries()) {
+    const disabled = [...later.flags.values()].filter(({ key, enabled }) => !enabled && flags.get(key)?.enabled)
+    yield* disablingFlags(flags, new Map(disabled.map(({ key }) => [key, later.version])))
     for (const [key, flag] of later.flags) {
-      unreadable.delete(key)
-      if (!(flag.isSwitch && flags.has(key))) flags.set(key, flag)
       merged += 1
       if (merged % FLAGS_A_STEP === 0) yield
+      const isKnown = flags.has(key) || unreadable.has(key)
+      if (flag.isSwitch && flags.has(key)) continue
+      if (index > 0 && !isKnown && flag.isSwitch && warnings.length < MAX_WARNINGS) {
+        warnings.push(unmatchedSwitch(flag, flags.keys()))
+      }
+      unreadable.delete(key)
+      flags.set(key, flag)
     }
     for (const [key, reason] of later.unreadable) {
       if (later.flags.has(key)) continue
@@ -32,14 +52,18 @@ export function* mergingSteps(ruleSets: readonly RuleSet[], version: DocumentVer
       unreadable.set(key, reason)
     }
   }
-  return { version, flags, unreadable }
+  return { ruleSet: { version, flags, unreadable }, warnings }
 }
 
-function switchesIn(later: RuleSet, earlier: ReadonlyMap<string, Flag>): Map<string, Switch> {
-  const switches = new Map<string, Switch>()
-  for (const [key, flag] of later.flags) {
-    if (!earlier.has(key) || (flag.enabled && !flag.isSwitch)) continue
-    switches.set(key, { enabled: flag.enabled, version: later.version })
+function unmatchedSwitch({ key, form, enabled }: Flag, keys: Iterable<string>): DocumentProblem {
+  const nearest = nearestName(key, keys)
+  const hint = nearest === undefined ? 'Is it in the right document?' : `Did you mean "${nearest}"?`
+  return {
+    code: 'unmatched-switch',
+    path: form === 'holdfast' ? appendToPointer('/flags', key) : appendToPointer('', key),
+    message: `"${key}" says nothing but "enabled", and no earlier document has a flag of that name to switch. ${hint}`,
+    expected: 'the key of a flag of an earlier document',
+    received: JSON.stringify({ enabled }),
+    ...(nearest !== undefined && { suggestion: nearest }),
   }
-  return switches
 }

@@ -182,8 +182,8 @@ test('a doubtful document is taken, and its warnings are logged and kept', async
   expect(warnings).toMatchObject([{ code: 'unreachable-rule' }])
   expect(lines).toContainEqual([
     'warn',
-    'The flag document has parts that are probably a mistake. Each warning says what to change.',
-    { warnings },
+    `The flag document from script was taken, and leaves doubts: /flags/a/rules/1: ${warnings?.[0]?.message}`,
+    { problems: warnings },
   ])
 })
 
@@ -202,7 +202,7 @@ test('a document newer than its reader is taken but for what it does not underst
   expect(client.evaluateAll()).not.toHaveProperty('b')
   const degraded = client.status().document?.degraded
   expect(degraded).toMatchObject([{ code: 'unknown-member', path: '/flags/b/novelty' }])
-  expect(lines).toContainEqual(['warn', expect.stringContaining('newer than its reader'), { degraded }])
+  expect(lines).toContainEqual(['warn', expect.stringContaining('newer than this Holdfast'), { problems: degraded }])
 })
 
 test('limits are those of the options', async () => {

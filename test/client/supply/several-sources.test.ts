@@ -59,9 +59,35 @@ test('the answer of a killed flag names the document that killed it', async () =
   expect(client.evaluate('checkout', user).version).toEqual(killDocument.version)
 })
 
-test('`enabled: true` alone turns a flag on, with its own rules', async () => {
-  const { client } = await twoDocuments({ dark: { enabled: true } })
-  expect(client.evaluate('dark', user)).toMatchObject({ value: true, reason: 'TARGETING_MATCH', ruleIndex: 0 })
+test('`enabled: true` alone says nothing: no later document turns on what an earlier one turned off', async () => {
+  const { client } = await twoDocuments({ dark: { enabled: true }, checkout: { enabled: true, owner: 'on call' } })
+  expect(client.evaluate('dark', user)).toMatchObject({ value: false, reason: 'DISABLED' })
+  expect(client.evaluate('checkout', user)).toMatchObject({ value: true, reason: 'TARGETING_MATCH' })
+  const profile = { dark: { enabled: true }, checkout: { enabled: true } }
+  const { client: other } = setStage({ clock: manualClock(startMs), sources: [document(main), document(profile)] })
+  await other.ready()
+  expect([other.isEnabled('dark', user), other.isEnabled('checkout', user)]).toEqual([false, true])
+})
+
+test('a switch without a flag to switch is a warning with the nearest name, in status and log', async () => {
+  const { client, kill, lines } = await twoDocuments({ checkout: killed })
+  expect(client.isEnabled('checkout', user)).toBe(false)
+  expect(client.status().document?.warnings).toEqual([])
+
+  kill.update(lane({ chekout: killed, nothingLikeIt: { enabled: true } }))
+  await client.refresh()
+
+  expect(client.isEnabled('checkout', user)).toBe(true)
+  const message =
+    '"chekout" says nothing but "enabled", and no earlier document has a flag of that name to switch. Did you mean "checkout"?'
+  const warnings = client.status().document?.warnings
+  expect(warnings).toMatchObject([
+    { code: 'unmatched-switch', path: '/flags/chekout', message, suggestion: 'checkout' },
+    { code: 'unmatched-switch', path: '/flags/nothingLikeIt' },
+  ])
+  const line = `The flag documents were merged, and leave doubts: /flags/chekout: ${message} (and 1 more)`
+  expect(lines).toContainEqual(['warn', line, { problems: warnings }])
+  expect(client.status().warnings).toMatchObject([{ code: 'DOUBTFUL_DOCUMENT', message: line, flag: undefined }])
 })
 
 test('a flag of more than `enabled` stands in place of the earlier one', async () => {
@@ -120,19 +146,19 @@ test('refresh() tells of all documents as one', async () => {
   const { client, base, kill } = await twoDocuments({})
   expect(await client.refresh()).toEqual({ outcome: 'unchanged', version: client.status().document?.version })
 
-  kill.update(lane({ dark: { enabled: true } }))
+  kill.update(lane({ upsell: killed }))
   base.update({ ...main, flags: { ...main.flags, fresh: { enabled: true } } })
   const previousVersion = client.status().document?.version
   expect(await client.refresh()).toEqual({
     outcome: 'changed',
-    changedKeys: ['dark', 'fresh'],
+    changedKeys: ['fresh', 'upsell'],
     version: client.status().document?.version,
     previousVersion,
   })
 
   kill.update(badDocument)
   expect(await client.refresh()).toMatchObject({ outcome: 'rejected' })
-  expect(client.isEnabled('dark', user)).toBe(true)
+  expect(client.isEnabled('upsell', user)).toBe(false)
 })
 
 const down = new SourceError('SOURCE_UNAVAILABLE', 'no route')

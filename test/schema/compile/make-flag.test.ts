@@ -37,7 +37,7 @@ const authored = read({
 const switches = read({ schemaVersion: 1, flags: { plain: { enabled: false }, variants: { enabled: false } } })
 
 test('flags of all formats, relinked and switched ones too, have the same members in the same order, as V8 likes them', () => {
-  const merged = atOnce(mergingSteps([holdfast, retrieved, authored, switches], version))
+  const { ruleSet: merged } = atOnce(mergingSteps([holdfast, retrieved, authored, switches], version))
   const flags = [holdfast, retrieved, authored, switches, merged].flatMap(({ flags }) => [...flags.values()])
   expect(merged.flags.get('rich')).not.toBe(holdfast.flags.get('rich'))
   expect(merged.flags.get('variants')?.enabled).toBe(false)

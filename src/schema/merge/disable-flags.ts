@@ -1,22 +1,18 @@
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Cohort, Condition, Definition, Flag, FlagTest, Rule } from '../../evaluate/rule-set.js'
-import { relinkedFlag, switchedFlag } from '../compile/make-flag.js'
+import { disabledFlag, relinkedFlag } from '../compile/make-flag.js'
 import type { Steps } from '../steps.js'
 
 /** Flags between two breaks. */
 const FLAGS_A_STEP = 500
 
-/** What becomes of a flag's `enabled`, and by which document. */
-export interface Switch {
-  readonly enabled: boolean
-  readonly version: DocumentVersion
-}
-
-/** Puts switched copies in place of some of `flags`, and copies of whatever refers to those, referring to the copies. */
-export function* switchingFlags(flags: Map<string, Flag>, switches: ReadonlyMap<string, Switch>): Steps<void> {
-  const effective = new Map([...switches].filter(([key, { enabled }]) => flags.get(key)?.enabled !== enabled))
-  if (effective.size === 0) return
-  const { flag } = relinker(effective)
+/**
+ * Puts disabled copies in place of some of `flags`, and copies of whatever refers to those, referring to the copies.
+ * `disabled` says by key which document does it; all its keys are those of flags that are enabled.
+ */
+export function* disablingFlags(flags: Map<string, Flag>, disabled: ReadonlyMap<string, DocumentVersion>): Steps<void> {
+  if (disabled.size === 0) return
+  const { flag } = relinker(disabled)
   let looked = 0
   for (const [key, original] of flags) {
     const relinked = flag(original)
@@ -26,8 +22,8 @@ export function* switchingFlags(flags: Map<string, Flag>, switches: ReadonlyMap<
   }
 }
 
-/** Copies what is switched or leads to it; all else stays the same object. */
-function relinker(switches: ReadonlyMap<string, Switch>) {
+/** Copies what is disabled or leads to it; all else stays the same object. */
+function relinker(disabled: ReadonlyMap<string, DocumentVersion>) {
   const copies = new Map<Definition, Definition>()
 
   function once<T extends Definition>(original: T, copy: () => T): T {
@@ -52,11 +48,11 @@ function relinker(switches: ReadonlyMap<string, Switch>) {
         rules: original.rules.map(rule),
       })
     })
-    const toggle = switches.get(original.key)
-    if (toggle === undefined || toggle.enabled === relinked.enabled) return relinked
-    const switched = switchedFlag(relinked, toggle.enabled, toggle.version)
-    copies.set(original, switched)
-    return switched
+    const version = disabled.get(original.key)
+    if (version === undefined || !relinked.enabled) return relinked
+    const copy = disabledFlag(relinked, version)
+    copies.set(original, copy)
+    return copy
   }
 
   function cohort(original: Cohort): Cohort {

@@ -1,0 +1,119 @@
+import type { EvaluationErrorCode } from '../../evaluate/evaluation.js'
+import type { Clock } from '../../ports/clock.js'
+import type { Logger } from '../../ports/logger.js'
+import { emitProcessWarning } from '../../ports/process-warning.js'
+
+/** What a warning is about. Codes are stable. */
+export type WarningCode =
+  | EvaluationErrorCode
+  | 'TARGETING_KEY_MISSING'
+  | 'INVALID_CONTEXT'
+  | 'MISPLACED_ARGUMENT'
+  | 'NOT_READY'
+  | 'INVALID_DOCUMENT'
+  | 'DOUBTFUL_DOCUMENT'
+  | 'DEGRADED_DOCUMENT'
+  | 'STALE'
+  | 'SNAPSHOT'
+
+/** A warning that the client has given. */
+export interface ClientWarning {
+  /** What it is about, for programs. */
+  readonly code: WarningCode
+  /** What is wrong and what to do, in the words of the log line. */
+  readonly message: string
+  /** Key of the flag that it is about; undefined where it is about a source or a document. */
+  readonly flag: string | undefined
+  /** When it was given, in epoch milliseconds. */
+  readonly at: number
+}
+
+/** Evaluations of one kind that went wrong since the client was made. */
+export interface FailureCount {
+  /** What went wrong. */
+  readonly code: WarningCode
+  /** How many evaluations. */
+  readonly count: number
+  /** How many by the key that was asked for, of the first 100 keys. */
+  readonly flags: Readonly<Record<string, number>>
+}
+
+/** Whom the client tells: its logger, the process (`process.emitWarning`), or nobody. */
+export type WarningTarget = 'logger' | 'process' | 'none'
+
+const MAX_WARNINGS = 100
+const MAX_FLAGS = 100
+
+export interface DiagnosticsParts {
+  readonly logger: Logger
+  readonly warningTarget: WarningTarget
+  readonly clock: Clock
+}
+
+/** What the client says unasked, and how often evaluations failed. Bounded; costs nothing while all goes well. */
+export class Diagnostics {
+  readonly #parts: DiagnosticsParts
+  readonly #warnings: ClientWarning[] = []
+  readonly #failures = new Map<WarningCode, { count: number; readonly flags: Map<string, number> }>()
+  /** What the process was told, which it is told once. */
+  readonly #printed = new Set<string>()
+
+  constructor(parts: DiagnosticsParts) {
+    this.#parts = parts
+  }
+
+  /** The last 100, oldest first. */
+  get warnings(): readonly ClientWarning[] {
+    return Object.freeze([...this.#warnings])
+  }
+
+  /** By code. */
+  get failures(): readonly FailureCount[] {
+    return Object.freeze(
+      [...this.#failures].map(([code, { count, flags }]) =>
+        Object.freeze({ code, count, flags: Object.freeze(Object.fromEntries(flags)) }),
+      ),
+    )
+  }
+
+  /** Says it: every time to a logger, with `details`; to the process once for each `subject`, a source or document. */
+  warn(
+    code: WarningCode,
+    message: string,
+    {
+      subject,
+      flag,
+      details,
+      level = 'warn',
+    }: {
+      readonly subject: string
+      readonly flag?: string
+      readonly details?: unknown
+      readonly level?: 'warn' | 'error'
+    },
+  ): void {
+    const { logger, warningTarget, clock } = this.#parts
+    this.#warnings.push(Object.freeze({ code, message, flag, at: clock.now() }))
+    if (this.#warnings.length > MAX_WARNINGS) this.#warnings.shift()
+    if (warningTarget === 'logger') logger[level](message, ...(details === undefined ? [] : [details]))
+    if (warningTarget !== 'process' || this.#printed.size >= MAX_WARNINGS) return
+    const printed = `${code} ${subject}`
+    if (this.#printed.has(printed)) return
+    this.#printed.add(printed)
+    emitProcessWarning(message, code)
+  }
+
+  /** Counts an evaluation that went wrong. The first of its code and flag is said, if that many have not been said yet. */
+  count(code: WarningCode, flag: string, message: () => string): void {
+    let failure = this.#failures.get(code)
+    if (failure === undefined) {
+      failure = { count: 0, flags: new Map() }
+      this.#failures.set(code, failure)
+    }
+    failure.count += 1
+    const counted = failure.flags.get(flag)
+    if (counted === undefined && failure.flags.size >= MAX_FLAGS) return
+    failure.flags.set(flag, (counted ?? 0) + 1)
+    if (counted === undefined) this.warn(code, message(), { subject: flag, flag, details: { code, flag } })
+  }
+}
