@@ -1,4 +1,8 @@
-// The flags of the request, from anywhere below it.
+/**
+ * The flags of the current request, from any function that the request has called.
+ * @module
+ */
+
 export { currentFlags, runWithFlags } from './integrations/context/request-flags.js'
 // What they gave it so far.
 export { currentVariants, variantTags } from './integrations/context/variant-tags.js'

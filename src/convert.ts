@@ -1,4 +1,7 @@
-// Flag documents from one format into the other.
+/**
+ * Converts AppConfig feature flags to Holdfast documents and back, with a report for each flag.
+ * @module
+ */
 
 export type { Conversion, FlagFidelity } from './authoring/convert/conversion.js'
 export type { ConversionOptions } from './authoring/convert/read-original.js'

@@ -1,4 +1,9 @@
-/** Every code a Holdfast error can carry. Stable: branch on these, not on messages. Listed with cures in docs/errors.md. */
+/**
+ * Error classes and codes, and how to tell them from errors of others.
+ * @module
+ */
+
+/** Every code of a Holdfast error. Codes are stable: branch on them, not on messages. docs/errors.md has cause and cure of each. */
 export type HoldfastErrorCode =
   | 'INVALID_OPTIONS'
   | 'INVALID_DOCUMENT'
@@ -13,46 +18,71 @@ export type HoldfastErrorCode =
 
 const brand: unique symbol = Symbol.for('holdfast.error') as never
 
-/** Base class of everything Holdfast throws or rejects with. `cause` holds the original error where there is one. */
+/**
+ * Base class of everything Holdfast throws or rejects with. `cause` holds the original error where there is one.
+ * @example
+ * ```ts
+ * import { createFlagClient, isHoldfastError } from 'holdfast'
+ *
+ * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+ * try {
+ *   await createFlagClient({ ...place, required: true }).ready()
+ * } catch (error) {
+ *   if (isHoldfastError(error) && error.code === 'NOT_READY') console.error(error.message)
+ *   else throw error
+ * }
+ * ```
+ */
 export class HoldfastError extends Error {
+  /** Name of the class; the same where a bundler has renamed the class. */
   override readonly name: string = 'HoldfastError'
+  /** What is wrong, for programs. */
   readonly code: HoldfastErrorCode
 
+  /** An error with a code and a message; `options.cause` is the original error. */
   constructor(code: HoldfastErrorCode, message: string, options?: ErrorOptions) {
     super(message, options)
     this.code = code
   }
 
-  /** On the prototype, so that it is not printed with every error. */
+  /**
+   * On the prototype, so that it is not printed with every error.
+   * @internal
+   */
   get [brand](): true {
     return true
   }
 
-  /** For logs and status pages: an error's `message` is not among the members that `JSON.stringify` writes. */
+  /** Gives `JSON.stringify` name, code and message, which it would leave out. */
   toJSON(): object {
     const { name, code, message } = this
     return { name, code, message }
   }
 }
 
-/** Tells a Holdfast error from any other, also where ESM and CommonJS copies of the package meet and `instanceof` fails. */
+/**
+ * Whether an error is one of Holdfast's. It is true across copies of the package too, ESM beside CommonJS, where `instanceof`
+ * fails.
+ */
 export function isHoldfastError(error: unknown): error is HoldfastError {
   return error instanceof Error && brand in error
 }
 
 /** An option given to Holdfast is missing, misspelt, of the wrong type or out of bounds. */
 export class InvalidOptionsError extends HoldfastError {
+  /** Name of the class. */
   override readonly name = 'InvalidOptionsError'
   /** Path of the option: `pollIntervalMs`, `source.profile`. */
   readonly option: string
 
+  /** An error for the option of this path. */
   constructor(option: string, message: string) {
     super('INVALID_OPTIONS', message)
     this.option = option
   }
 }
 
-/** What can be wrong with, or doubtful about, a flag document. Stable. Listed with cures in docs/errors.md. */
+/** What can be wrong with a flag document, or doubtful in it. Codes are stable. docs/errors.md has cause and cure of each. */
 export type DocumentProblemCode =
   | 'too-large'
   | 'too-many'
@@ -93,6 +123,7 @@ export type DocumentProblemCode =
 
 /** One located problem of a flag document. */
 export interface DocumentProblem {
+  /** What is wrong, for programs. */
   readonly code: DocumentProblemCode
   /** JSON Pointer (RFC 6901) of the value at fault; `''` is the whole document. */
   readonly path: string
@@ -108,28 +139,39 @@ export interface DocumentProblem {
   readonly line?: number
   /** 1-based column of the value in the text, in UTF-16 code units. */
   readonly column?: number
-  /** Where in a rule of an AppConfig feature flag: 1-based, the column in UTF-16 code units. */
-  readonly rule?: { readonly line: number; readonly column: number }
+  /** Place in the rule of an AppConfig feature flag, where the problem is in one. */
+  readonly rule?: {
+    /** 1-based line of the rule. */
+    readonly line: number
+    /** 1-based column of the rule, in UTF-16 code units. */
+    readonly column: number
+  }
 }
 
-/** A flag document was refused. It was not taken in part: whatever was served before is served still. */
+/** A flag document was refused as a whole. What was served before is served still. */
 export class InvalidDocumentError extends HoldfastError {
+  /** Name of the class. */
   override readonly name = 'InvalidDocumentError'
   /** Every problem found, at most 100. */
   readonly problems: readonly DocumentProblem[]
 
+  /** An error whose message lists the first ten problems; `origin` says in it what was refused. */
   constructor(problems: readonly DocumentProblem[], origin = 'Flag document') {
     super('INVALID_DOCUMENT', describe(origin, problems))
     this.problems = problems
   }
 
+  /** Gives `JSON.stringify` name, code, message and problems. */
   override toJSON(): object {
     return { ...super.toJSON(), problems: this.problems }
   }
 }
 
-/** The place a document comes from gave none. Nothing is lost by it: the client keeps what it has and tries again. */
+/**
+ * A source gave no document. The client keeps what it has and tries again. Sources of your own throw it: see `FlagSource`.
+ */
 export class SourceError extends HoldfastError {
+  /** Name of the class. */
   override readonly name = 'SourceError'
 }
 

@@ -1,7 +1,10 @@
-// Fastify 5: the request carries its flags.
+/**
+ * Fastify 5: each request carries its flags.
+ * @module
+ */
 
 export { type FastifyFlagsOptions, flags } from './integrations/fastify/flags.js'
-export { requireFlag } from './integrations/fastify/require-flag.js'
+export { type OtherwiseHandler, requireFlag } from './integrations/fastify/require-flag.js'
 export { sendFlags } from './integrations/fastify/send-flags.js'
 export type { RequireFlagOptions } from './integrations/web/otherwise.js'
 export type { RequestScopeOptions } from './integrations/web/request-scope.js'

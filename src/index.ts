@@ -1,20 +1,35 @@
+/**
+ * The flag client, the places its document comes from, and the types of both.
+ * @module
+ */
+
 // The client, and what it tells.
 
 export { createFlagClient } from './client/create-flag-client.js'
 export type { ClientWarning, FailureCount, WarningCode } from './client/diagnostics/diagnostics.js'
-export type { AnyFlagClient, FlagClient } from './client/flag-client.js'
-export type { FlagClientOptions, SourceSettings } from './client/flag-client-options.js'
-export type { PollResult } from './client/polling/poll-result.js'
+export type { AnyFlagClient, FlagClient, FlushOptions } from './client/flag-client.js'
+export type {
+  AppConfigTriple,
+  ClientSettings,
+  FlagClientOptions,
+  SeveralSources,
+  SingleSource,
+  SourceSettings,
+} from './client/flag-client-options.js'
+export type { PollResult, ServedChange } from './client/polling/poll-result.js'
 export type { RefreshOptions, RefreshResult } from './client/polling/refresh.js'
-export type { ClientStatus, ClientUsage, SourceStatus } from './client/supply/client-status.js'
-export type { ServedDocument } from './client/supply/document-store.js'
+export type { ClientStatus, ClientUsage, FeedStatus, SourceStatus, StatusFacts } from './client/supply/client-status.js'
+export type { DocumentOrigin, ServedDocument } from './client/supply/document-store.js'
 export type { ClientEvents } from './client/supply/events.js'
 export type { Readiness } from './client/supply/readiness.js'
+export type { HealthFacts, RefusedDocument, SourceHealth } from './client/supply/source-health.js'
 
 // Where documents come from; a source of your own is a `FlagSource`.
 
 export { type AgentOptions, agent } from './client/sources/agent.js'
 export { type AppConfigOptions, appConfig } from './client/sources/app-config.js'
+export type { AppConfigConnection } from './client/sources/app-config-api.js'
+export type { AppConfigTarget } from './client/sources/app-config-target.js'
 export { type DocumentSource, document } from './client/sources/document.js'
 export { type FileOptions, file } from './client/sources/file.js'
 export type { FlagSource, PolledSource, SourceAnswer, SourceRequest, SourceUsage } from './client/sources/source.js'
@@ -22,7 +37,7 @@ export type { FlagSource, PolledSource, SourceAnswer, SourceRequest, SourceUsage
 // What can be put in.
 
 export type { FlagHook, HookCall } from './client/answers/hooks.js'
-export type { Clock } from './ports/clock.js'
+export type { Clock, ScheduleOptions } from './ports/clock.js'
 export type { Logger } from './ports/logger.js'
 
 // Asking and answering.
@@ -73,11 +88,20 @@ export type {
   TimeWindowDefinition,
 } from './schema/generated/flag-document.js'
 export type { DocumentLimits } from './schema/limits.js'
+export type { DocumentReadOptions } from './schema/read-document.js'
 export { type DocumentValidation, validateDocument } from './schema/validate-document.js'
 
-// From AppConfig's own feature flags to Holdfast documents, and back.
+// Documents of AppConfig's own feature flags.
 
-export type { AppConfigFlags } from './schema/appconfig/authored-flags.js'
+export type {
+  AppConfigAttributeDefinition,
+  AppConfigConstraints,
+  AppConfigElementConstraints,
+  AppConfigFlagDefinition,
+  AppConfigFlags,
+  AppConfigFlagValue,
+  AppConfigVariant,
+} from './schema/appconfig/authored-flags.js'
 
 // Errors, the same as at 'holdfast/errors'.
 

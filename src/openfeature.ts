@@ -1,4 +1,8 @@
-// A server-side OpenFeature provider.
+/**
+ * A server-side OpenFeature provider.
+ * @module
+ */
+
 export {
   HoldfastProvider,
   type HoldfastProviderOptions,

@@ -1,4 +1,8 @@
-// What flags gave whom, on spans, in logs and as metrics.
+/**
+ * Evaluations as OpenTelemetry events and metrics, and variants on spans.
+ * @module
+ */
+
 export {
   type EventLogger,
   type OpenTelemetryHookOptions,

@@ -1,8 +1,11 @@
-// The AppConfig endpoint in a box: the real wire format on loopback, for development and tests.
+/**
+ * A client for tests, a builder of flags, an AppConfig endpoint on loopback, and a clock that stands still.
+ * @module
+ */
 
 export type { AppConfigEmulatorOptions } from './emulator/emulator-options.js'
 // What to make go wrong, and what the endpoint saw.
-export type { EmulatorFault, EmulatorOperation, InjectOptions } from './emulator/http/faults.js'
+export type { AnswerHeader, EmulatorFault, EmulatorOperation, InjectOptions } from './emulator/http/faults.js'
 export type { EmulatorRequest } from './emulator/http/request-log.js'
 export { type AppConfigEmulator, startAppConfigEmulator } from './emulator/start-app-config-emulator.js'
 export type { DeployOptions } from './emulator/store/deploy-options.js'
@@ -15,7 +18,7 @@ export {
   type TestClientOptions,
   type TestFlags,
 } from './testing/create-test-client.js'
-export { type FlagBuilder, flag } from './testing/flag-builder.js'
+export { type FlagBuilder, flag, type VariantNames } from './testing/flag-builder.js'
 // Time that moves when told to, for the endpoint and the client alike.
 export { type ManualClock, manualClock } from './testing/manual-clock.js'
 export type { TestFlag, TestSurroundings } from './testing/test-document.js'

@@ -8,13 +8,23 @@ import { Events } from './supply/events.js'
 import { MergedFeed } from './supply/merged-feed.js'
 
 /**
- * Makes a client. It polls from now on; until the source gives a document it answers from a snapshot, else from its
- * fallback document, if it has one.
+ * Makes a client, which polls from now on. Until the source gives a document, the client answers from the snapshot in
+ * `snapshotDir`, else from the `fallback` document, else with the callers' fallbacks. Make one client a process and profile.
  *
- * `Flags` maps the keys of flags to the types of their values, for the compiler alone: what a document holds is not checked
- * against it. Without it, `HoldfastFlags` says, if it is declared.
+ * `Flags` maps the keys of flags to the types of their values. It is for the compiler alone: a document is not checked
+ * against it. Without it, the global interface `HoldfastFlags` types the client, where it is declared.
  * @throws {InvalidOptionsError} for an option that is missing, misspelt, of the wrong type or out of bounds
  * @throws {InvalidDocumentError} for a fallback document that is not valid, whether or not there is a snapshot
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ *
+ * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+ * await flags.ready()
+ * const user = { targetingKey: 'user-123', country: 'CA' }
+ * if (flags.isEnabled('new-pricing', user)) console.log(flags.value('checkout-button', user, 'blue'))
+ * await flags.close()
+ * ```
  */
 export function createFlagClient<Flags extends object = DeclaredFlags>(options: FlagClientOptions): FlagClient<Flags> {
   const settings = resolveOptions(options)

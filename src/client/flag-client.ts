@@ -7,43 +7,72 @@ import type { ClientStatus } from './supply/client-status.js'
 import type { ClientEvents } from './supply/events.js'
 import type { Readiness } from './supply/readiness.js'
 
-/** Flags, kept up to date in the background. Members need no `this` and may be taken apart. */
+/** How `flush()` waits. */
+export interface FlushOptions {
+  /**
+   * Milliseconds to wait at most for hooks to pass on what they gathered.
+   * @default the client's `requestTimeoutMs`
+   */
+  readonly timeoutMs?: number
+}
+
+/**
+ * A client: it evaluates the flags of one document, which it keeps up to date in the background. Methods do not need `this`:
+ * `const { isEnabled } = client` works.
+ */
 export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagReader<Flags> {
   /**
-   * Settles when the source has given its first answer, good or bad, and after `initTimeoutMs` at the latest; says what
-   * there is to answer from. The client goes on polling whatever it says.
-   * @throws {HoldfastError} NOT_READY, only with the option `required`, when there is nothing
+   * Settles when the source has given its first answer, good or bad, and after `initTimeoutMs` at the latest. Says which
+   * document the client answers from. Polling goes on in every case.
+   * @throws {HoldfastError} NOT_READY, only with the option `required`: there is no document to answer from
+   * @example
+   * ```ts
+   * import { createFlagClient } from 'holdfast'
+   *
+   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const readiness = await flags.ready()
+   * if (readiness.state !== 'live') console.warn(`Flags from ${readiness.state}: ${readiness.error.message}`)
+   * ```
    */
   ready(): Promise<Readiness>
 
   /**
-   * Pins the document and the time for as long as the scope is held: for one request, say. Costs next to nothing. Starts
-   * a poll, without waiting for it, if one is overdue because the process was suspended.
+   * Makes a scope: the same answers as the client's, from the document and the time of now, for one context. Make one for
+   * each request; it costs next to nothing. Where a poll is overdue because the process was suspended, the client starts it,
+   * and the scope does not wait for it.
    */
   scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope<Flags>
 
-  /** How the client is doing, at this moment. Frozen. */
+  /** What the client answers from, how old that is, and what went wrong last. A frozen copy of this moment. */
   status(): ClientStatus
 
   /**
-   * Has `listener` called for every such event to come. Returns what takes it off again.
-   * @throws {InvalidOptionsError} for an event there is not
+   * Calls `listener` for every such event from now on. Returns a function that ends this. What a listener throws is logged.
+   * @throws {InvalidOptionsError} for a name that is no event
+   * @example
+   * ```ts
+   * import { createFlagClient } from 'holdfast'
+   *
+   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const stop = flags.on('change', ({ changedKeys, version }) => console.log(version.label, changedKeys))
+   * stop()
+   * ```
    */
   on<E extends keyof ClientEvents>(event: E, listener: (event: ClientEvents[E]) => void): () => void
 
-  /** Polls now, or joins the poll that is under way. Never rejects: says what came of it, errors included. */
+  /** Polls now, or joins the poll that is under way, and says what came of it. Never rejects: a failure is an outcome. */
   refresh(options?: RefreshOptions): Promise<RefreshResult>
 
-  /**
-   * Has hooks pass on what they gathered, exposures for one, and waits for it, `timeoutMs` at most; by default
-   * `requestTimeoutMs`. Never rejects.
-   */
-  flush(options?: { readonly timeoutMs?: number }): Promise<void>
+  /** Has hooks pass on what they gathered, such as exposures, and waits for them. Never rejects. */
+  flush(options?: FlushOptions): Promise<void>
 
-  /** Flushes, ends polling, cutting short a poll under way, and lets go of all timers, sockets and listeners. Evaluation goes on. */
+  /**
+   * Flushes, ends polling, and releases all timers, sockets and listeners; a poll that is under way is cut short. The client
+   * goes on answering from its last document. May be called again. Never rejects.
+   */
   close(): Promise<void>
 }
 
-/** A client of whatever flags, for what takes any. */
+/** A client of any flags: what a function takes that does not mind which flags there are. */
 // biome-ignore lint/suspicious/noExplicitAny: a client is assignable to that of any flags, and to no other than its own.
 export type AnyFlagClient = FlagClient<any>

@@ -1,21 +1,33 @@
 import { InvalidOptionsError } from '../errors.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 
+/** Where the endpoint listens, and how it keeps time. */
 export interface AppConfigEmulatorOptions {
-  /** TCP port on 127.0.0.1. @default 0, which takes a free one */
+  /**
+   * TCP port on 127.0.0.1.
+   * @default 0, which takes a free one
+   */
   readonly port?: number
-  /** Time for token expiry, poll intervals and delay faults. @default the host's clock */
+  /**
+   * Time for token expiry, poll intervals and delays.
+   * @default the host's clock
+   */
   readonly clock?: Clock
-  /** Numbers from 0 up to 1 that put sessions on the sides of gradual deployments. @default Math.random */
+  /**
+   * A function that gives numbers from 0 (inclusive) to 1 (exclusive), which put sessions on the sides of gradual deployments.
+   * @default Math.random
+   */
   readonly random?: () => number
   /**
-   * The interval granted to every session, whatever it asks for: an integer from 0 to 86400, in seconds.
-   * **Below 15 this is unlike the service**, which refuses to be asked so often; the emulator then allows that too.
-   *
-   * @default what the session asks for, from 15 to 86400, or 60 when it does not ask
+   * Seconds, 0 to 86,400, between the polls of every session, whatever it asks for. **Below 15 this is unlike the service**,
+   * which refuses such sessions; the emulator then allows them.
+   * @default what the session asks for, 15 to 86,400; 60 where it does not ask
    */
   readonly pollIntervalSeconds?: number
-  /** Whether a poll before the interval is over is refused, as the service refuses it. @default true */
+  /**
+   * Whether a poll before the interval is over is refused, as the service refuses it.
+   * @default true
+   */
   readonly enforcePollInterval?: boolean
 }
 

@@ -12,57 +12,63 @@ import { Resources } from './store/resources.js'
 export interface AppConfigEmulator {
   /** `http://127.0.0.1:<port>`: the endpoint for the AWS SDK, and the base of the Agent's addresses. */
   readonly url: string
+  /** The TCP port. */
   readonly port: number
-  /** Options that lead an `AppConfigDataClient` here, whatever the environment: endpoint, region, dummy credentials. */
+  /** Options with which `appConfig()`, or an `AppConfigDataClient` of the AWS SDK, asks this endpoint. */
   readonly clientOptions: {
+    /** The same as `url`. */
     readonly endpoint: string
+    /** A region; any will do. */
     readonly region: string
-    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+    /** Credentials, which are not checked. */
+    readonly credentials: {
+      /** A made-up access key. */
+      readonly accessKeyId: string
+      /** A made-up secret. */
+      readonly secretAccessKey: string
+    }
   }
 
   /**
-   * Publishes a document, making whatever part of the target is not there yet. An object is sent as JSON.
-   * Returns the version's number, counted from 1 for each target, which only the Agent tells.
-   *
-   * @throws InvalidOptionsError for an option out of bounds, or while a gradual deployment of this target runs
+   * Publishes a document, and makes the parts of the target that are not there yet. An object is sent as JSON. Returns the
+   * number of the version, counted from 1 for each target; only the Agent tells it to clients.
+   * @throws {InvalidOptionsError} for an option out of bounds, or while a gradual deployment of this target runs
    */
   deploy(target: EmulatorTarget, content: string | Uint8Array | object, options?: DeployOptions): number
   /**
    * Ends a gradual deployment: every session gets the new version.
-   *
-   * @throws InvalidOptionsError when none runs
+   * @throws {InvalidOptionsError} when none runs
    */
   complete(target: EmulatorTarget): void
   /**
    * Stops a gradual deployment, or returns from a completed one to the version before, with its old label.
-   *
-   * @throws InvalidOptionsError when there is no version before
+   * @throws {InvalidOptionsError} when there is no version before
    */
   rollBack(target: EmulatorTarget): void
   /**
-   * Leaves nothing deployed: sessions, new and live, are answered 404 until the next `deploy()`.
-   *
-   * @throws InvalidOptionsError when nothing is deployed
+   * Leaves nothing deployed: all sessions, old and new, are answered with 404 until the next `deploy()`.
+   * @throws {InvalidOptionsError} when nothing is deployed
    */
   revert(target: EmulatorTarget): void
   /**
-   * The ids of a target's application, environment and profile, good wherever their names are. Makes what is not there
-   * yet, with nothing deployed.
+   * The ids of a target's application, environment and profile, which may be used in place of their names. Makes the parts
+   * that are not there yet, with nothing deployed.
    */
   identify(target: EmulatorTarget): EmulatorTarget
 
   /**
-   * Makes coming requests go wrong: the oldest fault first, one a request. Returns what takes the fault back.
-   *
-   * @throws InvalidOptionsError or TypeError for a status or header that HTTP cannot carry
+   * Makes coming requests go wrong: each meets the oldest fault that is meant for it. Returns a function that takes the fault
+   * back.
+   * @throws {InvalidOptionsError} for a status that HTTP does not have
+   * @throws {TypeError} for a header value that HTTP cannot carry
    */
   inject(fault: EmulatorFault, options?: InjectOptions): () => void
-  /** Takes all faults back. Answers already delayed or hanging stay so. */
+  /** Takes all faults back. Answers that are delayed or hanging already stay so. */
   clearFaults(): void
 
-  /** The last 1,000 requests, oldest first. A live view. */
+  /** The last 1,000 requests, oldest first. The array changes as requests come. */
   readonly requests: readonly EmulatorRequest[]
-  /** How many requests there were. A live view. */
+  /** How many requests there were, by operation. The object changes as requests come. */
   readonly counts: Readonly<Record<EmulatorOperation, number>>
 
   /** Stops listening and breaks every connection, hanging ones too. May be called again. */
@@ -70,11 +76,24 @@ export interface AppConfigEmulator {
 }
 
 /**
- * Starts an AppConfig endpoint for development and tests: tokens, intervals, errors and deployments as the service has
- * them, over HTTP on 127.0.0.1, and faults on request.
+ * Starts an AppConfig endpoint for development and tests, over HTTP on 127.0.0.1. Tokens, intervals, errors and deployments
+ * are those of the service; `inject()` makes requests go wrong.
+ * @throws {InvalidOptionsError} for an option out of bounds
+ * @throws {Error} with the code `EADDRINUSE` when the port is taken
+ * @example
+ * ```ts
+ * import { appConfig, createFlagClient } from 'holdfast'
+ * import { startAppConfigEmulator } from 'holdfast/testing'
  *
- * @throws InvalidOptionsError for an option out of bounds
- * @throws Error with the code `EADDRINUSE` when the port is taken
+ * const emulator = await startAppConfigEmulator()
+ * const place = { application: 'checkout', environment: 'test', profile: 'flags' }
+ * emulator.deploy(place, { schemaVersion: 1, flags: { 'new-pricing': { enabled: true, default: 'on' } } })
+ *
+ * const flags = createFlagClient({ source: appConfig({ ...place, ...emulator.clientOptions }) })
+ * await flags.ready()
+ * await flags.close()
+ * await emulator.close()
+ * ```
  */
 export async function startAppConfigEmulator(options: AppConfigEmulatorOptions = {}): Promise<AppConfigEmulator> {
   const { port: wantedPort, clock, random, pollIntervalSeconds, enforcePollInterval } = resolveOptions(options)

@@ -4,14 +4,18 @@ import type { EvaluationContext } from './evaluation-context.js'
 import type { Flag } from './rule-set.js'
 import { type RuleStep, Trace } from './trace.js'
 
-/** An answer with everything that led to it. For people and tests: it allocates, evaluating does not. */
+/** An answer with everything that led to it, for people and tests. */
 export interface FlagExplanation {
+  /** The answer, as `evaluate` gives it. */
   readonly evaluation: ServedEvaluation
-  /** Whose format the flag is of. An `appconfig` flag is on or off (`enabled`), and has attributes for its value. */
+  /**
+   * The format that the flag was written in. A flag of `appconfig` is on or off (`enabled`), and its value is the object of
+   * its attributes.
+   */
   readonly form: 'holdfast' | 'appconfig'
-  /** Key of the first prerequisite that is not met. */
+  /** Key of the first required flag that gives another variant than is required; undefined where all do. */
   readonly failedPrerequisite: string | undefined
-  /** The rules looked at, in order; the last one decided if it `matched`. */
+  /** The rules that were tried, in order. The last one decided if it `matched`. */
   readonly rules: readonly RuleStep[]
 }
 

@@ -1,18 +1,47 @@
 import type { Rule } from './rule-set.js'
 
-/** What happened at one rule. A member is absent when evaluation did not get that far. Buckets are 0 (inclusive) to 100. */
+/**
+ * What happened at one rule. A member is absent where evaluation did not get that far. A bucket is a number from 0
+ * (inclusive) to 100 (exclusive): the place where a unit falls in a draw.
+ */
 export interface RuleStep {
+  /** Position of the rule, from 0. */
   readonly ruleIndex: number
+  /** Id of the rule; undefined where it has none. */
   readonly ruleId: string | undefined
   /** Whether the conditions hold. */
   when?: boolean
-  /** Where the unit falls in the rule's layer, and whether that is inside the rule's slot or in the holdout. */
-  layer?: { readonly name: string; readonly bucket: number; readonly heldOut: boolean; readonly inSlot: boolean }
-  /** Where the unit falls in the exposure draw; it is within when `bucket < percent`. */
-  exposure?: { readonly bucket: number; readonly percent: number; readonly within: boolean }
-  /** Where the unit falls in the split draw. */
-  split?: { readonly bucket: number; readonly variant: string }
-  /** A unit was needed and the context has none. */
+  /** The draw of the rule's layer. */
+  layer?: {
+    /** Name of the layer. */
+    readonly name: string
+    /** Where the unit falls. */
+    readonly bucket: number
+    /** Whether that is in the layer's holdout. */
+    readonly heldOut: boolean
+    /** Whether that is in the rule's slot. */
+    readonly inSlot: boolean
+  }
+  /** The draw of the rule's percentage or ramp. */
+  exposure?: {
+    /** Where the unit falls. */
+    readonly bucket: number
+    /** Percentage of units that the rule takes at this time. */
+    readonly percent: number
+    /**
+     * Whether the unit is one of them. The edge is `percent` rounded down to one part in 2^32, so a bucket that differs from
+     * `percent` by less than that may be on either side of it.
+     */
+    readonly within: boolean
+  }
+  /** The draw of the rule's split. */
+  split?: {
+    /** Where the unit falls. */
+    readonly bucket: number
+    /** Name of the variant that has that place. */
+    readonly variant: string
+  }
+  /** Present where a draw needed a unit and the context has none. */
   targetingKeyMissing?: true
   /** Whether this rule decided. */
   matched: boolean

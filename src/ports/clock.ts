@@ -1,12 +1,18 @@
-/** Time as the client sees it. Injected, so that tests need not wait. */
+/** Time as the client sees it. Tests give one that they move themselves: `manualClock()` of `holdfast/testing`. */
 export interface Clock {
-  /** Wall-clock time in milliseconds since the Unix epoch. May jump in either direction. */
+  /** Wall-clock time in milliseconds since the Unix epoch. It may jump in either direction. */
   now(): number
+  /** Calls `callback` once after `delayMs` milliseconds. Returns a function that cancels it. */
+  schedule(callback: () => void, delayMs: number, options?: ScheduleOptions): () => void
+}
+
+/** How a callback is scheduled. */
+export interface ScheduleOptions {
   /**
-   * Runs `callback` once after `delayMs`; returns what cancels it. Does not keep the process alive, unless told to
-   * because somebody awaits what comes of it.
+   * Whether the process stays alive for the callback: somebody awaits what comes of it.
+   * @default false
    */
-  schedule(callback: () => void, delayMs: number, options?: { readonly keepAlive?: boolean }): () => void
+  readonly keepAlive?: boolean
 }
 
 /** The host's clock. */

@@ -1,10 +1,17 @@
 import { guarded } from './guarded.js'
 
-/** Where the client writes what it does; `console` is one. `details` is a plain object, or an error. */
+/**
+ * Where the client writes what it does; `console` is one. `details` is a plain object or an error. What a logger throws is
+ * ignored.
+ */
 export interface Logger {
+  /** Told what is no matter in production, such as a poll that came too early. */
   debug(message: string, details?: unknown): void
+  /** Told what is normal: a new document, the end of an outage. */
   info(message: string, details?: unknown): void
+  /** Told what may need attention: a failed poll, flags that are stale, doubtful parts of a document. */
   warn(message: string, details?: unknown): void
+  /** Told what needs attention: a document that was refused, a listener or a hook that threw. */
   error(message: string, details?: unknown): void
 }
 

@@ -9,7 +9,7 @@ export const MAX_PREREQUISITE_DEPTH = 16
 /** A refusal names at most this many problems. */
 export const MAX_PROBLEMS = 100
 
-/** What a document may cost this process. A document beyond any of these is refused, and what was served before stays. */
+/** What a document may cost this process. One beyond any of these limits is refused, and what was served before is served still. */
 export interface DocumentLimits {
   /**
    * Size of the document, in bytes of UTF-8; 1,024 to 67,108,864. An in-memory document is not measured.
@@ -17,7 +17,7 @@ export interface DocumentLimits {
    */
   readonly maxBytes: number
   /**
-   * Arrays and objects inside one another; 100 (room for the deepest conditions the format allows) to 250.
+   * How deep arrays and objects nest; 100 (which the deepest conditions of the format need) to 250.
    * @default 128
    */
   readonly maxDepth: number

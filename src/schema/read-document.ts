@@ -18,18 +18,28 @@ import { checkShape } from './shape/check-shape.js'
 import type { ReadablePart } from './shape/readable-part.js'
 import { atOnce, type Steps } from './steps.js'
 
-export interface ReadOptions {
+/** How a document is read. */
+export interface DocumentReadOptions {
+  /**
+   * What the document may cost. One beyond these limits is refused.
+   * @default see `DocumentLimits`
+   */
+  readonly limits?: Partial<DocumentLimits> | undefined
+  /**
+   * How a document of AppConfig's own feature flags is read.
+   * @default see `AppConfigFlagOptions`
+   */
+  readonly appConfigFlags?: AppConfigFlagOptions | undefined
+}
+
+export interface ReadOptions extends DocumentReadOptions {
   /** Put on every answer the document gives. */
   readonly version: DocumentVersion
-  /** @default see `DocumentLimits` */
-  readonly limits?: Partial<DocumentLimits> | undefined
-  /** @default see `AppConfigFlagOptions` */
-  readonly appConfigFlags?: AppConfigFlagOptions | undefined
 }
 
 export interface ReadResult {
   readonly ruleSet: RuleSet
-  /** What the document may say but hardly means. */
+  /** Parts of the document that are allowed and probably a mistake. */
   readonly warnings: readonly DocumentProblem[]
   /** What of a newer document this reader does not understand. */
   readonly degraded: readonly DocumentProblem[]

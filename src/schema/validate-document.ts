@@ -1,19 +1,22 @@
 import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
-import { type ReadOptions, readDocument } from './read-document.js'
+import { type DocumentReadOptions, readDocument } from './read-document.js'
 
-/** What there is to say of a document. */
+/** The result of checking a document. */
 export type DocumentValidation =
   | {
+      /** `true`: a client would take the document. */
       readonly valid: true
-      /** Doubtful, but taken. */
+      /** Parts of it that are allowed and probably a mistake. */
       readonly warnings: readonly DocumentProblem[]
-      /** What this reader would leave out of a document newer than itself. */
+      /** Parts that would be left out, since the document is newer than this reader; empty for all other documents. */
       readonly degraded: readonly DocumentProblem[]
     }
   | {
+      /** `false`: a client would refuse the document. */
       readonly valid: false
-      /** Every problem found, at most 100, with its place. `error.message` tells them to people. */
+      /** Every problem, at most 100, with its place. */
       readonly problems: readonly DocumentProblem[]
+      /** The same as an error, whose message lists the first ten for people. */
       readonly error: InvalidDocumentError
     }
 
@@ -22,10 +25,19 @@ export type DocumentValidation =
  *
  * @param content the document: bytes or text as they would be deployed, or a parsed object, whose variant values are frozen
  * @throws {InvalidOptionsError} for limits and options that are misspelt or out of bounds
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs'
+ * import { validateDocument } from 'holdfast'
+ *
+ * const result = validateDocument(readFileSync('flags.json'))
+ * if (!result.valid) throw result.error
+ * for (const { path, message } of result.warnings) console.warn(path, message)
+ * ```
  */
 export function validateDocument(
   content: Uint8Array | string | object,
-  options: Omit<ReadOptions, 'version'> = {},
+  options: DocumentReadOptions = {},
 ): DocumentValidation {
   try {
     const { warnings, degraded } = readDocument(content, { version: { label: undefined, hash: '' }, ...options })

@@ -11,36 +11,61 @@ import { checkBoolean, checkMethods, checkOptions } from '../options/option-chec
 import { type TestFlag, type TestSurroundings, testDocument } from './test-document.js'
 import { TestFeed } from './test-feed.js'
 
+/** How the test client answers, and what its flags may refer to. */
 export interface TestClientOptions
   extends Partial<TestSurroundings>,
     Pick<ClientSettings, 'clock' | 'hooks' | 'logger' | 'limits'> {
-  /** Whether asking for a flag that the test client was not given throws, instead of giving the fallback. @default false */
+  /**
+   * Whether asking for a flag that the test client was not given throws, instead of giving the fallback.
+   * @default false
+   */
   readonly strict?: boolean
 }
 
-/** Values, or what `flag()` builds, by key. `undefined` is no such flag. */
+/** The flags of a test, by key: values, or what `flag()` builds. `undefined` removes a flag. */
 export type TestFlags<Flags extends object> = { readonly [K in keyof Flags]?: TestFlag<Flags[K]> | undefined }
 
-/** Takes the override back. Also by `using`. */
+/** Takes an override back: by a call, or at the end of the block by `using`. */
 export interface Restore {
+  /** Takes the override back. */
   (): void
+  /** Takes the override back, for `using`. */
   [Symbol.dispose](): void
 }
 
-/** A client that answers from what the test says, at once: no network, no waiting, no mocks. */
+/** A client that answers from the flags of a test, at once: without network, waiting or mocks. */
 export interface TestClient<Flags extends object = DeclaredFlags> extends FlagClient<Flags> {
-  /** Lays these over the flags of before, until what is returned is called. Overrides may be taken back in any order. */
+  /**
+   * Puts these flags over those there are, until the function that it returns is called. Overrides may end in any order.
+   * @throws {InvalidDocumentError} for what a builder made and a document may not hold
+   */
   override(flags: TestFlags<Flags>): Restore
-  /** Lays these over the flags for as long as `work` takes, also where it throws or gives a promise. Gives what it gives. */
+  /**
+   * Puts these flags over those there are while `work` runs; if it returns a promise, until that settles. Returns what `work`
+   * returns.
+   * @throws {InvalidDocumentError} for what a builder made and a document may not hold
+   */
   withOverrides<T>(flags: TestFlags<Flags>, work: () => T): T
   /** Takes all overrides back. */
   reset(): void
 }
 
 /**
- * Makes a client for tests. It evaluates as any client does; what is given as a plain value is served to everyone.
+ * Makes a client for tests. It evaluates as any client does; a plain value is served to everyone.
  * @throws {InvalidDocumentError} for what a builder made and a document may not hold
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import { createTestClient, flag } from 'holdfast/testing'
+ *
+ * const flags = createTestClient({
+ *   'checkout-button': 'green',
+ *   'new-pricing': flag().when({ attribute: 'plan', equals: 'pro' }),
+ * })
+ * flags.value('checkout-button', {}, 'blue') // 'green'
+ * flags.isEnabled('new-pricing', { plan: 'pro' }) // true
+ * flags.withOverrides({ 'new-pricing': false }, () => flags.isEnabled('new-pricing', { plan: 'pro' })) // false
+ * ```
  */
 export function createTestClient<Flags extends object = DeclaredFlags>(
   // Checked against `Flags`, not the source of it.

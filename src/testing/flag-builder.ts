@@ -3,73 +3,88 @@ import type { ConditionDefinition, FlagDefinition, RuleDefinition } from '../sch
 
 const brand: unique symbol = Symbol.for('holdfast.flag-builder') as never
 
+/** Which variants are served without a rule. */
+export interface VariantNames {
+  /** The variant that is served where no rule matches. */
+  readonly default: string
+  /**
+   * The variant that is served while the flag is disabled or its prerequisites are unmet.
+   * @default the variant `off` if there is one, else the default variant
+   */
+  readonly off?: string
+}
+
 /**
- * Builds the definition of a flag whose values are of type `Value`, for `createTestClient`. Never changed: each method gives
- * another builder. What it builds is read as any document is, so a mistake is refused as it would be in production.
+ * Builds the definition of a flag whose values are of the type `Value`, for `createTestClient`. A builder does not change: each
+ * method gives another one. What it builds is read as any document is, so that a mistake is refused as it is in production.
  */
 export class FlagBuilder<Value = boolean> {
+  /** The definition so far, as a document has it. */
   readonly definition: FlagDefinition
-  /** For the compiler alone. */
+  /** For the compiler alone; always undefined. */
   declare readonly valueType?: Value
 
+  /** A builder that begins with this definition. */
   constructor(definition: FlagDefinition) {
     this.definition = definition
   }
 
+  /** @internal */
   get [brand](): true {
     return true
   }
 
-  /** Its variants, all of one type; without, it is boolean: on and off. */
+  /** Gives the flag variants, all with values of one type. Without, it is boolean, with the variants `on` and `off`. */
   variants<Variant extends string | number | boolean | object>(
     values: Readonly<Record<string, Variant>>,
-    { default: defaultVariant, off }: { readonly default: string; readonly off?: string },
+    names: VariantNames,
   ): FlagBuilder<Variant> {
+    const { default: defaultVariant, off } = names
     const variants = values as Readonly<Record<string, FlagValue>>
     return this.#with<Variant>({ variants, default: defaultVariant, ...(off !== undefined && { off }) })
   }
 
-  /** Serves this variant where no rule matches. */
+  /** Makes this the variant that is served where no rule matches. */
   serving(variant: string): FlagBuilder<Value> {
     return this.#with({ default: variant })
   }
 
-  /** The kill switch: its off variant for everyone. */
+  /** Switches the flag off: its off variant for everyone. */
   disabled(): FlagBuilder<Value> {
     return this.#with({ enabled: false })
   }
 
-  /** Adds a rule, after those it has. */
+  /** Adds a rule after those that the flag has. */
   rule(rule: RuleDefinition): FlagBuilder<Value> {
     return this.#with({ rules: [...(this.definition.rules ?? []), rule] })
   }
 
-  /** Serves a variant to whom the condition holds for: `{ attribute: 'plan', equals: 'pro' }`, `{ cohort: 'staff' }`. */
+  /** Adds a rule: contexts for which the condition holds get this variant. `{ attribute: 'plan', equals: 'pro' }`. */
   when(condition: ConditionDefinition, variant = 'on'): FlagBuilder<Value> {
     return this.rule({ when: condition, serve: variant })
   }
 
-  /** Serves a variant to these units. */
+  /** Adds a rule: these units get this variant. */
   forUnits(units: readonly string[], variant = 'on'): FlagBuilder<Value> {
     return this.when({ attribute: 'targetingKey', in: units }, variant)
   }
 
-  /** Serves a variant to a percentage of units. */
+  /** Adds a rule: a percentage of units gets this variant. */
   percent(percent: number, variant = 'on'): FlagBuilder<Value> {
     return this.rule({ percent, serve: variant })
   }
 
-  /** Splits all units among variants, by weight. */
+  /** Adds a rule: it splits all units among variants, by weight. */
   split(weights: Readonly<Record<string, number>>): FlagBuilder<Value> {
     return this.rule({ split: Object.entries(weights).map(([variant, weight]) => ({ variant, weight })) })
   }
 
-  /** Off unless another flag gives one of these variants. */
+  /** Makes the flag serve its off variant unless another flag gives one of these variants. */
   requires(flag: string, ...variants: string[]): FlagBuilder<Value> {
     return this.#with({ requires: [...(this.definition.requires ?? []), { flag, variant: variants }] })
   }
 
-  /** Draws by another attribute than the targeting key. */
+  /** Makes percentages and splits draw by another attribute than the targeting key. */
   bucketBy(attribute: string): FlagBuilder<Value> {
     return this.#with({ bucketBy: attribute })
   }
@@ -79,8 +94,19 @@ export class FlagBuilder<Value = boolean> {
   }
 }
 
-/** A flag that is on for nobody, to build on; or one of this definition, as it stands in documents. */
+/**
+ * Begins to build a boolean flag that is off for everyone.
+ * @example
+ * ```ts
+ * import { createTestClient, flag } from 'holdfast/testing'
+ *
+ * const theme = flag().variants({ light: '#fff', dark: '#000' }, { default: 'light' }).percent(20, 'dark')
+ * const flags = createTestClient({ theme, search: flag().forUnits(['ada', 'grace']) })
+ * flags.isEnabled('search', { targetingKey: 'ada' }) // true
+ * ```
+ */
 export function flag(): FlagBuilder
+/** Begins to build on a flag of this definition, as documents have it. */
 export function flag(definition: FlagDefinition): FlagBuilder<never>
 export function flag(definition: FlagDefinition = { enabled: true }): FlagBuilder {
   return new FlagBuilder(definition)

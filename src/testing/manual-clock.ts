@@ -8,23 +8,35 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < TURNS; turn++) await nextTurn()
 }
 
-/** A clock that stands still until told to move. Give it to a client, to the emulator, or to both. */
+/** A clock that stands still until it is told to move. Give it to a client, to the emulator, or to both. */
 export interface ManualClock extends Clock {
   /** How many scheduled callbacks have neither run nor been cancelled. */
   readonly pending: number
   /**
-   * Lets `ms` milliseconds pass. What falls due runs in order, each callback at its own time, and the promises it
-   * leaves are settled before the next one. Rejects with what a callback throws.
+   * Lets `ms` milliseconds pass. Callbacks that fall due run in order, each at its own time, and the promises that one leaves
+   * are settled before the next one runs. Rejects with what a callback throws.
+   * @throws {RangeError} for a number below 0, or none
    */
   advance(ms: number): Promise<void>
-  /** Sets the wall clock, either way, as an NTP correction does: nothing falls due by it. */
+  /** Sets the wall clock, forward or back, as an NTP correction does: no callback falls due by it. */
   set(epochMs: number): void
 }
 
 /**
  * Makes a clock for tests.
  *
- * @param startMs wall-clock time to begin at, in milliseconds since the Unix epoch; by default 2026-01-01T00:00:00Z
+ * @param startMs wall-clock time to begin at, in epoch milliseconds; by default 2026-01-01T00:00:00Z
+ * @example
+ * ```ts
+ * import { createTestClient, flag, manualClock } from 'holdfast/testing'
+ *
+ * const clock = manualClock(Date.parse('2026-12-01T08:59:00Z'))
+ * const sale = flag().when({ time: { after: '2026-12-01T09:00:00Z' } })
+ * const flags = createTestClient({ sale }, { clock })
+ * flags.isEnabled('sale') // false
+ * await clock.advance(60_000)
+ * flags.isEnabled('sale') // true
+ * ```
  */
 export function manualClock(startMs: number = Date.UTC(2026, 0, 1)): ManualClock {
   const scheduled = new Set<{ readonly due: number; readonly callback: () => void }>()

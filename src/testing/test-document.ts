@@ -7,11 +7,20 @@ import type {
 } from '../schema/generated/flag-document.js'
 import { type FlagBuilder, isFlagBuilder } from './flag-builder.js'
 
-/** What a flag is in a test: the value everyone gets, or what a builder says. */
+/** A flag of a test: the value that everyone gets, or a builder of its definition. */
 export type TestFlag<Value = FlagValue> = Value | FlagBuilder<Value>
 
+/** What the flags of a test may refer to. */
 export interface TestSurroundings {
+  /**
+   * Cohorts by name.
+   * @default none
+   */
   readonly cohorts: Readonly<Record<string, CohortDefinition>>
+  /**
+   * Layers by name.
+   * @default none
+   */
   readonly layers: Readonly<Record<string, LayerDefinition>>
 }
 

@@ -12,7 +12,7 @@ const pagesIn = (folder: string, recursive = false) =>
     .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
     .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
 
-const pages = [...pagesIn('.'), ...pagesIn('docs'), ...pagesIn('examples', true), ...pagesIn('test/vectors')]
+const pages = [...pagesIn('.'), ...pagesIn('docs', true), ...pagesIn('examples', true), ...pagesIn('test/vectors')]
 
 /** The file or folder of this repository that a link leads to; undefined where it leads elsewhere. */
 function destinationOf(link: string, page: string): { path: string; anchor?: string | undefined } | undefined {

@@ -66,8 +66,9 @@ function rowsOf(table: string): Record<string, string>[] {
     .map((line) =>
       line
         .slice(1, -1)
-        .split('|')
-        .map((cell) => cell.trim()),
+        // A backslash before a bar keeps it in its cell.
+        .split(/(?<!\\)\|/)
+        .map((cell) => cell.replaceAll('\\|', '|').trim()),
     )
   return rows.map((cells) => {
     if (cells.length !== headings.length) throw new Error(`A row of ${cells.length} cells: ${cells.join(' | ')}`)

@@ -1,23 +1,27 @@
-/** A document in another format, and what has become of each flag. */
+/** A document in the other format, and what has become of each flag. */
 export interface Conversion<Document> {
+  /** The converted document. */
   readonly document: Document
   /** In the order of the original. */
   readonly flags: readonly FlagFidelity[]
 }
 
-/** What a flag of the original answers in the converted document, for every context of JSON values. */
+/** How the answers of a flag compare between the two documents, for every context of JSON values. */
 export interface FlagFidelity {
+  /** Key of the flag. */
   readonly flag: string
   /**
-   * `exact`: the same value and variant, and the same from `isEnabled`.
-   * `renamed`: the same value, and the same from `isEnabled`; variants go by the names in `variants`.
-   * `enabled`: the same from `isEnabled`, and the same variant; values are attributes instead of true and false.
-   * `left-out`: it is not in the converted document, which could not say the same. `notes` say why.
+   * What is the same.
+   *
+   * - `exact`: value, variant and what `isEnabled` says.
+   * - `renamed`: value and what `isEnabled` says; variants have other names, which `variants` lists.
+   * - `enabled`: variant and what `isEnabled` says; the value is an object of attributes in place of true or false.
+   * - `left-out`: the converted document has no such flag, since it could not answer the same; `notes` say why.
    */
   readonly fidelity: 'exact' | 'renamed' | 'enabled' | 'left-out'
-  /** New names of variants by their old ones, as far as they differ. */
+  /** New names of variants by their old names, of those that differ. */
   readonly variants: Readonly<Record<string, string>>
-  /** For people: what was left out, added or told otherwise. */
+  /** What was left out, added or written otherwise, in sentences for people. */
   readonly notes: readonly string[]
 }
 

@@ -3,9 +3,10 @@ import type { JsonObject } from '../../evaluate/evaluation.js'
 import { recognizeForm } from '../../schema/document-form.js'
 import { decodeText } from '../../schema/json/decode-text.js'
 import { problemAt } from '../../schema/problems/document-problem.js'
-import { type ReadOptions, readDocument } from '../../schema/read-document.js'
+import { type DocumentReadOptions, readDocument } from '../../schema/read-document.js'
 
-export type ConversionOptions = Omit<ReadOptions, 'version'>
+/** How the original is read. */
+export interface ConversionOptions extends DocumentReadOptions {}
 
 type Form = Exclude<ReturnType<typeof recognizeForm>['kind'], 'unknown'>
 

@@ -16,16 +16,28 @@ import { type ConversionOptions, faultOf, readOriginal } from './read-original.j
 const booleanValues = { on: true, off: false }
 
 /**
- * A Holdfast document as AppConfig feature flags, to be stored in a profile of that type: those of its flags that answer the
- * same there, draws included. The others are left out.
+ * Converts a Holdfast document to AppConfig feature flags, to be stored in a profile of that type. A flag that could not give
+ * every unit the same answer there is left out.
  *
  * @param content bytes, text, or a parsed document, whose variant values are frozen
  * @throws {InvalidDocumentError} for what is no valid Holdfast document
+ * @throws {InvalidOptionsError} for limits that are misspelt or out of bounds
+ * @example
+ * ```ts
+ * import { toAppConfigFlags } from 'holdfast/convert'
+ *
+ * const { document, flags } = toAppConfigFlags({
+ *   schemaVersion: 1,
+ *   flags: { 'new-pricing': { enabled: true, default: 'on' } },
+ * })
+ * console.log(JSON.stringify(document), flags.map(({ flag, fidelity }) => `${flag}: ${fidelity}`))
+ * ```
  */
 export function toAppConfigFlags(
   content: Uint8Array | string | object,
-  { limits }: Pick<ConversionOptions, 'limits'> = {},
+  options: Pick<ConversionOptions, 'limits'> = {},
 ): Conversion<AppConfigFlags> {
+  const { limits } = options
   const original = readOriginal(content, { limits }, ['holdfast'], '{"schemaVersion": 1, "flags": {…}}').document
   const { flags: originals, cohorts } = original as unknown as FlagDocument
 

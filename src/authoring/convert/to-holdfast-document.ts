@@ -13,11 +13,20 @@ import { type HoldfastFlag, plainHoldfastFlag, variantsHoldfastFlag } from './ho
 import { type ConversionOptions, faultOf, readOriginal } from './read-original.js'
 
 /**
- * AppConfig feature flags, as written or as retrieved, as a Holdfast document that answers the same, draws included. A flag
- * of which that cannot be had is left out.
+ * Converts AppConfig feature flags, as written or as retrieved, to a Holdfast document. A flag that could not give every unit
+ * the same answer there is left out.
  *
  * @param content bytes, text, or a parsed document, whose attribute values are frozen
  * @throws {InvalidDocumentError} for what is no valid document of AppConfig feature flags
+ * @throws {InvalidOptionsError} for limits and options that are misspelt or out of bounds
+ * @example
+ * ```ts
+ * import { toHoldfastDocument } from 'holdfast/convert'
+ *
+ * const retrieved = { 'new-pricing': { enabled: true, percentage: 20 } }
+ * const { document, flags } = toHoldfastDocument(retrieved, { appConfigFlags: { percentAttribute: 'percentage' } })
+ * console.log(JSON.stringify(document), flags.map(({ flag, fidelity }) => `${flag}: ${fidelity}`))
+ * ```
  */
 export function toHoldfastDocument(
   content: Uint8Array | string | object,

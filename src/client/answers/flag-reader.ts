@@ -3,32 +3,57 @@ import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { FlagExplanation } from '../../evaluate/explain-flag.js'
 import type { EvaluationsOf, FallbackOf, FlagKey, OtherFlags, ValueOf } from './typed-flags.js'
 
-/** As `FlagExplanation`; or, where no variant could be served, the failure alone. */
+/** How an answer came about; where no variant could be served, the failure alone. */
 export type Explanation =
   | FlagExplanation
   | {
+      /** Why no variant could be served. */
       readonly evaluation: FailedEvaluation<undefined>
+      /** Always undefined: there is no flag. */
       readonly form: undefined
+      /** Always undefined: there is no flag. */
       readonly failedPrerequisite: undefined
+      /** Always empty: there is no flag. */
       readonly rules: readonly never[]
     }
 
+/** Which flags `evaluateAll` lists. */
 export interface ListingOptions {
-  /** Only flags marked `clientVisible` in the document. @default false */
+  /**
+   * Whether to list only flags that the document marks `clientVisible`.
+   * @default false
+   */
   readonly clientVisibleOnly?: boolean
 }
 
 /**
- * Evaluates flags: synchronous, never throws, always gives something to go on with. `Flags` is for the compiler alone: it
- * maps keys to the types of their values.
+ * Evaluates flags. Every method is synchronous, never throws, and always gives a usable answer. `Flags` is for the compiler
+ * alone: it maps the keys of flags to the types of their values.
  */
 export interface FlagReader<Flags extends object = OtherFlags> {
-  /** Whether the flag is on: see `ServedEvaluation.enabled`. False when unknown. */
+  /**
+   * Whether the flag is on for this context: the value of a boolean flag; of any other, whether its variant is not the off
+   * variant. False for a flag that cannot be evaluated.
+   * @example
+   * ```ts
+   * import { createFlagClient } from 'holdfast'
+   *
+   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * if (flags.isEnabled('new-pricing', { targetingKey: 'user-123', plan: 'pro' })) console.log('new prices')
+   * ```
+   */
   isEnabled(key: FlagKey<Flags>, context?: EvaluationContext): boolean
 
   /**
-   * The flag's value, or the fallback where there is none or it is of another JSON type than the fallback.
-   * A fallback of null or undefined takes any type.
+   * The flag's value for this context. The fallback instead, where the flag cannot be evaluated or has values of another JSON
+   * type than the fallback. A fallback of null or undefined takes a value of any type.
+   * @example
+   * ```ts
+   * import { createFlagClient } from 'holdfast'
+   *
+   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const color: string = flags.value('checkout-button', { targetingKey: 'user-123' }, 'blue')
+   * ```
    */
   value<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
     key: K,
@@ -36,17 +61,30 @@ export interface FlagReader<Flags extends object = OtherFlags> {
     fallback: T,
   ): ValueOf<Flags, K, T>
 
-  /** The value with everything there is to say about it, frozen. */
+  /**
+   * The flag's value for this context with variant, reason, rule and document version, frozen. Where the flag cannot be
+   * evaluated: an error code, a message and the value `undefined`.
+   */
   evaluate<K extends FlagKey<Flags>>(key: K, context?: EvaluationContext): Evaluation<ValueOf<Flags, K, undefined>>
+  /**
+   * The flag's value for this context with variant, reason, rule and document version, frozen. Where the flag cannot be
+   * evaluated, or has values of another JSON type than the fallback: an error code, a message and the fallback as value.
+   */
   evaluate<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
     key: K,
     context: EvaluationContext | undefined,
     fallback: T,
   ): Evaluation<ValueOf<Flags, K, T>>
 
-  /** Every flag of the document that can be evaluated, by key, in a record without a prototype. A listing: hooks are not run. */
+  /**
+   * Every flag of the document that can be evaluated, by key, for this context. The record has no prototype. Hooks do not
+   * run: a listing is no use of a flag.
+   */
   evaluateAll(context?: EvaluationContext, options?: ListingOptions): EvaluationsOf<Flags>
 
-  /** How the answer comes about, rule by rule. For people: it allocates, and hooks are not run. */
+  /**
+   * How the answer for this context comes about, rule by rule, with the buckets that the unit falls into. For people: it
+   * allocates, and hooks do not run.
+   */
   explain(key: FlagKey<Flags>, context?: EvaluationContext): Explanation
 }

@@ -3,33 +3,61 @@ import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { Explanation, ListingOptions } from './flag-reader.js'
 import type { DeclaredFlags, EvaluationsOf, FallbackOf, FlagKey, ValueOf } from './typed-flags.js'
 
+/** How a scope answers. */
 export interface ScopeOptions {
   /**
-   * The time to answer for, in milliseconds since the Unix epoch: a preview of what a ramp will do.
-   * @default the client's clock, read when the scope is made
+   * The time to answer for, in milliseconds since the Unix epoch: a later one previews what a ramp will do.
+   * @default the time of the client's clock when the scope is made
    */
   readonly now?: number
 }
 
 /**
- * One document, one context and one time, for as long as a request lasts: whatever is deployed meanwhile, answers do not
- * change halfway. Made by `client.scope()`, whose methods these are, without the context.
+ * One document, one context and one time, for a request or a job: whatever is deployed meanwhile, answers do not change
+ * halfway. `client.scope()` makes it. Its methods are those of the client without the context.
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ *
+ * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+ * const scope = flags.scope({ targetingKey: 'user-123' })
+ * const color = scope.value('checkout-button', 'blue')
+ * const isNew = scope.isEnabled('new-pricing')
+ * ```
  */
 export interface FlagScope<Flags extends object = DeclaredFlags> {
-  /** As it was given, not copied. */
+  /** The context that the scope was made with; not a copy. */
   readonly context: EvaluationContext
-  /** Which document answers. Undefined where the scope was made before the first one. */
+  /** The document that answers; undefined where the scope was made before the first one. */
   readonly version: DocumentVersion | undefined
+  /**
+   * Whether the flag is on for the scope's context: the value of a boolean flag; of any other, whether its variant is not the
+   * off variant. False for a flag that cannot be evaluated.
+   */
   isEnabled(key: FlagKey<Flags>): boolean
+  /**
+   * The flag's value for the scope's context. The fallback instead, where the flag cannot be evaluated or has values of
+   * another JSON type than the fallback. A fallback of null or undefined takes a value of any type.
+   */
   value<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
     key: K,
     fallback: T,
   ): ValueOf<Flags, K, T>
+  /**
+   * The flag's value for the scope's context with variant, reason, rule and document version, frozen. Where the flag cannot
+   * be evaluated: an error code, a message and the value `undefined`.
+   */
   evaluate<K extends FlagKey<Flags>>(key: K): Evaluation<ValueOf<Flags, K, undefined>>
+  /**
+   * The flag's value for the scope's context with variant, reason, rule and document version, frozen. Where the flag cannot
+   * be evaluated, or has values of another JSON type than the fallback: an error code, a message and the fallback as value.
+   */
   evaluate<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
     key: K,
     fallback: T,
   ): Evaluation<ValueOf<Flags, K, T>>
+  /** Every flag of the scope's document that can be evaluated, by key. The record has no prototype. Hooks do not run. */
   evaluateAll(options?: ListingOptions): EvaluationsOf<Flags>
+  /** How the answer for the scope's context comes about, rule by rule. For people: it allocates, and hooks do not run. */
   explain(key: FlagKey<Flags>): Explanation
 }

@@ -3,24 +3,43 @@ import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { guarded } from '../../ports/guarded.js'
 import type { Logger } from '../../ports/logger.js'
 
-/** What is being asked. */
+/** The question that an evaluation answers. */
 export interface HookCall {
+  /** The key that is asked for. */
   readonly flag: string
+  /** Whom it is asked for; an empty object where the caller gave no context. */
   readonly context: EvaluationContext
-  /** `undefined` where the caller gave none. */
+  /** The caller's fallback; `undefined` where there is none. */
   readonly fallback: unknown
 }
 
 /**
- * Watches evaluations: the stages of an OpenFeature hook, synchronous, and without a say in the answer. Runs for
- * `isEnabled`, `value` and `evaluate`; `evaluateAll` and `explain` are no use of a flag.
+ * Watches evaluations. Its stages are those of an OpenFeature hook, but synchronous, and they cannot change the answer. Hooks
+ * run for `isEnabled`, `value` and `evaluate`; not for `evaluateAll` and `explain`, which are no use of a flag. What a hook
+ * throws is logged once.
+ * @example
+ * ```ts
+ * import { createFlagClient, type FlagHook } from 'holdfast'
+ *
+ * const counts = new Map<string, number>()
+ * const counter: FlagHook = {
+ *   after: (_call, { flag, variant }) => {
+ *     counts.set(`${flag}/${variant}`, (counts.get(`${flag}/${variant}`) ?? 0) + 1)
+ *   },
+ * }
+ * createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags', hooks: [counter] })
+ * ```
  */
 export interface FlagHook {
+  /** Runs before the evaluation, in the order of the option `hooks`. */
   before?(call: HookCall): void
+  /** Runs after an evaluation that served a variant; the last hook first. */
   after?(call: HookCall, evaluation: ServedEvaluation): void
+  /** Runs after an evaluation that gave the fallback; the last hook first. */
   error?(call: HookCall, evaluation: FailedEvaluation<unknown>): void
+  /** Runs after every evaluation, after `after` or `error`; the last hook first. */
   finally?(call: HookCall, evaluation: Evaluation<unknown>): void
-  /** Called by the client's `flush()` and `close()`, for hooks that gather what they see. Waited for. */
+  /** Runs at the client's `flush()` and `close()`, which wait for it: for hooks that gather what they see. */
   flush?(): void | Promise<void>
 }
 

@@ -1,14 +1,17 @@
 import type { FlagValue, ServedEvaluation } from '../../evaluate/evaluation.js'
 
 declare global {
-  /** The application's flags, by key, with the type of their values. Declare its members once, and every client has them. */
+  /**
+   * The application's flags: key and type of the value. Declare its members once, and every client, scope and test client is
+   * typed by them.
+   */
   interface HoldfastFlags {}
 }
 
-/** Flags of any key and type. `MyFlags & OtherFlags`: those, checked, and others, unchecked. */
+/** Flags of any key and type. `MyFlags & OtherFlags` checks the flags of `MyFlags` and takes any other key besides. */
 export type OtherFlags = Record<string, unknown>
 
-/** What `HoldfastFlags` declares; flags of any key and type where it declares none. */
+/** The flags that the global interface `HoldfastFlags` declares; where it declares none, flags of any key and type. */
 export type DeclaredFlags = keyof HoldfastFlags extends never ? OtherFlags : HoldfastFlags
 
 /** What `Flags` names one by one, without its index signature. */
@@ -17,15 +20,13 @@ type Named<Flags> = { [Key in keyof Flags as string extends Key ? never : Key]: 
 /** Does not swallow the named keys, so that editors offer them. */
 type AnyString = string & Record<never, never>
 
-/**
- * The keys that `Flags` names; any other string only where `Flags` takes in `OtherFlags`. Compilers list the members of a
- * mapped type, where they would say `keyof Flags`.
- */
+/** The keys that `Flags` names, and any other string where `Flags` includes `OtherFlags`. */
 export type FlagKey<Flags extends object> = string extends keyof Flags
   ? [keyof Named<Flags>] extends [never]
     ? string
     : Extract<keyof Named<Flags>, string> | AnyString
-  : { [Key in keyof Flags]-?: Key }[keyof Flags] & string
+  : // Compilers list the members of a mapped type in their errors, where they would say `keyof Flags`.
+    { [Key in keyof Flags]-?: Key }[keyof Flags] & string
 
 /** `Answer` for a flag that `Flags` names, else `Other`. Where it names none, that is settled before the key is known. */
 type IfNamed<Flags, Key, Answer, Other> = [keyof Named<Flags>] extends [never]
@@ -39,7 +40,7 @@ type NamedValue<Flags, Key> = Named<Flags>[Key & keyof Named<Flags>]
 /** As `unknown`, but that `'blue'` is inferred as itself and not as string. */
 type Anything = NonNullable<unknown> | string | null | undefined
 
-/** What may stand in for a flag's value: a value of its type, or nothing. */
+/** What may be given as the fallback of a flag: a value of its type, null or undefined. */
 export type FallbackOf<Flags extends object, Key> = IfNamed<
   Flags,
   Key,
@@ -48,8 +49,8 @@ export type FallbackOf<Flags extends object, Key> = IfNamed<
 >
 
 /**
- * What a fallback says about the answer where nothing else does: its JSON type, not its very value. `'blue'` asks for a
- * string; null and undefined ask for nothing. The members of an object are the caller's claim and are not checked.
+ * The type of the answer where only the fallback tells it: the fallback's JSON type, not its very value. `'blue'` gives
+ * `string`; null and undefined give any flag value. The members of an object are the caller's claim and are not checked.
  */
 export type Widened<T> = T extends boolean
   ? boolean
@@ -61,7 +62,7 @@ export type Widened<T> = T extends boolean
         ? T | FlagValue
         : T
 
-/** The type of a flag's answer: the declared one, else the fallback's. */
+/** The type of a flag's value: the declared one, else that of the fallback. */
 export type ValueOf<Flags extends object, Key, T> = IfNamed<
   Flags,
   Key,
@@ -69,7 +70,7 @@ export type ValueOf<Flags extends object, Key, T> = IfNamed<
   Widened<T>
 >
 
-/** Every flag that can be evaluated, by key. */
+/** What `evaluateAll` gives: an evaluation for every flag that can be evaluated, by key. */
 export type EvaluationsOf<Flags extends object> = string extends keyof Flags
   ? Record<string, ServedEvaluation>
   : { readonly [Key in keyof Flags]?: ServedEvaluation<Plain<Flags[Key]>> }

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { Logger } from '../../ports/logger.js'
 import { emitProcessWarning } from '../../ports/process-warning.js'
 
-/** What a warning is about. Stable. Listed with cures in docs/diagnostics.md. */
+/** What a warning is about. Codes are stable. */
 export type WarningCode =
   | EvaluationErrorCode
   | 'TARGETING_KEY_MISSING'
@@ -16,22 +16,25 @@ export type WarningCode =
   | 'STALE'
   | 'SNAPSHOT'
 
-/** Something that the client has said unasked. */
+/** A warning that the client has given. */
 export interface ClientWarning {
+  /** What it is about, for programs. */
   readonly code: WarningCode
   /** What is wrong and what to do, in the words of the log line. */
   readonly message: string
-  /** Key of the flag it is about; undefined where it is about a source or a document. */
+  /** Key of the flag that it is about; undefined where it is about a source or a document. */
   readonly flag: string | undefined
-  /** When it was said, in epoch milliseconds. */
+  /** When it was given, in epoch milliseconds. */
   readonly at: number
 }
 
-/** Evaluations that gave the caller's fallback, or took a unit for missing, since the client was made. */
+/** Evaluations of one kind that went wrong since the client was made. */
 export interface FailureCount {
+  /** What went wrong. */
   readonly code: WarningCode
+  /** How many evaluations. */
   readonly count: number
-  /** Of these, by the key that was asked for: the first 100 keys. */
+  /** How many by the key that was asked for, of the first 100 keys. */
   readonly flags: Readonly<Record<string, number>>
 }
 

@@ -1,19 +1,25 @@
 import type { PollResult } from './poll-result.js'
 
+/** How `refresh()` polls. */
 export interface RefreshOptions {
   /**
-   * Milliseconds after which this caller waits no longer and gets SOURCE_TIMEOUT; 0 and less: at once. The poll goes on
-   * for others who wait, or to whom it belongs; when there are none, it is cut short.
+   * Milliseconds that this caller waits at most; then the outcome is `failed` with SOURCE_TIMEOUT. With 0 or less it does not
+   * wait at all. The poll goes on while others wait for it, or if the client planned it itself; otherwise it is cut short.
    * @default none: `requestTimeoutMs` bounds the poll
    */
   readonly timeoutMs?: number
   /**
-   * Only poll when the last one is `pollIntervalMs` ago by the wall clock (after a failure: the time to its retry), or
-   * join one under way; else the outcome is `not-due`.
+   * Whether to poll only when a poll is due: `pollIntervalMs` after the last one by the wall clock; after a failure, when its
+   * retry is. A poll that is under way is joined. Otherwise the outcome is `not-due`.
    * @default false
    */
   readonly ifDue?: boolean
 }
 
-/** `not-due` only where `ifDue` was asked for. */
-export type RefreshResult = PollResult | { readonly outcome: 'not-due' }
+/** What came of `refresh()`: that of the poll, or `not-due` where the option `ifDue` asked for it. */
+export type RefreshResult =
+  | PollResult
+  | {
+      /** `not-due`: with `ifDue`, it was not yet time for a poll, and none was made. */
+      readonly outcome: 'not-due'
+    }

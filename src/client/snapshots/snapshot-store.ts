@@ -78,7 +78,7 @@ export class SnapshotStore {
       const failure = await writeAtomically(this.path, encodeSnapshot(snapshot)).catch((error: Error) => error)
       if (failure !== undefined && !this.#failing) {
         logger.warn(
-          `Snapshot ${this.path} cannot be written, which costs no flags: ${failure.message}. Polls try again.`,
+          `Snapshot ${this.path} cannot be written: ${failure.message}. Flags are not affected; a process that starts during an outage gets the older snapshot. Check that the directory is writable and the disk has space. The next poll tries again.`,
         )
       }
       this.#failing = failure !== undefined

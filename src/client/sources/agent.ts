@@ -4,16 +4,29 @@ import { type AppConfigTarget, checkTarget, describeTarget, targetOptions } from
 import { errorCodeOfStatus } from './http-status.js'
 import type { FlagSource } from './source.js'
 
+/** Which configuration of which Agent. */
 export interface AgentOptions extends AppConfigTarget {
-  /** Where the Agent listens. @default 'http://localhost:2772' */
+  /**
+   * Where the Agent listens: an absolute URL.
+   * @default 'http://localhost:2772'
+   */
   readonly url?: string
-  /** The Agent's access token, if it asks for one. @default none */
+  /**
+   * The Agent's access token, if it asks for one.
+   * @default none
+   */
   readonly token?: string
 }
 
 /**
- * An AWS AppConfig Agent, or its Lambda extension: one poll of AWS for all processes of a host.
+ * A source for AWS AppConfig Agent or its Lambda extension, which polls AWS for all processes of a host.
  * @throws {InvalidOptionsError} for an option that is missing or misspelt
+ * @example
+ * ```ts
+ * import { agent, createFlagClient } from 'holdfast'
+ *
+ * const flags = createFlagClient({ source: agent({ application: 'checkout', environment: 'prod', profile: 'flags' }) })
+ * ```
  */
 export function agent(options: AgentOptions): FlagSource {
   checkOptions(options, [...targetOptions, 'url', 'token'], 'source')

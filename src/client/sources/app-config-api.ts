@@ -5,13 +5,25 @@ import type { SourceRequest, SourceUsage } from './source.js'
 
 /** How to reach the AppConfig data plane. What is not given is found as the AWS SDK finds it. */
 export interface AppConfigConnection {
-  /** @default AWS_REGION, else the region of the shared AWS configuration */
+  /**
+   * AWS region.
+   * @default the variable AWS_REGION, else the region of the shared AWS configuration
+   */
   readonly region?: string
-  /** Another address: a VPC endpoint, an emulator. @default AWS_ENDPOINT_URL_APPCONFIGDATA, else that of the region */
+  /**
+   * Another address than AWS's own: a VPC endpoint, an emulator.
+   * @default the variable AWS_ENDPOINT_URL_APPCONFIGDATA, else the address of the region
+   */
   readonly endpoint?: string
-  /** Credentials, or a function that gives them. @default the SDK's chain: environment, profile, container, instance */
+  /**
+   * Credentials, or a function that gives them.
+   * @default the SDK's chain: environment, profile, container, instance
+   */
   readonly credentials?: NonNullable<AppConfigDataClientConfig['credentials']>
-  /** A client of your own, in place of the three above. `close()` does not destroy it. @default one is made */
+  /**
+   * A client of your own, in place of the three above. `close()` does not destroy it.
+   * @default one is made
+   */
   readonly client?: AppConfigDataClient
 }
 

@@ -1,9 +1,12 @@
 import { checkString } from '../../options/option-checks.js'
 
-/** What AppConfig deploys to: each part a name or an id. */
+/** Where AppConfig deploys a document to. */
 export interface AppConfigTarget {
+  /** AppConfig application: name or id. */
   readonly application: string
+  /** AppConfig environment: name or id. */
   readonly environment: string
+  /** AppConfig configuration profile: name or id. */
   readonly profile: string
 }
 

@@ -4,10 +4,11 @@ import { type AppConfigConnection, appConfigApi } from './app-config-api.js'
 import { type AppConfigTarget, checkTarget, describeTarget, targetOptions } from './app-config-target.js'
 import type { FlagSource, SourceAnswer, SourceRequest } from './source.js'
 
+/** Which configuration of AWS AppConfig, and how to reach it. */
 export interface AppConfigOptions extends AppConfigTarget, AppConfigConnection {
   /**
-   * Shortest interval between polls to ask of the service, in seconds, 15 to 86,400. Within it, the client's
-   * `pollIntervalMs` decides.
+   * Seconds, 15 to 86,400: the shortest interval between polls that the session asks of the service. The client polls at the
+   * longer of this and its `pollIntervalMs`.
    * @default 15
    */
   readonly requiredMinimumPollIntervalSeconds?: number
@@ -29,8 +30,20 @@ const RENEW_AFTER_MS = 23 * 3_600_000
 const endsSession: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_REJECTED_REQUEST', 'SOURCE_NOT_FOUND'])
 
 /**
- * AWS AppConfig itself: one configuration session for the life of the client.
+ * A source for AWS AppConfig itself. It holds one configuration session at a time. The AWS SDK is loaded by the first poll.
  * @throws {InvalidOptionsError} for an option that is missing, misspelt or out of bounds
+ * @example
+ * ```ts
+ * import { appConfig, createFlagClient } from 'holdfast'
+ *
+ * const place = { application: 'checkout', environment: 'prod' }
+ * const flags = createFlagClient({
+ *   sources: [
+ *     { source: appConfig({ ...place, profile: 'flags' }), pollIntervalMs: 60_000 },
+ *     { source: appConfig({ ...place, profile: 'kill' }), optional: true },
+ *   ],
+ * })
+ * ```
  */
 export function appConfig(options: AppConfigOptions): FlagSource {
   checkOptions(options, appConfigOptions, 'source')

@@ -4,16 +4,26 @@ import type { FlagSource } from './source.js'
 /** A document in memory, for tests and for applications that fetch their flags themselves. */
 export interface DocumentSource extends FlagSource {
   /**
-   * Puts another document in place. What it makes of `isEnabled` and the rest shows once the client has read it: await
-   * `client.refresh()`, or listen for `change`.
+   * Replaces the document. The client reads it in the background: answers come from it after `await client.refresh()`, or
+   * from the event `change` on.
    * @throws {InvalidOptionsError} for what is not an object, or not JSON
    */
   update(document: object): void
 }
 
 /**
- * Serves a parsed document, which is copied.
+ * A source for a parsed document, which it copies.
  * @throws {InvalidOptionsError} for what is not an object, or not JSON
+ * @example
+ * ```ts
+ * import { createFlagClient, document } from 'holdfast'
+ *
+ * const source = document({ schemaVersion: 1, flags: { 'new-pricing': { enabled: true, default: 'on' } } })
+ * const flags = createFlagClient({ source })
+ * await flags.ready()
+ * source.update({ schemaVersion: 1, flags: { 'new-pricing': { enabled: false } } })
+ * await flags.refresh()
+ * ```
  */
 export function document(initial: object): DocumentSource {
   const listeners = new Set<() => void>()

@@ -6,8 +6,12 @@ import { SourceError } from '../../errors.js'
 import { checkBoolean, checkOptions, refused } from '../../options/option-checks.js'
 import type { FlagSource } from './source.js'
 
+/** How a file is followed. */
 export interface FileOptions {
-  /** Whether to read the file as soon as it changes, besides at every poll. @default true */
+  /**
+   * Whether to read the file as soon as it changes, besides at every poll.
+   * @default true
+   */
   readonly watch?: boolean
 }
 
@@ -15,8 +19,14 @@ export interface FileOptions {
 const SETTLE_MS = 50
 
 /**
- * A flag document in a file.
+ * A source for a flag document in a file.
  * @throws {InvalidOptionsError} for an option that is missing, misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import { createFlagClient, file } from 'holdfast'
+ *
+ * const flags = createFlagClient({ source: file(new URL('./flags.json', import.meta.url)) })
+ * ```
  */
 export function file(path: string | URL, options: FileOptions = {}): FlagSource {
   if (!(path instanceof URL) && (typeof path !== 'string' || path === '')) throw refused('source.path', 'a path', path)

@@ -6,6 +6,7 @@ import { type AppConfigOptions, appConfig, appConfigOptions } from './app-config
 import { describeTarget } from './app-config-target.js'
 import type { FlagSource } from './source.js'
 
+/** Which configuration of AWS AppConfig, and whether the function reaches it through the AppConfig extension. */
 export interface LambdaSourceOptions extends AppConfigOptions {
   /**
    * Whether the function has the AppConfig extension as a layer.
@@ -18,8 +19,17 @@ export interface LambdaSourceOptions extends AppConfigOptions {
 const EXTENSION_FILE = '/opt/extensions/AppConfigAgent'
 
 /**
- * AppConfig as a Lambda function best reaches it: through the extension where there is one, else as `appConfig()` does.
+ * A source for AppConfig in a Lambda function: through the AppConfig extension where the function has it as a layer, else as
+ * `appConfig()` does.
  * @throws {InvalidOptionsError} for an option that is missing, misspelt or out of bounds
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ * import { lambdaSource } from 'holdfast/lambda'
+ *
+ * const source = lambdaSource({ application: 'checkout', environment: 'prod', profile: 'flags' })
+ * const flags = createFlagClient({ source, polling: 'on-demand' })
+ * ```
  */
 export function lambdaSource(options: LambdaSourceOptions): FlagSource {
   checkOptions(options, [...appConfigOptions, 'extension'], 'source')

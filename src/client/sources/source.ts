@@ -1,59 +1,84 @@
-/** What a source says when asked for the document once. */
+/** What a source answers when it is asked for the document once. */
 export type SourceAnswer = (
   | {
+      /** `content`: here is the document. */
       readonly kind: 'content'
-      /** The document: bytes as they were received, or a parsed object, which becomes the client's and is frozen in parts. */
+      /** The document: bytes as received, or a parsed object, which becomes the client's own and is frozen in parts. */
       readonly content: Uint8Array | object
+      /** The label of this version; undefined where it has none. */
       readonly versionLabel: string | undefined
     }
-  /** The document has not changed since this source's last `content` answer. */
-  | { readonly kind: 'unchanged' }
-  /** Asked again before the time was up, which says nothing about the document. */
-  | { readonly kind: 'too-early' }
+  | {
+      /** `unchanged`: the document is the one that this source gave last. */
+      readonly kind: 'unchanged'
+    }
+  | {
+      /** `too-early`: the interval was not over, and this says nothing about the document. */
+      readonly kind: 'too-early'
+    }
 ) & {
-  /** Milliseconds to wait before the next fetch, where the source has a say in it; a day at most is obeyed. */
+  /** Milliseconds to wait before the next fetch, where the source decides that; at most a day. */
   readonly nextFetchMs?: number | undefined
 }
 
 /** The terms of one fetch. */
 export interface SourceRequest {
-  /** Aborted when the time is up or the client closes. From then on nobody waits for the answer. */
+  /** Aborted when the time is up or the client closes. The client no longer waits for the answer then. */
   readonly signal: AbortSignal
-  /** The time this fetch has, in milliseconds, for transports that want a number besides. */
+  /** Milliseconds that this fetch has, for transports that take a number besides the signal. */
   readonly timeoutMs: number
-  /** The wall clock when the fetch began, in milliseconds since the Unix epoch: for what ages while a process sleeps. */
+  /** Wall-clock time when the fetch began, in epoch milliseconds: for what ages while a process sleeps. */
   readonly now: number
 }
 
-/** What a source has cost, counted from when it was made. */
+/** What a source has used, counted from when it was made. */
 export interface SourceUsage {
   /** Requests sent to the service, whatever came of them. */
   readonly requests: number
-  /** Documents received: "unchanged" is none. */
+  /** Documents received. An answer of "unchanged" is none. */
   readonly documents: number
 }
 
-/** What a poller needs of a source. */
+/** What the client's poller needs of a source. */
 export interface PolledSource {
-  /** For people, in logs and errors: `AppConfig checkout/prod/flags`. */
+  /** Tells this source from others, in logs, errors and snapshots: `AppConfig checkout/prod/flags`. */
   readonly description: string
-  /** Whether to ask again and again. `false`: until it has answered once, then only when `watch` tells. */
+  /** Whether the client asks every interval. With `false` it asks until it has one answer, then only when `watch` tells. */
   readonly polled: boolean
-  /** Asks once. Rejects with a `SourceError` when there is no document to be had now. */
+  /**
+   * Asks once.
+   * @throws {SourceError} when there is no document to be had now
+   */
   fetch(request: SourceRequest): Promise<SourceAnswer>
 }
 
 /**
- * A place flag documents come from. Knows nothing of rules, schedules or retries: one `fetch` is one attempt.
+ * A place where flag documents come from. One `fetch` is one attempt: rules, schedules and retries are the client's.
  *
- * A source serves one client, which never runs two fetches at once and calls `close` once, after the last fetch has
+ * A source serves one client. The client never runs two fetches at once, and calls `close` once, after the last fetch has
  * settled or was aborted. A fetch that was aborted must leave the source as it was.
+ * @example
+ * ```ts
+ * import { createFlagClient, type FlagSource, SourceError } from 'holdfast'
+ *
+ * const url = 'https://config.example.com/flags.json'
+ * const source: FlagSource = {
+ *   description: url,
+ *   polled: true,
+ *   async fetch({ signal }) {
+ *     const response = await fetch(url, { signal })
+ *     if (!response.ok) throw new SourceError('SOURCE_UNAVAILABLE', `${url}: HTTP ${response.status}`)
+ *     return { kind: 'content', content: new Uint8Array(await response.arrayBuffer()), versionLabel: undefined }
+ *   },
+ * }
+ * const flags = createFlagClient({ source })
+ * ```
  */
 export interface FlagSource extends PolledSource {
-  /** Has `onChange` called whenever a fetch would bring something new. Returns what stops it. */
+  /** Calls `onChange` whenever a fetch would bring something new. Returns a function that ends this. */
   watch?(onChange: () => void): () => void
-  /** For sources of a service that charges for its use. */
+  /** Counts requests and documents, for a service that charges for its use. */
   usage?(): SourceUsage
-  /** Lets go of sockets and handles. */
+  /** Releases sockets and handles. */
   close?(): void | Promise<void>
 }

@@ -2,41 +2,45 @@ import type { ClientWarning, FailureCount } from '../diagnostics/diagnostics.js'
 import type { SourceUsage } from '../sources/source.js'
 import type { SourceHealth } from './source-health.js'
 
-/** What has been used of a service that charges for it, since the client was made, and what that comes to. */
+/** What the client has used of a service that charges for it, since the client was made, and what that costs. */
 export interface ClientUsage extends SourceUsage {
   /**
-   * US dollars that 30 days of this would cost: the first document once, all else at the rate so far, at $0.0000002 a
+   * US dollars that 30 days of this would cost: the first document once, everything else at the rate so far, at $0.0000002 a
    * request and $0.0008 a document. Undefined in the first minute.
    */
   readonly monthlyUsd: number | undefined
 }
 
-interface StatusFacts {
+/** What a status says besides the source's state. */
+export interface StatusFacts {
   /** Description of the source; of several, joined by ` + `. */
   readonly source: string
-  /** Milliseconds since the source last confirmed what is served. */
+  /** Milliseconds since the source last confirmed what is served; undefined if it never did. */
   readonly ageMs: number | undefined
-  /** Failed polls in a row. A document that was refused is no failure to poll. */
+  /** Failed polls in a row. A poll that gave a document which was refused has not failed. */
   readonly consecutiveFailures: number
-  /** In epoch milliseconds. Undefined while a poll is under way, and where none is planned. On demand: when it is due. */
+  /** When the next poll is due, in epoch milliseconds; undefined while one is under way, and where none is planned. */
   readonly nextPollAt: number | undefined
-  /** Undefined for sources that cost nothing. */
+  /** Requests and documents so far, and their cost; undefined for a source that costs nothing. */
   readonly usage: ClientUsage | undefined
 }
 
 /** How a source is doing. */
 export type SourceStatus = SourceHealth & StatusFacts
 
-/** Of several sources, the worst of each: the least ready state, the oldest success, the first error. `sources` has them one by one. */
+/**
+ * How the sources of a client are doing. With several each member is the worst of theirs: the least ready state, the oldest
+ * success, the first error.
+ */
 export type FeedStatus = SourceStatus & {
-  /** In the order of the option `sources`; of a single source, that one. */
+  /** Each source by itself, in the order of the option `sources`. */
   readonly sources: readonly SourceStatus[]
 }
 
-/** How the client is doing, and what it has had to say. */
+/** How a client is doing. */
 export type ClientStatus = FeedStatus & {
-  /** What the client has said unasked, each in the words of its log line: the last 100, oldest first. */
+  /** The last 100 warnings that the client has given, oldest first. */
   readonly warnings: readonly ClientWarning[]
-  /** Evaluations that went wrong since the client was made, by code. Empty while all goes well. */
+  /** Evaluations that went wrong since the client was made, by code; empty while all goes well. */
   readonly evaluations: readonly FailureCount[]
 }

@@ -7,32 +7,35 @@ import { type ReadOptions, type ReadResult, readingSteps } from '../../schema/re
 import type { Steps } from '../../schema/steps.js'
 import type { FeedSettings } from './feed-settings.js'
 
-/** Where a document comes from, as far as answers and status tell. */
-type Origin =
+/** Where a document comes from. */
+export type DocumentOrigin =
   | {
-      /** `live`: from the source. `fallback`: the document bundled with the application. */
+      /** `live`: the source gave it. `fallback`: it is the option `fallback`. */
       readonly origin: 'live' | 'fallback'
+      /** Always undefined: it is no snapshot. */
       readonly savedAt: undefined
     }
   | {
-      /** From `snapshotDir`. */
+      /** `snapshot`: it was kept in `snapshotDir`. */
       readonly origin: 'snapshot'
-      /** When the source gave it, in epoch milliseconds. */
+      /** When the snapshot was written, in epoch milliseconds. */
       readonly savedAt: number
     }
 
-/** The document in use. */
-export type ServedDocument = Origin & {
+/** The document that answers. */
+export type ServedDocument = DocumentOrigin & {
+  /** Its label and hash. */
   readonly version: DocumentVersion
+  /** How many flags it has. */
   readonly flagCount: number
-  /** What it may say but hardly means. */
+  /** Parts of it that are allowed and probably a mistake. */
   readonly warnings: readonly DocumentProblem[]
-  /** What could not be taken of a document newer than this reader; empty for all others. */
+  /** Parts that were left out, since the document is newer than this reader; empty for all other documents. */
   readonly degraded: readonly DocumentProblem[]
 }
 
 /** What is known of a document besides its content. */
-export type Provenance = Origin & { readonly label: string | undefined }
+export type Provenance = DocumentOrigin & { readonly label: string | undefined }
 
 /** A document and what it compiles to. */
 interface HeldDocument {

@@ -6,31 +6,55 @@ import { guarded } from '../../ports/guarded.js'
 import type { Logger } from '../../ports/logger.js'
 import type { Readiness } from './readiness.js'
 
-/** What a client tells, by event name. */
+/** The events of a client, by name, and what their listeners get. */
 export interface ClientEvents {
-  /** Once: `ready()` has settled and there is a document to answer from. */
+  /** Comes once: `ready()` has settled, and there is a document to answer from. */
   ready: Readiness
   /** Another document is served than before. */
   change: {
-    /** Flags added, removed or behaving differently, themselves or through what they refer to. Sorted. */
+    /** Flags added, removed or behaving differently, themselves or through what they refer to, by key, sorted. */
     readonly changedKeys: readonly string[]
+    /** The document that is served now. */
     readonly version: DocumentVersion
+    /** The document that was served before. */
     readonly previousVersion: DocumentVersion
   }
-  /** The source gave a document that is not valid. What was served is served still. Told once for each such document. */
+  /** The source gave a document that is not valid. What was served before is served still. Comes once for each document. */
   rejected: {
-    /** Description of the source, here and below. */
+    /** Description of the source. */
     readonly source: string
+    /** Every problem of the document, at most 100. */
     readonly problems: readonly DocumentProblem[]
+    /** The same as an error, whose message lists the first ten. */
     readonly error: InvalidDocumentError
+    /** The document that was refused. */
     readonly version: DocumentVersion
   }
   /** What is served may be outdated: the source has not confirmed it for `maxStalenessMs`, or has withdrawn it. */
-  stale: { readonly source: string; readonly error: HoldfastError; readonly lastSuccessAt: number | undefined }
-  /** The source has confirmed or replaced what had been stale. */
-  fresh: { readonly source: string; readonly version: DocumentVersion }
-  /** A poll failed. The client keeps trying. */
-  error: { readonly source: string; readonly error: HoldfastError; readonly consecutiveFailures: number }
+  stale: {
+    /** Description of the source. */
+    readonly source: string
+    /** What went wrong last. */
+    readonly error: HoldfastError
+    /** When the source last confirmed what is served, in epoch milliseconds; undefined if it never did. */
+    readonly lastSuccessAt: number | undefined
+  }
+  /** The end of `stale`: the source has confirmed what is served, or has replaced it. */
+  fresh: {
+    /** Description of the source. */
+    readonly source: string
+    /** The document that is served. */
+    readonly version: DocumentVersion
+  }
+  /** A poll failed. What was served before is served still, and the client keeps trying. */
+  error: {
+    /** Description of the source. */
+    readonly source: string
+    /** What went wrong, and what to do. */
+    readonly error: HoldfastError
+    /** Polls that have failed in a row, this one included. */
+    readonly consecutiveFailures: number
+  }
 }
 
 type Listener<E extends keyof ClientEvents> = (event: ClientEvents[E]) => void

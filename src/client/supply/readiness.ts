@@ -3,21 +3,40 @@ import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import { closedError } from '../polling/closed-error.js'
 import type { SourceHealth } from './source-health.js'
 
-/** How the client came up. */
+/** What a client answers from when `ready()` settles. */
 export type Readiness =
-  /** The source has given a document. */
-  | { readonly state: 'live'; readonly version: DocumentVersion }
-  /** It has not, for the reason in `error`; what it gave an earlier process at `savedAt` (epoch milliseconds) answers. */
   | {
-      readonly state: 'snapshot'
+      /** `live`: the source has given a document. */
+      readonly state: 'live'
+      /** The document that answers. */
       readonly version: DocumentVersion
+    }
+  | {
+      /** `snapshot`: the source has given none yet, and what an earlier process kept in `snapshotDir` answers. */
+      readonly state: 'snapshot'
+      /** The document that answers. */
+      readonly version: DocumentVersion
+      /** When the source gave it, in epoch milliseconds. */
       readonly savedAt: number
+      /** Why the source has given none. */
       readonly error: HoldfastError
     }
-  /** Nor is there a snapshot; the fallback document answers. */
-  | { readonly state: 'fallback'; readonly version: DocumentVersion; readonly error: HoldfastError }
-  /** Nor is there a fallback document: every evaluation gives the caller's fallback. */
-  | { readonly state: 'none'; readonly version: undefined; readonly error: HoldfastError }
+  | {
+      /** `fallback`: the source has given none yet, there is no snapshot, and the fallback document answers. */
+      readonly state: 'fallback'
+      /** The document that answers. */
+      readonly version: DocumentVersion
+      /** Why the source has given none. */
+      readonly error: HoldfastError
+    }
+  | {
+      /** `none`: there is no document at all, and every evaluation gives its caller's fallback. */
+      readonly state: 'none'
+      /** Always undefined: there is no document. */
+      readonly version: undefined
+      /** Why the source has given none. */
+      readonly error: HoldfastError
+    }
 
 /** What `ready()` says of a source of this health. */
 export function readinessOf(

@@ -2,25 +2,54 @@ import type { HoldfastError, InvalidDocumentError } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { ServedDocument } from './document-store.js'
 
-interface HealthFacts {
+/** What is known of a source in every state. */
+export interface HealthFacts {
   /** When this state began, in epoch milliseconds. */
   readonly since: number
-  /** When the source last confirmed what is served, in epoch milliseconds. */
+  /** When the source last confirmed what is served, in epoch milliseconds; undefined if it never did. */
   readonly lastSuccessAt: number | undefined
-  /** What went wrong last, if nothing went well since. */
+  /** What went wrong last; undefined once a poll has gone well again. */
   readonly lastError: HoldfastError | undefined
-  /** The document that the source gives and the client does not take. */
-  readonly refused: { readonly version: DocumentVersion; readonly error: InvalidDocumentError } | undefined
+  /** The document that the source gives and that is not valid; undefined once it gives a valid one. */
+  readonly refused: RefusedDocument | undefined
+}
+
+/** A document that was not taken. */
+export interface RefusedDocument {
+  /** Its label and hash. */
+  readonly version: DocumentVersion
+  /** Every problem of it. */
+  readonly error: InvalidDocumentError
 }
 
 /**
- * How a source is doing. `starting`: `ready()` has not settled, or there is no document yet. `ready`: there is one.
- * `stale`: there is one that may be outdated. `closed`: no more polls; the last document answers still.
+ * The state of a source. `starting`: `ready()` has not settled, or there is no document yet. `ready`: there is a document.
+ * `stale`: there is one, and it may be outdated. `closed`: there are no more polls, and the last document goes on answering.
  */
 export type SourceHealth =
-  | (HealthFacts & { readonly state: 'starting' | 'closed'; readonly document: ServedDocument | undefined })
-  | (HealthFacts & { readonly state: 'ready'; readonly document: ServedDocument })
-  | (HealthFacts & { readonly state: 'stale'; readonly document: ServedDocument; readonly lastError: HoldfastError })
+  | (HealthFacts & {
+      /**
+       * `starting`: `ready()` has not settled, or there is no document yet. `closed`: there are no more polls, and the last
+       * document goes on answering.
+       */
+      readonly state: 'starting' | 'closed'
+      /** The document that answers; undefined where there is none. */
+      readonly document: ServedDocument | undefined
+    })
+  | (HealthFacts & {
+      /** `ready`: there is a document. */
+      readonly state: 'ready'
+      /** The document that answers. */
+      readonly document: ServedDocument
+    })
+  | (HealthFacts & {
+      /** `stale`: there is a document, and it may be outdated. */
+      readonly state: 'stale'
+      /** The document that answers. */
+      readonly document: ServedDocument
+      /** What went wrong last. */
+      readonly lastError: HoldfastError
+    })
 
 export function starting(document: ServedDocument | undefined, now: number): SourceHealth {
   return { state: 'starting', document, since: now, lastSuccessAt: undefined, lastError: undefined, refused: undefined }

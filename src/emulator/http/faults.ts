@@ -3,51 +3,88 @@ import { InvalidOptionsError } from '../../errors.js'
 import { awsError } from './aws-errors.js'
 import type { WireAnswer } from './wire-answer.js'
 
-/** What clients can ask of the emulator: the service's two operations, and the Agent's one. */
+/** An operation of the endpoint: two of the service, and one of the Agent. */
 export type EmulatorOperation = 'StartConfigurationSession' | 'GetLatestConfiguration' | 'GetAgentConfiguration'
 
 /**
  * What goes wrong with one request.
  *
- * `error` and `page` come instead of an answer: the service never sees the request, and a token stays good. With all
- * others the service answers, which spends the token, and only the client's view of the answer suffers.
+ * `error` and `page` come in place of an answer: the service does not see the request, and the token stays good. With all
+ * other faults the service answers, which spends the token, and the answer is damaged on its way.
  */
 export type EmulatorFault =
-  /**
-   * An AWS error. The status of a name the service is known to use is implied, of any other it is 500. `members` join
-   * `Message` in the body: `Reason`, `Details`, `ResourceType`, `ReferencedBy`.
-   */
   | {
+      /** `error`: an AWS error. */
       readonly kind: 'error'
+      /** Name of the exception: `ThrottlingException`. */
       readonly name: string
+      /** HTTP status, 300 to 599; by default the service's for that name, or 500. */
       readonly status?: number
+      /** The error's message. */
       readonly message?: string
+      /** Further members of the body: `Reason`, `Details`, `ResourceType`, `ReferencedBy`. */
       readonly members?: Readonly<Record<string, unknown>>
     }
-  /** The HTML page of a proxy or load balancer, 502 by default. */
-  | { readonly kind: 'page'; readonly status?: number }
-  /** The answer waits on the emulator's clock: before its headers, or in the middle of its body. */
-  | { readonly kind: 'delay'; readonly at: 'headers' | 'body'; readonly delayMs: number }
-  /** The answer never comes, or never ends. */
-  | { readonly kind: 'hang'; readonly at: 'headers' | 'body' }
-  /** The connection breaks: before the headers, or with less of the body sent than Content-Length promised. */
-  | { readonly kind: 'cut'; readonly at: 'headers' | 'body' }
-  /** Another body under the same headers: garbage, a cut-off document, invalid UTF-8. */
-  | { readonly kind: 'body'; readonly body: string | Uint8Array }
-  /** Another value for a header, or no such header: a wrong Content-Type, a non-numeric interval, a missing token. */
-  | { readonly kind: 'header'; readonly name: AnswerHeader; readonly value: string | undefined }
+  | {
+      /** `page`: the HTML page of a proxy or load balancer. */
+      readonly kind: 'page'
+      /** HTTP status, 300 to 599; 502 by default. */
+      readonly status?: number
+    }
+  | {
+      /** `delay`: the answer waits, by the emulator's clock. */
+      readonly kind: 'delay'
+      /** Whether it waits before its headers or in the middle of its body. */
+      readonly at: 'headers' | 'body'
+      /** How many milliseconds it waits. */
+      readonly delayMs: number
+    }
+  | {
+      /** `hang`: the answer never comes, or never ends. */
+      readonly kind: 'hang'
+      /** Whether it stops before its headers or in the middle of its body. */
+      readonly at: 'headers' | 'body'
+    }
+  | {
+      /** `cut`: the connection breaks. */
+      readonly kind: 'cut'
+      /** Whether it breaks before the headers, or with less of the body than `Content-Length` says. */
+      readonly at: 'headers' | 'body'
+    }
+  | {
+      /** `body`: another body under the same headers. */
+      readonly kind: 'body'
+      /** That body: garbage, a cut-off document, invalid UTF-8. */
+      readonly body: string | Uint8Array
+    }
+  | {
+      /** `header`: a header with another value, or without one. */
+      readonly kind: 'header'
+      /** Name of the header. */
+      readonly name: AnswerHeader
+      /** Its value; undefined removes the header. */
+      readonly value: string | undefined
+    }
 
-type AnswerHeader =
+/** A header of the endpoint's answers that a fault may change. */
+export type AnswerHeader =
   | 'Content-Type'
   | 'Next-Poll-Configuration-Token'
   | 'Next-Poll-Interval-In-Seconds'
   | 'Version-Label'
   | 'Configuration-Version'
 
+/** Which requests a fault meets. */
 export interface InjectOptions {
-  /** Which requests it strikes. @default all */
+  /**
+   * The operation whose requests it meets.
+   * @default all operations
+   */
   readonly operation?: EmulatorOperation
-  /** How many requests it strikes; `Infinity` is until cleared. @default 1 */
+  /**
+   * How many requests it meets. `Infinity`: all until it is taken back.
+   * @default 1
+   */
   readonly requests?: number
 }
 

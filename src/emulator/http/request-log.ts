@@ -4,15 +4,17 @@ const MAX_REQUESTS = 1_000
 
 /** What the emulator saw of one request. */
 export interface EmulatorRequest {
+  /** What was asked for. */
   readonly operation: EmulatorOperation
   /** When it was answered, on the emulator's clock, in milliseconds since the Unix epoch. */
   readonly at: number
-  /** The status decided on, whatever a fault then let through. */
+  /** The HTTP status of the answer, whatever a fault let through of it. */
   readonly status: number
-  /** The session, counted from 1 in the order they were started; `undefined` where none was opened or found. */
+  /** Number of the session, counted from 1; undefined where none was started or found. */
   readonly session: number | undefined
-  /** The last eight characters of the token presented. */
+  /** The last eight characters of the token; undefined where there was none. */
   readonly tokenSuffix: string | undefined
+  /** The fault that it met; undefined where it met none. */
   readonly fault: EmulatorFault['kind'] | undefined
 }
 

@@ -2,21 +2,28 @@ import { validateHeaderValue } from 'node:http'
 import { InvalidOptionsError } from '../../errors.js'
 import type { Version } from './deployment.js'
 
+/** How a document is deployed. */
 export interface DeployOptions {
-  /** Told to sessions with the document: 1 to 64 characters, not digits alone. @default none */
+  /**
+   * Label of the version: 1 to 64 characters, not digits alone.
+   * @default none
+   */
   readonly versionLabel?: string
-  /** @default 'application/json' */
+  /**
+   * Content type of the document.
+   * @default 'application/json'
+   */
   readonly contentType?: string
   /**
-   * Share of sessions that get the document, 0 to 100, until `complete()` or `rollBack()`. A session stays on its side;
-   * a new session draws anew.
-   *
-   * @default the deployment is completed at once
+   * Percentage of sessions that get the document, 0 to 100, until `complete()` or `rollBack()`. A session stays on its side; a
+   * new session draws anew.
+   * @default none: the deployment is completed at once
    */
   readonly percent?: number
   /**
-   * For so many milliseconds after completion any poll may see the version before: sessions disagree, and one may go
-   * from new to old to new, as is seen of the service. @default 0
+   * Milliseconds after completion in which a poll may still get the version before, as is seen of the service: sessions
+   * disagree, and one may go from new to old to new.
+   * @default 0
    */
   readonly settleMs?: number
 }

@@ -1,9 +1,12 @@
 import { InvalidOptionsError } from '../../errors.js'
 
-/** What a document is deployed to, each part by its name or by its id. */
+/** Where a document is deployed to. */
 export interface EmulatorTarget {
+  /** Application: name or id. */
   readonly application: string
+  /** Environment: name or id. */
   readonly environment: string
+  /** Configuration profile: name or id. */
   readonly profile: string
 }
 

@@ -4,15 +4,22 @@ import { contentOf, originOf, type ValidatorEvent } from './validator-event.js'
 import { resolveValidatorOptions, type ValidatorOptions } from './validator-options.js'
 
 /**
- * Resolves for a document that clients take. Rejects, which keeps AppConfig from deploying it, for any other.
+ * A Lambda handler for AppConfig. It resolves for a document that clients take, and rejects any other, so that AppConfig does
+ * not deploy it.
  * @throws {InvalidDocumentError} whose message names the first ten problems with their places; the log has all of them
  * @throws {InvalidOptionsError} for an event that is not AppConfig's
  */
 export type Validator = (event: ValidatorEvent) => Promise<void>
 
 /**
- * Makes a Lambda handler for AppConfig's Lambda validators: the reader of the client, asked before the deployment.
+ * Makes a Lambda handler for AppConfig's Lambda validators, which reads a document as a client would, before it is deployed.
  * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+ * @example
+ * ```ts
+ * import { createValidator } from 'holdfast/appconfig-validator'
+ *
+ * export const handler = createValidator({ onWarnings: 'fail' })
+ * ```
  */
 export function createValidator(options: ValidatorOptions = {}): Validator {
   const { limits, appConfigFlags, onWarnings, logger } = resolveValidatorOptions(options)
@@ -33,5 +40,5 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   }
 }
 
-/** A validator with the default options. */
+/** A Lambda handler for AppConfig's Lambda validators, with the default options. */
 export const handler = createValidator()

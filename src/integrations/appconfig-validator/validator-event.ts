@@ -1,13 +1,17 @@
 import { InvalidOptionsError } from '../../errors.js'
 import { refused } from '../../options/option-checks.js'
 
-/** What AppConfig hands to a Lambda validator. */
+/** The event that AppConfig calls a Lambda validator with. */
 export interface ValidatorEvent {
   /** The document in Base64. */
   readonly content: string
+  /** Id of the application. */
   readonly applicationId?: string
+  /** Id of the configuration profile. */
   readonly configurationProfileId?: string
+  /** Version to be deployed. */
   readonly configurationVersion?: string
+  /** The configuration's URI. */
   readonly uri?: string
 }
 

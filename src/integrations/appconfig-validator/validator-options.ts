@@ -6,26 +6,27 @@ import {
 } from '../../schema/appconfig/app-config-flag-options.js'
 import { type DocumentLimits, resolveLimits } from '../../schema/limits.js'
 
+/** What the validator accepts, and where it writes. */
 export interface ValidatorOptions {
   /**
-   * What a document may cost, as given to the clients that are to read it.
+   * What a document may cost: the same as the clients' option `limits`.
    * @default see `DocumentLimits`
    */
   readonly limits?: Partial<DocumentLimits>
   /**
-   * How AppConfig's own flag documents are read, as given to the clients.
+   * How documents of AppConfig's own feature flags are read: the same as the clients' option `appConfigFlags`.
    * @default see `AppConfigFlagOptions`
    */
   readonly appConfigFlags?: AppConfigFlagOptions
   /**
-   * Whether a document with warnings, or one that says it is newer than this reader and has parts that this reader does
-   * not understand, may be deployed.
-   * @default 'log', which lets it pass and logs them
+   * What becomes of a document with warnings, or with parts that are newer than this reader. `log`: it may be deployed, and they
+   * are logged. `fail`: it is refused.
+   * @default 'log'
    */
   readonly onWarnings?: 'log' | 'fail'
   /**
    * Where to write what was found.
-   * @default console, which Lambda keeps
+   * @default console, which writes to the function's log
    */
   readonly logger?: Logger
 }

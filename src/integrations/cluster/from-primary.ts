@@ -5,15 +5,30 @@ import { checkOptions, checkString } from '../../options/option-checks.js'
 import { type Answer, type Call, isOurs, type Reply } from './messages.js'
 import { openToPrimary } from './primary-line.js'
 
+/** Which shared source. */
 export interface FromPrimaryOptions {
-  /** The name that `shareSource()` was given. @default 'flags' */
+  /**
+   * The name that `shareSource()` was given.
+   * @default 'flags'
+   */
   readonly name?: string
 }
 
 /**
- * The documents of the source that the cluster's primary, or the main thread, shares by `shareSource()`. They come as soon
- * as the primary has them; asking every `pollIntervalMs` costs a message and keeps staleness true.
+ * A source for a cluster worker or a worker thread: the documents of the source that the cluster's primary, or the main thread,
+ * shares by `shareSource()`. They come as soon as the primary has them. The client still asks every `pollIntervalMs`, which is
+ * one message, to know whether the primary's source is stale.
  * @throws {InvalidOptionsError} for an option that is misspelt or not a string; in a process that is no cluster worker
+ * @example
+ * ```ts
+ * import cluster from 'node:cluster'
+ * import { appConfig, createFlagClient } from 'holdfast'
+ * import { fromPrimary, shareSource } from 'holdfast/cluster'
+ *
+ * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+ * const source = cluster.isPrimary ? shareSource(appConfig(place)) : fromPrimary()
+ * const flags = createFlagClient({ source })
+ * ```
  */
 export function fromPrimary(options: FromPrimaryOptions = {}): FlagSource {
   checkOptions(options, ['name'])

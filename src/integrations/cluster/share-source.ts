@@ -5,15 +5,29 @@ import { checkOptions, checkString } from '../../options/option-checks.js'
 import { isOurs, type Question, type Reply } from './messages.js'
 import { openToWorkers } from './worker-lines.js'
 
+/** How a source is shared. */
 export interface ShareOptions {
-  /** Tells this source from others that are shared; as given to `fromPrimary()`. @default 'flags' */
+  /**
+   * A name that tells this source from others that are shared; `fromPrimary()` is given the same.
+   * @default 'flags'
+   */
   readonly name?: string
 }
 
 /**
- * A source whose documents the other processes and threads of this host have too, through `fromPrimary()`. For the client
- * of a cluster's primary, or of the main thread: that client polls, and nobody else does.
+ * A source for a cluster's primary or the main thread: the same source, whose documents the workers get too, through
+ * `fromPrimary()`. Only this process polls.
  * @throws {InvalidOptionsError} for an option that is misspelt or not a string
+ * @example
+ * ```ts
+ * import { Worker } from 'node:worker_threads'
+ * import { appConfig, createFlagClient } from 'holdfast'
+ * import { shareSource } from 'holdfast/cluster'
+ *
+ * const source = appConfig({ application: 'checkout', environment: 'prod', profile: 'flags' })
+ * const flags = createFlagClient({ source: shareSource(source) })
+ * new Worker(new URL('./worker.js', import.meta.url))
+ * ```
  */
 export function shareSource(source: FlagSource, options: ShareOptions = {}): FlagSource {
   checkOptions(options, ['name'])

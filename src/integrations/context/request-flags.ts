@@ -6,12 +6,36 @@ import type { DeclaredFlags } from '../../client/answers/typed-flags.js'
 const holder: { [key: symbol]: AsyncLocalStorage<FlagScope> | undefined } = globalThis as never
 const place = Symbol.for('holdfast.request-flags')
 
-/** The scope of the request this code runs for; undefined outside of `runWithFlags`. `Flags` is the caller's claim. */
+/**
+ * The scope of the request that this code runs for; undefined outside of `runWithFlags`. The compiler takes `Flags` from the
+ * caller and does not check it.
+ * @example
+ * ```ts
+ * import { currentFlags } from 'holdfast/context'
+ *
+ * export function basketSteps(): number {
+ *   return currentFlags()?.isEnabled('one-page-checkout') ? 1 : 3
+ * }
+ * ```
+ */
 export function currentFlags<Flags extends object = DeclaredFlags>(): FlagScope<Flags> | undefined {
   return holder[place]?.getStore() as FlagScope<Flags> | undefined
 }
 
-/** Calls `work`; in it, and in everything it starts, `currentFlags()` is `scope`. Returns what `work` returns. */
+/**
+ * Calls `work` and returns what it returns. In `work`, and in everything that it starts, `currentFlags()` is `scope`. On Node.js
+ * 20 and 22 the first call makes every `await` of the process two to three times as slow.
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ * import { currentFlags, runWithFlags } from 'holdfast/context'
+ *
+ * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+ * runWithFlags(flags.scope({ targetingKey: 'user-123' }), async () => {
+ *   console.log(currentFlags()?.isEnabled('new-pricing'))
+ * })
+ * ```
+ */
 export function runWithFlags<T>(scope: FlagScope, work: () => T): T {
   holder[place] ??= new AsyncLocalStorage<FlagScope>()
   return holder[place].run(scope, work)

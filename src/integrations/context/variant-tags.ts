@@ -10,8 +10,17 @@ const place = Symbol.for('holdfast.request-variants')
 const requests = () => (holder[place] ??= new WeakMap())
 
 /**
- * A hook that notes, for the request in whose `runWithFlags` a flag is asked for, the variant it gives: for logs, by
- * `currentVariants()`. Outside of requests it does nothing.
+ * Makes a hook that notes the variants that a request gets, for `currentVariants()` to give to its log lines. A request is
+ * everything that runs in one `runWithFlags`; outside of requests the hook does nothing.
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ * import { currentVariants, variantTags } from 'holdfast/context'
+ *
+ * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+ * const flags = createFlagClient({ ...place, hooks: [variantTags()] })
+ * export const log = (message: string) => console.log({ message, variants: currentVariants() })
+ * ```
  */
 export function variantTags(): FlagHook {
   return {
@@ -25,8 +34,8 @@ export function variantTags(): FlagHook {
   }
 }
 
-/** Variants that flags gave this request so far, by flag: see `variantTags`. Undefined where there are none. */
-export function currentVariants(): Variants | undefined {
+/** The variants that this request has got so far, by flag, as the hook of `variantTags()` noted them; undefined where it has none. */
+export function currentVariants(): Readonly<Record<string, string>> | undefined {
   const scope = currentFlags()
   return scope === undefined ? undefined : requests().get(scope)
 }

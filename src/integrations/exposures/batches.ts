@@ -33,7 +33,7 @@ export class Batches {
   add(exposure: Exposure): void {
     const { batchSize, flushIntervalMs, maxQueued, clock } = this.#options
     if (this.#queue.length >= maxQueued) {
-      this.#drop(1, 'The sink does not keep up with them.')
+      this.#drop(1, 'the sink does not keep up with them.')
       return
     }
     this.#queue.push(exposure)
@@ -61,7 +61,7 @@ export class Batches {
         isFailing = false
       } catch (error) {
         isFailing = true
-        this.#drop(batch.length, 'The sink failed.', error)
+        this.#drop(batch.length, 'the sink failed.', error)
       }
     }
     // Only now, with nothing waiting any more: else a sink that is always behind would be logged at every batch.
@@ -73,6 +73,9 @@ export class Batches {
     this.#dropped += count
     if (this.#failing) return
     this.#failing = true
-    this.#options.warn(`Exposures are lost, which costs no flags. ${reason}`, error)
+    this.#options.warn(
+      `Exposures are lost: ${reason} Flags are not affected. Look at the sink, or raise maxQueued.`,
+      error,
+    )
   }
 }

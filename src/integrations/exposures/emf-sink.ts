@@ -1,6 +1,7 @@
 import { checkOptions, refused } from '../../options/option-checks.js'
-import type { Exposure } from './exposure.js'
+import type { Exposure, ExposureSink } from './exposure.js'
 
+/** How the metric is called, and where its lines go. */
 export interface EmfSinkOptions {
   /**
    * CloudWatch namespace of the metric: 1 to 255 of `A-Z a-z 0-9 . - _ / #`, colon and blank, neither beginning with a
@@ -8,19 +9,39 @@ export interface EmfSinkOptions {
    * @default 'Holdfast'
    */
   readonly namespace?: string
-  /** Name of the metric, 1 to 255 printable ASCII characters. Not `Flag`, `Variant` or `_aws`. @default 'Exposures' */
+  /**
+   * Name of the metric, 1 to 255 printable ASCII characters. Not `Flag`, `Variant` or `_aws`.
+   * @default 'Exposures'
+   */
   readonly metric?: string
-  /** Gets one line of JSON, without a line feed. @default writes it to standard output */
+  /**
+   * A function that takes one line of JSON, without a line feed.
+   * @default writes the line to standard output
+   */
   readonly write?: (line: string) => void
 }
 
+/** A sink that has written a batch when `write` returns. */
+export interface EmfSink extends ExposureSink {
+  /** Writes a line for each flag and variant of the batch. */
+  write(batch: readonly Exposure[]): void
+}
+
 /**
- * Counts exposures as a CloudWatch metric with the dimensions Flag and Variant, in the Embedded Metric Format: lines of
- * JSON in the log, which CloudWatch Logs turns into metrics, in Lambda without further ado. Each pair of flag and variant is
- * a metric of its own and costs as one. Units are not written.
+ * Makes a sink that counts exposures as a CloudWatch metric with the dimensions Flag and Variant. It writes the Embedded Metric
+ * Format: lines of JSON that CloudWatch Logs turns into metrics; in Lambda nothing else is needed. CloudWatch charges each pair
+ * of flag and variant as a metric. Units are not written.
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ * import { emfSink, exposures } from 'holdfast/exposures'
+ *
+ * const hooks = [exposures({ sink: emfSink({ namespace: 'Checkout' }) })]
+ * createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags', hooks })
+ * ```
  */
-export function emfSink(options: EmfSinkOptions = {}): { write(batch: readonly Exposure[]): void } {
+export function emfSink(options: EmfSinkOptions = {}): EmfSink {
   checkOptions(options, ['namespace', 'metric', 'write'])
   const { namespace = 'Holdfast', metric = 'Exposures', write = writeLine } = options
   checkName(namespace, 'namespace', /^(?!:|AWS\/)[\w.\-/#: ]{1,255}$/)

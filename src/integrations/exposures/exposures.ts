@@ -9,41 +9,72 @@ import { Batches } from './batches.js'
 import type { Exposure, ExposureSink } from './exposure.js'
 import { seenBefore } from './seen-before.js'
 
-/** At least one of `sink` and `onExposure`. */
+/** Where exposures go, and which answers are exposures. At least one of `sink` and `onExposure` must be given. */
 export interface ExposureOptions {
-  /** Gets exposures in batches. @default none */
+  /**
+   * A sink that gets exposures in batches.
+   * @default none
+   */
   readonly sink?: ExposureSink
-  /** Called with each exposure at once, during the evaluation: it should be quick. What it throws is logged once. @default none */
+  /**
+   * A function that gets each exposure at once. It runs during the evaluation, so it should be quick. What it throws is logged
+   * once.
+   * @default none
+   */
   readonly onExposure?: (exposure: Exposure) => void
-  /** Which answers count. @default all but STATIC, DISABLED and PREREQUISITE_FAILED, where nothing was decided for the unit */
+  /**
+   * A function that says whether an answer is an exposure.
+   * @default all answers but STATIC, DISABLED and PREREQUISITE_FAILED, which are the same for everyone
+   */
   readonly when?: (evaluation: ServedEvaluation) => boolean
   /**
-   * Whom an answer is for; undefined: nobody to count, nor is a unit of more than 1,024 characters. For flags with a
-   * `bucketBy`, give what they are drawn by.
+   * A function that gives the unit an answer is for. An answer without one, or for one of more than 1,024 characters, is not
+   * counted. For flags with a `bucketBy`, give the attribute that they draw by.
    * @default the targeting key
    */
   readonly unitOf?: (context: EvaluationContext, evaluation: ServedEvaluation) => string | undefined
-  /** The same flag, unit and variant count once in so many milliseconds, 0 to 86,400,000. @default 3_600_000 */
+  /**
+   * Milliseconds, 0 to 86,400,000, in which the same flag, unit and variant count once.
+   * @default 3_600_000
+   */
   readonly dedupeWindowMs?: number
-  /** How many of them are remembered, 1 to 1,000,000; about 200 bytes each. @default 10_000 */
+  /**
+   * How many of these are remembered, 1 to 1,000,000; about 200 bytes each.
+   * @default 10_000
+   */
   readonly dedupeSize?: number
-  /** Exposures in a batch, 1 to 10,000. @default 100 */
+  /**
+   * Exposures in a batch, 1 to 10,000.
+   * @default 100
+   */
   readonly batchSize?: number
-  /** Milliseconds, 10 to 3,600,000, that an exposure waits for its batch to fill. @default 10_000 */
+  /**
+   * Milliseconds, 10 to 3,600,000, that an exposure waits for its batch to fill.
+   * @default 10_000
+   */
   readonly flushIntervalMs?: number
-  /** Exposures that wait for the sink, 1 to 1,000,000; more are dropped. @default 10_000 */
+  /**
+   * Exposures that may wait for the sink, 1 to 1,000,000. Further ones are dropped.
+   * @default 10_000
+   */
   readonly maxQueued?: number
-  /** Told once when exposures begin to be lost. @default silent */
+  /**
+   * A logger that is warned once when exposures begin to be lost.
+   * @default silent
+   */
   readonly logger?: Logger
-  /** @default the host's clock */
+  /**
+   * Time and timers.
+   * @default the host's clock
+   */
   readonly clock?: Clock
 }
 
-/** For the client's option `hooks`. Its `flush()` is called by the client's `flush()` and `close()`. */
+/** A hook for the client's option `hooks`. */
 export interface ExposureHook extends FlagHook {
-  /** Settles when the sink has had everything. Never rejects. */
+  /** Settles when the sink has had everything. The client's `flush()` and `close()` call it. Never rejects. */
   flush(): Promise<void>
-  /** Exposures lost because the sink failed or did not keep up. */
+  /** How many exposures were lost because the sink failed or did not keep up. */
   readonly dropped: number
 }
 
@@ -63,8 +94,18 @@ const functions = ['onExposure', 'when', 'unitOf'] as const
 const undecided = new Set(['STATIC', 'DISABLED', 'PREREQUISITE_FAILED'])
 
 /**
- * Counts who was shown what, each flag, unit and variant once in a while. Evaluations are neither delayed nor disturbed.
- * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds, and where there is neither sink nor onExposure
+ * Makes a hook that records which unit was shown which variant: each flag, unit and variant once in `dedupeWindowMs`. It does
+ * not delay evaluations, and a failing sink does not touch them.
+ * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds, and without `sink` and
+ *   `onExposure`
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ * import { exposures } from 'holdfast/exposures'
+ *
+ * const shown = exposures({ sink: { write: (batch) => console.log(JSON.stringify(batch)) } })
+ * const flags = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags', hooks: [shown] })
+ * ```
  */
 export function exposures(options: ExposureOptions): ExposureHook {
   const { sink, onExposure, when, unitOf, warn, clock, ...limits } = resolveOptions(options)

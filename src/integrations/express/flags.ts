@@ -14,11 +14,26 @@ declare global {
   }
 }
 
+/** Whom the flags of a request are for, and who is told where that fails. */
 export interface ExpressFlagsOptions extends RequestScopeOptions<Request>, ContextWarningOptions {}
 
 /**
- * Gives each request its flags, as `req.flags`: one document, one context and one time until it is answered.
- * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
+ * Makes a middleware that gives each request its flags, as `req.flags`: one document, one context and one time until the
+ * response is sent.
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import express from 'express'
+ * import { createFlagClient } from 'holdfast'
+ * import { flags } from 'holdfast/express'
+ *
+ * const client = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags' })
+ * const app = express()
+ * app.use(flags(client, { context: (req) => ({ targetingKey: req.get('x-user') }) }))
+ * app.get('/basket', (req, res) => {
+ *   res.json({ steps: req.flags.isEnabled('one-page-checkout') ? 1 : 3 })
+ * })
+ * ```
  */
 export function flags(client: AnyFlagClient, options: ExpressFlagsOptions = {}): RequestHandler {
   checkOptions(options, [...requestScopeOptions, 'logger'])

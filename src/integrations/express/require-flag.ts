@@ -3,8 +3,19 @@ import { type RequireFlagOptions, resolveOtherwise } from '../web/otherwise.js'
 import { mountedFlags } from '../web/request-scope.js'
 
 /**
- * Lets those requests pass for which the flag is enabled. A flag there is not is enabled for none.
- * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
+ * Makes a guard: it lets requests pass for which the flag is enabled, and answers the others as `otherwise` says. A flag that
+ * the document does not have is enabled for none. Mount `flags(client)` before it.
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import express from 'express'
+ * import { requireFlag } from 'holdfast/express'
+ *
+ * const app = express()
+ * app.get('/checkout', requireFlag('one-page-checkout', { otherwise: { redirect: '/basket' } }), (_req, res) => {
+ *   res.send('All on one page')
+ * })
+ * ```
  */
 export function requireFlag(flag: string, options: RequireFlagOptions<RequestHandler> = {}) {
   const otherwise = resolveOtherwise(flag, options)

@@ -5,8 +5,17 @@ import { mountedFlags } from '../web/request-scope.js'
 import { type VisibleFlagsOptions, visibleFlags } from '../web/visible-flags.js'
 
 /**
- * Answers `GET` with what `flagsResponse` of `holdfast/web` says: `app.get('/flags.json', sendFlags())`.
- * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
+ * Makes a handler that sends the values of the flags that browsers may see, as `flagsResponse` of `holdfast/web` makes them.
+ * Mount `flags(client)` before it.
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import express from 'express'
+ * import { sendFlags } from 'holdfast/express'
+ *
+ * const app = express()
+ * app.get('/flags.json', sendFlags())
+ * ```
  */
 export function sendFlags(options: VisibleFlagsOptions = {}) {
   checkOptions(options, ['visible'])

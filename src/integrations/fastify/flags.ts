@@ -21,15 +21,17 @@ declare module 'fastify' {
   }
 }
 
+/** The client, and whom the flags of a request are for. */
 export interface FastifyFlagsOptions extends RequestScopeOptions<FastifyRequest> {
+  /** The client that answers. */
   readonly client: AnyFlagClient
   /**
-   * Whether closing the server closes the client: where nobody else uses it.
+   * Whether closing the server closes the client: for a client that nothing else uses.
    * @default false
    */
   readonly closeClient?: boolean
   /**
-   * When in a request's life its flags are made: late enough for what `context` needs.
+   * The hook in which a request gets its flags. `context` runs in it, so what `context` reads must be there by then.
    * @default 'onRequest'
    */
   readonly hook?: 'onRequest' | 'preValidation' | 'preHandler'
@@ -41,8 +43,20 @@ const hooks = ['onRequest', 'preValidation', 'preHandler'] as const
 const registerOptions = ['prefix', 'logLevel', 'logSerializers']
 
 /**
- * Gives each request its flags, as `request.flags`: one document, one context and one time until it is answered.
- * Registering fails with `InvalidOptionsError` for an option misspelt or of the wrong type.
+ * A plugin that gives each request its flags, as `request.flags`: one document, one context and one time until the reply is
+ * sent. `app.flags` is the client. Registering fails with `InvalidOptionsError` for an option that is misspelt or of the wrong
+ * type.
+ * @example
+ * ```ts
+ * import { fastify } from 'fastify'
+ * import { createFlagClient } from 'holdfast'
+ * import { flags } from 'holdfast/fastify'
+ *
+ * const client = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags' })
+ * const app = fastify()
+ * await app.register(flags, { client, context: (request) => ({ targetingKey: String(request.headers['x-user']) }) })
+ * app.get('/basket', async (request) => ({ steps: request.flags.isEnabled('one-page-checkout') ? 1 : 3 }))
+ * ```
  */
 export const flags: FastifyPluginAsync<FastifyFlagsOptions> = Object.assign(register, {
   // What `fastify-plugin` does: see docs/decisions.md.

@@ -3,15 +3,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type RequireFlagOptions, resolveOtherwise } from '../web/otherwise.js'
 import { mountedFlags } from '../web/request-scope.js'
 
-/** As the handler of a route: sends, or gives what is to be sent. */
-type Handler = (this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) => unknown
+/** A handler for requests that a guard does not let pass: it sends the reply, or gives what is to be sent. */
+export type OtherwiseHandler = (this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) => unknown
 
 /**
- * A hook, for a route's `preHandler` say, that lets those requests pass for which the flag is enabled. A flag there is
- * not is enabled for none. 404 is left to the application's own not-found handler, other statuses to its error handler.
- * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
+ * Makes a guard, for a route's `preHandler`: it lets requests pass for which the flag is enabled, and answers the others as
+ * `otherwise` says. A flag that the document does not have is enabled for none. The application's not-found handler answers
+ * with 404, its error handler with other statuses.
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import { fastify } from 'fastify'
+ * import { requireFlag } from 'holdfast/fastify'
+ *
+ * const app = fastify()
+ * app.get('/checkout', { preHandler: requireFlag('one-page-checkout') }, async () => 'All on one page')
+ * ```
  */
-export function requireFlag(flag: string, options: RequireFlagOptions<Handler> = {}) {
+export function requireFlag(flag: string, options: RequireFlagOptions<OtherwiseHandler> = {}) {
   const otherwise = resolveOtherwise(flag, options)
 
   return async function flagGuard(this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) {

@@ -4,39 +4,74 @@ import type { FlagClient } from '../../client/flag-client.js'
 import { type Invocation, invocations } from './invocations.js'
 import type { InvocationContext, LambdaOptions } from './lambda-options.js'
 
-/** As much of middy's request as is used. */
-interface MiddyRequest<Event, Context> {
+/** The part of middy's request that is used. */
+export interface MiddyRequest<Event, Context> {
+  /** The invocation's event. */
   event: Event
+  /** Lambda's context object, which gets `flags`. */
   context: Context
 }
 
-/** What middy's types ask of a context type, as `@types/aws-lambda` has it. */
-interface LambdaContext {
+/** Lambda's context object as middy's types ask for it and `@types/aws-lambda` has it. */
+export interface LambdaContext {
+  /** Whether a callback waits until the event loop is empty. */
   callbackWaitsForEmptyEventLoop: boolean
+  /** Name of the function. */
   functionName: string
+  /** Version of the function. */
   functionVersion: string
+  /** ARN that was invoked. */
   invokedFunctionArn: string
+  /** Megabytes of memory. */
   memoryLimitInMB: string
+  /** Id of the invocation. */
   awsRequestId: string
+  /** Log group of the function. */
   logGroupName: string
+  /** Log stream of this instance. */
   logStreamName: string
+  /** Milliseconds that the invocation has left. */
   getRemainingTimeInMillis(): number
+  /** Ends the invocation with an error or a result; handlers return or throw instead. */
   done(error?: Error, result?: unknown): void
+  /** Fails the invocation; handlers throw instead. */
   fail(error: Error | string): void
+  /** Answers the invocation; handlers return instead. */
   succeed(message: unknown, object?: unknown): void
 }
 
-/** A middleware by middy's conventions. */
+/** What the middleware adds to Lambda's context object. */
+export interface WithFlags<Flags extends object = DeclaredFlags> {
+  /** The flags of this invocation. */
+  flags: FlagScope<Flags>
+}
+
+/** A middleware of middy. */
 export interface FlagsMiddleware<Event, Context> {
+  /** Gives the invocation its flags, as `context.flags`. */
   before(request: MiddyRequest<Event, Context>): Promise<void>
+  /** Ends what is under way for the invocation. */
   after(request: MiddyRequest<Event, Context>): Promise<void>
+  /** Ends what is under way for an invocation that failed. */
   onError(request: MiddyRequest<Event, Context>): Promise<void>
 }
 
 /**
- * `withFlags` for middy: `middy().use(flagsMiddleware(client))` gives the handler, and the middlewares after it,
+ * Makes a middleware of middy that does what `withFlags` does: the handler, and the middlewares after this one, get
  * `context.flags`.
  * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+ * @example
+ * ```ts
+ * import middy from '@middy/core'
+ * import { createFlagClient } from 'holdfast'
+ * import { flagsMiddleware } from 'holdfast/lambda'
+ *
+ * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+ * const client = createFlagClient({ ...place, polling: 'on-demand' })
+ * export const handler = middy()
+ *   .use(flagsMiddleware(client))
+ *   .handler(async (_event, context) => ({ new: context.flags.isEnabled('new-pricing') }))
+ * ```
  */
 export function flagsMiddleware<
   Event,
@@ -45,7 +80,7 @@ export function flagsMiddleware<
 >(
   client: FlagClient<Flags>,
   options: LambdaOptions<Event, Context> = {},
-): FlagsMiddleware<Event, Context & { flags: FlagScope<Flags> }> {
+): FlagsMiddleware<Event, Context & WithFlags<Flags>> {
   const begin = invocations(client, options)
   const underWay = new WeakMap<object, Invocation<Flags>>()
 

@@ -1,31 +1,36 @@
+import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { checkInteger, checkOptions, refused } from '../../options/option-checks.js'
 import type { ContextWarningOptions } from '../web/context-warning.js'
 import type { RequestScopeOptions } from '../web/request-scope.js'
 
-/** What is used of Lambda's context object. Without it, as in a unit test, there is no deadline. */
+/** The part of Lambda's context object that is used. */
 export interface InvocationContext {
+  /** Milliseconds that the invocation has left. Without it, as in a unit test, there is no deadline. */
   getRemainingTimeInMillis?(): number
 }
 
-type ScopeOptions = RequestScopeOptions<never>
-
+/** Whom the flags of an invocation are for, and how long it waits for them. */
 export interface LambdaOptions<Event = unknown, Context = unknown>
-  extends Pick<ScopeOptions, 'onContextError'>,
+  extends Pick<RequestScopeOptions<Event>, 'onContextError'>,
     ContextWarningOptions {
   /**
-   * Whom an invocation is for. May be async; nothing, or null, is nobody in particular.
-   * @default nobody in particular
+   * A function from an invocation to its evaluation context, or to a promise of one. With undefined or null the invocation is
+   * anonymous: its context is empty.
+   * @default none: all invocations are anonymous
    */
-  readonly context?: (event: Event, context: Context) => ReturnType<NonNullable<ScopeOptions['context']>>
+  readonly context?: (
+    event: Event,
+    context: Context,
+  ) => EvaluationContext | null | undefined | PromiseLike<EvaluationContext | null | undefined>
   /**
-   * How old flags may be for the handler to run while a poll that is due goes on beside it: milliseconds since the source
-   * last confirmed them, 0 to 86,400,000. With older ones it waits for the poll; with 0, for every poll.
+   * Milliseconds since the source last confirmed the flags, 0 to 86,400,000, up to which the handler runs beside a poll that is
+   * due. With older flags the handler waits for the poll; with 0 it waits for every poll.
    * @default 30_000
    */
   readonly maxAgeMs?: number
   /**
-   * Milliseconds, 10 to 60,000, that a poll may take, and passing on what hooks gathered afterwards, before it is given up.
-   * At most half of the time that the invocation has left.
+   * Milliseconds, 10 to 60,000, that an invocation waits at most for a poll, and afterwards for hooks to pass on what they
+   * gathered; never more than half of the time that the invocation has left.
    * @default 1_000
    */
   readonly maxWaitMs?: number

@@ -6,11 +6,24 @@ import { during, invocations } from './invocations.js'
 import type { InvocationContext, LambdaOptions } from './lambda-options.js'
 
 /**
- * A Lambda handler that is given the flags of its invocation: one document, one context and one time, whatever is deployed
- * meanwhile. Polls when a poll is due, beside the handler, and leaves nothing under way when the invocation ends.
+ * Makes a Lambda handler that gives `handler` the flags of its invocation: one document, one context and one time, whatever is
+ * deployed meanwhile. It polls beside the handler when a poll is due, and leaves nothing under way when the invocation ends.
  *
- * The handler is async, or returns its answer; there is no callback. What it throws, the invocation fails with.
+ * `handler` is async or returns its answer; there is no callback. The invocation fails with what it throws.
  * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ * import { withFlags } from 'holdfast/lambda'
+ *
+ * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+ * const client = createFlagClient({ ...place, polling: 'on-demand' })
+ * export const handler = withFlags(
+ *   client,
+ *   async (event: { user: string }, _context, flags) => ({ new: flags.isEnabled('new-pricing') }),
+ *   { context: (event) => ({ targetingKey: event.user }) },
+ * )
+ * ```
  */
 export function withFlags<Event, Context extends InvocationContext, Result, Flags extends object = DeclaredFlags>(
   client: FlagClient<Flags>,
@@ -23,8 +36,21 @@ export function withFlags<Event, Context extends InvocationContext, Result, Flag
 }
 
 /**
- * As `withFlags`, for a handler that streams its answer: `awslambda.streamifyResponse(streamWithFlags(client, handler))`.
+ * Does the same as `withFlags` for a handler that streams its answer:
+ * `awslambda.streamifyResponse(streamWithFlags(client, handler))`.
  * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+ * @example
+ * ```ts
+ * import type { Writable } from 'node:stream'
+ * import { createFlagClient } from 'holdfast'
+ * import { streamWithFlags } from 'holdfast/lambda'
+ *
+ * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+ * const client = createFlagClient({ ...place, polling: 'on-demand' })
+ * export const streaming = streamWithFlags(client, async (_event: unknown, stream: Writable, _context, flags) => {
+ *   stream.end(flags.value('greeting', 'Hello'))
+ * })
+ * ```
  */
 export function streamWithFlags<Event, Stream, Context extends InvocationContext, Flags extends object = DeclaredFlags>(
   client: FlagClient<Flags>,

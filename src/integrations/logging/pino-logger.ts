@@ -1,17 +1,30 @@
 import { checkMethods } from '../../options/option-checks.js'
 import type { Logger } from '../../ports/logger.js'
 
-/** What takes an object and then a message: pino, Fastify's `app.log`, bunyan. */
+/** A logger that takes an object and then a message: pino, Fastify's `app.log`, bunyan. */
 export interface PinoLike {
+  /** Writes a line of the level debug. */
   debug(members: object, message: string): void
+  /** Writes a line of the level info. */
   info(members: object, message: string): void
+  /** Writes a line of the level warn. */
   warn(members: object, message: string): void
+  /** Writes a line of the level error. */
   error(members: object, message: string): void
 }
 
 /**
- * Such a logger in the form the client takes: `createFlagClient({ logger: pinoLogger(pino()) })`. Errors become `err`.
- * @throws {InvalidOptionsError} for what is none
+ * Makes a logger for the client from one like pino. Details become members of the line; an error becomes `err`.
+ * @throws {InvalidOptionsError} for what is no such logger
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ * import { pinoLogger } from 'holdfast/logging'
+ * import { pino } from 'pino'
+ *
+ * const logger = pinoLogger(pino({ name: 'flags' }))
+ * createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags', logger })
+ * ```
  */
 export function pinoLogger(pino: PinoLike): Logger {
   checkMethods(pino, 'pino', ['debug', 'info', 'warn', 'error'], 'a logger like pino')

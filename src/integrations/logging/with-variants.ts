@@ -6,9 +6,16 @@ import { membersOf } from './pino-logger.js'
 const levels = ['debug', 'info', 'warn', 'error'] as const
 
 /**
- * The same logger, `console` for one, whose lines say which variants the request has had so far, as `variants`. It needs
- * the hook `variantTags()`.
+ * Makes a logger from a logger, `console` for one, that adds to each line the variants that the request has got so far, as
+ * `variants`. The client must have the hook `variantTags()`.
  * @throws {InvalidOptionsError} for what is no logger
+ * @example
+ * ```ts
+ * import { withVariants } from 'holdfast/logging'
+ *
+ * const log = withVariants(console)
+ * log.info('basket', { items: 3 })
+ * ```
  */
 export function withVariants(logger: Logger): Logger {
   checkMethods(logger, 'logger', levels, 'a logger, with debug, info, warn and error')

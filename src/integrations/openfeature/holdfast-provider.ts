@@ -13,39 +13,72 @@ import { guarded } from '../../ports/guarded.js'
 import { forwardEvents, notReadyError } from './provider-events.js'
 import { resolution } from './resolution.js'
 
-/** What `client.track()` was called with. */
+/** What OpenFeature's `client.track()` was called with. */
 export interface TrackingEvent {
+  /** Name of the event. */
   readonly name: string
+  /** Whom the event is about. */
   readonly context: EvaluationContext
+  /** What else the caller gave. */
   readonly details: TrackingEventDetails
 }
 
+/** How the provider serves OpenFeature. */
 export interface HoldfastProviderOptions {
-  /** Whether the client is this provider's own, and closed when OpenFeature closes or replaces the provider. @default false */
+  /**
+   * Whether closing the provider closes the client: for a client that nothing else uses.
+   * @default false
+   */
   readonly closeClient?: boolean
-  /** Where OpenFeature's tracking events go. @default nowhere */
+  /**
+   * A function that gets OpenFeature's tracking events.
+   * @default none: tracking events are dropped
+   */
   readonly onTrack?: (event: TrackingEvent) => void
-  /** Hooks for every evaluation by this provider, inside those of API, client and call. @default none */
+  /**
+   * OpenFeature hooks for every evaluation by this provider; they run inside those of API, client and call.
+   * @default none
+   */
   readonly hooks?: readonly Hook[]
-  /** A name for this set of flags, in the flag metadata and so in telemetry: `checkout/prod/flags`. @default none */
+  /**
+   * A name for this set of flags, for the flag metadata and so for telemetry: `checkout/prod/flags`.
+   * @default none
+   */
   readonly flagSetId?: string
 }
 
 /**
- * Answers OpenFeature's questions from a flag client. Reasons and error codes are OpenFeature's own; `PREREQUISITE_FAILED`
- * and `LAYER_EXCLUDED` are reasons besides. One provider may serve several domains.
+ * An OpenFeature provider that answers from a flag client. Reasons and error codes are OpenFeature's own, with the reasons
+ * `PREREQUISITE_FAILED` and `LAYER_EXCLUDED` besides. One provider may serve several domains.
+ * @example
+ * ```ts
+ * import { OpenFeature } from '@openfeature/server-sdk'
+ * import { createFlagClient } from 'holdfast'
+ * import { HoldfastProvider } from 'holdfast/openfeature'
+ *
+ * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+ * await OpenFeature.setProviderAndWait(new HoldfastProvider(client))
+ * const isNew = await OpenFeature.getClient().getBooleanValue('new-pricing', false, { targetingKey: 'user-123' })
+ * ```
  */
 export class HoldfastProvider implements Provider {
+  /** Name of the provider. */
   readonly metadata = { name: 'holdfast' } as const
+  /** Where the provider runs. */
   readonly runsOn = 'server'
+  /** OpenFeature's events of this provider: ready, stale and configuration changed. */
   readonly events = new OpenFeatureEventEmitter()
+  /** The option `hooks`. */
   readonly hooks: Hook[]
   readonly #client: AnyFlagClient
   readonly #options: HoldfastProviderOptions
   #isOpen = false
   #stopEvents = () => {}
 
-  /** @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type */
+  /**
+   * A provider over this client.
+   * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+   */
   constructor(client: AnyFlagClient, options: HoldfastProviderOptions = {}) {
     checkMethods(client, 'client', ['evaluate', 'explain', 'ready', 'on'], 'a flag client, as createFlagClient() makes')
     checkOptions(options, ['closeClient', 'onTrack', 'hooks', 'flagSetId'])
@@ -59,7 +92,10 @@ export class HoldfastProvider implements Provider {
     this.#options = options
   }
 
-  /** Rejects, for OpenFeature to report ERROR, where there is nothing to answer from; READY follows when there is. */
+  /**
+   * Waits for the client. OpenFeature calls it.
+   * @throws {ProviderNotReadyError} when there is no document to answer from; the event READY follows when there is
+   */
   async initialize(): Promise<void> {
     this.#isOpen = true
     const error = await notReadyError(this.#client)
@@ -69,12 +105,14 @@ export class HoldfastProvider implements Provider {
     if (error !== undefined) throw error
   }
 
+  /** Stops forwarding events, and closes the client where `closeClient` says so. OpenFeature calls it. */
   async onClose(): Promise<void> {
     this.#isOpen = false
     this.#stopEvents()
     if (this.#options.closeClient === true) await this.#client.close()
   }
 
+  /** Answers for a boolean flag; for one of AppConfig's own flags, whether it is enabled. */
   async resolveBooleanEvaluation(
     flagKey: string,
     defaultValue: boolean,
@@ -83,6 +121,7 @@ export class HoldfastProvider implements Provider {
     return resolution(this.#client, 'boolean', flagKey, defaultValue, context, this.#options)
   }
 
+  /** Answers for a flag of strings. */
   async resolveStringEvaluation(
     flagKey: string,
     defaultValue: string,
@@ -91,6 +130,7 @@ export class HoldfastProvider implements Provider {
     return resolution(this.#client, 'string', flagKey, defaultValue, context, this.#options)
   }
 
+  /** Answers for a flag of numbers. */
   async resolveNumberEvaluation(
     flagKey: string,
     defaultValue: number,
@@ -99,7 +139,7 @@ export class HoldfastProvider implements Provider {
     return resolution(this.#client, 'number', flagKey, defaultValue, context, this.#options)
   }
 
-  /** An object or an array, as the default value is; either, where that is null. */
+  /** Answers for a flag of objects or of arrays, as the default value is one; for either, where that is null. */
   async resolveObjectEvaluation<T extends JsonValue>(
     flagKey: string,
     defaultValue: T,
@@ -108,6 +148,7 @@ export class HoldfastProvider implements Provider {
     return resolution(this.#client, 'object', flagKey, defaultValue, context, this.#options)
   }
 
+  /** Gives a tracking event to the option `onTrack`. */
   track(name: string, context: EvaluationContext, details: TrackingEventDetails): void {
     guarded(
       () => this.#options.onTrack?.({ name, context, details }),

@@ -5,37 +5,58 @@ import { evaluationEvent, eventAttributes, metricAttributes } from './evaluation
 import { evaluationCounter } from './evaluation-counter.js'
 import { tagSpans } from './variant-span-processor.js'
 
-/** As much of a logger of `@opentelemetry/api-logs` as is used. */
+/** The part of a logger of `@opentelemetry/api-logs` that is used. */
 export interface EventLogger {
-  emit(record: { readonly eventName: string; readonly attributes: Attributes }): void
+  /** Takes an event. */
+  emit(record: {
+    /** Always `feature_flag.evaluation`. */
+    readonly eventName: string
+    /** What the event says, by the names of the semantic conventions. */
+    readonly attributes: Attributes
+  }): void
 }
 
+/** What is recorded of evaluations. */
 export interface OpenTelemetryHookOptions {
   /**
-   * Where a `feature_flag.evaluation` event goes for every evaluation. `span`: onto the active span, if it is recorded. A
-   * logger, `logs.getLogger('holdfast')`: into the logs, where the conventions want it. `none`: nowhere.
+   * Where a `feature_flag.evaluation` event goes for every evaluation. `span`: to the active span, if it is recorded. A logger,
+   * `logs.getLogger('holdfast')`: to the logs, where the semantic conventions want it. `none`: nowhere.
    * @default 'span'
    */
   readonly events?: 'span' | 'none' | EventLogger
   /**
-   * Whether to count evaluations, as `feature_flag.evaluations` by flag, variant and reason; or the meter to do it with.
+   * Whether to count evaluations, as `feature_flag.evaluations` by flag, variant and reason; or the meter to count with.
    * @default true: a meter of the global MeterProvider
    */
   readonly metrics?: boolean | Meter
-  /** `feature_flag.set.id` of events: `checkout/prod/flags`. @default none */
+  /**
+   * The attribute `feature_flag.set.id` of events: `checkout/prod/flags`.
+   * @default none
+   */
   readonly flagSetId?: string
-  /** Whether events say for whom, by the targeting key, which may be personal. @default false */
+  /**
+   * Whether events have the targeting key, which may be personal data.
+   * @default false
+   */
   readonly contextId?: boolean
   /**
-   * Whether events give values beside variants, as JSON if they are objects: they may be large or confidential.
+   * Whether events have values beside variants, objects as JSON. Values may be large or confidential.
    * @default false: only the fallback, where there is no variant
    */
   readonly values?: boolean
 }
 
 /**
- * A hook for `createFlagClient({ hooks })` that records evaluations by OpenTelemetry's semantic conventions.
+ * Makes a hook that records evaluations by OpenTelemetry's semantic conventions.
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ * import { openTelemetryHook } from 'holdfast/opentelemetry'
+ *
+ * const hooks = [openTelemetryHook({ flagSetId: 'checkout/prod/flags' })]
+ * createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags', hooks })
+ * ```
  */
 export function openTelemetryHook(options: OpenTelemetryHookOptions = {}): FlagHook {
   const { events, counter, ...attributes } = resolveOptions(options)

@@ -1,10 +1,14 @@
 import { type Attributes, type Context, type Span, trace } from '@opentelemetry/api'
 
-/** The SDK's `SpanProcessor`. */
+/** A `SpanProcessor` of the OpenTelemetry SDK. */
 export interface VariantSpanProcessor {
+  /** Gives a new span the variants that its request has got so far. */
   onStart(span: Span, parentContext: Context): void
+  /** Does nothing. */
   onEnd(): void
+  /** Does nothing: nothing is gathered. */
   forceFlush(): Promise<void>
+  /** Does nothing: nothing is held. */
   shutdown(): Promise<void>
 }
 
@@ -23,8 +27,16 @@ const place = Symbol.for('holdfast.request-spans')
 const requests = () => (holder[place] ??= new WeakMap())
 
 /**
- * Has `openTelemetryHook()` put variants onto spans, as `holdfast.variant.<flag>`: onto the active one, the request's
- * outermost in this process, and all that start later. At most 32 flags a request; the last answer of a flag counts.
+ * Makes a span processor with which `openTelemetryHook()` puts variants on spans, as `holdfast.variant.<flag>`: on the active
+ * span, on the outermost span of the request in this process, and on all that start later. A request has at most 32 flags on its
+ * spans; of a flag the last answer counts.
+ * @example
+ * ```ts
+ * import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base'
+ * import { variantSpanProcessor } from 'holdfast/opentelemetry'
+ *
+ * const provider = new BasicTracerProvider({ spanProcessors: [variantSpanProcessor()] })
+ * ```
  */
 export function variantSpanProcessor(): VariantSpanProcessor {
   return {

@@ -3,9 +3,10 @@ import { guarded } from '../../ports/guarded.js'
 import type { Logger } from '../../ports/logger.js'
 import { contextFailed } from './request-scope.js'
 
+/** Who is told of context functions that fail. */
 export interface ContextWarningOptions {
   /**
-   * Told each time that `context` fails.
+   * A logger that is warned each time that `context` fails.
    * @default a process warning, the first time
    */
   readonly logger?: Pick<Logger, 'warn'>

@@ -2,23 +2,33 @@ import type { FlagScope } from '../../client/answers/flag-scope.js'
 import { checkOptions, checkString } from '../../options/option-checks.js'
 import { type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
 
+/** How flags are embedded in a page. */
 export interface EmbedFlagsOptions extends VisibleFlagsOptions {
   /**
-   * Id of the element.
+   * The element's `id`.
    * @default 'flags'
    */
   readonly id?: string
   /**
-   * The nonce of the page's content security policy. Browsers run no JSON and so ask for none; some checkers do.
+   * The nonce of the page's content security policy. Browsers do not ask for it, since they do not run JSON; some checkers do.
    * @default none
    */
   readonly nonce?: string
 }
 
 /**
- * An element to put into an HTML page, with the values of the flags that browsers may see:
- * `JSON.parse(document.getElementById('flags').textContent)`. Whatever the values are, they cannot end the element.
- * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
+ * Gives an HTML element with the values of the flags that browsers may see, for a page to read by
+ * `JSON.parse(document.getElementById('flags').textContent)`. The values are escaped: they cannot end the element.
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import { createFlagClient } from 'holdfast'
+ * import { embedFlags } from 'holdfast/web'
+ *
+ * const client = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags' })
+ * const scope = client.scope({ targetingKey: 'user-123' })
+ * const page = `<!doctype html><title>Shop</title>${embedFlags(scope)}`
+ * ```
  */
 export function embedFlags(scope: FlagScope, options: EmbedFlagsOptions = {}): string {
   checkOptions(options, ['visible', 'id', 'nonce'])

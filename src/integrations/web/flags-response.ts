@@ -4,24 +4,43 @@ import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { checkOptions } from '../../options/option-checks.js'
 import { type FlagValues, type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
 
+/** Which flags the response has, and what the browser has already. */
 export interface FlagsResponseOptions extends VisibleFlagsOptions {
-  /** The request's `If-None-Match`. */
+  /**
+   * The request's header `If-None-Match`.
+   * @default none: the response has a body
+   */
   readonly ifNoneMatch?: string | null | undefined
 }
 
-/** An answer to `GET` and `HEAD`, in terms that any framework can send. */
+/** An answer to `GET` and `HEAD`, in parts that any framework can send. */
 export interface FlagsResponse {
+  /** `200`, or `304` where the browser has the same values already. */
   readonly status: 200 | 304
+  /** Headers by name. */
   readonly headers: Readonly<Record<string, string>>
-  /** JSON, values by key; null with 304. */
+  /** Values by key, as JSON; null with `304`. */
   readonly body: string | null
 }
 
 /**
- * The values, never the rules, of the flags that browsers may see. Its `ETag` is one of the answers: another document
- * that says the same is not modified. An answer to nobody in particular may be kept and asked about again (`no-cache`);
- * one for a context with anything in it must not be kept (`no-store`).
- * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
+ * Makes an HTTP response of the values, never the rules, of the flags that browsers may see. Its `ETag` changes with the values,
+ * not with the document. Caches may keep the response to an anonymous scope and ask whether it still holds (`no-cache`); they
+ * must not keep one to a scope with anything in its context (`no-store`).
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http'
+ * import { createFlagClient } from 'holdfast'
+ * import { flagsResponse } from 'holdfast/web'
+ *
+ * const client = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags' })
+ * createServer((request, response) => {
+ *   const ifNoneMatch = request.headers['if-none-match']
+ *   const { status, headers, body } = flagsResponse(client.scope(), { ifNoneMatch })
+ *   response.writeHead(status, headers).end(body)
+ * })
+ * ```
  */
 export function flagsResponse(scope: FlagScope, options: FlagsResponseOptions = {}): FlagsResponse {
   checkOptions(options, ['visible', 'ifNoneMatch'])

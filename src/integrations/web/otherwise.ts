@@ -1,12 +1,19 @@
 import { checkInteger, checkOptions, checkString, refused } from '../../options/option-checks.js'
 
+/** What a guard does with requests that do not pass. */
 export interface RequireFlagOptions<Handler> {
   /**
-   * What a request gets for which the flag is not enabled: an HTTP status (400 to 599), another address, or whatever
-   * the handler makes of it.
+   * What a request gets for which the flag is not enabled: an HTTP status (400 to 599), another address, or the answer of a
+   * handler.
    * @default 404
    */
-  readonly otherwise?: number | { readonly redirect: string } | Handler
+  readonly otherwise?:
+    | number
+    | {
+        /** The address to redirect to. */
+        readonly redirect: string
+      }
+    | Handler
 }
 
 export type Otherwise<Handler> =

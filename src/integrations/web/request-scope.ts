@@ -5,23 +5,25 @@ import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { checkBoolean, checkMethods, refused } from '../../options/option-checks.js'
 import { runWithFlags } from '../context/request-flags.js'
 
-type MaybeContext = EvaluationContext | null | undefined
-
+/** Whom the flags of a request are for. */
 export interface RequestScopeOptions<Request> {
   /**
-   * Who asks. May be async; nothing, or null, is nobody in particular.
-   * @default nobody in particular
+   * A function from a request to its evaluation context, or to a promise of one. With undefined or null the request is
+   * anonymous: its context is empty.
+   * @default none: all requests are anonymous
    */
-  readonly context?: (request: Request) => MaybeContext | PromiseLike<MaybeContext>
+  readonly context?: (
+    request: Request,
+  ) => EvaluationContext | null | undefined | PromiseLike<EvaluationContext | null | undefined>
   /**
-   * What becomes of a request whose `context` throws, rejects or gives what is not an object: it is answered for nobody
-   * in particular, with a warning (`anonymous`), or fails with that error (`reject`).
+   * What becomes of a request whose `context` throws, rejects or gives what is not an object. `anonymous`: it gets the flags
+   * of an anonymous request, and a warning is logged. `reject`: it fails with that error.
    * @default 'anonymous'
    */
   readonly onContextError?: 'anonymous' | 'reject'
   /**
-   * Whether `currentFlags()` of `holdfast/context` gives the request's flags in all that it starts.
-   * On Node.js 20 and 22 this makes every `await` of the process two to three times as slow.
+   * Whether `currentFlags()` of `holdfast/context` gives the request's flags in everything that the request starts. On Node.js
+   * 20 and 22 this makes every `await` of the process two to three times as slow.
    * @default false
    */
   readonly asyncContext?: boolean
@@ -76,11 +78,12 @@ export function mountedFlags(request: { readonly flags?: FlagScope | null }, how
   throw new InvalidOptionsError('request.flags', `The request has no flags: ${how}`)
 }
 
-export const contextFailed = 'The context function failed: the request gets the flags of nobody in particular.'
+export const contextFailed =
+  'The context function failed: the request gets the flags of an anonymous request. See the error.'
 
 const nobody = () => undefined
 
-function isContext(given: unknown): given is MaybeContext {
+function isContext(given: unknown): given is EvaluationContext | null | undefined {
   return given == null || (typeof given === 'object' && !Array.isArray(given))
 }
 

@@ -2,10 +2,11 @@ import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { FlagValue } from '../../evaluate/evaluation.js'
 import { refused } from '../../options/option-checks.js'
 
+/** Which flags browsers may see. */
 export interface VisibleFlagsOptions {
   /**
-   * Which flags browsers may see: their keys, or a function that is asked about every key of the document.
-   * @default those the document marks `clientVisible`
+   * Keys of the flags that browsers may see, or a function that is asked about every key of the document.
+   * @default the flags that the document marks `clientVisible`
    */
   readonly visible?: readonly string[] | ((flag: string) => boolean) | undefined
 }

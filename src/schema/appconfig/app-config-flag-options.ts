@@ -1,23 +1,23 @@
 import { InvalidOptionsError } from '../../errors.js'
 import { nearestName } from '../../options/nearest-name.js'
 
-/** How AppConfig's own flag documents are read. Of no account for Holdfast documents, which say all of this themselves. */
+/** How documents of AppConfig's own feature flags are read. Holdfast documents say all of this themselves. */
 export interface AppConfigFlagOptions {
   /**
-   * Name of the flag attribute, such as `percentage`, that says how many get the flag: a number, 0 or 0.000001 to 100. An
-   * enabled flag that has it is on for that share of the units, sticky, and off for the others.
+   * Name of the flag attribute, such as `percentage`, that holds the percentage of units that get the flag: 0, or 0.000001 to
+   * 100. An enabled flag with that attribute is on for these units, always the same, and off for the others.
    * @default none
    */
   readonly percentAttribute?: string
   /**
-   * Name of the flag attribute, such as `bucketBy`, whose text is the context attribute to draw by. Goes with
+   * Name of the flag attribute, such as `bucketBy`, that holds the name of the context attribute to draw by. Needs
    * `percentAttribute`.
-   * @default none: by `targetingKey`
+   * @default none: flags draw by `targetingKey`
    */
   readonly bucketByAttribute?: string
   /**
-   * Whether a document without any flag is taken, which takes all flags away. The service gives `{}` when the last flag of a
-   * profile was deleted.
+   * Whether a document without flags is valid. AppConfig gives `{}` when the last flag of a profile was deleted; taking it
+   * removes all flags.
    * @default false
    */
   readonly allowEmpty?: boolean

@@ -4,7 +4,7 @@ import type { FlagDefinition, FlagDocument, LayerSlotDefinition } from '../gener
 import { Diagnostics } from '../problems/diagnostics.js'
 import { at, type Place } from '../problems/place.js'
 
-/** What a document may say but hardly means. Nothing here keeps it from being served. */
+/** Finds parts of a document that are allowed and probably a mistake. They do not keep it from being served. */
 export function findWarnings(document: FlagDocument): readonly DocumentProblem[] {
   const diagnostics = new Diagnostics()
   const slots: ClaimedSlot[] = []

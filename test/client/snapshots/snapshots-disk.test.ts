@@ -21,7 +21,7 @@ test('a full disk costs one warning, and no flags; with space again the snapshot
   expect(client.isEnabled('b')).toBe(true)
   expect(warnings(lines)).toEqual([
     expect.stringMatching(
-      /^Snapshot .* cannot be written, which costs no flags: ENOSPC: no space left on device, write\./,
+      /^Snapshot .* cannot be written: ENOSPC: no space left on device, write\. Flags are not affected;/,
     ),
   ])
 

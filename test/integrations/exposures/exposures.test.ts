@@ -162,13 +162,21 @@ test('a sink that does not keep up, or fails, costs exposures and no answer, and
   await settle()
   await settle()
   expect(batches).toEqual([['a'], ['b'], ['c']])
-  expect(lines).toEqual([['Exposures are lost, which costs no flags. The sink does not keep up with them.', undefined]])
+  expect(lines).toEqual([
+    [
+      'Exposures are lost: the sink does not keep up with them. Flags are not affected. Look at the sink, or raise maxQueued.',
+      undefined,
+    ],
+  ])
 
   show('f')
   await clock.advance(0)
   await settle(new Error('throttled'))
   expect(lines.slice(1)).toMatchObject([
-    ['Exposures are lost, which costs no flags. The sink failed.', { message: 'throttled' }],
+    [
+      'Exposures are lost: the sink failed. Flags are not affected. Look at the sink, or raise maxQueued.',
+      { message: 'throttled' },
+    ],
   ])
 })
 

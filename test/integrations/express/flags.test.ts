@@ -39,12 +39,12 @@ describe.each(versions)('Express $version', ({ express }) => {
     expect(await ask()).toMatchObject({ context: {}, color: '#777' })
   })
 
-  test('without a context function everybody is nobody in particular', async () => {
+  test('without a context function every request is anonymous', async () => {
     const ask = await app({})
     expect(await ask(ada)).toMatchObject({ context: {}, color: '#777' })
   })
 
-  test.each([null, undefined])('%s for a context is nobody in particular', async (context) => {
+  test.each([null, undefined])('%s for a context is an anonymous request', async (context) => {
     const ask = await app({ context: () => context })
     expect(await ask()).toMatchObject({ context: {} })
   })
@@ -73,7 +73,7 @@ describe.each(versions)('Express $version', ({ express }) => {
   ]
 
   test.each(failures)(
-    'a context function that %s: nobody in particular, and a warning each time',
+    'a context function that %s: an anonymous request, and a warning each time',
     async (...failure) => {
       const [, context, message] = failure
       const { warnings, logger } = keptWarnings()
@@ -81,7 +81,7 @@ describe.each(versions)('Express $version', ({ express }) => {
       expect(await ask(ada)).toMatchObject({ context: {}, color: '#777' })
       expect(await ask(ada)).toMatchObject({ context: {} })
       const warning = [
-        'The context function failed: the request gets the flags of nobody in particular.',
+        'The context function failed: the request gets the flags of an anonymous request. See the error.',
         expect.objectContaining({ message: expect.stringContaining(message) }),
       ]
       expect(warnings).toEqual([warning, warning])
@@ -103,7 +103,10 @@ describe.each(versions)('Express $version', ({ express }) => {
     await ask()
     await new Promise(setImmediate)
     expect(told.map(({ name, message }) => [name, message])).toEqual([
-      ['HoldfastWarning', 'The context function failed: the request gets the flags of nobody in particular.'],
+      [
+        'HoldfastWarning',
+        'The context function failed: the request gets the flags of an anonymous request. See the error.',
+      ],
     ])
   })
 

@@ -32,7 +32,7 @@ test.each([
   expect(await ask()).toEqual({ context: {}, color: '#777' })
 })
 
-test('without a context function everybody is nobody in particular', async () => {
+test('without a context function every request is anonymous', async () => {
   const { client } = await readyClient()
   const server = fastify()
   server.register(flags, { client })
@@ -75,13 +75,13 @@ describe.each<[string, () => EvaluationContext, string]>([
   ['rejects with nothing', (() => Promise.reject()) as never, 'The context function threw what is no error.'],
   ['gives a string', (() => 'ada') as never, 'received "ada".'],
 ])('a context function that %s', (_, context, message) => {
-  test('nobody in particular, and a warning in the log of the request', async () => {
+  test('an anonymous request, and a warning in the log of the request', async () => {
     const stage = await setStage({ context })
     const ask = await tell(stage)
     expect(await ask(ada)).toEqual({ context: {}, color: '#777' })
     expect(stage.warnings()).toMatchObject([
       {
-        msg: 'The context function failed: the request gets the flags of nobody in particular.',
+        msg: 'The context function failed: the request gets the flags of an anonymous request. See the error.',
         reqId: 'req-1',
         err: { message: expect.stringContaining(message) },
       },

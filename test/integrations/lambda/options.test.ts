@@ -52,7 +52,7 @@ describe.each<[string, LambdaOptions['context'], unknown]>([
     const lines: unknown[][] = []
     const options = { context, logger: { warn: (...line: unknown[]) => void lines.push(line) } }
     expect(await invoke({ options, handler: (_event, _context, flags) => flags.context })).toEqual({})
-    expect(lines).toEqual([[expect.stringContaining('nobody in particular'), error]])
+    expect(lines).toEqual([[expect.stringContaining('an anonymous request'), error]])
   })
 
   test("fails the invocation, where that is asked for, with the poll over as after a handler's failure", async () => {
@@ -83,7 +83,7 @@ test('without a logger it is a process warning, the first time; a logger that th
   expect(await withFlags(client, () => 'fine', { context, logger })({}, {})).toBe('fine')
 })
 
-test.each([undefined, null, {}])('%s is nobody in particular', async (nobody) => {
+test.each([undefined, null, {}])('%s is an anonymous invocation', async (nobody) => {
   const { invoke } = await setLambda()
   expect(await invoke({ options: { context: () => nobody }, handler: (_, __, flags) => flags.context })).toEqual({})
 })
