@@ -1,5 +1,6 @@
-import { copyFile, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
+import { plainSchema } from './scripts/schema-code/vocabulary.js'
 import { thirdPartyNotices } from './scripts/third-party-notices.js'
 
 /** For start-up time: see docs/decisions.md, "Bundled libraries". */
@@ -19,9 +20,16 @@ export default defineConfig({
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   noExternal: bundled,
   onSuccess: async () => {
-    await copyFile('src/schema/flags.schema.json', 'dist/flags.schema.json')
-    await copyFile('src/schema/appconfig/appconfig-flags.schema.json', 'dist/appconfig-flags.schema.json')
+    await writeFile('dist/flags.schema.json', await published('src/schema/flags.schema.json'))
+    await writeFile(
+      'dist/appconfig-flags.schema.json',
+      await published('src/schema/appconfig/appconfig-flags.schema.json'),
+    )
     await copyFile('src/schema/generated/flags.schema.draft-04.json', 'dist/flags.schema.draft-04.json')
     await writeFile('dist/THIRD-PARTY-NOTICES.md', await thirdPartyNotices([...bundled, ...compiledIn]))
   },
 })
+
+async function published(path: string): Promise<string> {
+  return `${JSON.stringify(plainSchema(JSON.parse(await readFile(path, 'utf8'))), null, 2)}\n`
+}
