@@ -1,8 +1,9 @@
-import { copyFile, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 import { billOfMaterials } from './scripts/bill-of-materials.js'
 import { bundleExactly } from './scripts/bundle-exactly.js'
 import { bundled, compiledIn } from './scripts/bundled-libraries.js'
+import { plainSchema } from './scripts/schema-code/vocabulary.js'
 import { thirdPartyNotices } from './scripts/third-party-notices.js'
 
 export default defineConfig({
@@ -23,11 +24,18 @@ export default defineConfig({
   // Bundlers and runtimes know a built-in by its prefix; without it a package of that name could stand in.
   removeNodeProtocol: false,
   onSuccess: async () => {
-    await copyFile('src/schema/flags.schema.json', 'dist/flags.schema.json')
-    await copyFile('src/schema/appconfig/appconfig-flags.schema.json', 'dist/appconfig-flags.schema.json')
+    await writeFile('dist/flags.schema.json', await published('src/schema/flags.schema.json'))
+    await writeFile(
+      'dist/appconfig-flags.schema.json',
+      await published('src/schema/appconfig/appconfig-flags.schema.json'),
+    )
     await copyFile('src/schema/generated/flags.schema.draft-04.json', 'dist/flags.schema.draft-04.json')
     const libraries = [...bundled, ...compiledIn]
     await writeFile('dist/THIRD-PARTY-NOTICES.md', await thirdPartyNotices(libraries))
     await writeFile('dist/sbom.cdx.json', `${JSON.stringify(await billOfMaterials(libraries), null, 2)}\n`)
   },
 })
+
+async function published(path: string): Promise<string> {
+  return `${JSON.stringify(plainSchema(JSON.parse(await readFile(path, 'utf8'))), null, 2)}\n`
+}

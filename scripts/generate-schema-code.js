@@ -4,21 +4,28 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { acceptorModule } from './schema-code/acceptor.js'
 import { draft04Schema } from './schema-code/draft-04.js'
+import { factsModule } from './schema-code/format-facts.js'
 import { typesModule } from './schema-code/types.js'
 import { validatorModule } from './schema-code/validator.js'
+import { plainSchema } from './schema-code/vocabulary.js'
 
 const SOURCE = 'src/schema/flags.schema.json'
 const APPCONFIG_SOURCE = 'src/schema/appconfig/appconfig-flags.schema.json'
 const TARGET = 'src/schema/generated'
 const TEMPLATE = 'examples/infrastructure/cloudformation/template.yaml'
 
-const banner = (source) =>
-  `// Generated from ${source} by scripts/generate-schema-code.js. Do not edit: change the schema, then npm run generate.\n`
+const sourcesOf = (name) => {
+  if (name.startsWith('format-facts')) return `${SOURCE} and ${APPCONFIG_SOURCE}`
+  return name.startsWith('appconfig') ? APPCONFIG_SOURCE : SOURCE
+}
+const banner = (sources) =>
+  `// Generated from ${sources} by scripts/generate-schema-code.js. Do not edit: change the schema, then npm run generate.\n`
 const root = fileURLToPath(new URL('../', import.meta.url))
 const schema = JSON.parse(await readFile(`${root}${SOURCE}`, 'utf8'))
 const appConfigSchema = JSON.parse(await readFile(`${root}${APPCONFIG_SOURCE}`, 'utf8'))
 
-const draft04 = draft04Schema(schema)
+const plain = plainSchema(schema)
+const draft04 = draft04Schema(plain)
 
 const modules = {
   'appconfig-flags-validator.js': await validatorModule(appConfigSchema, 'validateAppConfigFlags', root),
@@ -30,12 +37,18 @@ export declare const validateAppConfigFlags: {
   errors: ErrorObject[] | null
 }
 `,
-  'flag-document.ts': typesModule(schema),
-  'is-flag-document.js': acceptorModule(schema),
+  'flag-document.ts': typesModule(plain),
+  'format-facts.ts': factsModule(schema, appConfigSchema),
+  'is-flag-document.js': acceptorModule(plain, ['FlagDocument', 'Percent', 'AttributePath']),
   'is-flag-document.d.ts': `import type { FlagDocument } from './flag-document.js'
 
 /** Whether the value has the shape of a flag document: the quick answer, for the many that have. */
 export declare function isFlagDocument(value: unknown): value is FlagDocument
+
+export declare function isPercent(value: unknown): value is number
+
+/** Whether the value can name an attribute of the context. */
+export declare function isAttributePath(value: unknown): value is string
 `,
   'flag-document-validator.js': await validatorModule(schema, 'validateFlagDocument', root),
   'flag-document-validator.d.ts': `import type { ErrorObject } from 'ajv'
@@ -51,10 +64,7 @@ export declare const validateFlagDocument: {
 
 const files = {
   ...Object.fromEntries(
-    Object.entries(modules).map(([name, code]) => [
-      `${TARGET}/${name}`,
-      banner(name.startsWith('appconfig') ? APPCONFIG_SOURCE : SOURCE) + code,
-    ]),
+    Object.entries(modules).map(([name, code]) => [`${TARGET}/${name}`, banner(sourcesOf(name)) + code]),
   ),
   [`${TARGET}/flags.schema.draft-04.json`]: `${JSON.stringify(draft04, null, 1)}\n`,
   [TEMPLATE]: withContent(await readFile(root + TEMPLATE, 'utf8'), JSON.stringify(draft04)),

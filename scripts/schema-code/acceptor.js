@@ -19,18 +19,20 @@ const types = {
 }
 
 /**
- * Functions that say yes or no, one for each definition of the schema. They look at the members an object has, where
+ * Functions that say yes or no, one for each definition of the schema; those `wanted` are exported. They look at the members an object has, where
  * ajv looks for each member it might have: several times faster, and most so on the first document of a process.
  * Not JSON Schema at large: what this schema uses, and an error for any other keyword.
  */
-export function acceptorModule({ $ref, $defs }) {
+export function acceptorModule({ $defs }, wanted) {
   const patterns = []
   const functions = Object.entries($defs).map(([name, shape]) => {
     const body = shape.properties ? closedObject(shape) : `  return ${test(shape)}\n`
     return `\nfunction is${name}(value) {\n${body}}\n`
   })
   const constants = patterns.map((pattern, index) => `const pattern${index} = /${pattern}/u\n`)
-  return [preamble, ...constants, ...functions, `\nexport { ${functionOf($ref)} }\n`].join('')
+  return [preamble, ...constants, ...functions, `\nexport { ${wanted.map((name) => `is${name}`).join(', ')} }\n`].join(
+    '',
+  )
 
   /** Statements for an object (its `type`) of the given members and no others. */
   function closedObject({ type: _, properties, additionalProperties: __, ...rest }) {
@@ -84,6 +86,8 @@ ${cases.join('')}      default:
           return [`Array.from(${value}).length <= ${operand}`]
         case 'minItems':
           return [ofArray(`${value}.length >= ${operand}`)]
+        case 'maxItems':
+          return [ofArray(`${value}.length <= ${operand}`)]
         case 'items':
           return [ofArray(`everyItem(${value}, (item) => ${test(operand, 'item')})`)]
         case 'patternProperties': {

@@ -55,6 +55,7 @@ function partOf(keyword, operand, { then = {}, else: otherwise = {} }) {
     case 'minLength':
     case 'maxLength':
     case 'minItems':
+    case 'maxItems':
     case 'minProperties':
     case 'maxProperties':
     case 'required':

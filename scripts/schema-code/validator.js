@@ -2,6 +2,14 @@ import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
+import { expectationOf } from './expectation.js'
+import { mapSchema, without } from './vocabulary.js'
+
+/** What does not decide validity, nor is told where there is none. Titles are: messages call things by them. */
+const untold = ['description', 'default', 'examples', 'x-role']
+
+/** Their schemas are told by the choice as a whole. */
+const choices = ['if', 'anyOf', 'oneOf', 'not', 'propertyNames']
 
 /** ajv's validator, made into a module of its own: no `require`, no `new Function`, nothing of ajv at run time. */
 export async function validatorModule(schema, exportName, root) {
@@ -19,7 +27,8 @@ export async function validatorModule(schema, exportName, root) {
     inlineRefs: false,
     code: { source: true, esm: true },
   })
-  ajv.addSchema(withoutAnnotations(schema), 'flags')
+  ajv.addVocabulary(['x-expected', 'x-advice'])
+  ajv.addSchema(mapSchema(without(schema, untold), withExpectation, choices), 'flags')
   const { outputFiles } = await build({
     stdin: { contents: standalone(ajv, { [exportName]: 'flags' }), resolveDir: root },
     absWorkingDir: root,
@@ -32,18 +41,8 @@ export async function validatorModule(schema, exportName, root) {
   return outputFiles[0].text
 }
 
-/** Leaves what decides validity, and the titles, which messages call things by. */
-function withoutAnnotations(node) {
-  if (Array.isArray(node)) return node.map(withoutAnnotations)
-  if (typeof node !== 'object' || node === null) return node
-  const { description: _, default: __, examples: ___, ...rest } = node
-  return mapValues(rest, (value, keyword) =>
-    ['properties', 'patternProperties', '$defs', 'definitions'].includes(keyword)
-      ? mapValues(value, withoutAnnotations)
-      : withoutAnnotations(value),
-  )
-}
-
-function mapValues(object, change) {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]))
+/** An error of ajv carries the schema that is not satisfied, and so what a message is made of. */
+function withExpectation(shape) {
+  const expected = expectationOf(shape)
+  return expected === undefined ? shape : { ...shape, 'x-expected': expected }
 }

@@ -157,9 +157,11 @@ await flags.close()
   test.each([
     ['flags.schema.json', 'https://json-schema.org/draft/2020-12/schema'],
     ['flags.schema.draft-04.json', 'http://json-schema.org/draft-04/schema#'],
-  ])('finds %s by its stable name', (name, dialect) => {
-    const text = `const schema = require('holdfast/${name}'); console.log(schema.$schema)`
-    expect(program('schema.cjs', text).trim()).toBe(dialect)
+    ['appconfig-flags.schema.json', 'http://json-schema.org/draft-07/schema#'],
+  ])('finds %s by its stable name, without words of our own', (name, dialect) => {
+    const text = `const schema = require('holdfast/${name}'); console.log(schema.$schema)
+      console.log(JSON.stringify(schema).includes('"x-'))`
+    expect(program('schema.cjs', text)).toBe(`${dialect}\nfalse\n`)
   })
 
   test('makes the validator for AppConfig one file that needs nothing else', () => {

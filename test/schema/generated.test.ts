@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import { plainSchema } from '../../scripts/schema-code/vocabulary.js'
+import appConfigSchema from '../../src/schema/appconfig/appconfig-flags.schema.json' with { type: 'json' }
 import schema from '../../src/schema/flags.schema.json' with { type: 'json' }
+import { caseOperators } from '../../src/schema/generated/format-facts.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -21,6 +25,16 @@ test.each(['is-flag-document.js', 'flag-document-validator.js', 'appconfig-flags
   },
 )
 
+test.each([
+  ['flags.schema.json', schema, new Ajv2020({ logger: false })],
+  ['appconfig-flags.schema.json', appConfigSchema, new Ajv({ logger: false, allowMatchingProperties: true })],
+])('%s is published in the words of JSON Schema alone, which ajv is strict about', (_, source, ajv) => {
+  const published = plainSchema(source)
+  expect(JSON.stringify(source)).toContain('"x-')
+  expect(JSON.stringify(published)).not.toContain('"x-')
+  expect(() => ajv.compile(published)).not.toThrow()
+})
+
 type Shape = { readonly [keyword: string]: unknown }
 
 /** Every schema that people see in an editor, by name. */
@@ -34,11 +48,16 @@ const described = Object.entries(schema.$defs as Record<string, Shape>).flatMap(
 describe('the schema teaches', () => {
   const definitions = schema.$defs as Record<string, Shape>
   const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true })
-  ajv.addSchema(schema, 'flags')
+  ajv.addSchema(plainSchema(schema), 'flags')
 
   test.each(described.filter(([name]) => name.includes('.')))('%s is described', (_, { description, $ref }) => {
     const target = definitions[String($ref).replace('#/$defs/', '')]
     expect(description ?? target?.['description']).toMatch(/^[A-Z].*[.}]$/)
+  })
+
+  test('what ignoreCase goes with is what its description says', () => {
+    const { description } = schema.$defs.ConditionDefinition.properties.ignoreCase
+    expect(description).toContain(`(${caseOperators.join(', ')})`)
   })
 
   test.each(described.filter(([, { examples }]) => examples !== undefined))(

@@ -1,4 +1,5 @@
 import type { CohortDefinition, ConditionDefinition, FlagDocument } from '../../schema/generated/flag-document.js'
+import { operators } from '../../schema/generated/format-facts.js'
 import { Inexpressible } from './conversion.js'
 import { attributeText, joined, listText, literalText, splitText, stringText } from './rule-text.js'
 
@@ -69,7 +70,7 @@ function testText(path: string, { ignoreCase = false, ...test }: ConditionDefini
       parts.map((part) => `(${textOperators[operator]} ${attribute} ${stringText(part)})`),
     )
   }
-  const operator = ['after', 'before', 'semver', 'cidr', 'includesAll'].find((name) => name in test)
+  const operator = operators.find((name) => name in test)
   throw new Inexpressible(`"${operator}" for attribute "${path}".`)
 }
 

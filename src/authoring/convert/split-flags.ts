@@ -1,8 +1,7 @@
 import type { Split } from '../../schema/appconfig/rule-language/expression.js'
 import type { ConditionDefinition, FlagDefinition, RuleDefinition } from '../../schema/generated/flag-document.js'
+import { MAX_SALT_LENGTH } from '../../schema/generated/format-facts.js'
 import { Inexpressible } from './conversion.js'
-
-const MAX_SALT_LENGTH = 256
 
 /**
  * The draws of one flag, as a Holdfast document says them. One that is part of a condition becomes a flag of its own, whose

@@ -8,6 +8,7 @@ import type {
   AppConfigVariant,
 } from '../../schema/appconfig/authored-flags.js'
 import type { FlagDefinition, FlagDocument } from '../../schema/generated/flag-document.js'
+import { MAX_APP_CONFIG_DESCRIPTION_LENGTH } from '../../schema/generated/format-facts.js'
 import { isObject } from '../../schema/json/is-object.js'
 import { variantsOf } from './app-config-variants.js'
 import { type Conversion, type FlagFidelity, Inexpressible } from './conversion.js'
@@ -108,7 +109,7 @@ function definitionOf(
   const attributes = [...types].map(([name, type]) => [name, { constraints: { type } }])
   return {
     name: key,
-    ...(description === undefined || description.length > 1024 ? {} : { description }),
+    ...(description === undefined || description.length > MAX_APP_CONFIG_DESCRIPTION_LENGTH ? {} : { description }),
     ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
   }
 }

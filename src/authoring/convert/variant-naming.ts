@@ -1,4 +1,5 @@
-import { isName } from '../../schema/shape/member-names.js'
+import { nameFormat } from '../../schema/generated/format-facts.js'
+import { isName, tidiedName } from '../../schema/shape/name-forms.js'
 
 /** Gives the variants of one flag names that a Holdfast document allows, their own where it does. */
 export class VariantNaming {
@@ -33,7 +34,7 @@ export class VariantNaming {
   }
 }
 
+/** With room for a number. */
 function tidied(name: string): string {
-  const legal = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+|-+$/g, '')
-  return legal === '' ? 'variant' : legal.slice(0, 100)
+  return tidiedName(name, nameFormat).slice(0, nameFormat.maxLength - 20) || 'variant'
 }

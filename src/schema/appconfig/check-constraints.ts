@@ -1,11 +1,10 @@
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
 import type { Site } from '../compile/site.js'
+import { MAX_APP_CONFIG_ATTRIBUTES } from '../generated/format-facts.js'
 import type { Finding } from '../problems/document-problem.js'
 import { receivedText } from '../problems/received-text.js'
 import { wrongType } from '../shape/wrong-value.js'
 import type { AppConfigConstraints, AppConfigFlagDefinition } from './authored-flags.js'
-
-const MAX_ATTRIBUTES = 25
 
 /** Holds the attributes of one flag to what the flag's definition says of them. */
 export class ConstraintCheck {
@@ -21,11 +20,11 @@ export class ConstraintCheck {
   /** `site` is that of what holds the attributes. What is not served, because it is disabled, may lack required ones. */
   check(attributes: JsonObject, enabled: boolean, site: Site): void {
     const names = Object.keys(attributes)
-    if (names.length > MAX_ATTRIBUTES) {
+    if (names.length > MAX_APP_CONFIG_ATTRIBUTES) {
       site.problem({
         code: 'too-many',
-        message: `${names.length} attributes are more than the ${MAX_ATTRIBUTES} that a flag of AppConfig may have.`,
-        expected: `at most ${MAX_ATTRIBUTES} attributes`,
+        message: `${names.length} attributes are more than the ${MAX_APP_CONFIG_ATTRIBUTES} that a flag of AppConfig may have.`,
+        expected: `at most ${MAX_APP_CONFIG_ATTRIBUTES} attributes`,
       })
     }
     const definitions = this.#definitions
@@ -69,7 +68,7 @@ export class ConstraintCheck {
 
   #finding({ label, value }: GivenValue, constraints: AppConfigConstraints, site: Site): Finding | undefined {
     const type = Array.isArray(value) ? 'array' : typeof value
-    if (type !== constraints.type) return wrongType(label, undefined, [constraints.type], value)
+    if (type !== constraints.type) return wrongType(label, { type: constraints.type }, value)
     switch (constraints.type) {
       case 'number': {
         const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = constraints

@@ -1,6 +1,8 @@
 import { type AttributePath, targetingKeyPath } from '../../evaluate/attribute.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { Site } from '../compile/site.js'
+import { PATH_EXPECTED, PERCENT_EXPECTED } from '../generated/format-facts.js'
+import { isAttributePath, isPercent } from '../generated/is-flag-document.js'
 import { wrongType } from '../shape/wrong-value.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
 
@@ -19,15 +21,15 @@ export function exposureOf(
   if (percentAttribute === undefined || !Object.hasOwn(attributes, percentAttribute)) return undefined
   const percent = attributes[percentAttribute]
   if (typeof percent !== 'number') {
-    const finding = wrongType(percentAttribute, undefined, ['number'], percent)
+    const finding = wrongType(percentAttribute, { type: 'number' }, percent)
     site.at(percentAttribute).problem({ ...finding, received: percent })
     return undefined
   }
   if (!isPercent(percent)) {
     site.at(percentAttribute).problem({
       code: 'out-of-range',
-      message: `"${percentAttribute}" is read as a percentage (percentAttribute): it must be 0, or from 0.000001 to 100.`,
-      expected: '0, or from 0.000001 to 100',
+      message: `"${percentAttribute}" is read as a percentage (percentAttribute): it must be ${PERCENT_EXPECTED}.`,
+      expected: PERCENT_EXPECTED,
       received: percent,
     })
     return undefined
@@ -38,19 +40,9 @@ export function exposureOf(
   if (isAttributePath(path)) return { percent, bucketBy: site.compilation.attributePath(path) }
   site.at(bucketByAttribute).problem({
     code: 'invalid-value',
-    message: `"${bucketByAttribute}" is read as the context attribute to draw by (bucketByAttribute): it must be a path such as "targetingKey" or "company.id".`,
-    expected: 'a path without empty parts',
+    message: `"${bucketByAttribute}" is read as the context attribute to draw by (bucketByAttribute): it must be ${PATH_EXPECTED}.`,
+    expected: PATH_EXPECTED,
     received: path,
   })
   return undefined
-}
-
-/** Percentages as the format has them: finer ones would be lost in 2^32 buckets. */
-export function isPercent(value: number): boolean {
-  return value === 0 || (value >= 0.000001 && value <= 100)
-}
-
-/** Whether `value` can name an attribute of the context: text without empty parts between its dots. */
-export function isAttributePath(value: unknown): value is string {
-  return typeof value === 'string' && /^[^.]+(\.[^.]+)*$/.test(value)
 }

@@ -3,8 +3,9 @@ import type { Flag } from '../../evaluate/rule-set.js'
 import { newCompilation } from '../compile/compilation.js'
 import { Tally } from '../compile/reach.js'
 import { Site } from '../compile/site.js'
+import { nameFormat } from '../generated/format-facts.js'
 import { isObject } from '../json/is-object.js'
-import { invalidName, isName } from '../shape/member-names.js'
+import { invalidName, isName } from '../shape/name-forms.js'
 import { wrongType } from '../shape/wrong-value.js'
 import type { Steps } from '../steps.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
@@ -36,11 +37,11 @@ export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms
 
 function readFlag(key: string, members: JsonValue, options: AppConfigReadOptions, site: Site): Flag | undefined {
   if (!isName(key)) {
-    site.problem({ ...invalidName(key), received: members })
+    site.problem({ ...invalidName(key, nameFormat), received: members })
     return undefined
   }
   if (!isObject(members)) {
-    site.problem({ ...wrongType(key, 'Flag', ['object'], members), received: members })
+    site.problem({ ...wrongType(key, { type: 'object', title: 'Flag' }, members), received: members })
     return undefined
   }
   const { enabled, _variant: variant } = members
@@ -50,7 +51,7 @@ function readFlag(key: string, members: JsonValue, options: AppConfigReadOptions
     return undefined
   }
   if (variant !== undefined && typeof variant !== 'string') {
-    const finding = wrongType('_variant', undefined, ['string'], variant)
+    const finding = wrongType('_variant', { type: 'string' }, variant)
     site.at('_variant').problem({ ...finding, received: variant })
     return undefined
   }
@@ -68,5 +69,5 @@ function enabledFinding(key: string, enabled: JsonValue | undefined, members: Js
         expected: '"enabled": true or false',
         received: members,
       }
-    : { ...wrongType('enabled', undefined, ['boolean'], enabled), received: enabled }
+    : { ...wrongType('enabled', { type: 'boolean' }, enabled), received: enabled }
 }

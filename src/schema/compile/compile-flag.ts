@@ -1,5 +1,6 @@
 import type { Flag, FlagTest } from '../../evaluate/rule-set.js'
 import type { FlagDefinition, RuleDefinition } from '../generated/flag-document.js'
+import { switchMembers } from '../generated/format-facts.js'
 import { deepFreeze } from '../json/deep-freeze.js'
 import type { ReferringCompilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
@@ -9,18 +10,6 @@ import { compileVariantNames, compileVariants } from './compile-variants.js'
 import { makeFlag } from './make-flag.js'
 import type { Compiled } from './reach.js'
 import type { Site } from './site.js'
-
-/** Members that say something about a flag and not what it answers. */
-const annotations: ReadonlySet<string> = new Set([
-  'description',
-  'owner',
-  'tags',
-  'createdAt',
-  'expiresAt',
-  'permanent',
-  'clientVisible',
-  'metadata',
-])
 
 export function compileFlag(key: string, definition: FlagDefinition, site: Site<ReferringCompilation>): Compiled<Flag> {
   const {
@@ -59,7 +48,7 @@ export function compileFlag(key: string, definition: FlagDefinition, site: Site<
       variants: variants.all,
       requires,
       rules: rules.map((rule, index) => compileRule(rule, index, defaults, rulesSite.at(index))),
-      isSwitch: Object.keys(definition).every((member) => member === 'enabled' || annotations.has(member)),
+      isSwitch: Object.keys(definition).every((member) => switchMembers.has(member)),
       definition,
       metadata,
       unmatched: variants.unmatched,

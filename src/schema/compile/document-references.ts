@@ -1,5 +1,6 @@
 import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
 import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
+import { offMembers } from '../generated/format-facts.js'
 import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
 import type { Place } from '../problems/place.js'
 import type { UnreadableParts } from '../shape/unreadable-parts.js'
@@ -66,7 +67,7 @@ export class DocumentReferences implements References {
     // The kill switch reaches this reader even where the rest of the flag is beyond it; what depends on it does not.
     if (entry === 'unreadable' && !definition.enabled) {
       this.#killed.add(key)
-      entry = compile(withoutRules(definition))
+      entry = compile(offPart(definition))
     }
     this.#flags.set(key, entry)
     return entry
@@ -157,11 +158,8 @@ export class DocumentReferences implements References {
   }
 }
 
-function withoutRules({ enabled, variants, default: unmatched, off }: FlagDefinition): FlagDefinition {
-  return {
-    enabled,
-    ...(variants === undefined ? {} : { variants }),
-    ...(unmatched === undefined ? {} : { default: unmatched }),
-    ...(off === undefined ? {} : { off }),
-  }
+/** What of a flag it takes to serve its off variant. */
+function offPart(definition: FlagDefinition): FlagDefinition {
+  const part = Object.entries(definition).filter(([name]) => offMembers.has(name))
+  return Object.fromEntries(part) as unknown as FlagDefinition
 }

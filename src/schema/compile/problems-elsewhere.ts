@@ -1,5 +1,6 @@
 import type { DocumentProblem } from '../../errors.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
+import { collections } from '../generated/format-facts.js'
 import { isFlagDocument } from '../generated/is-flag-document.js'
 import { pointerSegments } from '../problems/json-pointer.js'
 import { withoutParts } from '../shape/readable-part.js'
@@ -23,7 +24,7 @@ export function problemsElsewhere(
 
 /** Something is wrong with the collections themselves, or a misspelt member is one of them. */
 function isAroundParts({ path, code, suggestion = '' }: DocumentProblem): boolean {
-  const isCollection = (name: string | undefined) => ['flags', 'cohorts', 'layers'].includes(name ?? '')
+  const isCollection = (name: string | undefined) => collections.includes(name ?? '')
   const [first, second] = pointerSegments(path)
   if (first === undefined) return true
   return second === undefined && (isCollection(first) || (code === 'unknown-member' && isCollection(suggestion)))

@@ -22,7 +22,7 @@ var require_ucs2length = __commonJS({
 
 // <stdin>
 var validateAppConfigFlags = validate21;
-var schema7 = { title: "Flag document", type: "object", properties: { version: { type: "string", enum: ["1"] }, flags: { type: "object", patternProperties: { "^[a-z][a-zA-Z\\d_-]{0,63}$": { $ref: "#/definitions/FlagDefinition" } }, additionalProperties: !1 }, values: { type: "object", patternProperties: { "^[a-z][a-zA-Z\\d_-]{0,63}$": { $ref: "#/definitions/FlagValue" } }, additionalProperties: !1 } }, required: ["version", "values"], additionalProperties: !1 }, func0 = Object.prototype.hasOwnProperty, pattern0 = new RegExp("^[a-z][a-zA-Z\\d_-]{0,63}$", "u"), schema8 = { title: "Flag definition", type: "object", properties: { name: { $ref: "#/definitions/Name" }, description: { $ref: "#/definitions/Description" }, _createdAt: { type: "string" }, _updatedAt: { type: "string" }, _deprecation: { title: "Deprecation", type: "object", properties: { status: { type: "string", enum: ["planned"] }, date: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" } }, additionalProperties: !1 }, attributes: { type: "object", maxProperties: 25, patternProperties: { "^[a-z][a-zA-Z\\d_-]{0,63}$": { $ref: "#/definitions/AttributeDefinition" } }, additionalProperties: !1 } }, additionalProperties: !1 }, schema9 = { type: "string", pattern: "^[^\\n]{1,64}$" }, pattern2 = new RegExp("^[^\\n]{1,64}$", "u");
+var schema7 = { title: "Flag document", type: "object", properties: { version: { type: "string", enum: ["1"], "x-expected": '"1"' }, flags: { type: "object", patternProperties: { "^[a-z][a-zA-Z\\d_-]{0,63}$": { $ref: "#/definitions/FlagDefinition" } }, additionalProperties: !1 }, values: { type: "object", patternProperties: { "^[a-z][a-zA-Z\\d_-]{0,63}$": { $ref: "#/definitions/FlagValue" } }, additionalProperties: !1 } }, required: ["version", "values"], additionalProperties: !1 }, func0 = Object.prototype.hasOwnProperty, pattern0 = new RegExp("^[a-z][a-zA-Z\\d_-]{0,63}$", "u"), schema8 = { title: "Flag definition", type: "object", properties: { name: { $ref: "#/definitions/Name" }, description: { $ref: "#/definitions/Description" }, _createdAt: { type: "string" }, _updatedAt: { type: "string" }, _deprecation: { title: "Deprecation", type: "object", properties: { status: { type: "string", enum: ["planned"], "x-expected": '"planned"' }, date: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", "x-expected": 'a date: "2026-12-01"' } }, additionalProperties: !1 }, attributes: { type: "object", maxProperties: 25, patternProperties: { "^[a-z][a-zA-Z\\d_-]{0,63}$": { $ref: "#/definitions/AttributeDefinition" } }, additionalProperties: !1 } }, additionalProperties: !1 }, schema9 = { type: "string", pattern: "^[^\\n]{1,64}$", "x-expected": "one line of 1 to 64 characters" }, pattern2 = new RegExp("^[^\\n]{1,64}$", "u");
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
@@ -50,7 +50,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate26.errors = vErrors, errors === 0;
 }
-var schema11 = { title: "Attribute definition", type: "object", properties: { description: { $ref: "#/definitions/Description" }, constraints: { $ref: "#/definitions/Constraints" } }, additionalProperties: !1 }, schema12 = { type: "object", properties: { type: { type: "string", enum: ["string", "number", "boolean", "array"] } }, required: ["type"], allOf: [{ if: { required: ["type"], properties: { type: { const: "string" } } }, then: { $ref: "#/definitions/StringConstraints" } }, { if: { required: ["type"], properties: { type: { const: "number" } } }, then: { $ref: "#/definitions/NumberConstraints" } }, { if: { required: ["type"], properties: { type: { const: "boolean" } } }, then: { $ref: "#/definitions/BooleanConstraints" } }, { if: { required: ["type"], properties: { type: { const: "array" } } }, then: { $ref: "#/definitions/ArrayConstraints" } }] }, schema13 = { title: "String constraint", type: "object", properties: { type: !0, required: { type: "boolean" }, pattern: { type: "string", maxLength: 1024 }, enum: { type: "array", maxItems: 100, items: { type: ["string", "integer"], maxLength: 1024 } } }, not: { required: ["pattern", "enum"] }, additionalProperties: !1 };
+var schema11 = { title: "Attribute definition", type: "object", properties: { description: { $ref: "#/definitions/Description" }, constraints: { $ref: "#/definitions/Constraints" } }, additionalProperties: !1 }, schema12 = { title: "Constraint", type: "object", properties: { type: { type: "string", enum: ["string", "number", "boolean", "array"], "x-expected": "one of string, number, boolean, array" } }, required: ["type"], allOf: [{ if: { type: "object", required: ["type"], properties: { type: { const: "string" } } }, then: { $ref: "#/definitions/StringConstraints" } }, { if: { type: "object", required: ["type"], properties: { type: { const: "number" } } }, then: { $ref: "#/definitions/NumberConstraints" } }, { if: { type: "object", required: ["type"], properties: { type: { const: "boolean" } } }, then: { $ref: "#/definitions/BooleanConstraints" } }, { if: { type: "object", required: ["type"], properties: { type: { const: "array" } } }, then: { $ref: "#/definitions/ArrayConstraints" } }] }, schema13 = { title: "String constraint", type: "object", properties: { type: !0, required: { type: "boolean" }, pattern: { type: "string", maxLength: 1024 }, enum: { type: "array", maxItems: 100, items: { type: ["string", "integer"], maxLength: 1024 } } }, not: { required: ["pattern", "enum"] }, additionalProperties: !1 };
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -179,71 +179,79 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate35.errors = vErrors, errors === 0;
 }
-var schema16 = { title: "List constraint", type: "object", properties: { type: !0, required: { type: "boolean" }, elements: { $ref: "#/definitions/ElementConstraints" } }, additionalProperties: !1 }, schema17 = { type: "object", properties: { type: { type: "string", enum: ["string", "number"] } }, required: ["type"], allOf: [{ if: { required: ["type"], properties: { type: { const: "string" } } }, then: { $ref: "#/definitions/StringConstraints" } }, { if: { required: ["type"], properties: { type: { const: "number" } } }, then: { $ref: "#/definitions/NumberConstraints" } }] };
+var schema16 = { title: "List constraint", type: "object", properties: { type: !0, required: { type: "boolean" }, elements: { $ref: "#/definitions/ElementConstraints" } }, additionalProperties: !1 }, schema17 = { title: "Constraint", type: "object", properties: { type: { type: "string", enum: ["string", "number"], "x-expected": "one of string, number" } }, required: ["type"], allOf: [{ if: { type: "object", required: ["type"], properties: { type: { const: "string" } } }, then: { $ref: "#/definitions/StringConstraints" } }, { if: { type: "object", required: ["type"], properties: { type: { const: "number" } } }, then: { $ref: "#/definitions/NumberConstraints" } }] };
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs2 = errors, valid1 = !0, _errs3 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    let missing0;
-    if ((data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type")) {
-      let err0 = {};
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "string") {
-      let err1 = {};
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  if (errors === _errs3)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type")) {
+        let err0 = {};
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "string") {
+        let err1 = {};
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    } else {
+      let err2 = {};
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-  }
   var _valid0 = _errs3 === errors;
   if (errors = _errs2, vErrors !== null && (_errs2 ? vErrors.length = _errs2 : vErrors = null), _valid0) {
-    let _errs5 = errors;
+    let _errs6 = errors;
     validate31(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length);
-    var _valid0 = _errs5 === errors;
+    var _valid0 = _errs6 === errors;
     valid1 = _valid0;
   }
   if (!valid1) {
-    let err2 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema17.allOf[0].if, parentSchema: schema17.allOf[0], data };
-    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    let err3 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema17.allOf[0].if, parentSchema: schema17.allOf[0], data };
+    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  let _errs7 = errors, valid3 = !0, _errs8 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    let missing1;
-    if ((data.type === void 0 || !func0.call(data, "type")) && (missing1 = "type")) {
-      let err3 = {};
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-    } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "number") {
-      let err4 = {};
-      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  let _errs8 = errors, valid3 = !0, _errs9 = errors;
+  if (errors === _errs9)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing1;
+      if ((data.type === void 0 || !func0.call(data, "type")) && (missing1 = "type")) {
+        let err4 = {};
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "number") {
+        let err5 = {};
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    } else {
+      let err6 = {};
+      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
     }
-  }
-  var _valid1 = _errs8 === errors;
-  if (errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null), _valid1) {
-    let _errs10 = errors;
+  var _valid1 = _errs9 === errors;
+  if (errors = _errs8, vErrors !== null && (_errs8 ? vErrors.length = _errs8 : vErrors = null), _valid1) {
+    let _errs12 = errors;
     validate33(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
-    var _valid1 = _errs10 === errors;
+    var _valid1 = _errs12 === errors;
     valid3 = _valid1;
   }
   if (!valid3) {
-    let err5 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema17.allOf[1].if, parentSchema: schema17.allOf[1], data };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    let err7 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema17.allOf[1].if, parentSchema: schema17.allOf[1], data };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0 || !func0.call(data, "type")) {
-      let err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, schema: schema17.required, parentSchema: schema17, data };
-      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      let err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, schema: schema17.required, parentSchema: schema17, data };
+      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
     }
     if (data.type !== void 0 && func0.call(data, "type")) {
       let data2 = data.type;
       if (typeof data2 != "string") {
-        let err7 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema17.properties.type.type, parentSchema: schema17.properties.type, data: data2 };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        let err9 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema17.properties.type.type, parentSchema: schema17.properties.type, data: data2 };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
       if (!(data2 === "string" || data2 === "number")) {
-        let err8 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema17.properties.type.enum }, schema: schema17.properties.type.enum, parentSchema: schema17.properties.type, data: data2 };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        let err10 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema17.properties.type.enum }, schema: schema17.properties.type.enum, parentSchema: schema17.properties.type, data: data2 };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
   } else {
-    let err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema17.type, parentSchema: schema17, data };
-    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+    let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema17.type, parentSchema: schema17, data };
+    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
 }
@@ -271,112 +279,128 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 }
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs2 = errors, valid1 = !0, _errs3 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    let missing0;
-    if ((data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type")) {
-      let err0 = {};
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "string") {
-      let err1 = {};
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  if (errors === _errs3)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type")) {
+        let err0 = {};
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "string") {
+        let err1 = {};
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    } else {
+      let err2 = {};
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-  }
   var _valid0 = _errs3 === errors;
   if (errors = _errs2, vErrors !== null && (_errs2 ? vErrors.length = _errs2 : vErrors = null), _valid0) {
-    let _errs5 = errors;
+    let _errs6 = errors;
     validate31(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length);
-    var _valid0 = _errs5 === errors;
+    var _valid0 = _errs6 === errors;
     valid1 = _valid0;
   }
   if (!valid1) {
-    let err2 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema12.allOf[0].if, parentSchema: schema12.allOf[0], data };
-    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    let err3 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema12.allOf[0].if, parentSchema: schema12.allOf[0], data };
+    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  let _errs7 = errors, valid3 = !0, _errs8 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    let missing1;
-    if ((data.type === void 0 || !func0.call(data, "type")) && (missing1 = "type")) {
-      let err3 = {};
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-    } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "number") {
-      let err4 = {};
-      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  let _errs8 = errors, valid3 = !0, _errs9 = errors;
+  if (errors === _errs9)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing1;
+      if ((data.type === void 0 || !func0.call(data, "type")) && (missing1 = "type")) {
+        let err4 = {};
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "number") {
+        let err5 = {};
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    } else {
+      let err6 = {};
+      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
     }
-  }
-  var _valid1 = _errs8 === errors;
-  if (errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null), _valid1) {
-    let _errs10 = errors;
+  var _valid1 = _errs9 === errors;
+  if (errors = _errs8, vErrors !== null && (_errs8 ? vErrors.length = _errs8 : vErrors = null), _valid1) {
+    let _errs12 = errors;
     validate33(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
-    var _valid1 = _errs10 === errors;
+    var _valid1 = _errs12 === errors;
     valid3 = _valid1;
   }
   if (!valid3) {
-    let err5 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema12.allOf[1].if, parentSchema: schema12.allOf[1], data };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    let err7 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema12.allOf[1].if, parentSchema: schema12.allOf[1], data };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  let _errs12 = errors, valid5 = !0, _errs13 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    let missing2;
-    if ((data.type === void 0 || !func0.call(data, "type")) && (missing2 = "type")) {
-      let err6 = {};
-      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-    } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "boolean") {
-      let err7 = {};
-      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-    }
-  }
-  var _valid2 = _errs13 === errors;
-  if (errors = _errs12, vErrors !== null && (_errs12 ? vErrors.length = _errs12 : vErrors = null), _valid2) {
-    let _errs15 = errors;
-    validate35(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors), errors = vErrors.length);
-    var _valid2 = _errs15 === errors;
-    valid5 = _valid2;
-  }
-  if (!valid5) {
-    let err8 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema12.allOf[2].if, parentSchema: schema12.allOf[2], data };
-    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-  }
-  let _errs17 = errors, valid7 = !0, _errs18 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    let missing3;
-    if ((data.type === void 0 || !func0.call(data, "type")) && (missing3 = "type")) {
-      let err9 = {};
-      vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-    } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "array") {
+  let _errs14 = errors, valid5 = !0, _errs15 = errors;
+  if (errors === _errs15)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing2;
+      if ((data.type === void 0 || !func0.call(data, "type")) && (missing2 = "type")) {
+        let err8 = {};
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "boolean") {
+        let err9 = {};
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    } else {
       let err10 = {};
       vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
+  var _valid2 = _errs15 === errors;
+  if (errors = _errs14, vErrors !== null && (_errs14 ? vErrors.length = _errs14 : vErrors = null), _valid2) {
+    let _errs18 = errors;
+    validate35(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors), errors = vErrors.length);
+    var _valid2 = _errs18 === errors;
+    valid5 = _valid2;
   }
-  var _valid3 = _errs18 === errors;
-  if (errors = _errs17, vErrors !== null && (_errs17 ? vErrors.length = _errs17 : vErrors = null), _valid3) {
-    let _errs20 = errors;
+  if (!valid5) {
+    let err11 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema12.allOf[2].if, parentSchema: schema12.allOf[2], data };
+    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+  }
+  let _errs20 = errors, valid7 = !0, _errs21 = errors;
+  if (errors === _errs21)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing3;
+      if ((data.type === void 0 || !func0.call(data, "type")) && (missing3 = "type")) {
+        let err12 = {};
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      } else if (data.type !== void 0 && func0.call(data, "type") && data.type !== "array") {
+        let err13 = {};
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      }
+    } else {
+      let err14 = {};
+      vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+    }
+  var _valid3 = _errs21 === errors;
+  if (errors = _errs20, vErrors !== null && (_errs20 ? vErrors.length = _errs20 : vErrors = null), _valid3) {
+    let _errs24 = errors;
     validate37(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length);
-    var _valid3 = _errs20 === errors;
+    var _valid3 = _errs24 === errors;
     valid7 = _valid3;
   }
   if (!valid7) {
-    let err11 = { instancePath, schemaPath: "#/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema12.allOf[3].if, parentSchema: schema12.allOf[3], data };
-    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+    let err15 = { instancePath, schemaPath: "#/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema12.allOf[3].if, parentSchema: schema12.allOf[3], data };
+    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0 || !func0.call(data, "type")) {
-      let err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, schema: schema12.required, parentSchema: schema12, data };
-      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, schema: schema12.required, parentSchema: schema12, data };
+      vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
     if (data.type !== void 0 && func0.call(data, "type")) {
       let data4 = data.type;
       if (typeof data4 != "string") {
-        let err13 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema12.properties.type.type, parentSchema: schema12.properties.type, data: data4 };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        let err17 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema12.properties.type.type, parentSchema: schema12.properties.type, data: data4 };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
       if (!(data4 === "string" || data4 === "number" || data4 === "boolean" || data4 === "array")) {
-        let err14 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema12.properties.type.enum }, schema: schema12.properties.type.enum, parentSchema: schema12.properties.type, data: data4 };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        let err18 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema12.properties.type.enum }, schema: schema12.properties.type.enum, parentSchema: schema12.properties.type, data: data4 };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
     }
   } else {
-    let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema12.type, parentSchema: schema12, data };
-    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+    let err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema12.type, parentSchema: schema12, data };
+    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
   }
   return validate30.errors = vErrors, errors === 0;
 }
@@ -479,7 +503,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate23.errors = vErrors, errors === 0;
 }
-var schema18 = { title: "Flag", type: "object", properties: { enabled: { type: "boolean" }, _createdAt: { type: "string" }, _updatedAt: { type: "string" }, _variants: { type: "array", minItems: 1, maxItems: 33, items: { $ref: "#/definitions/Variant" } } }, patternProperties: { "^[a-z][a-zA-Z\\d_-]{0,63}$": { $ref: "#/definitions/AttributeValue" } }, additionalProperties: !1, if: { required: ["_variants"] }, then: { propertyNames: { pattern: "^_" } }, else: { required: ["enabled"] } }, pattern8 = new RegExp("^_", "u"), schema19 = { title: "Variant", type: "object", properties: { enabled: { type: "boolean" }, name: { $ref: "#/definitions/Name" }, rule: { type: "string", maxLength: 16384 }, attributeValues: { type: "object", maxProperties: 25, patternProperties: { "^[a-z][a-zA-Z\\d_-]{0,63}$": { $ref: "#/definitions/AttributeValue" } }, additionalProperties: !1 } }, required: ["name", "enabled"], additionalProperties: !1 }, schema20 = { title: "Attribute", type: ["string", "number", "boolean", "array"], maxLength: 1024, if: { type: "array" }, then: { anyOf: [{ type: "array", items: { type: "string", maxLength: 1024 } }, { type: "array", items: { type: "number" } }] } };
+var schema18 = { title: "Flag", type: "object", properties: { enabled: { type: "boolean" }, _createdAt: { type: "string" }, _updatedAt: { type: "string" }, _variants: { type: "array", minItems: 1, maxItems: 33, items: { $ref: "#/definitions/Variant" } } }, patternProperties: { "^[a-z][a-zA-Z\\d_-]{0,63}$": { $ref: "#/definitions/AttributeValue" } }, additionalProperties: !1, if: { required: ["_variants"] }, then: { propertyNames: { pattern: "^_" }, "x-expected": 'either "_variants", or "enabled" and attributes', "x-advice": 'A flag with "_variants" has its attributes and "enabled" in them, and none beside them.' }, else: { required: ["enabled"] } }, pattern8 = new RegExp("^_", "u"), schema19 = { title: "Variant", type: "object", properties: { enabled: { type: "boolean" }, name: { $ref: "#/definitions/Name" }, rule: { type: "string", maxLength: 16384 }, attributeValues: { type: "object", maxProperties: 25, patternProperties: { "^[a-z][a-zA-Z\\d_-]{0,63}$": { $ref: "#/definitions/AttributeValue" } }, additionalProperties: !1 } }, required: ["name", "enabled"], additionalProperties: !1 }, schema20 = { title: "Attribute", type: ["string", "number", "boolean", "array"], maxLength: 1024, items: { type: ["string", "number"], maxLength: 1024 }, if: { type: "array" }, then: { anyOf: [{ type: "array", items: { not: { type: "string" } } }, { type: "array", items: { not: { type: "number" } } }], "x-expected": "a list of strings or a list of numbers" } };
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string" && !(typeof data == "number" && isFinite(data)) && typeof data != "boolean" && !Array.isArray(data)) {
@@ -497,16 +521,17 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (Array.isArray(data)) {
       let len0 = data.length;
       for (let i0 = 0; i0 < len0; i0++) {
-        let data0 = data[i0];
-        if (typeof data0 == "string") {
-          if (func51(data0) > 1024) {
-            let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/then/anyOf/0/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema20.then.anyOf[0].items, data: data0 };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-          }
-        } else {
-          let err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/then/anyOf/0/items/type", keyword: "type", params: { type: "string" }, schema: schema20.then.anyOf[0].items.type, parentSchema: schema20.then.anyOf[0].items, data: data0 };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        let data0 = data[i0], _errs9 = errors, _errs10 = errors;
+        if (typeof data0 != "string") {
+          let err2 = {};
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
+        var valid4 = _errs10 === errors;
+        if (valid4) {
+          let err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/then/anyOf/0/items/not", keyword: "not", params: {}, schema: schema20.then.anyOf[0].items.not, parentSchema: schema20.then.anyOf[0].items, data: data0 };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        } else
+          errors = _errs9, vErrors !== null && (_errs9 ? vErrors.length = _errs9 : vErrors = null);
       }
     } else {
       let err4 = { instancePath, schemaPath: "#/then/anyOf/0/type", keyword: "type", params: { type: "array" }, schema: schema20.then.anyOf[0].type, parentSchema: schema20.then.anyOf[0], data };
@@ -514,39 +539,59 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     var _valid1 = _errs6 === errors;
     if (valid1 = valid1 || _valid1, !valid1) {
-      let _errs10 = errors;
+      let _errs12 = errors;
       if (Array.isArray(data)) {
         let len1 = data.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          let data1 = data[i1];
+          let data1 = data[i1], _errs15 = errors, _errs16 = errors;
           if (!(typeof data1 == "number" && isFinite(data1))) {
-            let err5 = { instancePath: instancePath + "/" + i1, schemaPath: "#/then/anyOf/1/items/type", keyword: "type", params: { type: "number" }, schema: schema20.then.anyOf[1].items.type, parentSchema: schema20.then.anyOf[1].items, data: data1 };
+            let err5 = {};
             vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
           }
+          var valid7 = _errs16 === errors;
+          if (valid7) {
+            let err6 = { instancePath: instancePath + "/" + i1, schemaPath: "#/then/anyOf/1/items/not", keyword: "not", params: {}, schema: schema20.then.anyOf[1].items.not, parentSchema: schema20.then.anyOf[1].items, data: data1 };
+            vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          } else
+            errors = _errs15, vErrors !== null && (_errs15 ? vErrors.length = _errs15 : vErrors = null);
         }
       } else {
-        let err6 = { instancePath, schemaPath: "#/then/anyOf/1/type", keyword: "type", params: { type: "array" }, schema: schema20.then.anyOf[1].type, parentSchema: schema20.then.anyOf[1], data };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        let err7 = { instancePath, schemaPath: "#/then/anyOf/1/type", keyword: "type", params: { type: "array" }, schema: schema20.then.anyOf[1].type, parentSchema: schema20.then.anyOf[1], data };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
-      var _valid1 = _errs10 === errors;
+      var _valid1 = _errs12 === errors;
       valid1 = valid1 || _valid1;
     }
     if (valid1)
       errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null);
     else {
-      let err7 = { instancePath, schemaPath: "#/then/anyOf", keyword: "anyOf", params: {}, schema: schema20.then.anyOf, parentSchema: schema20.then, data };
-      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      let err8 = { instancePath, schemaPath: "#/then/anyOf", keyword: "anyOf", params: {}, schema: schema20.then.anyOf, parentSchema: schema20.then, data };
+      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
     }
     var _valid0 = _errs4 === errors;
     valid0 = _valid0;
   }
   if (!valid0) {
-    let err8 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema20.if, parentSchema: schema20, data };
-    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+    let err9 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema20.if, parentSchema: schema20, data };
+    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
   if (typeof data == "string" && func51(data) > 1024) {
-    let err9 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema20, data };
-    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+    let err10 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema20, data };
+    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+  }
+  if (Array.isArray(data)) {
+    let len2 = data.length;
+    for (let i2 = 0; i2 < len2; i2++) {
+      let data2 = data[i2];
+      if (typeof data2 != "string" && !(typeof data2 == "number" && isFinite(data2))) {
+        let err11 = { instancePath: instancePath + "/" + i2, schemaPath: "#/items/type", keyword: "type", params: { type: schema20.items.type }, schema: schema20.items.type, parentSchema: schema20.items, data: data2 };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+      if (typeof data2 == "string" && func51(data2) > 1024) {
+        let err12 = { instancePath: instancePath + "/" + i2, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema20.items, data: data2 };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+    }
   }
   return validate49.errors = vErrors, errors === 0;
 }

@@ -22,7 +22,7 @@ var require_ucs2length = __commonJS({
 
 // <stdin>
 var validateFlagDocument = validate52;
-var schema20 = { title: "Flag document", type: "object", properties: { $schema: { type: "string" }, schemaVersion: { type: "number", const: 1 }, minor: { type: "integer", minimum: 0 }, description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, cohorts: { type: "object", patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/CohortDefinition" } }, additionalProperties: !1 }, layers: { type: "object", patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/LayerDefinition" } }, additionalProperties: !1 }, flags: { type: "object", patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/FlagDefinition" } }, additionalProperties: !1 } }, additionalProperties: !1, required: ["schemaVersion", "flags"] }, func0 = Object.prototype.hasOwnProperty, schema21 = { type: "string" };
+var schema20 = { title: "Flag document", type: "object", properties: { $schema: { type: "string" }, schemaVersion: { type: "number", const: 1, "x-expected": "1" }, minor: { type: "integer", minimum: 0, "x-expected": "0 or more" }, description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, cohorts: { type: "object", patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/CohortDefinition" } }, additionalProperties: !1 }, layers: { type: "object", patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/LayerDefinition" } }, additionalProperties: !1 }, flags: { type: "object", patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/FlagDefinition" } }, additionalProperties: !1 } }, additionalProperties: !1, required: ["schemaVersion", "flags"] }, func0 = Object.prototype.hasOwnProperty, schema21 = { type: "string" };
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate54.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -42,7 +42,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   return validate56.errors = vErrors, errors === 0;
 }
 validate56.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema23 = { title: "Cohort", type: "object", properties: { description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, include: { type: "array", items: { type: "string" } }, exclude: { type: "array", items: { type: "string" } }, when: { $ref: "#/$defs/When" }, percent: { $ref: "#/$defs/Percent" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" } }, additionalProperties: !1, if: { required: ["exclude"] }, then: { anyOf: [{ required: ["include"] }, { required: ["when"] }, { required: ["percent"] }] } }, schema24 = { if: { type: "array" }, then: { $ref: "#/$defs/ConditionList" }, else: { $ref: "#/$defs/ConditionDefinition" } }, schema25 = { type: "array", minItems: 1, items: { $ref: "#/$defs/ConditionDefinition" } }, schema26 = { title: "Condition", type: "object", properties: { all: { $ref: "#/$defs/ConditionList" }, any: { $ref: "#/$defs/ConditionList" }, not: { $ref: "#/$defs/ConditionDefinition" }, cohort: { type: "string" }, flag: { type: "string" }, variant: { $ref: "#/$defs/VariantNames" }, time: { $ref: "#/$defs/TimeWindowDefinition" }, attribute: { $ref: "#/$defs/AttributePath" }, equals: { $ref: "#/$defs/Primitive" }, in: { type: "array", items: { $ref: "#/$defs/Primitive" } }, startsWith: { $ref: "#/$defs/TextOrTexts" }, endsWith: { $ref: "#/$defs/TextOrTexts" }, contains: { $ref: "#/$defs/TextOrTexts" }, matches: { type: "string" }, ignoreCase: { type: "boolean" }, gt: { type: "number" }, gte: { type: "number" }, lt: { type: "number" }, lte: { type: "number" }, after: { type: "string" }, before: { type: "string" }, semver: { type: "string" }, cidr: { $ref: "#/$defs/TextOrTexts" }, includesAll: { type: "array", minItems: 1, items: { $ref: "#/$defs/Primitive" } }, exists: { type: "boolean" } }, additionalProperties: !1, if: { required: ["attribute"] }, then: { if: { required: ["ignoreCase"] }, then: { minProperties: 3, maxProperties: 3, anyOf: [{ required: ["equals"] }, { required: ["in"] }, { required: ["startsWith"] }, { required: ["endsWith"] }, { required: ["contains"] }, { required: ["matches"] }] }, else: { minProperties: 2, maxProperties: 2, not: { anyOf: [{ required: ["all"] }, { required: ["any"] }, { required: ["not"] }, { required: ["cohort"] }, { required: ["flag"] }, { required: ["variant"] }, { required: ["time"] }] } } }, else: { if: { required: ["flag"] }, then: { required: ["variant"], maxProperties: 2 }, else: { maxProperties: 1, anyOf: [{ required: ["all"] }, { required: ["any"] }, { required: ["not"] }, { required: ["cohort"] }, { required: ["time"] }] } } }, wrapper0 = { validate: validate62 }, wrapper2 = { validate: validate63 }, schema27 = { type: "array", minItems: 1, items: { type: "string" } };
+var schema23 = { title: "Cohort", type: "object", properties: { description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, include: { type: "array", items: { type: "string" } }, exclude: { type: "array", items: { type: "string" } }, when: { $ref: "#/$defs/When" }, percent: { $ref: "#/$defs/Percent" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" } }, additionalProperties: !1, if: { required: ["exclude"] }, then: { anyOf: [{ required: ["include"] }, { required: ["when"] }, { required: ["percent"] }], "x-advice": 'Without one, the cohort has no members; for all but a few, use a "not" condition.' } }, schema24 = { if: { type: "array" }, then: { $ref: "#/$defs/ConditionList" }, else: { $ref: "#/$defs/ConditionDefinition" } }, schema25 = { type: "array", minItems: 1, items: { $ref: "#/$defs/ConditionDefinition" } }, schema26 = { title: "Condition", type: "object", properties: { all: { $ref: "#/$defs/ConditionList" }, any: { $ref: "#/$defs/ConditionList" }, not: { $ref: "#/$defs/ConditionDefinition" }, cohort: { type: "string" }, flag: { type: "string" }, variant: { $ref: "#/$defs/VariantNames" }, time: { $ref: "#/$defs/TimeWindowDefinition" }, attribute: { $ref: "#/$defs/AttributePath" }, equals: { $ref: "#/$defs/Primitive" }, in: { type: "array", items: { $ref: "#/$defs/Primitive" } }, startsWith: { $ref: "#/$defs/TextOrTexts" }, endsWith: { $ref: "#/$defs/TextOrTexts" }, contains: { $ref: "#/$defs/TextOrTexts" }, matches: { type: "string" }, ignoreCase: { type: "boolean" }, gt: { type: "number" }, gte: { type: "number" }, lt: { type: "number" }, lte: { type: "number" }, after: { $ref: "#/$defs/Date" }, before: { $ref: "#/$defs/Date" }, semver: { type: "string" }, cidr: { $ref: "#/$defs/TextOrTexts" }, includesAll: { type: "array", minItems: 1, items: { $ref: "#/$defs/Primitive" } }, exists: { type: "boolean" } }, additionalProperties: !1, if: { required: ["attribute"] }, then: { if: { required: ["ignoreCase"] }, then: { minProperties: 3, maxProperties: 3, anyOf: [{ required: ["equals"] }, { required: ["in"] }, { required: ["startsWith"] }, { required: ["endsWith"] }, { required: ["contains"] }, { required: ["matches"] }] }, else: { minProperties: 2, maxProperties: 2, not: { anyOf: [{ required: ["all"] }, { required: ["any"] }, { required: ["not"] }, { required: ["cohort"] }, { required: ["flag"] }, { required: ["variant"] }, { required: ["time"] }] } } }, else: { if: { required: ["flag"] }, then: { required: ["variant"], maxProperties: 2 }, else: { maxProperties: 1, anyOf: [{ required: ["all"] }, { required: ["any"] }, { required: ["not"] }, { required: ["cohort"] }, { required: ["time"] }] } } }, wrapper0 = { validate: validate62 }, wrapper2 = { validate: validate63 }, schema27 = { type: "array", minItems: 1, items: { type: "string" } };
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
@@ -65,21 +65,31 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   return validate64.errors = vErrors, errors === 0;
 }
 validate64.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema28 = { title: "Time window", type: "object", properties: { after: { type: "string" }, before: { type: "string" }, days: { type: "array", minItems: 1, items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, from: { $ref: "#/$defs/WallClockTime" }, to: { $ref: "#/$defs/WallClockTime" }, timeZone: { type: "string" } }, additionalProperties: !1, minProperties: 1 }, schema29 = { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, pattern5 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+var schema28 = { title: "Time window", type: "object", properties: { after: { $ref: "#/$defs/Date" }, before: { $ref: "#/$defs/Date" }, days: { type: "array", minItems: 1, items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "x-expected": "one of mon, tue, wed, thu, fri, sat, sun" } }, from: { $ref: "#/$defs/WallClockTime" }, to: { $ref: "#/$defs/WallClockTime" }, timeZone: { type: "string" } }, additionalProperties: !1, minProperties: 1 }, schema29 = { type: "string", "x-expected": 'a date: "2026-12-01T09:00:00Z"' };
 function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (!pattern5.test(data)) {
-      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, schema: "^([01][0-9]|2[0-3]):[0-5][0-9]$", parentSchema: schema29, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-  } else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema29.type, parentSchema: schema29, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate67.errors = vErrors, errors === 0;
 }
 validate67.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema30 = { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$", "x-expected": 'a time of day from "00:00" to "23:59"' }, pattern5 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+    if (!pattern5.test(data)) {
+      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, schema: "^([01][0-9]|2[0-3]):[0-5][0-9]$", parentSchema: schema30, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  } else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema30.type, parentSchema: schema30, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate70.errors = vErrors, errors === 0;
+}
+validate70.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate66.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -92,103 +102,89 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema28, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-    if (data.after !== void 0 && func0.call(data, "after")) {
-      let data0 = data.after;
-      if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/after", schemaPath: "#/properties/after/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.after.type, parentSchema: schema28.properties.after, data: data0 };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-      }
-    }
-    if (data.before !== void 0 && func0.call(data, "before")) {
-      let data1 = data.before;
-      if (typeof data1 != "string") {
-        let err3 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.before.type, parentSchema: schema28.properties.before, data: data1 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-      }
-    }
-    if (data.days !== void 0 && func0.call(data, "days")) {
+    if (data.after !== void 0 && func0.call(data, "after") && (validate67(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.before !== void 0 && func0.call(data, "before") && (validate67(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.days !== void 0 && func0.call(data, "days")) {
       let data2 = data.days;
       if (Array.isArray(data2)) {
         if (data2.length < 1) {
-          let err4 = { instancePath: instancePath + "/days", schemaPath: "#/properties/days/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema28.properties.days, data: data2 };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          let err2 = { instancePath: instancePath + "/days", schemaPath: "#/properties/days/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema28.properties.days, data: data2 };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (!(data3 === "mon" || data3 === "tue" || data3 === "wed" || data3 === "thu" || data3 === "fri" || data3 === "sat" || data3 === "sun")) {
-            let err5 = { instancePath: instancePath + "/days/" + i0, schemaPath: "#/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema28.properties.days.items.enum }, schema: schema28.properties.days.items.enum, parentSchema: schema28.properties.days.items, data: data3 };
-            vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            let err3 = { instancePath: instancePath + "/days/" + i0, schemaPath: "#/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema28.properties.days.items.enum }, schema: schema28.properties.days.items.enum, parentSchema: schema28.properties.days.items, data: data3 };
+            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err6 = { instancePath: instancePath + "/days", schemaPath: "#/properties/days/type", keyword: "type", params: { type: "array" }, schema: schema28.properties.days.type, parentSchema: schema28.properties.days, data: data2 };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        let err4 = { instancePath: instancePath + "/days", schemaPath: "#/properties/days/type", keyword: "type", params: { type: "array" }, schema: schema28.properties.days.type, parentSchema: schema28.properties.days, data: data2 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    if (data.from !== void 0 && func0.call(data, "from") && (validate67(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.to !== void 0 && func0.call(data, "to") && (validate67(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.timeZone !== void 0 && func0.call(data, "timeZone")) {
+    if (data.from !== void 0 && func0.call(data, "from") && (validate70(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data.to !== void 0 && func0.call(data, "to") && (validate70(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data.timeZone !== void 0 && func0.call(data, "timeZone")) {
       let data6 = data.timeZone;
       if (typeof data6 != "string") {
-        let err7 = { instancePath: instancePath + "/timeZone", schemaPath: "#/properties/timeZone/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.timeZone.type, parentSchema: schema28.properties.timeZone, data: data6 };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        let err5 = { instancePath: instancePath + "/timeZone", schemaPath: "#/properties/timeZone/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.timeZone.type, parentSchema: schema28.properties.timeZone, data: data6 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
   } else {
-    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema28.type, parentSchema: schema28, data };
-    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema28.type, parentSchema: schema28, data };
+    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate66.errors = vErrors, errors === 0;
 }
 validate66.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema30 = { type: "string", pattern: "^[^.]+(\\.[^.]+)*$" }, pattern6 = new RegExp("^[^.]+(\\.[^.]+)*$", "u");
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
+var schema31 = { type: "string", pattern: "^[^.]+(\\.[^.]+)*$", "x-expected": 'a path without empty parts: "plan", "company.id"' }, pattern6 = new RegExp("^[^.]+(\\.[^.]+)*$", "u");
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate74.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern6.test(data)) {
-      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[^.]+(\\.[^.]+)*$" }, schema: "^[^.]+(\\.[^.]+)*$", parentSchema: schema30, data };
+      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[^.]+(\\.[^.]+)*$" }, schema: "^[^.]+(\\.[^.]+)*$", parentSchema: schema31, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   } else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema30.type, parentSchema: schema30, data };
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema31.type, parentSchema: schema31, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate71.errors = vErrors, errors === 0;
+  return validate74.errors = vErrors, errors === 0;
 }
-validate71.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema31 = { type: ["string", "number", "boolean"] };
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" && !(typeof data == "number" && isFinite(data)) && typeof data != "boolean") {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema31.type }, schema: schema31.type, parentSchema: schema31, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-  }
-  return validate73.errors = vErrors, errors === 0;
-}
-validate73.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema32 = { type: ["string", "array"], minItems: 1, items: { type: "string" } };
+validate74.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema32 = { type: ["string", "number", "boolean"] };
 function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" && !Array.isArray(data)) {
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" && !(typeof data == "number" && isFinite(data)) && typeof data != "boolean") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema32.type }, schema: schema32.type, parentSchema: schema32, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate76.errors = vErrors, errors === 0;
+}
+validate76.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema33 = { type: ["string", "array"], minItems: 1, items: { type: "string" } };
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate79.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" && !Array.isArray(data)) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema33.type }, schema: schema33.type, parentSchema: schema33, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      let err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema32, data };
+      let err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema33, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema32.items.type, parentSchema: schema32.items, data: data0 };
+        let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema33.items.type, parentSchema: schema33.items, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
   }
-  return validate76.errors = vErrors, errors === 0;
+  return validate79.errors = vErrors, errors === 0;
 }
-validate76.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+validate79.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
@@ -481,18 +477,18 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
     }
-    if (data.variant !== void 0 && func0.call(data, "variant") && (validate64(data.variant, { instancePath: instancePath + "/variant", parentData: data, parentDataProperty: "variant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data.time !== void 0 && func0.call(data, "time") && (validate66(data.time, { instancePath: instancePath + "/time", parentData: data, parentDataProperty: "time", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length)), data.attribute !== void 0 && func0.call(data, "attribute") && (validate71(data.attribute, { instancePath: instancePath + "/attribute", parentData: data, parentDataProperty: "attribute", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors), errors = vErrors.length)), data.equals !== void 0 && func0.call(data, "equals") && (validate73(data.equals, { instancePath: instancePath + "/equals", parentData: data, parentDataProperty: "equals", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors), errors = vErrors.length)), data.in !== void 0 && func0.call(data, "in")) {
+    if (data.variant !== void 0 && func0.call(data, "variant") && (validate64(data.variant, { instancePath: instancePath + "/variant", parentData: data, parentDataProperty: "variant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data.time !== void 0 && func0.call(data, "time") && (validate66(data.time, { instancePath: instancePath + "/time", parentData: data, parentDataProperty: "time", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length)), data.attribute !== void 0 && func0.call(data, "attribute") && (validate74(data.attribute, { instancePath: instancePath + "/attribute", parentData: data, parentDataProperty: "attribute", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length)), data.equals !== void 0 && func0.call(data, "equals") && (validate76(data.equals, { instancePath: instancePath + "/equals", parentData: data, parentDataProperty: "equals", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.in !== void 0 && func0.call(data, "in")) {
       let data9 = data.in;
       if (Array.isArray(data9)) {
         let len0 = data9.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate73(data9[i0], { instancePath: instancePath + "/in/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors), errors = vErrors.length);
+          validate76(data9[i0], { instancePath: instancePath + "/in/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length);
       } else {
         let err38 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.in.type, parentSchema: schema26.properties.in, data: data9 };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
-    if (data.startsWith !== void 0 && func0.call(data, "startsWith") && (validate76(data.startsWith, { instancePath: instancePath + "/startsWith", parentData: data, parentDataProperty: "startsWith", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.endsWith !== void 0 && func0.call(data, "endsWith") && (validate76(data.endsWith, { instancePath: instancePath + "/endsWith", parentData: data, parentDataProperty: "endsWith", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.contains !== void 0 && func0.call(data, "contains") && (validate76(data.contains, { instancePath: instancePath + "/contains", parentData: data, parentDataProperty: "contains", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.matches !== void 0 && func0.call(data, "matches")) {
+    if (data.startsWith !== void 0 && func0.call(data, "startsWith") && (validate79(data.startsWith, { instancePath: instancePath + "/startsWith", parentData: data, parentDataProperty: "startsWith", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data.endsWith !== void 0 && func0.call(data, "endsWith") && (validate79(data.endsWith, { instancePath: instancePath + "/endsWith", parentData: data, parentDataProperty: "endsWith", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data.contains !== void 0 && func0.call(data, "contains") && (validate79(data.contains, { instancePath: instancePath + "/contains", parentData: data, parentDataProperty: "contains", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data.matches !== void 0 && func0.call(data, "matches")) {
       let data14 = data.matches;
       if (typeof data14 != "string") {
         let err39 = { instancePath: instancePath + "/matches", schemaPath: "#/properties/matches/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.matches.type, parentSchema: schema26.properties.matches, data: data14 };
@@ -534,52 +530,38 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
     }
-    if (data.after !== void 0 && func0.call(data, "after")) {
-      let data20 = data.after;
-      if (typeof data20 != "string") {
-        let err45 = { instancePath: instancePath + "/after", schemaPath: "#/properties/after/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.after.type, parentSchema: schema26.properties.after, data: data20 };
+    if (data.after !== void 0 && func0.call(data, "after") && (validate67(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.before !== void 0 && func0.call(data, "before") && (validate67(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.semver !== void 0 && func0.call(data, "semver")) {
+      let data22 = data.semver;
+      if (typeof data22 != "string") {
+        let err45 = { instancePath: instancePath + "/semver", schemaPath: "#/properties/semver/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.semver.type, parentSchema: schema26.properties.semver, data: data22 };
         vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
       }
     }
-    if (data.before !== void 0 && func0.call(data, "before")) {
-      let data21 = data.before;
-      if (typeof data21 != "string") {
-        let err46 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.before.type, parentSchema: schema26.properties.before, data: data21 };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-      }
-    }
-    if (data.semver !== void 0 && func0.call(data, "semver")) {
-      let data22 = data.semver;
-      if (typeof data22 != "string") {
-        let err47 = { instancePath: instancePath + "/semver", schemaPath: "#/properties/semver/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.semver.type, parentSchema: schema26.properties.semver, data: data22 };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
-      }
-    }
-    if (data.cidr !== void 0 && func0.call(data, "cidr") && (validate76(data.cidr, { instancePath: instancePath + "/cidr", parentData: data, parentDataProperty: "cidr", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.includesAll !== void 0 && func0.call(data, "includesAll")) {
+    if (data.cidr !== void 0 && func0.call(data, "cidr") && (validate79(data.cidr, { instancePath: instancePath + "/cidr", parentData: data, parentDataProperty: "cidr", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data.includesAll !== void 0 && func0.call(data, "includesAll")) {
       let data24 = data.includesAll;
       if (Array.isArray(data24)) {
         if (data24.length < 1) {
-          let err48 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.includesAll, data: data24 };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+          let err46 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.includesAll, data: data24 };
+          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
         }
         let len1 = data24.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate73(data24[i1], { instancePath: instancePath + "/includesAll/" + i1, parentData: data24, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors), errors = vErrors.length);
+          validate76(data24[i1], { instancePath: instancePath + "/includesAll/" + i1, parentData: data24, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length);
       } else {
-        let err49 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.includesAll.type, parentSchema: schema26.properties.includesAll, data: data24 };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        let err47 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.includesAll.type, parentSchema: schema26.properties.includesAll, data: data24 };
+        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
     }
     if (data.exists !== void 0 && func0.call(data, "exists")) {
       let data26 = data.exists;
       if (typeof data26 != "boolean") {
-        let err50 = { instancePath: instancePath + "/exists", schemaPath: "#/properties/exists/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.exists.type, parentSchema: schema26.properties.exists, data: data26 };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+        let err48 = { instancePath: instancePath + "/exists", schemaPath: "#/properties/exists/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.exists.type, parentSchema: schema26.properties.exists, data: data26 };
+        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
   } else {
-    let err51 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
-    vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+    let err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
+    vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
   }
   return validate63.errors = vErrors, errors === 0;
 }
@@ -634,9 +616,9 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   return validate61.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
 }
 validate61.evaluated = { dynamicProps: !0, dynamicItems: !0 };
-var schema33 = { type: "number", minimum: 0, maximum: 100, not: { exclusiveMinimum: 0, exclusiveMaximum: 1e-6 } };
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate86.evaluated;
+var schema34 = { type: "number", minimum: 0, maximum: 100, not: { exclusiveMinimum: 0, exclusiveMaximum: 1e-6 }, "x-expected": "0, or from 0.000001 to 100" };
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate91.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs1 = errors, _errs2 = errors;
   if (typeof data == "number" && isFinite(data)) {
@@ -650,59 +632,59 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
   }
   var valid0 = _errs2 === errors;
   if (valid0) {
-    let err2 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, schema: schema33.not, parentSchema: schema33, data };
+    let err2 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, schema: schema34.not, parentSchema: schema34, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   } else
     errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
   if (typeof data == "number" && isFinite(data)) {
     if (data > 100 || isNaN(data)) {
-      let err3 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema33, data };
+      let err3 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema34, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data < 0 || isNaN(data)) {
-      let err4 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema33, data };
+      let err4 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema34, data };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
   } else {
-    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema33.type, parentSchema: schema33, data };
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema34.type, parentSchema: schema34, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate86.errors = vErrors, errors === 0;
+  return validate91.errors = vErrors, errors === 0;
 }
-validate86.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
+validate91.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern6.test(data)) {
-      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[^.]+(\\.[^.]+)*$" }, schema: "^[^.]+(\\.[^.]+)*$", parentSchema: schema30, data };
+      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[^.]+(\\.[^.]+)*$" }, schema: "^[^.]+(\\.[^.]+)*$", parentSchema: schema31, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   } else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema30.type, parentSchema: schema30, data };
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema31.type, parentSchema: schema31, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate88.errors = vErrors, errors === 0;
+  return validate93.errors = vErrors, errors === 0;
 }
-validate88.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema35 = { type: "string", minLength: 1, maxLength: 256 }, func134 = require_ucs2length().default;
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate90.evaluated;
+validate93.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema36 = { type: "string", minLength: 1, maxLength: 256 }, func134 = require_ucs2length().default;
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (func134(data) > 256) {
-      let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 }, schema: 256, parentSchema: schema35, data };
+      let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 }, schema: 256, parentSchema: schema36, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (func134(data) < 1) {
-      let err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35, data };
+      let err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema36, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
   } else {
-    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema35.type, parentSchema: schema35, data };
+    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema36.type, parentSchema: schema36, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate90.errors = vErrors, errors === 0;
+  return validate95.errors = vErrors, errors === 0;
 }
-validate90.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate95.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
@@ -787,7 +769,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
-    data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate86(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate88(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate90(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors), errors = vErrors.length));
+    data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate91(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate93(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate95(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length));
   } else {
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema23.type, parentSchema: schema23, data };
     vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -795,206 +777,207 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   return validate58.errors = vErrors, errors === 0;
 }
 validate58.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema36 = { title: "Layer", type: "object", properties: { holdout: { $ref: "#/$defs/Percent" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" } }, additionalProperties: !1 };
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
+var schema37 = { title: "Layer", type: "object", properties: { holdout: { $ref: "#/$defs/Percent" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" } }, additionalProperties: !1 };
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
       if (!(key0 === "holdout" || key0 === "bucketBy" || key0 === "salt")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema36, data };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema37, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
-    data.holdout !== void 0 && func0.call(data, "holdout") && (validate86(data.holdout, { instancePath: instancePath + "/holdout", parentData: data, parentDataProperty: "holdout", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate88(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate90(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors), errors = vErrors.length));
+    data.holdout !== void 0 && func0.call(data, "holdout") && (validate91(data.holdout, { instancePath: instancePath + "/holdout", parentData: data, parentDataProperty: "holdout", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate93(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate95(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length));
   } else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema36.type, parentSchema: schema36, data };
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate93.errors = vErrors, errors === 0;
+  return validate98.errors = vErrors, errors === 0;
 }
-validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema37 = { title: "Flag", type: "object", properties: { enabled: { type: "boolean" }, description: { $ref: "#/$defs/Description" }, owner: { type: "string" }, tags: { type: "array", items: { type: "string" } }, createdAt: { type: "string" }, expiresAt: { type: "string" }, permanent: { type: "boolean" }, clientVisible: { type: "boolean" }, metadata: { $ref: "#/$defs/Metadata" }, variants: { type: "object", minProperties: 1, patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/FlagValue" } }, additionalProperties: !1 }, default: { type: "string" }, off: { type: "string" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" }, layer: { $ref: "#/$defs/LayerSlotDefinition" }, requires: { type: "array", items: { $ref: "#/$defs/PrerequisiteDefinition" } }, rules: { type: "array", items: { $ref: "#/$defs/RuleDefinition" } } }, additionalProperties: !1, required: ["enabled"], if: { required: ["variants"] }, then: { required: ["default"] } }, schema38 = { type: ["boolean", "string", "number", "object", "array"] };
-function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
+validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema38 = { title: "Flag", type: "object", properties: { enabled: { type: "boolean" }, description: { $ref: "#/$defs/Description" }, owner: { type: "string" }, tags: { type: "array", items: { type: "string" } }, createdAt: { $ref: "#/$defs/Date" }, expiresAt: { $ref: "#/$defs/Date" }, permanent: { type: "boolean" }, clientVisible: { type: "boolean" }, metadata: { $ref: "#/$defs/Metadata" }, variants: { type: "object", minProperties: 1, patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/FlagValue" } }, additionalProperties: !1 }, default: { type: "string" }, off: { type: "string" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" }, layer: { $ref: "#/$defs/LayerSlotDefinition" }, requires: { type: "array", items: { $ref: "#/$defs/PrerequisiteDefinition" } }, rules: { "x-advice": 'The first rule that matches decides, and JSON objects have no order. A rule has its name as "id".', type: "array", items: { $ref: "#/$defs/RuleDefinition" } } }, additionalProperties: !1, required: ["enabled"], if: { required: ["variants"] }, then: { required: ["default"], "x-advice": "It names the variant served when no rule matches." } }, schema39 = { type: ["boolean", "string", "number", "object", "array"] };
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), (!data || typeof data != "object") && typeof data != "boolean" && typeof data != "string" && !(typeof data == "number" && isFinite(data))) {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema38.type }, schema: schema38.type, parentSchema: schema38, data };
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema39.type }, schema: schema39.type, parentSchema: schema39, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
-  return validate101.errors = vErrors, errors === 0;
+  return validate108.errors = vErrors, errors === 0;
 }
-validate101.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema39 = { title: "Layer slot", type: "object", properties: { name: { type: "string" }, from: { $ref: "#/$defs/Percent" }, to: { $ref: "#/$defs/Percent" } }, additionalProperties: !1, required: ["name", "from", "to"] };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+validate108.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema40 = { title: "Layer slot", type: "object", properties: { name: { type: "string" }, from: { $ref: "#/$defs/Percent" }, to: { $ref: "#/$defs/Percent" } }, additionalProperties: !1, required: ["name", "from", "to"] };
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0 || !func0.call(data, "name")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema39.required, parentSchema: schema39, data };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema40.required, parentSchema: schema40, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.from === void 0 || !func0.call(data, "from")) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, schema: schema39.required, parentSchema: schema39, data };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, schema: schema40.required, parentSchema: schema40, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.to === void 0 || !func0.call(data, "to")) {
-      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "to" }, schema: schema39.required, parentSchema: schema39, data };
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "to" }, schema: schema40.required, parentSchema: schema40, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "name" || key0 === "from" || key0 === "to")) {
-        let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema39, data };
+        let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema40, data };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     if (data.name !== void 0 && func0.call(data, "name")) {
       let data0 = data.name;
       if (typeof data0 != "string") {
-        let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.name.type, parentSchema: schema39.properties.name, data: data0 };
+        let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema40.properties.name.type, parentSchema: schema40.properties.name, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    data.from !== void 0 && func0.call(data, "from") && (validate86(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length)), data.to !== void 0 && func0.call(data, "to") && (validate86(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length));
+    data.from !== void 0 && func0.call(data, "from") && (validate91(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.to !== void 0 && func0.call(data, "to") && (validate91(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length));
   } else {
-    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema40.type, parentSchema: schema40, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate105.errors = vErrors, errors === 0;
+  return validate112.errors = vErrors, errors === 0;
 }
-validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema40 = { title: "Prerequisite", type: "object", properties: { flag: { type: "string" }, variant: { $ref: "#/$defs/VariantNames" } }, additionalProperties: !1, required: ["flag", "variant"] };
-function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
+validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema41 = { title: "Prerequisite", type: "object", properties: { flag: { type: "string" }, variant: { $ref: "#/$defs/VariantNames" } }, additionalProperties: !1, required: ["flag", "variant"] };
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.flag === void 0 || !func0.call(data, "flag")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "flag" }, schema: schema40.required, parentSchema: schema40, data };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "flag" }, schema: schema41.required, parentSchema: schema41, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.variant === void 0 || !func0.call(data, "variant")) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema40.required, parentSchema: schema40, data };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema41.required, parentSchema: schema41, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "flag" || key0 === "variant")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema40, data };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema41, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.flag !== void 0 && func0.call(data, "flag")) {
       let data0 = data.flag;
       if (typeof data0 != "string") {
-        let err3 = { instancePath: instancePath + "/flag", schemaPath: "#/properties/flag/type", keyword: "type", params: { type: "string" }, schema: schema40.properties.flag.type, parentSchema: schema40.properties.flag, data: data0 };
+        let err3 = { instancePath: instancePath + "/flag", schemaPath: "#/properties/flag/type", keyword: "type", params: { type: "string" }, schema: schema41.properties.flag.type, parentSchema: schema41.properties.flag, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
     data.variant !== void 0 && func0.call(data, "variant") && (validate64(data.variant, { instancePath: instancePath + "/variant", parentData: data, parentDataProperty: "variant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length));
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema40.type, parentSchema: schema40, data };
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate109.errors = vErrors, errors === 0;
+  return validate116.errors = vErrors, errors === 0;
 }
-validate109.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema41 = { title: "Rule", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, when: { $ref: "#/$defs/When" }, percent: { $ref: "#/$defs/Percent" }, ramp: { $ref: "#/$defs/RampDefinition" }, serve: { type: "string" }, split: { type: "array", minItems: 1, items: { $ref: "#/$defs/SplitDefinition" } }, bucketBy: { $ref: "#/$defs/AttributePath" }, salt: { $ref: "#/$defs/Salt" }, layer: { if: { type: "boolean" }, then: { const: !1 }, else: { $ref: "#/$defs/LayerSlotDefinition" } } }, additionalProperties: !1, oneOf: [{ required: ["serve"] }, { required: ["split"] }], not: { required: ["percent", "ramp"] } }, pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u"), schema42 = { title: "Ramp", type: "object", properties: { startAt: { type: "string" }, pausedAt: { type: "string" }, steps: { type: "array", minItems: 1, items: { $ref: "#/$defs/RampStepDefinition" } } }, additionalProperties: !1, required: ["startAt", "steps"] }, schema43 = { title: "Ramp step", type: "object", properties: { percent: { $ref: "#/$defs/Percent" }, hold: { type: "string", pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$" } }, additionalProperties: !1, required: ["percent"] }, pattern15 = new RegExp("^[1-9][0-9]{0,5}(s|m|h|d)$", "u");
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
+validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema42 = { title: "Rule", type: "object", properties: { id: { $ref: "#/$defs/Name" }, description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, when: { $ref: "#/$defs/When" }, percent: { $ref: "#/$defs/Percent" }, ramp: { $ref: "#/$defs/RampDefinition" }, serve: { type: "string" }, split: { type: "array", minItems: 1, items: { $ref: "#/$defs/SplitDefinition" } }, bucketBy: { $ref: "#/$defs/AttributePath" }, salt: { $ref: "#/$defs/Salt" }, layer: { if: { type: "boolean" }, then: { const: !1, "x-expected": 'false, or a slot {"name": \u2026, "from": \u2026, "to": \u2026}' }, else: { $ref: "#/$defs/LayerSlotDefinition" } } }, additionalProperties: !1, oneOf: [{ required: ["serve"], "x-advice": "for one variant" }, { required: ["split"], "x-advice": "for several" }], not: { required: ["percent", "ramp"], "x-advice": "A ramp is a percentage that rises by itself: keep one." } }, schema43 = { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "x-expected": "a letter or digit, then up to 127 letters, digits, dots, underscores and hyphens" }, pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u");
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+    if (!pattern3.test(data)) {
+      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", parentSchema: schema43, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  } else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema43.type, parentSchema: schema43, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate120.errors = vErrors, errors === 0;
+}
+validate120.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema44 = { title: "Ramp", type: "object", properties: { startAt: { $ref: "#/$defs/Date" }, pausedAt: { $ref: "#/$defs/Date" }, steps: { type: "array", minItems: 1, items: { $ref: "#/$defs/RampStepDefinition" } } }, additionalProperties: !1, required: ["startAt", "steps"] }, schema45 = { title: "Ramp step", type: "object", properties: { percent: { $ref: "#/$defs/Percent" }, hold: { type: "string", pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$", "x-expected": 'a whole number from 1 to 999999 and s, m, h or d: "30m"' } }, additionalProperties: !1, required: ["percent"] }, pattern15 = new RegExp("^[1-9][0-9]{0,5}(s|m|h|d)$", "u");
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.percent === void 0 || !func0.call(data, "percent")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "percent" }, schema: schema43.required, parentSchema: schema43, data };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "percent" }, schema: schema45.required, parentSchema: schema45, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "percent" || key0 === "hold")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema43, data };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema45, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-    if (data.percent !== void 0 && func0.call(data, "percent") && (validate86(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length)), data.hold !== void 0 && func0.call(data, "hold")) {
+    if (data.percent !== void 0 && func0.call(data, "percent") && (validate91(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.hold !== void 0 && func0.call(data, "hold")) {
       let data1 = data.hold;
       if (typeof data1 == "string") {
         if (!pattern15.test(data1)) {
-          let err2 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$" }, schema: "^[1-9][0-9]{0,5}(s|m|h|d)$", parentSchema: schema43.properties.hold, data: data1 };
+          let err2 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$" }, schema: "^[1-9][0-9]{0,5}(s|m|h|d)$", parentSchema: schema45.properties.hold, data: data1 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/type", keyword: "type", params: { type: "string" }, schema: schema43.properties.hold.type, parentSchema: schema43.properties.hold, data: data1 };
+        let err3 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/type", keyword: "type", params: { type: "string" }, schema: schema45.properties.hold.type, parentSchema: schema45.properties.hold, data: data1 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema43.type, parentSchema: schema43, data };
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate118.errors = vErrors, errors === 0;
+  return validate129.errors = vErrors, errors === 0;
 }
-validate118.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
+validate129.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.startAt === void 0 || !func0.call(data, "startAt")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "startAt" }, schema: schema42.required, parentSchema: schema42, data };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "startAt" }, schema: schema44.required, parentSchema: schema44, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.steps === void 0 || !func0.call(data, "steps")) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, schema: schema42.required, parentSchema: schema42, data };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, schema: schema44.required, parentSchema: schema44, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "startAt" || key0 === "pausedAt" || key0 === "steps")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema42, data };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema44, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-    if (data.startAt !== void 0 && func0.call(data, "startAt")) {
-      let data0 = data.startAt;
-      if (typeof data0 != "string") {
-        let err3 = { instancePath: instancePath + "/startAt", schemaPath: "#/properties/startAt/type", keyword: "type", params: { type: "string" }, schema: schema42.properties.startAt.type, parentSchema: schema42.properties.startAt, data: data0 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-      }
-    }
-    if (data.pausedAt !== void 0 && func0.call(data, "pausedAt")) {
-      let data1 = data.pausedAt;
-      if (typeof data1 != "string") {
-        let err4 = { instancePath: instancePath + "/pausedAt", schemaPath: "#/properties/pausedAt/type", keyword: "type", params: { type: "string" }, schema: schema42.properties.pausedAt.type, parentSchema: schema42.properties.pausedAt, data: data1 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-      }
-    }
-    if (data.steps !== void 0 && func0.call(data, "steps")) {
+    if (data.startAt !== void 0 && func0.call(data, "startAt") && (validate67(data.startAt, { instancePath: instancePath + "/startAt", parentData: data, parentDataProperty: "startAt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.pausedAt !== void 0 && func0.call(data, "pausedAt") && (validate67(data.pausedAt, { instancePath: instancePath + "/pausedAt", parentData: data, parentDataProperty: "pausedAt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.steps !== void 0 && func0.call(data, "steps")) {
       let data2 = data.steps;
       if (Array.isArray(data2)) {
         if (data2.length < 1) {
-          let err5 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema42.properties.steps, data: data2 };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          let err3 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema44.properties.steps, data: data2 };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate118(data2[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors), errors = vErrors.length);
+          validate129(data2[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors), errors = vErrors.length);
       } else {
-        let err6 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, schema: schema42.properties.steps.type, parentSchema: schema42.properties.steps, data: data2 };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        let err4 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, schema: schema44.properties.steps.type, parentSchema: schema44.properties.steps, data: data2 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate117.errors = vErrors, errors === 0;
+  return validate126.errors = vErrors, errors === 0;
 }
-validate117.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema44 = { title: "Share of a split", type: "object", properties: { variant: { type: "string" }, weight: { type: "number", minimum: 0 } }, additionalProperties: !1, required: ["variant", "weight"] };
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
+validate126.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema46 = { title: "Share of a split", type: "object", properties: { variant: { type: "string" }, weight: { type: "number", minimum: 0, "x-expected": "0 or more" } }, additionalProperties: !1, required: ["variant", "weight"] };
+function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate133.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.variant === void 0 || !func0.call(data, "variant")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema44.required, parentSchema: schema44, data };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema46.required, parentSchema: schema46, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.weight === void 0 || !func0.call(data, "weight")) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "weight" }, schema: schema44.required, parentSchema: schema44, data };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "weight" }, schema: schema46.required, parentSchema: schema46, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "variant" || key0 === "weight")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema44, data };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema46, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.variant !== void 0 && func0.call(data, "variant")) {
       let data0 = data.variant;
       if (typeof data0 != "string") {
-        let err3 = { instancePath: instancePath + "/variant", schemaPath: "#/properties/variant/type", keyword: "type", params: { type: "string" }, schema: schema44.properties.variant.type, parentSchema: schema44.properties.variant, data: data0 };
+        let err3 = { instancePath: instancePath + "/variant", schemaPath: "#/properties/variant/type", keyword: "type", params: { type: "string" }, schema: schema46.properties.variant.type, parentSchema: schema46.properties.variant, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -1002,23 +985,23 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.weight;
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 < 0 || isNaN(data1)) {
-          let err4 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema44.properties.weight, data: data1 };
+          let err4 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema46.properties.weight, data: data1 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/type", keyword: "type", params: { type: "number" }, schema: schema44.properties.weight.type, parentSchema: schema44.properties.weight, data: data1 };
+        let err5 = { instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/type", keyword: "type", params: { type: "number" }, schema: schema46.properties.weight.type, parentSchema: schema46.properties.weight, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema46.type, parentSchema: schema46, data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
-  return validate122.errors = vErrors, errors === 0;
+  return validate133.errors = vErrors, errors === 0;
 }
-validate122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
+validate133.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs1 = errors, _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1030,106 +1013,94 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
   }
   var valid0 = _errs2 === errors;
   if (valid0) {
-    let err1 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, schema: schema41.not, parentSchema: schema41, data };
+    let err1 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, schema: schema42.not, parentSchema: schema42, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   } else
     errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
   let _errs3 = errors, valid1 = !1, passing0 = null, _errs4 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && (data.serve === void 0 || !func0.call(data, "serve"))) {
-    let err2 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "serve" }, schema: schema41.oneOf[0].required, parentSchema: schema41.oneOf[0], data };
+    let err2 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "serve" }, schema: schema42.oneOf[0].required, parentSchema: schema42.oneOf[0], data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   var _valid0 = _errs4 === errors;
   _valid0 && (valid1 = !0, passing0 = 0);
   let _errs5 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && (data.split === void 0 || !func0.call(data, "split"))) {
-    let err3 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "split" }, schema: schema41.oneOf[1].required, parentSchema: schema41.oneOf[1], data };
+    let err3 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "split" }, schema: schema42.oneOf[1].required, parentSchema: schema42.oneOf[1], data };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
   var _valid0 = _errs5 === errors;
   if (_valid0 && valid1 ? (valid1 = !1, passing0 = [passing0, 1]) : _valid0 && (valid1 = !0, passing0 = 1), valid1)
     errors = _errs3, vErrors !== null && (_errs3 ? vErrors.length = _errs3 : vErrors = null);
   else {
-    let err4 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema41.oneOf, parentSchema: schema41, data };
+    let err4 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema42.oneOf, parentSchema: schema42, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
-      if (!func0.call(schema41.properties, key0)) {
-        let err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema41, data };
+      if (!func0.call(schema42.properties, key0)) {
+        let err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema42, data };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
-    if (data.id !== void 0 && func0.call(data, "id")) {
-      let data0 = data.id;
-      if (typeof data0 == "string") {
-        if (!pattern3.test(data0)) {
-          let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", parentSchema: schema41.properties.id, data: data0 };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-        }
-      } else {
-        let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, schema: schema41.properties.id.type, parentSchema: schema41.properties.id, data: data0 };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-      }
-    }
-    if (data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate86(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length)), data.ramp !== void 0 && func0.call(data, "ramp") && (validate117(data.ramp, { instancePath: instancePath + "/ramp", parentData: data, parentDataProperty: "ramp", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors), errors = vErrors.length)), data.serve !== void 0 && func0.call(data, "serve")) {
+    if (data.id !== void 0 && func0.call(data, "id") && (validate120(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length)), data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate91(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.ramp !== void 0 && func0.call(data, "ramp") && (validate126(data.ramp, { instancePath: instancePath + "/ramp", parentData: data, parentDataProperty: "ramp", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length)), data.serve !== void 0 && func0.call(data, "serve")) {
       let data6 = data.serve;
       if (typeof data6 != "string") {
-        let err8 = { instancePath: instancePath + "/serve", schemaPath: "#/properties/serve/type", keyword: "type", params: { type: "string" }, schema: schema41.properties.serve.type, parentSchema: schema41.properties.serve, data: data6 };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        let err6 = { instancePath: instancePath + "/serve", schemaPath: "#/properties/serve/type", keyword: "type", params: { type: "string" }, schema: schema42.properties.serve.type, parentSchema: schema42.properties.serve, data: data6 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.split !== void 0 && func0.call(data, "split")) {
       let data7 = data.split;
       if (Array.isArray(data7)) {
         if (data7.length < 1) {
-          let err9 = { instancePath: instancePath + "/split", schemaPath: "#/properties/split/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema41.properties.split, data: data7 };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          let err7 = { instancePath: instancePath + "/split", schemaPath: "#/properties/split/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema42.properties.split, data: data7 };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
         let len0 = data7.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate122(data7[i0], { instancePath: instancePath + "/split/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors), errors = vErrors.length);
+          validate133(data7[i0], { instancePath: instancePath + "/split/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length);
       } else {
-        let err10 = { instancePath: instancePath + "/split", schemaPath: "#/properties/split/type", keyword: "type", params: { type: "array" }, schema: schema41.properties.split.type, parentSchema: schema41.properties.split, data: data7 };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        let err8 = { instancePath: instancePath + "/split", schemaPath: "#/properties/split/type", keyword: "type", params: { type: "array" }, schema: schema42.properties.split.type, parentSchema: schema42.properties.split, data: data7 };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate71(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate90(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors), errors = vErrors.length)), data.layer !== void 0 && func0.call(data, "layer")) {
-      let data11 = data.layer, _errs22 = errors, valid5 = !0, _errs23 = errors;
+    if (data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate74(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate95(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length)), data.layer !== void 0 && func0.call(data, "layer")) {
+      let data11 = data.layer, _errs21 = errors, valid5 = !0, _errs22 = errors;
       if (typeof data11 != "boolean") {
-        let err11 = {};
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        let err9 = {};
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
-      var _valid1 = _errs23 === errors;
-      errors = _errs22, vErrors !== null && (_errs22 ? vErrors.length = _errs22 : vErrors = null);
+      var _valid1 = _errs22 === errors;
+      errors = _errs21, vErrors !== null && (_errs21 ? vErrors.length = _errs21 : vErrors = null);
       let ifClause0;
       if (_valid1) {
-        let _errs25 = errors;
+        let _errs24 = errors;
         if (data11 !== !1) {
-          let err12 = { instancePath: instancePath + "/layer", schemaPath: "#/properties/layer/then/const", keyword: "const", params: { allowedValue: !1 }, schema: !1, parentSchema: schema41.properties.layer.then, data: data11 };
-          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          let err10 = { instancePath: instancePath + "/layer", schemaPath: "#/properties/layer/then/const", keyword: "const", params: { allowedValue: !1 }, schema: !1, parentSchema: schema42.properties.layer.then, data: data11 };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
-        var _valid1 = _errs25 === errors;
+        var _valid1 = _errs24 === errors;
         valid5 = _valid1, ifClause0 = "then";
       } else {
-        let _errs26 = errors;
-        validate105(data11, { instancePath: instancePath + "/layer", parentData: data, parentDataProperty: "layer", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length);
-        var _valid1 = _errs26 === errors;
+        let _errs25 = errors;
+        validate112(data11, { instancePath: instancePath + "/layer", parentData: data, parentDataProperty: "layer", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length);
+        var _valid1 = _errs25 === errors;
         valid5 = _valid1, ifClause0 = "else";
       }
       if (!valid5) {
-        let err13 = { instancePath: instancePath + "/layer", schemaPath: "#/properties/layer/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema41.properties.layer.if, parentSchema: schema41.properties.layer, data: data11 };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        let err11 = { instancePath: instancePath + "/layer", schemaPath: "#/properties/layer/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema42.properties.layer.if, parentSchema: schema42.properties.layer, data: data11 };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
   } else {
-    let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
-    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+    let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
+    vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate112.errors = vErrors, errors === 0;
+  return validate119.errors = vErrors, errors === 0;
 }
-validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs1 = errors, valid0 = !0, _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1143,37 +1114,37 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null), _valid0) {
     let _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data) && (data.default === void 0 || !func0.call(data, "default"))) {
-      let err1 = { instancePath, schemaPath: "#/then/required", keyword: "required", params: { missingProperty: "default" }, schema: schema37.then.required, parentSchema: schema37.then, data };
+      let err1 = { instancePath, schemaPath: "#/then/required", keyword: "required", params: { missingProperty: "default" }, schema: schema38.then.required, parentSchema: schema38.then, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     var _valid0 = _errs3 === errors;
     valid0 = _valid0;
   }
   if (!valid0) {
-    let err2 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema37.if, parentSchema: schema37, data };
+    let err2 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema38.if, parentSchema: schema38, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.enabled === void 0 || !func0.call(data, "enabled")) {
-      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" }, schema: schema37.required, parentSchema: schema37, data };
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" }, schema: schema38.required, parentSchema: schema38, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!func0.call(schema37.properties, key0)) {
-        let err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema37, data };
+      if (!func0.call(schema38.properties, key0)) {
+        let err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema38, data };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     if (data.enabled !== void 0 && func0.call(data, "enabled")) {
       let data0 = data.enabled;
       if (typeof data0 != "boolean") {
-        let err5 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema37.properties.enabled.type, parentSchema: schema37.properties.enabled, data: data0 };
+        let err5 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema38.properties.enabled.type, parentSchema: schema38.properties.enabled, data: data0 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.owner !== void 0 && func0.call(data, "owner")) {
       let data2 = data.owner;
       if (typeof data2 != "string") {
-        let err6 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.owner.type, parentSchema: schema37.properties.owner, data: data2 };
+        let err6 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema38.properties.owner.type, parentSchema: schema38.properties.owner, data: data2 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
@@ -1184,85 +1155,71 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data4 = data3[i0];
           if (typeof data4 != "string") {
-            let err7 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.tags.items.type, parentSchema: schema37.properties.tags.items, data: data4 };
+            let err7 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" }, schema: schema38.properties.tags.items.type, parentSchema: schema38.properties.tags.items, data: data4 };
             vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
           }
         }
       } else {
-        let err8 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" }, schema: schema37.properties.tags.type, parentSchema: schema37.properties.tags, data: data3 };
+        let err8 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.tags.type, parentSchema: schema38.properties.tags, data: data3 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.createdAt !== void 0 && func0.call(data, "createdAt")) {
-      let data5 = data.createdAt;
-      if (typeof data5 != "string") {
-        let err9 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.createdAt.type, parentSchema: schema37.properties.createdAt, data: data5 };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-      }
-    }
-    if (data.expiresAt !== void 0 && func0.call(data, "expiresAt")) {
-      let data6 = data.expiresAt;
-      if (typeof data6 != "string") {
-        let err10 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.expiresAt.type, parentSchema: schema37.properties.expiresAt, data: data6 };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-      }
-    }
-    if (data.permanent !== void 0 && func0.call(data, "permanent")) {
+    if (data.createdAt !== void 0 && func0.call(data, "createdAt") && (validate67(data.createdAt, { instancePath: instancePath + "/createdAt", parentData: data, parentDataProperty: "createdAt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.expiresAt !== void 0 && func0.call(data, "expiresAt") && (validate67(data.expiresAt, { instancePath: instancePath + "/expiresAt", parentData: data, parentDataProperty: "expiresAt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.permanent !== void 0 && func0.call(data, "permanent")) {
       let data7 = data.permanent;
       if (typeof data7 != "boolean") {
-        let err11 = { instancePath: instancePath + "/permanent", schemaPath: "#/properties/permanent/type", keyword: "type", params: { type: "boolean" }, schema: schema37.properties.permanent.type, parentSchema: schema37.properties.permanent, data: data7 };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        let err9 = { instancePath: instancePath + "/permanent", schemaPath: "#/properties/permanent/type", keyword: "type", params: { type: "boolean" }, schema: schema38.properties.permanent.type, parentSchema: schema38.properties.permanent, data: data7 };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
     if (data.clientVisible !== void 0 && func0.call(data, "clientVisible")) {
       let data8 = data.clientVisible;
       if (typeof data8 != "boolean") {
-        let err12 = { instancePath: instancePath + "/clientVisible", schemaPath: "#/properties/clientVisible/type", keyword: "type", params: { type: "boolean" }, schema: schema37.properties.clientVisible.type, parentSchema: schema37.properties.clientVisible, data: data8 };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        let err10 = { instancePath: instancePath + "/clientVisible", schemaPath: "#/properties/clientVisible/type", keyword: "type", params: { type: "boolean" }, schema: schema38.properties.clientVisible.type, parentSchema: schema38.properties.clientVisible, data: data8 };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
     if (data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.variants !== void 0 && func0.call(data, "variants")) {
       let data10 = data.variants;
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         if (Object.keys(data10).length < 1) {
-          let err13 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema37.properties.variants, data: data10 };
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+          let err11 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema38.properties.variants, data: data10 };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
         for (let key1 of Object.keys(data10))
           if (!pattern3.test(key1)) {
-            let err14 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema37.properties.variants, data: data10 };
-            vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+            let err12 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema38.properties.variants, data: data10 };
+            vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
           }
         for (let key2 of Object.keys(data10))
-          pattern3.test(key2) && (validate101(data10[key2], { instancePath: instancePath + "/variants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors), errors = vErrors.length));
+          pattern3.test(key2) && (validate108(data10[key2], { instancePath: instancePath + "/variants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors), errors = vErrors.length));
       } else {
-        let err15 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/type", keyword: "type", params: { type: "object" }, schema: schema37.properties.variants.type, parentSchema: schema37.properties.variants, data: data10 };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        let err13 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/type", keyword: "type", params: { type: "object" }, schema: schema38.properties.variants.type, parentSchema: schema38.properties.variants, data: data10 };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
     if (data.default !== void 0 && func0.call(data, "default")) {
       let data12 = data.default;
       if (typeof data12 != "string") {
-        let err16 = { instancePath: instancePath + "/default", schemaPath: "#/properties/default/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.default.type, parentSchema: schema37.properties.default, data: data12 };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        let err14 = { instancePath: instancePath + "/default", schemaPath: "#/properties/default/type", keyword: "type", params: { type: "string" }, schema: schema38.properties.default.type, parentSchema: schema38.properties.default, data: data12 };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
     if (data.off !== void 0 && func0.call(data, "off")) {
       let data13 = data.off;
       if (typeof data13 != "string") {
-        let err17 = { instancePath: instancePath + "/off", schemaPath: "#/properties/off/type", keyword: "type", params: { type: "string" }, schema: schema37.properties.off.type, parentSchema: schema37.properties.off, data: data13 };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        let err15 = { instancePath: instancePath + "/off", schemaPath: "#/properties/off/type", keyword: "type", params: { type: "string" }, schema: schema38.properties.off.type, parentSchema: schema38.properties.off, data: data13 };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
-    if (data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate88(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate90(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors), errors = vErrors.length)), data.layer !== void 0 && func0.call(data, "layer") && (validate105(data.layer, { instancePath: instancePath + "/layer", parentData: data, parentDataProperty: "layer", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length)), data.requires !== void 0 && func0.call(data, "requires")) {
+    if (data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate93(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate95(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length)), data.layer !== void 0 && func0.call(data, "layer") && (validate112(data.layer, { instancePath: instancePath + "/layer", parentData: data, parentDataProperty: "layer", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length)), data.requires !== void 0 && func0.call(data, "requires")) {
       let data17 = data.requires;
       if (Array.isArray(data17)) {
         let len1 = data17.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate109(data17[i1], { instancePath: instancePath + "/requires/" + i1, parentData: data17, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors), errors = vErrors.length);
+          validate116(data17[i1], { instancePath: instancePath + "/requires/" + i1, parentData: data17, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length);
       } else {
-        let err18 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema37.properties.requires.type, parentSchema: schema37.properties.requires, data: data17 };
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        let err16 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.requires.type, parentSchema: schema38.properties.requires, data: data17 };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
     }
     if (data.rules !== void 0 && func0.call(data, "rules")) {
@@ -1270,19 +1227,19 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data19)) {
         let len2 = data19.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate112(data19[i2], { instancePath: instancePath + "/rules/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length);
+          validate119(data19[i2], { instancePath: instancePath + "/rules/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors), errors = vErrors.length);
       } else {
-        let err19 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "array" }, schema: schema37.properties.rules.type, parentSchema: schema37.properties.rules, data: data19 };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        let err17 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.rules.type, parentSchema: schema38.properties.rules, data: data19 };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
     }
   } else {
-    let err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
-    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+    let err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema38.type, parentSchema: schema38, data };
+    vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
   }
-  return validate98.errors = vErrors, errors === 0;
+  return validate103.errors = vErrors, errors === 0;
 }
-validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1352,7 +1309,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
           }
         for (let key4 of Object.keys(data7))
-          pattern3.test(key4) && (validate93(data7[key4], { instancePath: instancePath + "/layers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length));
+          pattern3.test(key4) && (validate98(data7[key4], { instancePath: instancePath + "/layers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length));
       } else {
         let err11 = { instancePath: instancePath + "/layers", schemaPath: "#/properties/layers/type", keyword: "type", params: { type: "object" }, schema: schema20.properties.layers.type, parentSchema: schema20.properties.layers, data: data7 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -1367,7 +1324,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
           }
         for (let key6 of Object.keys(data9))
-          pattern3.test(key6) && (validate98(data9[key6], { instancePath: instancePath + "/flags/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length));
+          pattern3.test(key6) && (validate103(data9[key6], { instancePath: instancePath + "/flags/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length));
       } else {
         let err13 = { instancePath: instancePath + "/flags", schemaPath: "#/properties/flags/type", keyword: "type", params: { type: "object" }, schema: schema20.properties.flags.type, parentSchema: schema20.properties.flags, data: data9 };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;

@@ -3,3 +3,8 @@ import type { FlagDocument } from './flag-document.js'
 
 /** Whether the value has the shape of a flag document: the quick answer, for the many that have. */
 export declare function isFlagDocument(value: unknown): value is FlagDocument
+
+export declare function isPercent(value: unknown): value is number
+
+/** Whether the value can name an attribute of the context. */
+export declare function isAttributePath(value: unknown): value is string

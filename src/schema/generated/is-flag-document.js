@@ -71,10 +71,10 @@ function isFlagDefinition(value) {
         if (Array.isArray(member) && everyItem(member, (item) => typeof item === 'string')) break
         return false
       case 'createdAt':
-        if (typeof member === 'string') break
+        if (isDate(member)) break
         return false
       case 'expiresAt':
-        if (typeof member === 'string') break
+        if (isDate(member)) break
         return false
       case 'permanent':
         if (typeof member === 'boolean') break
@@ -124,7 +124,7 @@ function isRuleDefinition(value) {
     size++
     switch (key) {
       case 'id':
-        if (typeof member === 'string' && pattern0.test(member)) break
+        if (isName(member)) break
         return false
       case 'description':
         if (isDescription(member)) break
@@ -191,10 +191,10 @@ function isRampDefinition(value) {
     size++
     switch (key) {
       case 'startAt':
-        if (typeof member === 'string') break
+        if (isDate(member)) break
         return false
       case 'pausedAt':
-        if (typeof member === 'string') break
+        if (isDate(member)) break
         return false
       case 'steps':
         if (Array.isArray(member) && member.length >= 1 && everyItem(member, (item) => isRampStepDefinition(item))) break
@@ -403,10 +403,10 @@ function isConditionDefinition(value) {
         if (Number.isFinite(member)) break
         return false
       case 'after':
-        if (typeof member === 'string') break
+        if (isDate(member)) break
         return false
       case 'before':
-        if (typeof member === 'string') break
+        if (isDate(member)) break
         return false
       case 'semver':
         if (typeof member === 'string') break
@@ -435,10 +435,10 @@ function isTimeWindowDefinition(value) {
     size++
     switch (key) {
       case 'after':
-        if (typeof member === 'string') break
+        if (isDate(member)) break
         return false
       case 'before':
-        if (typeof member === 'string') break
+        if (isDate(member)) break
         return false
       case 'days':
         if (Array.isArray(member) && member.length >= 1 && everyItem(member, (item) => (item === "mon" || item === "tue" || item === "wed" || item === "thu" || item === "fri" || item === "sat" || item === "sun"))) break
@@ -461,6 +461,14 @@ function isTimeWindowDefinition(value) {
 
 function isPercent(value) {
   return Number.isFinite(value) && value >= 0 && value <= 100 && !(value > 0 && value < 0.000001)
+}
+
+function isName(value) {
+  return typeof value === 'string' && pattern0.test(value)
+}
+
+function isDate(value) {
+  return typeof value === 'string'
 }
 
 function isSalt(value) {
@@ -503,4 +511,4 @@ function isMetadata(value) {
   return isObject(value)
 }
 
-export { isFlagDocument }
+export { isFlagDocument, isPercent, isAttributePath }

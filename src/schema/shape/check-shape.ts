@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { FlagDocument } from '../generated/flag-document.js'
+import { SCHEMA_VERSION } from '../generated/format-facts.js'
 import { isFlagDocument } from '../generated/is-flag-document.js'
 import { MAX_PROBLEMS } from '../limits.js'
 import { problemAt } from '../problems/document-problem.js'
@@ -16,7 +17,7 @@ export function checkShape(value: unknown): ShapeResult {
   if (isFlagDocument(value)) return { kind: 'valid', document: value }
   const document = value as JsonObject
   const { schemaVersion, minor } = document
-  if (typeof schemaVersion === 'number' && schemaVersion !== 1) return unsupportedVersion(schemaVersion)
+  if (typeof schemaVersion === 'number' && schemaVersion !== SCHEMA_VERSION) return unsupportedVersion(schemaVersion)
 
   const isNewer = typeof minor === 'number' && minor > READER_MINOR
   const problems = shapeProblems(document, isNewer ? Number.POSITIVE_INFINITY : MAX_PROBLEMS)
@@ -26,8 +27,8 @@ export function checkShape(value: unknown): ShapeResult {
 function unsupportedVersion(schemaVersion: number): RefusedShape {
   const problem = problemAt('/schemaVersion', {
     code: 'unsupported-version',
-    message: `This version of Holdfast reads schemaVersion 1, not ${schemaVersion}. Update it, or publish the document as version 1.`,
-    expected: '1',
+    message: `This version of Holdfast reads schemaVersion ${SCHEMA_VERSION}, not ${schemaVersion}. Update it, or publish the document as version ${SCHEMA_VERSION}.`,
+    expected: String(SCHEMA_VERSION),
     received: schemaVersion,
   })
   return { kind: 'refused', problems: [problem] }

@@ -1,9 +1,29 @@
 import { nearestName } from '../../options/nearest-name.js'
+import type {
+  CohortDefinition,
+  ConditionDefinition,
+  FlagDefinition,
+  PrerequisiteDefinition,
+  RampStepDefinition,
+  RuleDefinition,
+  SplitDefinition,
+} from '../generated/flag-document.js'
+import { conditionKinds, operators, ruleMembers } from '../generated/format-facts.js'
 import type { Finding } from '../problems/document-problem.js'
 import { receivedText } from '../problems/received-text.js'
+import { partName } from './part-name.js'
+
+type MemberName =
+  | keyof FlagDefinition
+  | keyof RuleDefinition
+  | keyof SplitDefinition
+  | keyof RampStepDefinition
+  | keyof PrerequisiteDefinition
+  | keyof CohortDefinition
+  | keyof ConditionDefinition
 
 /** What other tools call things, and what they may be called here. */
-const aliases: Readonly<Record<string, readonly string[]>> = {
+const aliases: Readonly<Record<string, readonly MemberName[]>> = {
   and: ['all'],
   caseInsensitive: ['ignoreCase'],
   conditions: ['when'],
@@ -33,28 +53,42 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   variations: ['variants'],
 }
 
-/** What stands one level off, and where it goes. */
-const homes: readonly { readonly title: string; readonly name: RegExp; readonly say: string }[] = [
-  { title: 'Flag', name: /^(?:percent|ramp|serve|split|when)$/, say: 'It goes into one of the "rules".' },
-  { title: 'Rule', name: /^(?:all|any|not|attribute|cohort|time)$/, say: 'It goes into "when".' },
+/** What to say of members, by the title of what they stand in: what is one level off, and what has no name here. */
+const homes: readonly { readonly title: string; readonly is: (name: string) => boolean; readonly say: string }[] = [
+  {
+    title: 'Flag',
+    // A flag that is given an id has one: its key.
+    is: (name) => ruleMembers.includes(name) && name !== 'id',
+    say: 'It goes into one of the "rules".',
+  },
+  {
+    title: 'Rule',
+    is: (name) => conditionKinds.includes(name) || operators.includes(name),
+    say: 'It goes into "when".',
+  },
   {
     title: 'Condition',
-    name: /^(?:op|operator|values?)$/,
+    is: (name) => /^(?:op|operator|values?)$/.test(name),
     say: 'The operator is itself a member: {"attribute": "plan", "equals": "pro"}.',
   },
-  { title: 'Condition', name: /^(?:neq?|not.+)$/i, say: 'Put its opposite into "not".' },
+  { title: 'Condition', is: (name) => /^(?:neq?|not.+)$/i.test(name), say: 'Put its opposite into "not".' },
 ]
 
-/** `name` in `object`, called `title`, whose legal members are others. */
-export function unknownMember(title: string, name: string, object: object, legal: readonly string[]): Finding {
-  const home = homes.find((one) => one.title === title && one.name.test(name))
+/** `name` in `object`, of which the schema has that `title`, and whose legal members are others. */
+export function unknownMember(
+  title: string | undefined,
+  name: string,
+  object: object,
+  legal: readonly string[],
+): Finding {
+  const home = homes.find((one) => one.title === title && one.is(name))
   const free = legal.filter((member) => !Object.hasOwn(object, member))
   const suggestion = home === undefined ? (aliasOf(name, free) ?? nearestName(name, free)) : undefined
   const hint =
     home?.say ?? (suggestion === undefined ? `It can have ${legal.join(', ')}.` : `Did you mean "${suggestion}"?`)
   return {
     code: 'unknown-member',
-    message: `A ${title.toLowerCase()} has no member ${receivedText(name)}. ${hint}`,
+    message: `${partName(title, 'A')} has no member ${receivedText(name)}. ${hint}`,
     expected: `one of ${legal.join(', ')}`,
     suggestion,
   }
@@ -64,29 +98,10 @@ function aliasOf(name: string, free: readonly string[]): string | undefined {
   return Object.hasOwn(aliases, name) ? aliases[name]?.find((alias) => free.includes(alias)) : undefined
 }
 
-export function missingMember(title: string, name: string): Finding {
-  return { code: 'missing-member', message: `A ${title.toLowerCase()} needs "${name}".`, expected: `"${name}"` }
-}
-
-const MAX_NAME_LENGTH = 128
-export const NAME_FORMAT = 'a letter or digit, then up to 127 letters, digits, dots, underscores and hyphens'
-
-export function isName(text: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(text)
-}
-
-/** `name` cannot be that of a flag, variant, cohort or layer. */
-export function invalidName(name: string): Finding {
-  const tidied = name
-    .slice(0, MAX_NAME_LENGTH)
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+|-+$/g, '')
-  const suggestion = tidied === '' || name.length > MAX_NAME_LENGTH ? undefined : tidied
-  const hint = suggestion === undefined ? '' : ` "${suggestion}" would do.`
+export function missingMember(title: string | undefined, name: string): Finding {
   return {
-    code: 'invalid-name',
-    message: `A name is ${NAME_FORMAT}.${hint}`,
-    expected: NAME_FORMAT,
-    suggestion,
+    code: 'missing-member',
+    message: `${partName(title, 'A')} needs "${name}".`,
+    expected: `"${name}"`,
   }
 }

@@ -1,6 +1,7 @@
 import type { DocumentProblem } from '../../errors.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { FlagDocument } from '../generated/flag-document.js'
+import { offMembers, SCHEMA_VERSION } from '../generated/format-facts.js'
 import { isFlagDocument } from '../generated/is-flag-document.js'
 import { isObject } from '../json/is-object.js'
 import { pointerSegments } from '../problems/json-pointer.js'
@@ -85,11 +86,9 @@ function without(
   return Object.fromEntries(entries.filter(([, member]) => member !== undefined))
 }
 
-const switchMembers = ['enabled', 'variants', 'default', 'off']
-
 /** What it takes to serve the off variant of a flag, if it is disabled and none of that is beyond this reader. */
 function killSwitch(flag: unknown): JsonObject | undefined {
   if (!isObject(flag) || flag['enabled'] !== false) return undefined
-  const part = Object.fromEntries(Object.entries(flag).filter(([name]) => switchMembers.includes(name)))
-  return isFlagDocument({ schemaVersion: 1, flags: { flag: part } }) ? part : undefined
+  const part = Object.fromEntries(Object.entries(flag).filter(([name]) => offMembers.has(name)))
+  return isFlagDocument({ schemaVersion: SCHEMA_VERSION, flags: { flag: part } }) ? part : undefined
 }

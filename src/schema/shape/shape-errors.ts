@@ -3,7 +3,6 @@ import type { DocumentProblem } from '../../errors.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import { isObject } from '../json/is-object.js'
 import { MAX_PROBLEMS } from '../limits.js'
-import { pointerSegments } from '../problems/json-pointer.js'
 
 /**
  * The problems of a document and of all members of its collections, `kinds`. Once there are `enough`, no further member is
@@ -28,12 +27,14 @@ export function problemsPartByPart(
   return problems
 }
 
-/** One error for each fault. */
+/** One error for each fault: what is of the wrong type is nothing else, and of the wrong type once. */
 export function reportableErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
-  return firstUnknownMembers(errors).filter(
-    (error) => !isEcho(error) && (error.keyword === 'type' || !mistyped.has(error.instancePath)),
-  )
+  const told = firstUnknownMembers(errors).filter((error) => !isEcho(error))
+  const mistyped = new Map<string, ErrorObject>()
+  for (const error of told) {
+    if (error.keyword === 'type' && !mistyped.has(error.instancePath)) mistyped.set(error.instancePath, error)
+  }
+  return told.filter((error) => (mistyped.get(error.instancePath) ?? error) === error)
 }
 
 /** Without the unknown members of an object beyond those that could be shown: looking for what each may mean takes time. */
@@ -48,17 +49,22 @@ function firstUnknownMembers(errors: readonly ErrorObject[]): readonly ErrorObje
   })
 }
 
-/** An error inside a keyword that puts schemas together, or of one that only chooses between them: another tells of the fault. */
-function isEcho({ keyword, schemaPath, parentSchema }: ErrorObject): boolean {
-  return (
-    /^#\/(?:if|then|else|oneOf|anyOf|not)\//.test(schemaPath) ||
-    (keyword === 'if' && parentSchema?.['title'] === undefined)
-  )
+/** Whether another error tells of the fault: of a keyword that chooses between schemas, or of the schema that is chosen. */
+function isEcho({ keyword, schemaPath, params, parentSchema = {} }: ErrorObject): boolean {
+  if (isInsideChoice(schemaPath)) return true
+  return keyword === 'if' && parentSchema[params['failingKeyword']]?.$ref !== undefined
 }
 
-/** What to call a place: `percent`, `include[3]`. */
-export function labelOf(pointer: string): string {
-  const segments = pointerSegments(pointer)
-  const name = segments.findLast((segment) => !/^\d+$/.test(segment)) ?? ''
-  return [name, ...segments.slice(segments.lastIndexOf(name) + 1).map((index) => `[${index}]`)].join('')
+const choices = ['if', 'then', 'else', 'anyOf', 'oneOf', 'not']
+
+/** `schemaPath` ends with the keyword that the error is of. */
+function isInsideChoice(schemaPath: string): boolean {
+  const around = schemaPath.split('/').slice(0, -1)
+  return around.some((word, index) => choices.includes(word) && !isName(around, index))
+}
+
+/** Members may be called as keywords are. */
+function isName(path: readonly string[], index: number): boolean {
+  const before = path[index - 1]
+  return (before === 'properties' || before === 'patternProperties') && !isName(path, index - 1)
 }

@@ -1,7 +1,8 @@
 import type { DocumentProblemCode } from '../../errors.js'
 import type { Finding } from '../problems/document-problem.js'
 import { receivedText } from '../problems/received-text.js'
-import { NAME_FORMAT } from './member-names.js'
+import type { Fault, ToldSchema } from './fault.js'
+import { partName } from './part-name.js'
 
 const nouns: Readonly<Record<string, string>> = {
   array: 'an array',
@@ -11,90 +12,90 @@ const nouns: Readonly<Record<string, string>> = {
   object: 'an object',
   string: 'a string',
 }
+const anyType = ['array', 'boolean', 'number', 'object', 'string']
 
-/**
- * A value that is none of the JSON Schema `types`. `label` is what to call its place (`split`, `include[3]`), `title` the
- * object that should stand there, if one should.
- */
-export function wrongType(label: string, title: string | undefined, types: readonly string[], value: unknown): Finding {
-  const expected = title === undefined ? anyOf(types) : `a ${title.toLowerCase()}, which is an object`
-  const hint = value === null ? 'For no value, leave it out.' : hintFor(label, title, types, value)
-  const message = `"${label}" must be ${expected}, not ${kindOf(value)}.${hint === undefined ? '' : ` ${hint}`}`
+/** A value that is none of the types of its `schema`. `label` is what to call its place: `split`, `include[3]`. */
+export function wrongType(label: string, schema: ToldSchema, value: unknown): Finding {
+  const types = [schema.type ?? []].flat()
+  const isPart = schema.title !== undefined && schema.type === 'object'
+  const expected = isPart ? `${partName(schema.title)}, which is an object` : oneOfTypes(types)
+  const hint = value === null ? 'For no value, leave it out.' : hintFor(label, types, schema, value)
+  const message = `"${label}" must be ${expected}, not ${kindOf(value, types)}.${hint === undefined ? '' : ` ${hint}`}`
   return { code: 'wrong-type', message, expected }
 }
 
-function anyOf(types: readonly string[]): string {
-  if (types.length > 3) return 'any JSON value but null'
+function oneOfTypes(types: readonly string[]): string {
+  if (anyType.every((type) => types.includes(type))) return 'any JSON value but null'
   const names = types.map((type) => nouns[type] ?? type)
   return names.join(', ').replace(/, (?=[^,]*$)/, ' or ')
 }
 
-function kindOf(value: unknown): string {
-  if (value === null || typeof value === 'boolean') return String(value)
+function kindOf(value: unknown, types: readonly string[]): string {
+  const isFraction = typeof value === 'number' && types.includes('integer')
+  if (value === null || typeof value === 'boolean' || isFraction) return String(value)
   return nouns[Array.isArray(value) ? 'array' : typeof value] ?? typeof value
 }
 
 /** What to do about the mistakes people make. */
 function hintFor(
   label: string,
-  title: string | undefined,
   [type]: readonly string[],
+  { title, 'x-expected': expected, 'x-advice': advice }: ToldSchema,
   value: unknown,
 ): string | undefined {
-  if (type === 'number' && typeof value === 'string') {
+  if (advice !== undefined) return advice
+  if ((type === 'number' || type === 'integer') && typeof value === 'string') {
     const [, digits] = /^\s*(-?[0-9]+(?:\.[0-9]+)?)(?:\s*%)?\s*$/.exec(value) ?? []
     return digits === undefined ? undefined : `Write ${digits}.`
   }
   if (type === 'boolean' && (value === 'true' || value === 'false')) return `Write ${value}, without quotes.`
-  if (type === 'string' && typeof value === 'number' && /^(?:after|before|.+At)$/.test(label)) {
-    return 'Write a date: "2026-12-01T09:00:00Z".'
-  }
+  if (type === 'string' && typeof value === 'number' && expected !== undefined) return `Write ${expected}.`
   if (title === 'Flag' && typeof value === 'boolean') return `Write {"enabled": ${value}}.`
   if (title === 'Condition' && Array.isArray(value)) return 'Put the conditions into {"all": […]} or {"any": […]}.'
   if (type !== 'array') return undefined
-  if (label === 'rules')
-    return 'The first rule that matches decides, and JSON objects have no order. A rule has its name as "id".'
   if (label !== 'split') return `Write [${receivedText(value)}].`
   const split = Object.entries(Object(value)).map(([variant, weight]) => ({ variant, weight }))
   return `Its order decides who gets what, and JSON objects have none. Write ${receivedText(split)}.`
 }
 
-/** What a value of the right type must be, by the member it stands in; a percentage elsewhere. */
-const bounds: Readonly<Record<string, string>> = {
-  minor: '0 or more',
-  salt: 'at most 256 characters long',
-  weight: '0 or more',
-}
-const formats: Readonly<Record<string, string>> = {
-  attribute: 'a path without empty parts: "plan", "company.id"',
-  bucketBy: 'a path without empty parts: "targetingKey", "company.id"',
-  from: 'a time of day from "00:00" to "23:59"',
-  hold: 'a whole number from 1 to 999999 and s, m, h or d: "30m"',
-  id: NAME_FORMAT,
-  layer: 'false, or a slot {"name": …, "from": …, "to": …}',
-  to: 'a time of day from "00:00" to "23:59"',
-}
-
-/** A value of the right type that the JSON Schema `keyword`, with its `operand`, does not allow. */
-export function wrongValue(label: string, keyword: string, operand: unknown, value: unknown): Finding {
+/** A value of the right type that the keyword of its schema does not allow. */
+export function wrongValue(label: string, { keyword, schema: operand, parentSchema = {}, data }: Fault): Finding {
+  const { 'x-expected': expected = '' } = parentSchema
   switch (keyword) {
-    case 'minItems':
     case 'minLength':
+    case 'minItems':
     case 'minProperties':
-      return { code: 'empty', message: `"${label}" is empty: fill it, or leave it out.`, expected: 'not an empty one' }
+      return Object.keys(Object(data)).length === 0
+        ? { code: 'empty', message: `"${label}" is empty: fill it, or leave it out.`, expected: 'not an empty one' }
+        : wrongSize(label, 'out-of-range', keyword, Number(operand))
+    case 'maxLength':
+      return wrongSize(label, 'out-of-range', keyword, Number(operand))
+    case 'maxItems':
+    case 'maxProperties':
+      return wrongSize(label, 'too-many', keyword, Number(operand))
     case 'minimum':
     case 'maximum':
-    case 'maxLength':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
     case 'not':
-      return mustBe(label, 'out-of-range', bounds[label] ?? '0, or from 0.000001 to 100')
+      return mustBe(label, 'out-of-range', expected)
+    case 'anyOf':
+    case 'oneOf':
+      return mustBe(label, 'wrong-type', expected)
     case 'enum': {
-      const names = operand as readonly string[]
-      const suggestion = names.find((name) => String(value).toLowerCase().startsWith(name))
-      return { ...mustBe(label, 'invalid-value', `one of ${names.join(', ')}`), suggestion }
+      const suggestion = (operand as readonly string[]).find((one) => String(data).toLowerCase().startsWith(one))
+      return { ...mustBe(label, 'invalid-value', expected), suggestion }
     }
     default:
-      return mustBe(label, label === 'id' ? 'invalid-name' : 'invalid-value', formats[label] ?? 'as the schema says')
+      return mustBe(label, 'invalid-value', expected)
   }
+}
+
+function wrongSize(label: string, code: DocumentProblemCode, keyword: string, bound: number): Finding {
+  const most = keyword.startsWith('max') ? 'at most' : 'at least'
+  if (keyword.endsWith('Length')) return mustBe(label, code, `${most} ${bound} characters long`)
+  const expected = `${most} ${bound} ${keyword.endsWith('Items') ? 'elements' : 'members'}`
+  return { code, message: `"${label}" must have ${expected}.`, expected }
 }
 
 function mustBe(label: string, code: DocumentProblemCode, expected: string): Finding {

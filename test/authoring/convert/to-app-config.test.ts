@@ -133,7 +133,7 @@ describe('AppConfig flags of a Holdfast document', () => {
     ['Attribute "x" is of a type', { variants: { a: { x: { y: 1 } }, off: {} }, default: 'a' }],
     ['A member "enabled"', { variants: { a: { enabled: 1 }, off: {} }, default: 'a' }],
     [
-      '"rule" has more than 16384',
+      '"rule" must be at most 16384',
       { rules: [{ when: { attribute: 'a', in: Array.from({ length: 5000 }, (_, i) => `u-${i}`) }, serve: 'on' }] },
     ],
   ])('leave out what they cannot say: %s', (note, flag) => {

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../evaluate/operators/comparison.js'
 import { nearestName } from '../../../options/nearest-name.js'
+import { isAttributePath } from '../../generated/is-flag-document.js'
 import { receivedText } from '../../problems/received-text.js'
-import { isAttributePath } from '../exposure-attributes.js'
 import { buildComparison, buildMembership, buildTextComparison } from './build-comparison.js'
 import type { Expression, TextComparison } from './expression.js'
 import type { IonExpression, IonValue } from './ion-value.js'

@@ -1,6 +1,7 @@
 import type { Literal } from '../../../evaluate/operators/comparison.js'
+import { PERCENT_EXPECTED } from '../../generated/format-facts.js'
+import { isAttributePath, isPercent } from '../../generated/is-flag-document.js'
 import { receivedText } from '../../problems/received-text.js'
-import { isAttributePath, isPercent } from '../exposure-attributes.js'
 import type { IonExpression, IonValue } from './ion-value.js'
 import { RuleFault } from './rule-fault.js'
 
@@ -98,7 +99,7 @@ export function percentOf(value: IonValue): number {
   const percent = typeof number === 'bigint' ? Number(number) : number
   if (typeof percent !== 'number') throw new RuleFault(value.offset, 'pct is a percentage.', 'a number from 0 to 100')
   if (isPercent(percent)) return percent
-  throw new RuleFault(value.offset, 'pct is a percentage.', '0, or from 0.000001 to 100', 'out-of-range')
+  throw new RuleFault(value.offset, 'pct is a percentage.', PERCENT_EXPECTED, 'out-of-range')
 }
 
 export function attributeOf(value: IonValue): Attribute {
