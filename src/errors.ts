@@ -1,6 +1,7 @@
 /** Every code a Holdfast error can carry. Stable: branch on these, not on messages. Listed with cures in docs/errors.md. */
 export type HoldfastErrorCode =
   | 'INVALID_OPTIONS'
+  | 'INVALID_STATE'
   | 'INVALID_DOCUMENT'
   | 'CLIENT_CLOSED'
   | 'NOT_READY'

@@ -24,25 +24,26 @@ export interface AppConfigEmulator {
    * Publishes a document, making whatever part of the target is not there yet. An object is sent as JSON.
    * Returns the version's number, counted from 1 for each target, which only the Agent tells.
    *
-   * @throws InvalidOptionsError for an option out of bounds, or while a gradual deployment of this target runs
+   * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+   * @throws {HoldfastError} INVALID_STATE while a gradual deployment of this target runs
    */
   deploy(target: EmulatorTarget, content: string | Uint8Array | object, options?: DeployOptions): number
   /**
    * Ends a gradual deployment: every session gets the new version.
    *
-   * @throws InvalidOptionsError when none runs
+   * @throws {HoldfastError} INVALID_STATE when none runs
    */
   complete(target: EmulatorTarget): void
   /**
    * Stops a gradual deployment, or returns from a completed one to the version before, with its old label.
    *
-   * @throws InvalidOptionsError when there is no version before
+   * @throws {HoldfastError} INVALID_STATE when there is no version before
    */
   rollBack(target: EmulatorTarget): void
   /**
    * Leaves nothing deployed: sessions, new and live, are answered 404 until the next `deploy()`.
    *
-   * @throws InvalidOptionsError when nothing is deployed
+   * @throws {HoldfastError} INVALID_STATE when nothing is deployed
    */
   revert(target: EmulatorTarget): void
   /**

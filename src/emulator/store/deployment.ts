@@ -1,4 +1,4 @@
-import { InvalidOptionsError } from '../../errors.js'
+import { HoldfastError } from '../../errors.js'
 
 /** What a document is deployed to, each part by its name or by its id. */
 export interface EmulatorTarget {
@@ -43,8 +43,8 @@ export class Deployment {
   /** Begins to hand out a new version to `percent` of the sessions. Returns its number. */
   start(content: Omit<Version, 'number'>, percent: number, settleMs: number): number {
     if (this.#rollout !== undefined) {
-      throw new InvalidOptionsError(
-        'target',
+      throw new HoldfastError(
+        'INVALID_STATE',
         `A deployment of ${describeTarget(this.target)} is in progress, and the service runs one at a time. Call complete() or rollBack() first.`,
       )
     }
@@ -57,8 +57,8 @@ export class Deployment {
   /** Hands out the version in progress to all sessions. */
   complete(now: number): void {
     if (this.#rollout === undefined) {
-      throw new InvalidOptionsError(
-        'target',
+      throw new HoldfastError(
+        'INVALID_STATE',
         `No deployment of ${describeTarget(this.target)} is in progress. One is after deploy() with a percent, until complete() or rollBack().`,
       )
     }
@@ -70,8 +70,8 @@ export class Deployment {
   /** Gives up the version in progress; without one, returns to the version before the last. */
   rollBack(): void {
     if (this.#rollout === undefined && this.#history.length < 2) {
-      throw new InvalidOptionsError(
-        'target',
+      throw new HoldfastError(
+        'INVALID_STATE',
         `${describeTarget(this.target)} has no earlier version to roll back to. Use revert() to leave nothing deployed.`,
       )
     }

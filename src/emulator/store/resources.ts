@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { InvalidOptionsError } from '../../errors.js'
+import { HoldfastError } from '../../errors.js'
 import { Deployment, describeTarget, type EmulatorTarget } from './deployment.js'
 
 /** What can be missing of a target, in the service's words. */
@@ -36,8 +36,8 @@ export class Resources {
   get(target: EmulatorTarget): Deployment {
     const found = this.find(target)
     if (typeof found === 'string') {
-      throw new InvalidOptionsError(
-        'target',
+      throw new HoldfastError(
+        'INVALID_STATE',
         `${describeTarget(target)}: no such ${found} here. Call deploy() for this target first.`,
       )
     }

@@ -13,7 +13,8 @@ export interface FromPrimaryOptions {
 /**
  * The documents of the source that the cluster's primary, or the main thread, shares by `shareSource()`. They come as soon
  * as the primary has them; asking every `pollIntervalMs` costs a message and keeps staleness true.
- * @throws {InvalidOptionsError} for an option that is misspelt or not a string; in a process that is no cluster worker
+ * @throws {InvalidOptionsError} for an option that is misspelt or not a string
+ * @throws {HoldfastError} INVALID_STATE in a process that is no cluster worker
  */
 export function fromPrimary(options: FromPrimaryOptions = {}): FlagSource {
   checkOptions(options, ['name'])

@@ -1,6 +1,6 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { AnyFlagClient } from '../../client/flag-client.js'
-import { InvalidOptionsError } from '../../errors.js'
+import { HoldfastError } from '../../errors.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { checkBoolean, checkMethods, refused } from '../../options/option-checks.js'
 import { runWithFlags } from '../context/request-flags.js'
@@ -73,7 +73,7 @@ export function scopeEntrance(asyncContext: boolean | undefined = false): (scope
 /** Without a scope a guard must not let anybody pass, nor anybody be told why the page is gone. */
 export function mountedFlags(request: { readonly flags?: FlagScope | null }, how: string): FlagScope {
   if (request.flags != null) return request.flags
-  throw new InvalidOptionsError('request.flags', `The request has no flags: ${how}`)
+  throw new HoldfastError('INVALID_STATE', `The request has no flags: ${how}`)
 }
 
 export const contextFailed = 'The context function failed: the request gets the flags of nobody in particular.'
