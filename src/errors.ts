@@ -47,8 +47,8 @@ export class InvalidOptionsError extends HoldfastError {
   /** Path of the option: `pollIntervalMs`, `source.profile`. */
   readonly option: string
 
-  constructor(option: string, message: string) {
-    super('INVALID_OPTIONS', message)
+  constructor(option: string, message: string, options?: ErrorOptions) {
+    super('INVALID_OPTIONS', message, options)
     this.option = option
   }
 }

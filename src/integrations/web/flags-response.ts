@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FlagScope } from '../../client/answers/flag-scope.js'
+import { InvalidOptionsError } from '../../errors.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { checkOptions } from '../../options/option-checks.js'
 import { type FlagValues, type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
@@ -28,7 +29,25 @@ export function flagsResponse(scope: FlagScope, options: FlagsResponseOptions = 
   return responseWith(visibleFlags(options)(scope), scope.context, options.ifNoneMatch)
 }
 
-export function responseWith(
+/**
+ * The same for a handler, resolved once. An error handler may show a message to the browser: it names no flag, which only
+ * `cause` does.
+ */
+export function flagsResponder(options: VisibleFlagsOptions) {
+  checkOptions(options, ['visible'])
+  const valuesOf = visibleFlags(options)
+  return (scope: FlagScope, ifNoneMatch: string | undefined): FlagsResponse => {
+    try {
+      return responseWith(valuesOf(scope), scope.context, ifNoneMatch)
+    } catch (cause) {
+      if (!(cause instanceof InvalidOptionsError && cause.option === 'visible')) throw cause
+      const message = 'visible of sendFlags() must give true or false for every flag. No flag is sent; see the cause.'
+      throw new InvalidOptionsError('visible', message, { cause })
+    }
+  }
+}
+
+function responseWith(
   values: FlagValues,
   context: EvaluationContext,
   ifNoneMatch: string | null | undefined,
