@@ -2,7 +2,7 @@
 
 export { createFlagClient } from './client/create-flag-client.js'
 export type { ClientWarning, FailureCount, WarningCode } from './client/diagnostics/diagnostics.js'
-export type { AnyFlagClient, FlagClient } from './client/flag-client.js'
+export type { AnyFlagClient, FlagClient, FlushOptions } from './client/flag-client.js'
 export type { FlagClientOptions, SourceSettings } from './client/flag-client-options.js'
 export type { PollResult } from './client/polling/poll-result.js'
 export type { RefreshOptions, RefreshResult } from './client/polling/refresh.js'

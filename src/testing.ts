@@ -2,7 +2,7 @@
 
 export type { AppConfigEmulatorOptions } from './emulator/emulator-options.js'
 // What to make go wrong, and what the endpoint saw.
-export type { EmulatorFault, EmulatorOperation, InjectOptions } from './emulator/http/faults.js'
+export type { EmulatorFault, EmulatorOperation, InjectOptions } from './emulator/http/emulator-fault.js'
 export type { EmulatorRequest } from './emulator/http/request-log.js'
 export { type AppConfigEmulator, startAppConfigEmulator } from './emulator/start-app-config-emulator.js'
 export type { DeployOptions } from './emulator/store/deploy-options.js'
@@ -15,7 +15,7 @@ export {
   type TestClientOptions,
   type TestFlags,
 } from './testing/create-test-client.js'
-export { type FlagBuilder, flag } from './testing/flag-builder.js'
+export { type FlagBuilder, flag, type VariantOptions } from './testing/flag-builder.js'
 // Time that moves when told to, for the endpoint and the client alike.
 export { type ManualClock, manualClock } from './testing/manual-clock.js'
 export type { TestFlag, TestSurroundings } from './testing/test-document.js'

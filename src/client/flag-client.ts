@@ -7,6 +7,11 @@ import type { ClientStatus } from './supply/client-status.js'
 import type { ClientEvents } from './supply/events.js'
 import type { Readiness } from './supply/readiness.js'
 
+export interface FlushOptions {
+  /** Milliseconds to wait at most; 0 and less: not at all. @default `requestTimeoutMs` of the client */
+  readonly timeoutMs?: number
+}
+
 /** Flags, kept up to date in the background. Members need no `this` and may be taken apart. */
 export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagReader<Flags> {
   /**
@@ -19,6 +24,7 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
   /**
    * Pins the document and the time for as long as the scope is held: for one request, say. Costs next to nothing. Starts
    * a poll, without waiting for it, if one is overdue because the process was suspended.
+   * @throws {InvalidOptionsError} for an option misspelt or of the wrong type; whatever the context, it does not throw
    */
   scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope<Flags>
 
@@ -27,18 +33,21 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
 
   /**
    * Has `listener` called for every such event to come. Returns what takes it off again.
-   * @throws {InvalidOptionsError} for an event there is not
+   * @throws {InvalidOptionsError} for an event there is not, and a listener that is no function
    */
   on<E extends keyof ClientEvents>(event: E, listener: (event: ClientEvents[E]) => void): () => void
 
-  /** Polls now, or joins the poll that is under way. Never rejects: says what came of it, errors included. */
+  /**
+   * Polls now, or joins the poll that is under way. Says what came of it, errors included. Rejects for a mistake in the
+   * program only: with `InvalidOptionsError`, for an option misspelt or of the wrong type.
+   */
   refresh(options?: RefreshOptions): Promise<RefreshResult>
 
   /**
    * Has hooks pass on what they gathered, exposures for one, and waits for it, `timeoutMs` at most; by default
-   * `requestTimeoutMs`. Never rejects.
+   * `requestTimeoutMs`. Rejects as `refresh` does, for wrong options only.
    */
-  flush(options?: { readonly timeoutMs?: number }): Promise<void>
+  flush(options?: FlushOptions): Promise<void>
 
   /** Flushes, ends polling, cutting short a poll under way, and lets go of all timers, sockets and listeners. Evaluation goes on. */
   close(): Promise<void>

@@ -1,10 +1,12 @@
+import { checkOptions } from '../options/option-checks.js'
 import { Sessions } from './data-plane/sessions.js'
 import { type AppConfigEmulatorOptions, resolveOptions } from './emulator-options.js'
-import { type EmulatorFault, type EmulatorOperation, Faults, type InjectOptions } from './http/faults.js'
+import type { EmulatorFault, EmulatorOperation, InjectOptions } from './http/emulator-fault.js'
+import { Faults } from './http/faults.js'
 import { listenOnLoopback } from './http/loopback-server.js'
 import { type EmulatorRequest, RequestLog } from './http/request-log.js'
 import { httpHandler } from './http-handler.js'
-import { type DeployOptions, readRollout, readVersion } from './store/deploy-options.js'
+import { type DeployOptions, deployChecks, readVersion } from './store/deploy-options.js'
 import type { EmulatorTarget } from './store/deployment.js'
 import { Resources } from './store/resources.js'
 
@@ -55,7 +57,7 @@ export interface AppConfigEmulator {
   /**
    * Makes coming requests go wrong: the oldest fault first, one a request. Returns what takes the fault back.
    *
-   * @throws InvalidOptionsError or TypeError for a status or header that HTTP cannot carry
+   * @throws {InvalidOptionsError} for a fault there is not, and what HTTP cannot carry
    */
   inject(fault: EmulatorFault, options?: InjectOptions): () => void
   /** Takes all faults back. Answers already delayed or hanging stay so. */
@@ -74,8 +76,8 @@ export interface AppConfigEmulator {
  * Starts an AppConfig endpoint for development and tests: tokens, intervals, errors and deployments as the service has
  * them, over HTTP on 127.0.0.1, and faults on request.
  *
- * @throws InvalidOptionsError for an option out of bounds
- * @throws Error with the code `EADDRINUSE` when the port is taken
+ * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+ * @throws {Error} of Node.js, with the code `EADDRINUSE`, when the port is taken
  */
 export async function startAppConfigEmulator(options: AppConfigEmulatorOptions = {}): Promise<AppConfigEmulator> {
   const { port: wantedPort, clock, random, pollIntervalSeconds, enforcePollInterval } = resolveOptions(options)
@@ -96,8 +98,9 @@ export async function startAppConfigEmulator(options: AppConfigEmulatorOptions =
       credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
     },
     deploy(target, content, deployOptions = {}) {
+      checkOptions(deployOptions, deployChecks)
       const version = readVersion(content, deployOptions)
-      const { percent, settleMs } = readRollout(deployOptions)
+      const { percent = 100, settleMs = 0 } = deployOptions
       const deployment = resources.create(target)
       const number = deployment.start(version, percent, settleMs)
       if (deployOptions.percent === undefined) deployment.complete(clock.now())

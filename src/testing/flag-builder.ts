@@ -1,7 +1,18 @@
 import type { FlagValue } from '../evaluate/evaluation.js'
+import { checkOptions, type OptionChecks, required } from '../options/option-checks.js'
+import { checkObject, checkString } from '../options/value-checks.js'
 import type { ConditionDefinition, FlagDefinition, RuleDefinition } from '../schema/generated/flag-document.js'
 
 const brand: unique symbol = Symbol.for('holdfast.flag-builder') as never
+
+export interface VariantOptions {
+  /** The variant where no rule matches. */
+  readonly default: string
+  /** The variant where the flag is disabled. @default as in documents */
+  readonly off?: string
+}
+
+const variantChecks: OptionChecks<VariantOptions> = { default: required(checkString), off: checkString }
 
 /**
  * Builds the definition of a flag whose values are of type `Value`, for `createTestClient`. Never changed: each method gives
@@ -23,10 +34,13 @@ export class FlagBuilder<Value = boolean> {
   /** Its variants, all of one type; without, it is boolean: on and off. */
   variants<Variant extends string | number | boolean | object>(
     values: Readonly<Record<string, Variant>>,
-    { default: defaultVariant, off }: { readonly default: string; readonly off?: string },
+    options: VariantOptions,
   ): FlagBuilder<Variant> {
+    checkObject(values, 'values')
+    checkOptions(options, variantChecks)
+    const { default: unmatched, off } = options
     const variants = values as Readonly<Record<string, FlagValue>>
-    return this.#with<Variant>({ variants, default: defaultVariant, ...(off !== undefined && { off }) })
+    return this.#with<Variant>({ variants, default: unmatched, ...(off !== undefined && { off }) })
   }
 
   /** Serves this variant where no rule matches. */
@@ -61,6 +75,7 @@ export class FlagBuilder<Value = boolean> {
 
   /** Splits all units among variants, by weight. */
   split(weights: Readonly<Record<string, number>>): FlagBuilder<Value> {
+    checkObject(weights, 'weights')
     return this.rule({ split: Object.entries(weights).map(([variant, weight]) => ({ variant, weight })) })
   }
 

@@ -3,9 +3,9 @@ import type { JsonObject } from '../../evaluate/evaluation.js'
 import { recognizeForm } from '../../schema/document-form.js'
 import { decodeText } from '../../schema/json/decode-text.js'
 import { problemAt } from '../../schema/problems/document-problem.js'
-import { type ReadOptions, readDocument } from '../../schema/read-document.js'
+import { type ReadSettings, readDocument } from '../../schema/read-document.js'
 
-export type ConversionOptions = Omit<ReadOptions, 'version'>
+export type ConversionOptions = ReadSettings
 
 type Form = Exclude<ReturnType<typeof recognizeForm>['kind'], 'unknown'>
 

@@ -1,4 +1,5 @@
 import type { FlagValue } from '../../evaluate/evaluation.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { isAttributeValue } from '../../schema/appconfig/attribute-values.js'
 import type {
   AppConfigConstraints,
@@ -9,9 +10,14 @@ import type {
 } from '../../schema/appconfig/authored-flags.js'
 import type { FlagDefinition, FlagDocument } from '../../schema/generated/flag-document.js'
 import { isObject } from '../../schema/json/is-object.js'
+import { readChecks } from '../../schema/read-document.js'
 import { variantsOf } from './app-config-variants.js'
 import { type Conversion, type FlagFidelity, Inexpressible } from './conversion.js'
 import { type ConversionOptions, faultOf, readOriginal } from './read-original.js'
+
+type Options = Pick<ConversionOptions, 'limits'>
+
+const checks: OptionChecks<Options> = { limits: readChecks.limits }
 
 const booleanValues = { on: true, off: false }
 
@@ -21,11 +27,14 @@ const booleanValues = { on: true, off: false }
  *
  * @param content bytes, text, or a parsed document, whose variant values are frozen
  * @throws {InvalidDocumentError} for what is no valid Holdfast document
+ * @throws {InvalidOptionsError} for an option or a limit that is misspelt, of the wrong type or out of bounds
  */
 export function toAppConfigFlags(
   content: Uint8Array | string | object,
-  { limits }: Pick<ConversionOptions, 'limits'> = {},
+  options: Options = {},
 ): Conversion<AppConfigFlags> {
+  checkOptions(options, checks)
+  const { limits } = options
   const original = readOriginal(content, { limits }, ['holdfast'], '{"schemaVersion": 1, "flags": {…}}').document
   const { flags: originals, cohorts } = original as unknown as FlagDocument
 

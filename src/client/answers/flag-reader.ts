@@ -19,8 +19,8 @@ export interface ListingOptions {
 }
 
 /**
- * Evaluates flags: synchronous, never throws, always gives something to go on with. `Flags` is for the compiler alone: it
- * maps keys to the types of their values.
+ * Evaluates flags: synchronous, never throws (but `evaluateAll`, for wrong options), always gives something to go on with.
+ * `Flags` is for the compiler alone: it maps keys to the types of their values.
  */
 export interface FlagReader<Flags extends object = OtherFlags> {
   /** Whether the flag is on: see `ServedEvaluation.enabled`. False when unknown. */
@@ -44,7 +44,10 @@ export interface FlagReader<Flags extends object = OtherFlags> {
     fallback: T,
   ): Evaluation<ValueOf<Flags, K, T>>
 
-  /** Every flag of the document that can be evaluated, by key, in a record without a prototype. A listing: hooks are not run. */
+  /**
+   * Every flag of the document that can be evaluated, by key, in a record without a prototype. A listing: hooks are not run.
+   * @throws {InvalidOptionsError} for an option misspelt or of the wrong type, which would list flags not meant for a browser
+   */
   evaluateAll(context?: EvaluationContext, options?: ListingOptions): EvaluationsOf<Flags>
 
   /** How the answer comes about, rule by rule. For people: it allocates, and hooks are not run. */

@@ -1,3 +1,5 @@
+import type { OptionChecks } from '../../options/option-checks.js'
+import { checkBoolean, checkTimeout } from '../../options/value-checks.js'
 import type { PollResult } from './poll-result.js'
 
 export interface RefreshOptions {
@@ -14,6 +16,8 @@ export interface RefreshOptions {
    */
   readonly ifDue?: boolean
 }
+
+export const refreshChecks: OptionChecks<RefreshOptions> = { timeoutMs: checkTimeout, ifDue: checkBoolean }
 
 /** `not-due` only where `ifDue` was asked for. */
 export type RefreshResult = PollResult | { readonly outcome: 'not-due' }

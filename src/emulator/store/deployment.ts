@@ -1,10 +1,18 @@
 import { HoldfastError } from '../../errors.js'
+import { type OptionChecks, required } from '../../options/option-checks.js'
+import { checkString } from '../../options/value-checks.js'
 
 /** What a document is deployed to, each part by its name or by its id. */
 export interface EmulatorTarget {
   readonly application: string
   readonly environment: string
   readonly profile: string
+}
+
+export const targetChecks: OptionChecks<EmulatorTarget> = {
+  application: required(checkString),
+  environment: required(checkString),
+  profile: required(checkString),
 }
 
 /** One published document, as every session that receives it receives it. */

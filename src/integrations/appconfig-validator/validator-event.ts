@@ -1,5 +1,5 @@
 import { InvalidOptionsError } from '../../errors.js'
-import { refused } from '../../options/option-checks.js'
+import { refused } from '../../options/value-checks.js'
 
 /** What AppConfig hands to a Lambda validator. */
 export interface ValidatorEvent {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FlagSource, SourceAnswer } from '../../client/sources/source.js'
 import { SourceError } from '../../errors.js'
-import { checkOptions, checkString } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkString } from '../../options/value-checks.js'
 import { type Answer, type Call, isOurs, type Reply } from './messages.js'
 import { openToPrimary } from './primary-line.js'
 
@@ -10,6 +11,8 @@ export interface FromPrimaryOptions {
   readonly name?: string
 }
 
+const checks: OptionChecks<FromPrimaryOptions> = { name: checkString }
+
 /**
  * The documents of the source that the cluster's primary, or the main thread, shares by `shareSource()`. They come as soon
  * as the primary has them; asking every `pollIntervalMs` costs a message and keeps staleness true.
@@ -17,9 +20,8 @@ export interface FromPrimaryOptions {
  * @throws {HoldfastError} INVALID_STATE in a process that is no cluster worker
  */
 export function fromPrimary(options: FromPrimaryOptions = {}): FlagSource {
-  checkOptions(options, ['name'])
+  checkOptions(options, checks)
   const { name = 'flags' } = options
-  checkString(name, 'name')
   const description = `primary (${name})`
   const line = openToPrimary(name)
   let known: string | undefined

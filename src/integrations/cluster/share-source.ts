@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FlagSource } from '../../client/sources/source.js'
 import { type HoldfastErrorCode, isHoldfastError } from '../../errors.js'
-import { checkOptions, checkString } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkString, withMethods } from '../../options/value-checks.js'
 import { isOurs, type Question, type Reply } from './messages.js'
 import { openToWorkers } from './worker-lines.js'
 
@@ -10,15 +11,19 @@ export interface ShareOptions {
   readonly name?: string
 }
 
+const checks: OptionChecks<ShareOptions> = { name: checkString }
+
+const checkSource = withMethods(['fetch'], 'a source: appConfig({…}), agent({…}), file(path) or document(object)')
+
 /**
  * A source whose documents the other processes and threads of this host have too, through `fromPrimary()`. For the client
  * of a cluster's primary, or of the main thread: that client polls, and nobody else does.
  * @throws {InvalidOptionsError} for an option that is misspelt or not a string
  */
 export function shareSource(source: FlagSource, options: ShareOptions = {}): FlagSource {
-  checkOptions(options, ['name'])
+  checkSource(source, 'source')
+  checkOptions(options, checks)
   const { name = 'flags' } = options
-  checkString(name, 'name')
 
   let latest: Extract<Reply, { kind: 'content' }> | undefined
   let failure: Reply = { kind: 'failed', code: 'SOURCE_UNAVAILABLE', message: 'the primary has no document yet' }

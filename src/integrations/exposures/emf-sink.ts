@@ -1,4 +1,5 @@
-import { checkOptions, refused } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { expecting, isFunction } from '../../options/value-checks.js'
 import type { Exposure } from './exposure.js'
 
 export interface EmfSinkOptions {
@@ -14,6 +15,12 @@ export interface EmfSinkOptions {
   readonly write?: (line: string) => void
 }
 
+const checks: OptionChecks<EmfSinkOptions> = {
+  namespace: nameLike(/^(?!:|AWS\/)[\w.\-/#: ]{1,255}$/),
+  metric: nameLike(/^(?!(Flag|Variant|_aws)$)[\x20-\x7e]{1,255}$/),
+  write: expecting('a function that takes a line', isFunction),
+}
+
 /**
  * Counts exposures as a CloudWatch metric with the dimensions Flag and Variant, in the Embedded Metric Format: lines of
  * JSON in the log, which CloudWatch Logs turns into metrics, in Lambda without further ado. Each pair of flag and variant is
@@ -21,11 +28,8 @@ export interface EmfSinkOptions {
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
  */
 export function emfSink(options: EmfSinkOptions = {}): { write(batch: readonly Exposure[]): void } {
-  checkOptions(options, ['namespace', 'metric', 'write'])
+  checkOptions(options, checks)
   const { namespace = 'Holdfast', metric = 'Exposures', write = writeLine } = options
-  checkName(namespace, 'namespace', /^(?!:|AWS\/)[\w.\-/#: ]{1,255}$/)
-  checkName(metric, 'metric', /^(?!(Flag|Variant|_aws)$)[\x20-\x7e]{1,255}$/)
-  if (typeof write !== 'function') throw refused('write', 'a function that takes a line', write)
   const definition = {
     Namespace: namespace,
     Dimensions: [['Flag', 'Variant']],
@@ -41,8 +45,8 @@ export function emfSink(options: EmfSinkOptions = {}): { write(batch: readonly E
   }
 }
 
-function checkName(name: unknown, option: string, pattern: RegExp): void {
-  if (typeof name !== 'string' || !pattern.test(name)) throw refused(option, 'a name that CloudWatch takes', name)
+function nameLike(pattern: RegExp) {
+  return expecting('a name that CloudWatch takes', (name) => typeof name === 'string' && pattern.test(name))
 }
 
 interface Counted {

@@ -1,4 +1,4 @@
-import { checkMethods } from '../../options/option-checks.js'
+import { LOG_LEVELS, withMethods } from '../../options/value-checks.js'
 import type { Logger } from '../../ports/logger.js'
 
 /** What takes an object and then a message: pino, Fastify's `app.log`, bunyan. */
@@ -9,12 +9,14 @@ export interface PinoLike {
   error(members: object, message: string): void
 }
 
+const checkPino = withMethods(LOG_LEVELS, 'a logger like pino')
+
 /**
  * Such a logger in the form the client takes: `createFlagClient({ logger: pinoLogger(pino()) })`. Errors become `err`.
  * @throws {InvalidOptionsError} for what is none
  */
 export function pinoLogger(pino: PinoLike): Logger {
-  checkMethods(pino, 'pino', ['debug', 'info', 'warn', 'error'], 'a logger like pino')
+  checkPino(pino, 'pino')
   return {
     debug: (message, details) => pino.debug(membersOf(details), message),
     info: (message, details) => pino.info(membersOf(details), message),

@@ -1,6 +1,7 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
-import { checkOptions, checkString } from '../../options/option-checks.js'
-import { type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkString } from '../../options/value-checks.js'
+import { checkVisible, type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
 
 export interface EmbedFlagsOptions extends VisibleFlagsOptions {
   /**
@@ -15,13 +16,15 @@ export interface EmbedFlagsOptions extends VisibleFlagsOptions {
   readonly nonce?: string
 }
 
+const checks: OptionChecks<EmbedFlagsOptions> = { visible: checkVisible, id: checkString, nonce: checkString }
+
 /**
  * An element to put into an HTML page, with the values of the flags that browsers may see:
  * `JSON.parse(document.getElementById('flags').textContent)`. Whatever the values are, they cannot end the element.
  * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
  */
 export function embedFlags(scope: FlagScope, options: EmbedFlagsOptions = {}): string {
-  checkOptions(options, ['visible', 'id', 'nonce'])
+  checkOptions(options, checks)
   const { id = 'flags', nonce } = options
   const json = JSON.stringify(visibleFlags(options)(scope))
   const attributes = [attribute('id', id), ...(nonce === undefined ? [] : [attribute('nonce', nonce)])]
@@ -29,7 +32,6 @@ export function embedFlags(scope: FlagScope, options: EmbedFlagsOptions = {}): s
 }
 
 function attribute(name: string, value: string): string {
-  checkString(value, name)
   return `${name}="${value.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)}"`
 }
 

@@ -2,12 +2,20 @@ import { createHash } from 'node:crypto'
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import { InvalidOptionsError } from '../../errors.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import { checkOptions } from '../../options/option-checks.js'
-import { type FlagValues, type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { expecting } from '../../options/value-checks.js'
+import { checkVisible, type FlagValues, type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
 
 export interface FlagsResponseOptions extends VisibleFlagsOptions {
   /** The request's `If-None-Match`. */
   readonly ifNoneMatch?: string | null | undefined
+}
+
+const responderChecks: OptionChecks<VisibleFlagsOptions> = { visible: checkVisible }
+
+const responseChecks: OptionChecks<FlagsResponseOptions> = {
+  ...responderChecks,
+  ifNoneMatch: expecting('a string, or null', (value) => value === null || typeof value === 'string'),
 }
 
 /** An answer to `GET` and `HEAD`, in terms that any framework can send. */
@@ -25,7 +33,7 @@ export interface FlagsResponse {
  * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
  */
 export function flagsResponse(scope: FlagScope, options: FlagsResponseOptions = {}): FlagsResponse {
-  checkOptions(options, ['visible', 'ifNoneMatch'])
+  checkOptions(options, responseChecks)
   return responseWith(visibleFlags(options)(scope), scope.context, options.ifNoneMatch)
 }
 
@@ -34,7 +42,7 @@ export function flagsResponse(scope: FlagScope, options: FlagsResponseOptions = 
  * `cause` does.
  */
 export function flagsResponder(options: VisibleFlagsOptions) {
-  checkOptions(options, ['visible'])
+  checkOptions(options, responderChecks)
   const valuesOf = visibleFlags(options)
   return (scope: FlagScope, ifNoneMatch: string | undefined): FlagsResponse => {
     try {

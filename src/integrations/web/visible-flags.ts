@@ -1,7 +1,7 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import { InvalidOptionsError } from '../../errors.js'
 import type { FlagValue } from '../../evaluate/evaluation.js'
-import { describe, isPromise, refused } from '../../options/option-checks.js'
+import { type Check, describe, isFunction, isPromise, refused } from '../../options/value-checks.js'
 
 export interface VisibleFlagsOptions {
   /**
@@ -16,11 +16,11 @@ export interface VisibleFlagsOptions {
 export type FlagValues = Readonly<Record<string, FlagValue>>
 
 /**
- * Resolved once; lists what of a scope may leave the server.
- * @throws {InvalidOptionsError} also when listing: where `visible` gives neither true nor false, or `scope` is none
+ * Resolved once, from options that were checked; lists what of a scope may leave the server.
+ * @throws {InvalidOptionsError} when listing, where `visible` gives neither true nor false, or `scope` is none
  */
 export function visibleFlags({ visible }: VisibleFlagsOptions): (scope: FlagScope) => FlagValues {
-  const isVisible = visible === undefined ? undefined : predicateOf(visible)
+  const isVisible = predicateOf(visible)
   return (scope) => {
     checkScope(scope)
     const all = isVisible === undefined ? scope.evaluateAll({ clientVisibleOnly: true }) : scope.evaluateAll()
@@ -30,11 +30,15 @@ export function visibleFlags({ visible }: VisibleFlagsOptions): (scope: FlagScop
   }
 }
 
-function predicateOf(visible: unknown): (flag: string) => boolean {
+export const checkVisible: Check = (visible, option) => {
+  if (isFunction(visible)) return
+  if (Array.isArray(visible) && visible.every((key) => typeof key === 'string')) return
+  throw refused(option, 'an array of flag keys, or a function from a key to true or false', visible)
+}
+
+function predicateOf(visible: VisibleFlagsOptions['visible']): ((flag: string) => boolean) | undefined {
+  if (visible === undefined) return undefined
   if (typeof visible === 'function') return (flag) => decided(flag, visible(flag))
-  if (!Array.isArray(visible) || !visible.every((key) => typeof key === 'string')) {
-    throw refused('visible', 'an array of flag keys, or a function from a key to true or false', visible)
-  }
   const keys = new Set(visible)
   return (flag) => keys.has(flag)
 }
