@@ -6,6 +6,7 @@
 /** Every code of a Holdfast error. Codes are stable: branch on them, not on messages. docs/errors.md has cause and cure of each. */
 export type HoldfastErrorCode =
   | 'INVALID_OPTIONS'
+  | 'INVALID_STATE'
   | 'INVALID_DOCUMENT'
   | 'CLIENT_CLOSED'
   | 'NOT_READY'
@@ -76,8 +77,8 @@ export class InvalidOptionsError extends HoldfastError {
   readonly option: string
 
   /** An error for the option of this path. */
-  constructor(option: string, message: string) {
-    super('INVALID_OPTIONS', message)
+  constructor(option: string, message: string, options?: ErrorOptions) {
+    super('INVALID_OPTIONS', message, options)
     this.option = option
   }
 }

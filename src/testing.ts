@@ -5,7 +5,7 @@
 
 export type { AppConfigEmulatorOptions } from './emulator/emulator-options.js'
 // What to make go wrong, and what the endpoint saw.
-export type { AnswerHeader, EmulatorFault, EmulatorOperation, InjectOptions } from './emulator/http/faults.js'
+export type { AnswerHeader, EmulatorFault, EmulatorOperation, InjectOptions } from './emulator/http/emulator-fault.js'
 export type { EmulatorRequest } from './emulator/http/request-log.js'
 export { type AppConfigEmulator, startAppConfigEmulator } from './emulator/start-app-config-emulator.js'
 export type { DeployOptions } from './emulator/store/deploy-options.js'

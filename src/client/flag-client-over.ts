@@ -1,15 +1,20 @@
 import { HoldfastError } from '../errors.js'
+import { checkOptions, type OptionChecks } from '../options/option-checks.js'
+import { checkFunction, checkTimeout } from '../options/value-checks.js'
 import { Evaluator } from './answers/evaluator.js'
 import { FailedEvaluations } from './answers/failed-evaluations.js'
 import type { FlagReader } from './answers/flag-reader.js'
-import type { FlagScope } from './answers/flag-scope.js'
+import { type FlagScope, scopeChecks } from './answers/flag-scope.js'
 import { HookRunner } from './answers/hooks.js'
 import { PinnedScope } from './answers/pinned-scope.js'
 import type { Diagnostics } from './diagnostics/diagnostics.js'
-import type { FlagClient } from './flag-client.js'
+import type { FlagClient, FlushOptions } from './flag-client.js'
+import { refreshChecks } from './polling/refresh.js'
 import type { ResolvedOptions } from './resolve-options.js'
 import type { Events } from './supply/events.js'
 import type { Feed } from './supply/feed.js'
+
+const flushChecks: OptionChecks<FlushOptions> = { timeoutMs: checkTimeout }
 
 /** The client as its users know it, over whatever keeps its rules. */
 export function flagClientOver<Flags extends object>(
@@ -26,7 +31,9 @@ export function flagClientOver<Flags extends object>(
   const reader = evaluator as unknown as FlagReader<Flags>
   let closed: Promise<void> | undefined
 
-  async function flush({ timeoutMs = settings.requestTimeoutMs } = {}): Promise<void> {
+  async function flush(options: FlushOptions = {}): Promise<void> {
+    checkOptions(options, flushChecks)
+    const { timeoutMs = settings.requestTimeoutMs } = options
     if (hooks === undefined) return
     await new Promise<void>((resolve) => {
       const cancel = clock.schedule(resolve, Math.max(0, timeoutMs), { keepAlive: true })
@@ -44,6 +51,7 @@ export function flagClientOver<Flags extends object>(
     evaluateAll: reader.evaluateAll.bind(reader),
     explain: reader.explain.bind(reader),
     scope(context, scopeOptions) {
+      if (scopeOptions !== undefined) checkOptions(scopeOptions, scopeChecks)
       const { ruleSet } = feed.rules
       const now = scopeOptions?.now ?? clock.now()
       if (scopeOptions?.now === undefined) feed.catchUp(now)
@@ -58,8 +66,14 @@ export function flagClientOver<Flags extends object>(
     },
     status: () =>
       Object.freeze({ ...feed.status(), warnings: diagnostics.warnings, evaluations: diagnostics.failures }),
-    on: (event, listener) => events.on(event, listener),
-    refresh: (refreshOptions = {}) => feed.refresh(refreshOptions),
+    on(event, listener) {
+      checkFunction(listener, 'listener')
+      return events.on(event, listener)
+    },
+    async refresh(refreshOptions = {}) {
+      checkOptions(refreshOptions, refreshChecks)
+      return feed.refresh(refreshOptions)
+    },
     flush,
     close() {
       events.clear()

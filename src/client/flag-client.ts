@@ -10,7 +10,7 @@ import type { Readiness } from './supply/readiness.js'
 /** How `flush()` waits. */
 export interface FlushOptions {
   /**
-   * Milliseconds to wait at most for hooks to pass on what they gathered.
+   * Milliseconds to wait at most, 0 and less: not at all, for hooks to pass on what they gathered.
    * @default the client's `requestTimeoutMs`
    */
   readonly timeoutMs?: number
@@ -40,6 +40,7 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
    * Makes a scope: the same answers as the client's, from the document and the time of now, for one context. Make one for
    * each request; it costs next to nothing. Where a poll is overdue because the process was suspended, the client starts it,
    * and the scope does not wait for it.
+   * @throws {InvalidOptionsError} for an option misspelt or of the wrong type; whatever the context, it does not throw
    */
   scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope<Flags>
 
@@ -48,7 +49,7 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
 
   /**
    * Calls `listener` for every such event from now on. Returns a function that ends this. What a listener throws is logged.
-   * @throws {InvalidOptionsError} for a name that is no event
+   * @throws {InvalidOptionsError} for a name that is no event, and a listener that is no function
    * @example
    * ```ts
    * import { createFlagClient } from 'holdfast'
@@ -60,10 +61,17 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
    */
   on<E extends keyof ClientEvents>(event: E, listener: (event: ClientEvents[E]) => void): () => void
 
-  /** Polls now, or joins the poll that is under way, and says what came of it. Never rejects: a failure is an outcome. */
+  /**
+   * Polls now, or joins the poll that is under way, and says what came of it: a failure is an outcome. Rejects for wrong options
+   * only.
+   * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+   */
   refresh(options?: RefreshOptions): Promise<RefreshResult>
 
-  /** Has hooks pass on what they gathered, such as exposures, and waits for them. Never rejects. */
+  /**
+   * Has hooks pass on what they gathered, such as exposures, and waits for them. Rejects for wrong options only.
+   * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+   */
   flush(options?: FlushOptions): Promise<void>
 
   /**

@@ -1,4 +1,4 @@
-import type { NumberOptions } from '../options/option-checks.js'
+import { type NumberOptions, numberChecks } from '../options/option-checks.js'
 
 /** The client's options that are numbers. */
 export const numberOptions = {
@@ -8,3 +8,5 @@ export const numberOptions = {
   maxStalenessMs: [60_000, 1_000, 2_592_000_000, 'milliseconds'],
   compiledCacheSize: [4, 1, 100, 'documents'],
 } as const satisfies NumberOptions<string>
+
+export const numberOptionChecks = numberChecks(numberOptions)

@@ -1,15 +1,28 @@
-import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { checkBoolean, checkMethods, checkOptions, refused, resolveNumber } from '../options/option-checks.js'
+import { checkOptions, listOf, type OptionChecks, resolveNumbers } from '../options/option-checks.js'
+import {
+  type Check,
+  checkBoolean,
+  checkClock,
+  checkRandom,
+  checkString,
+  isFunction,
+  isObject,
+  LOG_LEVELS,
+  oneOf,
+  refused,
+  withMethods,
+} from '../options/value-checks.js'
 import { systemClock } from '../ports/clock.js'
 import { guardedLogger, silentLogger } from '../ports/logger.js'
-import { type AppConfigFlagOptions, resolveAppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
+import { resolveAppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
 import { resolveLimits } from '../schema/limits.js'
+import { readChecks } from '../schema/read-document.js'
 import type { FlagHook } from './answers/hooks.js'
 import type { WarningTarget } from './diagnostics/diagnostics.js'
 import type { FlagClientOptions } from './flag-client-options.js'
-import { numberOptions } from './number-options.js'
-import { appConfigTriple, resolveSources } from './resolve-sources.js'
+import { numberOptionChecks, numberOptions } from './number-options.js'
+import { checkFallback, checkSource, checkSources, resolveSources } from './resolve-sources.js'
+import { absolutePath } from './sources/file-path.js'
 import type { FeedSettings } from './supply/feed-settings.js'
 
 /** Options checked and completed. */
@@ -21,87 +34,56 @@ export interface ResolvedOptions extends FeedSettings {
 
 const stages = ['before', 'after', 'error', 'finally'] as const
 
-const others = [
-  'source',
-  'sources',
-  'polling',
-  'fallback',
-  'snapshotDir',
-  'required',
-  'limits',
-  'appConfigFlags',
-  'hooks',
-  'logger',
-  'clock',
-  'random',
-]
+const checkHook: Check = (hook, option) => {
+  if (isObject(hook) && stages.some((stage) => isFunction(hook[stage]))) return
+  throw refused(option, `an object with at least one of the methods ${stages.join(', ')}`, hook)
+}
+
+const checkLines = withMethods(LOG_LEVELS, 'false, or an object with methods debug, info, warn and error')
+const checkLoggerOption: Check = (logger, option) => logger === false || checkLines(logger, option)
+
+const directoryOf = (path: unknown, option: string) => absolutePath(path, option, 'the path of a directory')
+
+export const clientChecks: OptionChecks<FlagClientOptions> = {
+  application: checkString,
+  environment: checkString,
+  profile: checkString,
+  source: checkSource,
+  sources: checkSources,
+  polling: oneOf('background', 'on-demand'),
+  fallback: checkFallback,
+  snapshotDir: directoryOf,
+  required: checkBoolean,
+  ...readChecks,
+  hooks: listOf('an array of hooks', checkHook),
+  logger: checkLoggerOption,
+  clock: checkClock,
+  random: checkRandom,
+  ...numberOptionChecks,
+}
 
 /** @throws {InvalidOptionsError} for the first option found missing, misspelt, of the wrong type or out of bounds */
 export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
-  checkOptions(options, [...appConfigTriple, ...others, ...Object.keys(numberOptions)])
-  const {
-    required = false,
-    polling = 'background',
-    hooks = [],
-    logger,
-    clock = systemClock,
-    random = Math.random,
-  } = options
-  checkBoolean(required, 'required')
-  if (polling !== 'background' && polling !== 'on-demand') {
-    throw refused('polling', "'background' or 'on-demand'", polling)
-  }
-  checkHooks(hooks)
-  checkLogger(logger)
-  checkMethods(clock, 'clock', ['now', 'schedule'], 'an object with methods now and schedule')
-  if (typeof random !== 'function') throw refused('random', 'a function that returns a number', random)
+  checkOptions(options, clientChecks)
+  resolveAppConfigFlagOptions(options.appConfigFlags)
+  const { snapshotDir, logger } = options
   return {
+    ...resolveNumbers(numberOptions, options),
     sources: resolveSources(options),
-    snapshotDir: resolveDirectory(options.snapshotDir),
-    initTimeoutMs: resolveNumber(numberOptions, options, 'initTimeoutMs'),
-    requestTimeoutMs: resolveNumber(numberOptions, options, 'requestTimeoutMs'),
-    maxStalenessMs: resolveNumber(numberOptions, options, 'maxStalenessMs'),
-    compiledCacheSize: resolveNumber(numberOptions, options, 'compiledCacheSize'),
-    required,
-    polling,
+    snapshotDir: snapshotDir === undefined ? undefined : directoryOf(snapshotDir, 'snapshotDir'),
+    required: options.required ?? false,
+    polling: options.polling ?? 'background',
     limits: resolveLimits(options.limits),
-    appConfigFlags: checkedAppConfigFlags(options.appConfigFlags),
-    hooks,
+    appConfigFlags: options.appConfigFlags ?? {},
+    hooks: options.hooks ?? [],
     logger: logger === undefined || logger === false ? silentLogger : guardedLogger(logger),
     warningTarget: warningTargetOf(logger),
-    clock,
-    random,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
   }
-}
-
-function checkLogger(logger: FlagClientOptions['logger']): void {
-  if (logger === undefined || logger === false) return
-  const expected = 'false, or an object with methods debug, info, warn and error'
-  checkMethods(logger, 'logger', ['debug', 'info', 'warn', 'error'], expected)
 }
 
 function warningTargetOf(logger: FlagClientOptions['logger']): WarningTarget {
   if (logger === undefined) return 'process'
   return logger === false ? 'none' : 'logger'
-}
-
-function checkedAppConfigFlags(options: AppConfigFlagOptions = {}): AppConfigFlagOptions {
-  resolveAppConfigFlagOptions(options)
-  return options
-}
-
-function checkHooks(hooks: unknown): void {
-  if (!Array.isArray(hooks)) throw refused('hooks', 'an array of hooks', hooks)
-  for (const [index, hook] of hooks.entries()) {
-    if (stages.some((stage) => typeof hook?.[stage] === 'function')) continue
-    throw refused(`hooks.${index}`, `an object with at least one of the methods ${stages.join(', ')}`, hook)
-  }
-}
-
-/** Made absolute, so that the process may change its directory. */
-function resolveDirectory(path: unknown): string | undefined {
-  if (path === undefined) return undefined
-  if (path instanceof URL && path.protocol === 'file:') return fileURLToPath(path)
-  if (typeof path === 'string' && path !== '') return resolve(path)
-  throw refused('snapshotDir', 'the path of a directory', path)
 }

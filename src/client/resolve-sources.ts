@@ -1,26 +1,64 @@
 import { readFileSync } from 'node:fs'
 import { InvalidOptionsError } from '../errors.js'
+import { checkMembers, checkOptions, listOf, type OptionChecks, required } from '../options/option-checks.js'
 import {
+  type Check,
   checkBoolean,
-  checkMethods,
-  checkOptions,
+  checkFunction,
   checkString,
-  refused,
-  resolveNumber,
-} from '../options/option-checks.js'
+  expecting,
+  isFunction,
+  isObject,
+  withMethods,
+} from '../options/value-checks.js'
 import type { FlagClientOptions, SourceSettings } from './flag-client-options.js'
-import { numberOptions } from './number-options.js'
+import { numberOptionChecks, numberOptions } from './number-options.js'
 import { appConfig } from './sources/app-config.js'
 import type { AppConfigTarget } from './sources/app-config-target.js'
 import { jsonCopy } from './sources/json-copy.js'
 import type { FlagSource } from './sources/source.js'
 import type { ResolvedSource } from './supply/feed-settings.js'
 
-export const appConfigTriple = ['application', 'environment', 'profile'] as const
+const sourceMembers: OptionChecks<FlagSource> = {
+  fetch: checkFunction,
+  description: required(expecting('a string that tells this source from others', (value) => typeof value === 'string')),
+  polled: checkBoolean,
+  watch: checkFunction,
+  usage: checkFunction,
+  close: checkFunction,
+}
+const checkFetch = withMethods(['fetch'], 'a source: appConfig({…}), agent({…}), file(path) or document(object)')
 
-/** @throws {InvalidOptionsError} unless exactly one way to say where the flags are is used, and rightly */
+export const checkSource: Check = (source, option) => {
+  checkFetch(source, option)
+  checkMembers(source as object, sourceMembers, option)
+}
+
+export const checkFallback = expecting('a document, or the path of a file', (value) => {
+  return isObject(value) || (typeof value === 'string' && value !== '')
+})
+
+const settingsChecks: OptionChecks<SourceSettings> = {
+  source: required(checkSource),
+  pollIntervalMs: numberOptionChecks.pollIntervalMs,
+  fallback: checkFallback,
+  optional: checkBoolean,
+}
+
+export const checkSources = listOf(
+  'an array of sources, not empty',
+  (entry, option) => (isSource(entry) ? checkSource(entry, option) : checkOptions(entry, settingsChecks, option)),
+  1,
+)
+
+const appConfigTriple = ['application', 'environment', 'profile'] as const
+
+/**
+ * Of options that are right each for itself.
+ * @throws {InvalidOptionsError} unless exactly one way to say where the flags are is used, and wholly
+ */
 export function resolveSources(options: FlagClientOptions): ResolvedSource[] {
-  const { source, sources, application, environment, profile } = options
+  const { source, sources, application, environment, profile, fallback } = options
   const given = appConfigTriple.filter((name) => options[name] !== undefined)
   const places = [...(source === undefined ? [] : ['source']), ...(sources === undefined ? [] : ['sources']), ...given]
   if (places.length === 0) {
@@ -32,29 +70,27 @@ export function resolveSources(options: FlagClientOptions): ResolvedSource[] {
   if (places.length > given.length && places.length > 1) {
     throw new InvalidOptionsError('source', `Give one of ${places.join(', ')}, not several: each names a place.`)
   }
-  const pollIntervalMs = resolveNumber(numberOptions, options, 'pollIntervalMs')
+  const { pollIntervalMs = numberOptions.pollIntervalMs[0] } = options
   if (sources !== undefined) return resolveList(sources, options, pollIntervalMs)
-  if (source === undefined) for (const name of appConfigTriple) checkString(options[name], name)
+  for (const name of source === undefined ? appConfigTriple : []) checkString(options[name], name)
   const single = source ?? appConfig({ application, environment, profile } as AppConfigTarget)
-  const { fallback } = options
-  return [resolveSource({ source: single, ...(fallback !== undefined && { fallback }) }, pollIntervalMs, '')]
+  return [resolveSource({ source: single, ...(fallback !== undefined && { fallback }) }, pollIntervalMs, 'fallback')]
 }
 
-function resolveList(sources: unknown, options: FlagClientOptions, pollIntervalMs: number): ResolvedSource[] {
-  if (!Array.isArray(sources) || sources.length === 0)
-    throw refused('sources', 'an array of sources, not empty', sources)
-  if (options.fallback !== undefined) {
+function resolveList(
+  sources: readonly (FlagSource | SourceSettings)[],
+  { fallback, snapshotDir }: FlagClientOptions,
+  pollIntervalMs: number,
+): ResolvedSource[] {
+  if (fallback !== undefined) {
     throw new InvalidOptionsError('fallback', 'Of several sources each has its own: sources: [{ source, fallback }].')
   }
-  const resolved = sources.map((entry, index) => {
-    const path = `sources.${index}`
-    if (typeof entry?.fetch === 'function') return resolveSource({ source: entry }, pollIntervalMs, `${path}.`)
-    checkOptions(entry, ['source', 'pollIntervalMs', 'fallback', 'optional'], path)
-    return resolveSource(entry, pollIntervalMs, `${path}.`)
-  })
+  const resolved = sources.map((entry, index) =>
+    resolveSource(isSource(entry) ? { source: entry } : entry, pollIntervalMs, `sources.${index}.fallback`),
+  )
   const descriptions = resolved.map(({ source }) => source.description)
   const twice = descriptions.findIndex((description, index) => descriptions.indexOf(description) !== index)
-  if (twice !== -1 && options.snapshotDir !== undefined) {
+  if (twice !== -1 && snapshotDir !== undefined) {
     throw new InvalidOptionsError(
       `sources.${twice}`,
       `There are two sources called "${descriptions[twice]}", and snapshots are told apart by that.`,
@@ -63,26 +99,13 @@ function resolveList(sources: unknown, options: FlagClientOptions, pollIntervalM
   return resolved
 }
 
-function resolveSource(entry: Partial<SourceSettings>, pollIntervalMs: number, path: string): ResolvedSource {
-  const { source, optional = false } = entry
-  checkMethods(
-    source,
-    `${path}source`,
-    ['fetch'],
-    'a source: appConfig({…}), agent({…}), file(path) or document(object)',
-  )
-  const { description } = source as FlagSource
-  if (typeof description !== 'string') {
-    throw refused(`${path}source.description`, 'a string that tells this source from others', description)
-  }
-  checkBoolean(optional, `${path}optional`)
-  return {
-    source: source as FlagSource,
-    pollIntervalMs:
-      entry.pollIntervalMs === undefined ? pollIntervalMs : resolveNumber(numberOptions, entry, 'pollIntervalMs', path),
-    fallback: readFallback(entry.fallback, `${path}fallback`),
-    optional,
-  }
+function resolveSource(settings: SourceSettings, standardIntervalMs: number, fallbackOption: string): ResolvedSource {
+  const { source, pollIntervalMs = standardIntervalMs, fallback, optional = false } = settings
+  return { source, pollIntervalMs, fallback: readFallback(fallback, fallbackOption), optional }
+}
+
+function isSource(entry: unknown): entry is FlagSource {
+  return isObject(entry) && isFunction(entry['fetch'])
 }
 
 function readFallback(fallback: SourceSettings['fallback'], option: string): object | undefined {
@@ -95,6 +118,7 @@ function readFallbackFile(path: string | URL, option: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {
-    throw new InvalidOptionsError(option, `The fallback document cannot be read: ${(error as Error).message}.`)
+    const message = `The fallback document cannot be read: ${(error as Error).message}.`
+    throw new InvalidOptionsError(option, message, { cause: error })
   }
 }

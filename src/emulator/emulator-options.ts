@@ -1,4 +1,5 @@
-import { InvalidOptionsError } from '../errors.js'
+import { checkOptions, type OptionChecks } from '../options/option-checks.js'
+import { checkBoolean, checkClock, checkRandom, integerFrom } from '../options/value-checks.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 
 /** Where the endpoint listens, and how it keeps time. */
@@ -31,6 +32,14 @@ export interface AppConfigEmulatorOptions {
   readonly enforcePollInterval?: boolean
 }
 
+const checks: OptionChecks<AppConfigEmulatorOptions> = {
+  port: integerFrom(0, 65_535, 'a TCP port'),
+  clock: checkClock,
+  random: checkRandom,
+  pollIntervalSeconds: integerFrom(0, 86_400, 'seconds'),
+  enforcePollInterval: checkBoolean,
+}
+
 /** The options with every default filled in; only `pollIntervalSeconds` has none. */
 interface ResolvedOptions {
   readonly port: number
@@ -41,20 +50,13 @@ interface ResolvedOptions {
 }
 
 export function resolveOptions(options: AppConfigEmulatorOptions): ResolvedOptions {
-  const { port = 0, pollIntervalSeconds } = options
-  if (pollIntervalSeconds !== undefined) requireInteger('pollIntervalSeconds', pollIntervalSeconds, 86_400)
-  requireInteger('port', port, 65_535)
-  return {
-    port,
-    clock: options.clock ?? systemClock,
-    random: options.random ?? Math.random,
+  checkOptions(options, checks)
+  const {
+    port = 0,
+    clock = systemClock,
+    random = Math.random,
     pollIntervalSeconds,
-    enforcePollInterval: options.enforcePollInterval ?? true,
-  }
-}
-
-function requireInteger(option: string, value: number, max: number): void {
-  if (!(Number.isInteger(value) && value >= 0 && value <= max)) {
-    throw new InvalidOptionsError(option, `${option} must be an integer from 0 to ${max}, not ${value}`)
-  }
+    enforcePollInterval = true,
+  } = options
+  return { port, clock, random, pollIntervalSeconds, enforcePollInterval }
 }

@@ -1,10 +1,12 @@
+import { checkOptions } from '../options/option-checks.js'
 import { Sessions } from './data-plane/sessions.js'
 import { type AppConfigEmulatorOptions, resolveOptions } from './emulator-options.js'
-import { type EmulatorFault, type EmulatorOperation, Faults, type InjectOptions } from './http/faults.js'
+import type { EmulatorFault, EmulatorOperation, InjectOptions } from './http/emulator-fault.js'
+import { Faults } from './http/faults.js'
 import { listenOnLoopback } from './http/loopback-server.js'
 import { type EmulatorRequest, RequestLog } from './http/request-log.js'
 import { httpHandler } from './http-handler.js'
-import { type DeployOptions, readRollout, readVersion } from './store/deploy-options.js'
+import { type DeployOptions, deployChecks, readVersion } from './store/deploy-options.js'
 import type { EmulatorTarget } from './store/deployment.js'
 import { Resources } from './store/resources.js'
 
@@ -32,22 +34,23 @@ export interface AppConfigEmulator {
   /**
    * Publishes a document, and makes the parts of the target that are not there yet. An object is sent as JSON. Returns the
    * number of the version, counted from 1 for each target; only the Agent tells it to clients.
-   * @throws {InvalidOptionsError} for an option out of bounds, or while a gradual deployment of this target runs
+   * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+   * @throws {HoldfastError} INVALID_STATE while a gradual deployment of this target runs
    */
   deploy(target: EmulatorTarget, content: string | Uint8Array | object, options?: DeployOptions): number
   /**
    * Ends a gradual deployment: every session gets the new version.
-   * @throws {InvalidOptionsError} when none runs
+   * @throws {HoldfastError} INVALID_STATE when none runs
    */
   complete(target: EmulatorTarget): void
   /**
    * Stops a gradual deployment, or returns from a completed one to the version before, with its old label.
-   * @throws {InvalidOptionsError} when there is no version before
+   * @throws {HoldfastError} INVALID_STATE when there is no version before
    */
   rollBack(target: EmulatorTarget): void
   /**
    * Leaves nothing deployed: all sessions, old and new, are answered with 404 until the next `deploy()`.
-   * @throws {InvalidOptionsError} when nothing is deployed
+   * @throws {HoldfastError} INVALID_STATE when nothing is deployed
    */
   revert(target: EmulatorTarget): void
   /**
@@ -59,8 +62,7 @@ export interface AppConfigEmulator {
   /**
    * Makes coming requests go wrong: each meets the oldest fault that is meant for it. Returns a function that takes the fault
    * back.
-   * @throws {InvalidOptionsError} for a status that HTTP does not have
-   * @throws {TypeError} for a header value that HTTP cannot carry
+   * @throws {InvalidOptionsError} for a fault there is not, and what HTTP cannot carry
    */
   inject(fault: EmulatorFault, options?: InjectOptions): () => void
   /** Takes all faults back. Answers that are delayed or hanging already stay so. */
@@ -114,8 +116,9 @@ export async function startAppConfigEmulator(options: AppConfigEmulatorOptions =
       credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
     },
     deploy(target, content, deployOptions = {}) {
+      checkOptions(deployOptions, deployChecks)
       const version = readVersion(content, deployOptions)
-      const { percent, settleMs } = readRollout(deployOptions)
+      const { percent = 100, settleMs = 0 } = deployOptions
       const deployment = resources.create(target)
       const number = deployment.start(version, percent, settleMs)
       if (deployOptions.percent === undefined) deployment.complete(clock.now())

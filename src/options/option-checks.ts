@@ -1,28 +1,55 @@
 import { InvalidOptionsError } from '../errors.js'
 import { nearestName } from './nearest-name.js'
+import { type Check, integerFrom, isObject, refused } from './value-checks.js'
 
-/** Refuses anything but an object with members of these names; `path` is where it stands: `''`, `source`. */
-export function checkOptions(options: unknown, names: readonly string[], path = ''): void {
+/** A check for each option of `Options`: an option without one does not compile. */
+export type OptionChecks<Options> = { readonly [Name in keyof Options]-?: Check }
+
+/**
+ * Refuses anything but an object of options that there are, each of them right. One that is undefined is absent.
+ * `path` is where the object stands: `''`, `source`.
+ */
+export function checkOptions<Options extends object>(options: unknown, checks: OptionChecks<Options>, path = ''): void {
   if (!isObject(options)) throw refused(path === '' ? 'options' : path, 'an object', options)
+  const known: Readonly<Record<string, Check>> = checks
   for (const name of Object.keys(options)) {
-    if (names.includes(name)) continue
-    const nearest = nearestName(name, names)
-    const hint = nearest === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${nearest}"?`
-    throw new InvalidOptionsError(join(path, name), `There is no option "${join(path, name)}". ${hint}`)
+    if (!Object.hasOwn(known, name)) throw unknownOption(name, known, path)
+  }
+  checkMembers(options, known, path)
+}
+
+/** The same for an object that may have other members besides. */
+export function checkMembers(object: object, checks: Readonly<Record<string, Check>>, path: string): void {
+  for (const [name, check] of Object.entries(checks)) {
+    const value: unknown = object[name as never]
+    if (value !== undefined || check.required === true) check(value, join(path, name))
   }
 }
 
-export function checkString(value: unknown, option: string): void {
-  if (typeof value !== 'string' || value === '') throw refused(option, 'a string that is not empty', value)
+function unknownOption(name: string, checks: Readonly<Record<string, Check>>, path: string): InvalidOptionsError {
+  const names = Object.keys(checks)
+  const owner = names.find((each) => checks[each]?.within?.includes(name))
+  const nearest = owner === undefined ? nearestName(name, names) : `${join(path, owner)}.${name}`
+  const known = names.length === 1 ? `There is only ${names[0]}.` : `There are ${names.join(', ')}.`
+  const hint = nearest === undefined ? known : `Did you mean "${nearest}"?`
+  return new InvalidOptionsError(join(path, name), `There is no option "${join(path, name)}". ${hint}`)
 }
 
-export function checkBoolean(value: unknown, option: string): void {
-  if (typeof value !== 'boolean') throw refused(option, 'true or false', value)
+export function required(check: Check): Check {
+  return Object.assign((value: unknown, option: string) => check(value, option), { required: true })
 }
 
-export function checkInteger(value: unknown, option: string, min: number, max: number, unit: string): void {
-  if (Number.isInteger(value) && min <= (value as number) && (value as number) <= max) return
-  throw refused(option, `an integer from ${min} to ${max} (${unit})`, value)
+/** Options within an option. */
+export function optionsOf<Options extends object>(checks: OptionChecks<Options>): Check {
+  const check = (value: unknown, option: string) => checkOptions(value, checks, option)
+  return Object.assign(check, { within: Object.keys(checks) })
+}
+
+export function listOf(expected: string, check: Check, least = 0): Check {
+  return (value, option) => {
+    if (!Array.isArray(value) || value.length < least) throw refused(option, expected, value)
+    for (const [index, each] of value.entries()) check(each, join(option, String(index)))
+  }
 }
 
 /** Default, least and greatest value, and unit, by option. */
@@ -30,37 +57,24 @@ export type NumberOptions<Name extends string> = Readonly<
   Record<Name, readonly [standard: number, least: number, greatest: number, unit: string]>
 >
 
-/** The number given, else its default; `path` is where it stands: `sources.0.`. */
-export function resolveNumber<Name extends string>(
+export function numberChecks<Name extends string>(numbers: NumberOptions<Name>): Readonly<Record<Name, Check>> {
+  return mapped(numbers, ([, least, greatest, unit]) => integerFrom(least, greatest, unit))
+}
+
+/** The numbers given, which have been checked, completed with the defaults. */
+export function resolveNumbers<Name extends string>(
   numbers: NumberOptions<Name>,
-  given: { readonly [N in Name]?: number },
-  name: Name,
-  path = '',
-): number {
-  const [standard, least, greatest, unit] = numbers[name]
-  const value = given[name] ?? standard
-  checkInteger(value, `${path}${name}`, least, greatest, unit)
-  return value
+  given: { readonly [N in NoInfer<Name>]?: number },
+): Readonly<Record<Name, number>> {
+  return mapped(numbers, ([standard], name) => given[name] ?? standard)
 }
 
-/** Refuses anything but an object that has these functions, whatever else it has. */
-export function checkMethods(value: unknown, option: string, methods: readonly string[], expected: string): void {
-  if (isObject(value) && methods.every((name) => typeof value[name] === 'function')) return
-  throw refused(option, expected, value)
-}
-
-export function refused(option: string, expected: string, received: unknown): InvalidOptionsError {
-  return new InvalidOptionsError(option, `${option} must be ${expected}; received ${describe(received)}.`)
-}
-
-function isObject(value: unknown): value is Partial<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
-}
-
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, 80))
-  if (typeof value === 'number' || typeof value === 'boolean' || value == null) return String(value)
-  return Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`
+function mapped<Name extends string, From, To>(
+  record: Readonly<Record<Name, From>>,
+  to: (value: From, name: Name) => To,
+): Readonly<Record<Name, To>> {
+  const entries = Object.entries<From>(record).map(([name, value]) => [name, to(value, name as Name)])
+  return Object.fromEntries(entries)
 }
 
 function join(path: string, name: string): string {

@@ -1,4 +1,10 @@
-import { InvalidOptionsError } from '../errors.js'
+import {
+  checkOptions,
+  type NumberOptions,
+  numberChecks,
+  type OptionChecks,
+  resolveNumbers,
+} from '../options/option-checks.js'
 
 /** Conditions nest at most this deep, cohorts entered. Part of the format. */
 export const MAX_CONDITION_DEPTH = 32
@@ -54,47 +60,24 @@ export interface DocumentLimits {
   readonly maxTestsPerFlag: number
 }
 
-/** Default, least and greatest. */
-const bounds: { readonly [limit in keyof DocumentLimits]: readonly [number, number, number] } = {
-  maxBytes: [4_194_304, 1024, 67_108_864],
-  maxDepth: [128, 100, 250],
-  maxFlags: [20_000, 1, 1_000_000],
-  maxRulesPerFlag: [1000, 1, 100_000],
-  maxListMembers: [100_000, 1, 10_000_000],
-  maxPatternLength: [1000, 1, 100_000],
-  maxPatternCost: [1_000_000, 1, 100_000_000],
-  maxTestsPerFlag: [100_000, 1, 10_000_000],
+const numbers: NumberOptions<keyof DocumentLimits> = {
+  maxBytes: [4_194_304, 1024, 67_108_864, 'bytes'],
+  maxDepth: [128, 100, 250, 'levels'],
+  maxFlags: [20_000, 1, 1_000_000, 'flags'],
+  maxRulesPerFlag: [1000, 1, 100_000, 'rules'],
+  maxListMembers: [100_000, 1, 10_000_000, 'members'],
+  maxPatternLength: [1000, 1, 100_000, 'UTF-16 code units'],
+  maxPatternCost: [1_000_000, 1, 100_000_000, 'characters and steps'],
+  maxTestsPerFlag: [100_000, 1, 10_000_000, 'tests'],
 }
+
+export const limitChecks: OptionChecks<DocumentLimits> = numberChecks(numbers)
 
 /**
  * The limits given, completed with the defaults.
- * @throws {InvalidOptionsError} for an unknown limit, or one that is not an integer within its bounds.
+ * @throws {InvalidOptionsError} for a limit that is misspelt, or not an integer within its bounds
  */
 export function resolveLimits(limits: Partial<DocumentLimits> = {}): DocumentLimits {
-  for (const name of Object.keys(limits)) {
-    if (Object.hasOwn(bounds, name)) continue
-    throw new InvalidOptionsError(
-      `limits.${name}`,
-      `There is no limit "${name}". Limits: ${Object.keys(bounds).join(', ')}.`,
-    )
-  }
-  const resolve = (name: keyof DocumentLimits): number => {
-    const [standard, least, greatest] = bounds[name]
-    const limit = limits[name] ?? standard
-    if (Number.isInteger(limit) && least <= limit && limit <= greatest) return limit
-    throw new InvalidOptionsError(
-      `limits.${name}`,
-      `limits.${name} must be an integer from ${least} to ${greatest}, not ${limit}.`,
-    )
-  }
-  return {
-    maxBytes: resolve('maxBytes'),
-    maxDepth: resolve('maxDepth'),
-    maxFlags: resolve('maxFlags'),
-    maxRulesPerFlag: resolve('maxRulesPerFlag'),
-    maxListMembers: resolve('maxListMembers'),
-    maxPatternLength: resolve('maxPatternLength'),
-    maxPatternCost: resolve('maxPatternCost'),
-    maxTestsPerFlag: resolve('maxTestsPerFlag'),
-  }
+  checkOptions(limits, limitChecks, 'limits')
+  return resolveNumbers(numbers, limits)
 }

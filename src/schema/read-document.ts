@@ -1,7 +1,12 @@
 import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
 import type { DocumentVersion, JsonObject } from '../evaluate/evaluation.js'
 import type { RuleSet } from '../evaluate/rule-set.js'
-import { type AppConfigFlagOptions, resolveAppConfigFlagOptions } from './appconfig/app-config-flag-options.js'
+import { type OptionChecks, optionsOf } from '../options/option-checks.js'
+import {
+  type AppConfigFlagOptions,
+  appConfigFlagChecks,
+  resolveAppConfigFlagOptions,
+} from './appconfig/app-config-flag-options.js'
 import { readingAuthoredFlags } from './appconfig/read-authored-flags.js'
 import { readingRetrievedFlags } from './appconfig/read-retrieved-flags.js'
 import { compilingSteps } from './compile/compile-document.js'
@@ -11,7 +16,7 @@ import { recognizeForm } from './document-form.js'
 import { checkJsonValue } from './json/check-json-value.js'
 import { locateProblems } from './json/json-positions.js'
 import { parseJson } from './json/parse-json.js'
-import { type DocumentLimits, MAX_PROBLEMS, resolveLimits } from './limits.js'
+import { type DocumentLimits, limitChecks, MAX_PROBLEMS, resolveLimits } from './limits.js'
 import { inDocumentOrder } from './problems/document-order.js'
 import { checkLimits } from './shape/check-limits.js'
 import { checkShape } from './shape/check-shape.js'
@@ -35,6 +40,11 @@ export interface DocumentReadOptions {
 export interface ReadOptions extends DocumentReadOptions {
   /** Put on every answer the document gives. */
   readonly version: DocumentVersion
+}
+
+export const readChecks: OptionChecks<DocumentReadOptions> = {
+  limits: optionsOf(limitChecks),
+  appConfigFlags: optionsOf(appConfigFlagChecks),
 }
 
 export interface ReadResult {

@@ -1,5 +1,6 @@
 import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
-import { type DocumentReadOptions, readDocument } from './read-document.js'
+import { checkOptions } from '../options/option-checks.js'
+import { type DocumentReadOptions, readChecks, readDocument } from './read-document.js'
 
 /** The result of checking a document. */
 export type DocumentValidation =
@@ -24,7 +25,7 @@ export type DocumentValidation =
  * Checks a flag document exactly as a client does, for tests and scripts of your own.
  *
  * @param content the document: bytes or text as they would be deployed, or a parsed object, whose variant values are frozen
- * @throws {InvalidOptionsError} for limits and options that are misspelt or out of bounds
+ * @throws {InvalidOptionsError} for an option or a limit that is misspelt, of the wrong type or out of bounds
  * @example
  * ```ts
  * import { readFileSync } from 'node:fs'
@@ -39,8 +40,9 @@ export function validateDocument(
   content: Uint8Array | string | object,
   options: DocumentReadOptions = {},
 ): DocumentValidation {
+  checkOptions(options, readChecks)
   try {
-    const { warnings, degraded } = readDocument(content, { version: { label: undefined, hash: '' }, ...options })
+    const { warnings, degraded } = readDocument(content, { ...options, version: { label: undefined, hash: '' } })
     return { valid: true, warnings, degraded }
   } catch (error) {
     if (error instanceof InvalidDocumentError) return { valid: false, problems: error.problems, error }

@@ -4,10 +4,12 @@ import { Diagnostics } from '../client/diagnostics/diagnostics.js'
 import type { FlagClient } from '../client/flag-client.js'
 import type { ClientSettings } from '../client/flag-client-options.js'
 import { flagClientOver } from '../client/flag-client-over.js'
-import { resolveOptions } from '../client/resolve-options.js'
+import { clientChecks, resolveOptions } from '../client/resolve-options.js'
 import { document } from '../client/sources/document.js'
 import { Events } from '../client/supply/events.js'
-import { checkBoolean, checkMethods, checkOptions } from '../options/option-checks.js'
+import { InvalidOptionsError } from '../errors.js'
+import { checkOptions, type OptionChecks } from '../options/option-checks.js'
+import { checkBoolean, checkFunction, checkObject, expecting, isObject, isPromise } from '../options/value-checks.js'
 import { type TestFlag, type TestSurroundings, testDocument } from './test-document.js'
 import { TestFeed } from './test-feed.js'
 
@@ -50,6 +52,20 @@ export interface TestClient<Flags extends object = DeclaredFlags> extends FlagCl
   reset(): void
 }
 
+const { clock, hooks, logger, limits } = clientChecks
+
+const checks: OptionChecks<TestClientOptions> = {
+  strict: checkBoolean,
+  cohorts: checkObject,
+  layers: checkObject,
+  clock,
+  hooks,
+  logger,
+  limits,
+}
+
+const checkFlags = expecting('an object of values by key', isObject)
+
 /**
  * Makes a client for tests. It evaluates as any client does; a plain value is served to everyone.
  * @throws {InvalidDocumentError} for what a builder made and a document may not hold
@@ -72,9 +88,8 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
   flags: NoInfer<TestFlags<Flags>> = {},
   options: TestClientOptions = {},
 ): TestClient<Flags> {
-  checkOptions(options, ['strict', 'cohorts', 'layers', 'clock', 'hooks', 'logger', 'limits'])
+  checkOptions(options, checks)
   const { strict = false, cohorts = {}, layers = {}, ...rest } = options
-  checkBoolean(strict, 'strict')
   const settings = resolveOptions({ source: document({}), ...rest })
   const events = new Events(settings.logger)
   const base = layerOf(flags)
@@ -108,6 +123,7 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
   return Object.assign(client, {
     override,
     withOverrides<T>(values: TestFlags<Flags>, work: () => T): T {
+      checkFunction(work, 'work')
       const restore = override(values)
       let result: T
       try {
@@ -140,7 +156,7 @@ function refuseUnknownFlags<Reader extends object>(reader: Reader): Reader {
     return (key, ...rest) => {
       const { evaluation } = explain.call(reader, key) as Explanation
       if (evaluation.reason === 'ERROR' && evaluation.errorCode === 'FLAG_NOT_FOUND') {
-        throw new Error(`${evaluation.errorMessage} Give the test client a value for it.`)
+        throw new InvalidOptionsError('flag', `${evaluation.errorMessage} Give the test client a value for it.`)
       }
       return ask.call(reader, key, ...rest)
     }
@@ -150,11 +166,6 @@ function refuseUnknownFlags<Reader extends object>(reader: Reader): Reader {
 
 /** A copy: what the caller does to the object later changes nothing, and the same one given twice is two overrides. */
 function layerOf(flags: object): object {
-  checkMethods(flags, 'flags', [], 'an object of values by key')
+  checkFlags(flags, 'flags')
   return { ...flags }
-}
-
-/** Not by `instanceof`: under jest, promises of Node's own modules are of another realm. */
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | undefined)?.then === 'function'
 }

@@ -1,4 +1,6 @@
 import type { FlagValue } from '../evaluate/evaluation.js'
+import { checkOptions, type OptionChecks, required } from '../options/option-checks.js'
+import { checkObject, checkString } from '../options/value-checks.js'
 import type { ConditionDefinition, FlagDefinition, RuleDefinition } from '../schema/generated/flag-document.js'
 
 const brand: unique symbol = Symbol.for('holdfast.flag-builder') as never
@@ -13,6 +15,8 @@ export interface VariantNames {
    */
   readonly off?: string
 }
+
+const variantChecks: OptionChecks<VariantNames> = { default: required(checkString), off: checkString }
 
 /**
  * Builds the definition of a flag whose values are of the type `Value`, for `createTestClient`. A builder does not change: each
@@ -37,11 +41,13 @@ export class FlagBuilder<Value = boolean> {
   /** Gives the flag variants, all with values of one type. Without, it is boolean, with the variants `on` and `off`. */
   variants<Variant extends string | number | boolean | object>(
     values: Readonly<Record<string, Variant>>,
-    names: VariantNames,
+    options: VariantNames,
   ): FlagBuilder<Variant> {
-    const { default: defaultVariant, off } = names
+    checkObject(values, 'values')
+    checkOptions(options, variantChecks)
+    const { default: unmatched, off } = options
     const variants = values as Readonly<Record<string, FlagValue>>
-    return this.#with<Variant>({ variants, default: defaultVariant, ...(off !== undefined && { off }) })
+    return this.#with<Variant>({ variants, default: unmatched, ...(off !== undefined && { off }) })
   }
 
   /** Makes this the variant that is served where no rule matches. */
@@ -76,6 +82,7 @@ export class FlagBuilder<Value = boolean> {
 
   /** Adds a rule: it splits all units among variants, by weight. */
   split(weights: Readonly<Record<string, number>>): FlagBuilder<Value> {
+    checkObject(weights, 'weights')
     return this.rule({ split: Object.entries(weights).map(([variant, weight]) => ({ variant, weight })) })
   }
 

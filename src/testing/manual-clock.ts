@@ -1,8 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { checkFunction, checkTime, expecting } from '../options/value-checks.js'
 import type { Clock } from '../ports/clock.js'
 
 /** Of the event loop. On a busy machine, reading a small document gives way to others up to six times. */
 const TURNS = 10
+
+const checkAdvance = expecting(
+  'a number of milliseconds from 0 up (to go back, use set())',
+  (ms) => typeof ms === 'number' && ms >= 0 && ms < Infinity,
+)
+
+const checkDelay = expecting('a number of milliseconds', (ms) => typeof ms === 'number' && !Number.isNaN(ms))
 
 async function settle(): Promise<void> {
   for (let turn = 0; turn < TURNS; turn++) await nextTurn()
@@ -26,6 +34,7 @@ export interface ManualClock extends Clock {
  * Makes a clock for tests.
  *
  * @param startMs wall-clock time to begin at, in epoch milliseconds; by default 2026-01-01T00:00:00Z
+ * @throws {InvalidOptionsError} for what is no time
  * @example
  * ```ts
  * import { createTestClient, flag, manualClock } from 'holdfast/testing'
@@ -39,6 +48,7 @@ export interface ManualClock extends Clock {
  * ```
  */
 export function manualClock(startMs: number = Date.UTC(2026, 0, 1)): ManualClock {
+  checkTime(startMs, 'startMs')
   const scheduled = new Set<{ readonly due: number; readonly callback: () => void }>()
   // Delays are measured in elapsed time, which a jump of the wall clock does not touch.
   let elapsed = 0
@@ -50,17 +60,18 @@ export function manualClock(startMs: number = Date.UTC(2026, 0, 1)): ManualClock
     },
     now: () => wallOffset + elapsed,
     schedule(callback, delayMs) {
+      checkFunction(callback, 'callback')
+      checkDelay(delayMs, 'delayMs')
       const entry = { due: elapsed + Math.max(0, delayMs), callback }
       scheduled.add(entry)
       return () => scheduled.delete(entry)
     },
     set(epochMs) {
+      checkTime(epochMs, 'epochMs')
       wallOffset = epochMs - elapsed
     },
     async advance(ms) {
-      if (!(ms >= 0 && ms < Infinity)) {
-        throw new RangeError(`advance() takes a number of milliseconds from 0 up, not ${ms}. To go back, use set().`)
-      }
+      checkAdvance(ms, 'ms')
       const end = elapsed + ms
       await settle()
       for (;;) {

@@ -5,16 +5,16 @@ import { content, flagsOn, setScript } from './stage.js'
 const retrieved = { beta: { enabled: true, percentage: 50 }, old: { enabled: false } }
 
 test.each<[unknown, string]>([
-  [7, 'appConfigFlags must be an object with percentAttribute, bucketByAttribute, allowEmpty.'],
+  [7, 'appConfigFlags must be an object; received 7.'],
   [{ percentAtribute: 'p' }, 'There is no option "appConfigFlags.percentAtribute". Did you mean "percentAttribute"?'],
   [
     { percentAttribute: '' },
-    'appConfigFlags.percentAttribute must be the name of a flag attribute, such as "percentage".',
+    'appConfigFlags.percentAttribute must be the name of a flag attribute, such as "percentage"; received "".',
   ],
   [{ percentAttribute: 'enabled' }, 'appConfigFlags.percentAttribute must be the name of a flag attribute, such as'],
   [{ bucketByAttribute: '_by' }, 'appConfigFlags.bucketByAttribute must be the name of a flag attribute, such as'],
   [{ bucketByAttribute: 'by' }, 'appConfigFlags.bucketByAttribute says by what to draw: give percentAttribute too.'],
-  [{ allowEmpty: 'yes' }, 'appConfigFlags.allowEmpty must be true or false.'],
+  [{ allowEmpty: 'yes' }, 'appConfigFlags.allowEmpty must be true or false; received "yes".'],
 ])('the options %j are refused, when the client is made and when a document is validated', (given, message) => {
   const appConfigFlags = given as AppConfigFlagOptions
   expect(() => createFlagClient({ source: document(retrieved), appConfigFlags })).toThrow(message)

@@ -23,6 +23,17 @@ test('an empty document is refused, which on the wire would read as "unchanged"'
   expect(() => emulator.deploy(target, new Uint8Array())).toThrow(InvalidOptionsError)
 })
 
+test.each([
+  [undefined, 'content must be text, bytes or an object; received undefined.'],
+  [null, 'content must be text, bytes or an object; received null.'],
+  [Promise.resolve({}), 'content must be text, bytes or an object; received a promise.'],
+  [{ n: 1n }, 'content must be JSON: '],
+])('%o is no document to deploy', async (content, message) => {
+  const { emulator, open } = await setStage()
+  expect(() => emulator.deploy(target, content as never)).toThrow(message)
+  expect(await failure(open())).toMatchObject({ ResourceType: 'Application' })
+})
+
 test('the same bytes deployed again are new content', async () => {
   const { emulator, host } = await setStage(unlimited)
   emulator.deploy(target, 'same')
@@ -108,7 +119,7 @@ describe('what makes no sense is refused, and says what to do', () => {
   test('steps out of turn', async () => {
     const { emulator } = await setStage()
     const refused = (step: () => unknown, cure: string) => {
-      expect(step).toThrow(InvalidOptionsError)
+      expect(step).toThrow(expect.objectContaining({ code: 'INVALID_STATE' }))
       expect(step).toThrow(cure)
     }
     for (const step of ['complete', 'rollBack', 'revert'] as const) refused(() => emulator[step](target), 'deploy()')

@@ -175,6 +175,13 @@ describe('faults', () => {
     expect(textOf(await poll(token))).toBe('{"a":1}')
   })
 
+  test('of a kind there is not are refused, with the nearest', async () => {
+    const { emulator } = await setStage()
+    expect(() => emulator.inject({ kind: 'delays' } as never)).toThrow(
+      'fault.kind must be "error", "page", "delay", "hang", "cut", "body" or "header"; received "delays". Did you mean "delay"?',
+    )
+  })
+
   test.each<EmulatorFault>([
     { kind: 'page', status: 99 },
     { kind: 'error', name: 'Oops', status: 200 },
@@ -182,6 +189,6 @@ describe('faults', () => {
     { kind: 'header', name: 'Content-Type', value: 'a\nb' },
   ])('that could not be sent are refused at once: %j', async (fault) => {
     const { emulator } = await setStage()
-    expect(() => emulator.inject(fault)).toThrow()
+    expect(() => emulator.inject(fault)).toThrow(expect.objectContaining({ code: 'INVALID_OPTIONS' }))
   })
 })

@@ -16,6 +16,9 @@ test('a bad one is told with its problems, not thrown', () => {
   expect(!validation.valid && validation.error).toBeInstanceOf(InvalidDocumentError)
 })
 
-test('limits that are misspelt are refused', () => {
-  expect(() => validateDocument(flagsOn('a'), { limits: { maxFlag: 1 } as object })).toThrow(/limit "maxFlag"/)
+test('limits and options that are misspelt are refused', () => {
+  const validate = (options: object) => () => validateDocument(flagsOn('a'), options)
+  expect(validate({ limits: { maxFlag: 1 } })).toThrow('There is no option "limits.maxFlag". Did you mean "maxFlags"?')
+  expect(validate({ limit: 1 })).toThrow('There is no option "limit". Did you mean "limits"?')
+  expect(validate({ maxFlags: 1 })).toThrow('There is no option "maxFlags". Did you mean "limits.maxFlags"?')
 })

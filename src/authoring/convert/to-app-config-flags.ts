@@ -1,4 +1,5 @@
 import type { FlagValue } from '../../evaluate/evaluation.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { isAttributeValue } from '../../schema/appconfig/attribute-values.js'
 import type {
   AppConfigConstraints,
@@ -10,9 +11,12 @@ import type {
 import type { FlagDefinition, FlagDocument } from '../../schema/generated/flag-document.js'
 import { MAX_APP_CONFIG_DESCRIPTION_LENGTH } from '../../schema/generated/format-facts.js'
 import { isObject } from '../../schema/json/is-object.js'
+import { readChecks } from '../../schema/read-document.js'
 import { variantsOf } from './app-config-variants.js'
 import { type Conversion, type FlagFidelity, Inexpressible } from './conversion.js'
 import { type ConversionOptions, faultOf, readOriginal } from './read-original.js'
+
+const checks: OptionChecks<Pick<ConversionOptions, 'limits'>> = { limits: readChecks.limits }
 
 const booleanValues = { on: true, off: false }
 
@@ -22,7 +26,7 @@ const booleanValues = { on: true, off: false }
  *
  * @param content bytes, text, or a parsed document, whose variant values are frozen
  * @throws {InvalidDocumentError} for what is no valid Holdfast document
- * @throws {InvalidOptionsError} for limits that are misspelt or out of bounds
+ * @throws {InvalidOptionsError} for an option or a limit that is misspelt, of the wrong type or out of bounds
  * @example
  * ```ts
  * import { toAppConfigFlags } from 'holdfast/convert'
@@ -38,6 +42,7 @@ export function toAppConfigFlags(
   content: Uint8Array | string | object,
   options: Pick<ConversionOptions, 'limits'> = {},
 ): Conversion<AppConfigFlags> {
+  checkOptions(options, checks)
   const { limits } = options
   const original = readOriginal(content, { limits }, ['holdfast'], '{"schemaVersion": 1, "flags": {…}}').document
   const { flags: originals, cohorts } = original as unknown as FlagDocument

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import { parseDate } from '../../evaluate/time/calendar.js'
+import { checkOptions } from '../../options/option-checks.js'
 import { attributesOf, isInternal } from '../../schema/appconfig/attribute-values.js'
 import type {
   AppConfigFlagDefinition,
@@ -8,6 +9,7 @@ import type {
 } from '../../schema/appconfig/authored-flags.js'
 import type { FlagDefinition, FlagDocument, RuleDefinition } from '../../schema/generated/flag-document.js'
 import { resolveLimits } from '../../schema/limits.js'
+import { readChecks } from '../../schema/read-document.js'
 import { type Conversion, type FlagFidelity, Inexpressible } from './conversion.js'
 import { type HoldfastFlag, plainHoldfastFlag, variantsHoldfastFlag } from './holdfast-flag.js'
 import { type ConversionOptions, faultOf, readOriginal } from './read-original.js'
@@ -18,7 +20,7 @@ import { type ConversionOptions, faultOf, readOriginal } from './read-original.j
  *
  * @param content bytes, text, or a parsed document, whose attribute values are frozen
  * @throws {InvalidDocumentError} for what is no valid document of AppConfig feature flags
- * @throws {InvalidOptionsError} for limits and options that are misspelt or out of bounds
+ * @throws {InvalidOptionsError} for an option or a limit that is misspelt, of the wrong type or out of bounds
  * @example
  * ```ts
  * import { toHoldfastDocument } from 'holdfast/convert'
@@ -32,6 +34,7 @@ export function toHoldfastDocument(
   content: Uint8Array | string | object,
   options: ConversionOptions = {},
 ): Conversion<FlagDocument> {
+  checkOptions(options, readChecks)
   const wanted = 'AppConfig feature flags'
   const { form, document } = readOriginal(content, options, ['appconfig-authored', 'appconfig-retrieved'], wanted)
   const { flags: definitions = {}, values }: Partial<AppConfigFlags> =

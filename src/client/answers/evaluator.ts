@@ -4,6 +4,8 @@ import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { explainFlag } from '../../evaluate/explain-flag.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkBoolean } from '../../options/value-checks.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
 import type { Explanation, ListingOptions } from './flag-reader.js'
 import type { HookRunner } from './hooks.js'
@@ -18,6 +20,8 @@ export interface EvaluatorParts {
 }
 
 const nobody: EvaluationContext = Object.freeze({})
+
+const listingChecks: OptionChecks<ListingOptions> = { clientVisibleOnly: checkBoolean }
 
 /**
  * The one implementation of evaluating, for clients and scopes: a `FlagReader` without the types that only callers know.
@@ -55,6 +59,7 @@ export class Evaluator {
   }
 
   evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation> {
+    if (options !== undefined) checkOptions(options, listingChecks)
     const all: Record<string, ServedEvaluation> = Object.create(null)
     let time: number | undefined
     const now = () => {

@@ -1,5 +1,7 @@
 import type { DocumentVersion, Evaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { OptionChecks } from '../../options/option-checks.js'
+import { checkTime } from '../../options/value-checks.js'
 import type { Explanation, ListingOptions } from './flag-reader.js'
 import type { DeclaredFlags, EvaluationsOf, FallbackOf, FlagKey, ValueOf } from './typed-flags.js'
 
@@ -11,6 +13,8 @@ export interface ScopeOptions {
    */
   readonly now?: number
 }
+
+export const scopeChecks: OptionChecks<ScopeOptions> = { now: checkTime }
 
 /**
  * One document, one context and one time, for a request or a job: whatever is deployed meanwhile, answers do not change

@@ -1,3 +1,5 @@
+import type { OptionChecks } from '../../options/option-checks.js'
+import { checkBoolean, checkTimeout } from '../../options/value-checks.js'
 import type { PollResult } from './poll-result.js'
 
 /** How `refresh()` polls. */
@@ -15,6 +17,8 @@ export interface RefreshOptions {
    */
   readonly ifDue?: boolean
 }
+
+export const refreshChecks: OptionChecks<RefreshOptions> = { timeoutMs: checkTimeout, ifDue: checkBoolean }
 
 /** What came of `refresh()`: that of the poll, or `not-due` where the option `ifDue` asked for it. */
 export type RefreshResult =

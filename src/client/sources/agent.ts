@@ -1,6 +1,7 @@
 import { SourceError } from '../../errors.js'
-import { checkOptions, checkString, refused } from '../../options/option-checks.js'
-import { type AppConfigTarget, checkTarget, describeTarget, targetOptions } from './app-config-target.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkHttpUrl, checkString } from '../../options/value-checks.js'
+import { type AppConfigTarget, describeTarget, targetChecks } from './app-config-target.js'
 import { errorCodeOfStatus } from './http-status.js'
 import type { FlagSource } from './source.js'
 
@@ -18,9 +19,11 @@ export interface AgentOptions extends AppConfigTarget {
   readonly token?: string
 }
 
+const checks: OptionChecks<AgentOptions> = { ...targetChecks, url: checkHttpUrl, token: checkString }
+
 /**
  * A source for AWS AppConfig Agent or its Lambda extension, which polls AWS for all processes of a host.
- * @throws {InvalidOptionsError} for an option that is missing or misspelt
+ * @throws {InvalidOptionsError} for an option that is missing, misspelt or of the wrong type
  * @example
  * ```ts
  * import { agent, createFlagClient } from 'holdfast'
@@ -29,11 +32,8 @@ export interface AgentOptions extends AppConfigTarget {
  * ```
  */
 export function agent(options: AgentOptions): FlagSource {
-  checkOptions(options, [...targetOptions, 'url', 'token'], 'source')
-  checkTarget(options)
+  checkOptions(options, checks, 'source')
   const { application, environment, profile, url = 'http://localhost:2772', token } = options
-  if (!URL.canParse(url)) throw refused('source.url', 'an absolute URL', url)
-  if (token !== undefined) checkString(token, 'source.token')
   const [a, e, p] = [application, environment, profile].map(encodeURIComponent)
   const address = new URL(`/applications/${a}/environments/${e}/configurations/${p}`, url)
   const description = `AppConfig Agent ${address.origin} ${describeTarget(options)}`

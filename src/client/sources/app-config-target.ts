@@ -1,4 +1,5 @@
-import { checkString } from '../../options/option-checks.js'
+import { type OptionChecks, required } from '../../options/option-checks.js'
+import { checkString } from '../../options/value-checks.js'
 
 /** Where AppConfig deploys a document to. */
 export interface AppConfigTarget {
@@ -10,10 +11,10 @@ export interface AppConfigTarget {
   readonly profile: string
 }
 
-export const targetOptions = ['application', 'environment', 'profile'] as const
-
-export function checkTarget(target: AppConfigTarget): void {
-  for (const name of targetOptions) checkString(target[name], `source.${name}`)
+export const targetChecks: OptionChecks<AppConfigTarget> = {
+  application: required(checkString),
+  environment: required(checkString),
+  profile: required(checkString),
 }
 
 export function describeTarget({ application, environment, profile }: AppConfigTarget): string {

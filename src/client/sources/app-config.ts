@@ -1,7 +1,16 @@
 import { type HoldfastErrorCode, isHoldfastError, SourceError } from '../../errors.js'
-import { checkInteger, checkOptions } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import {
+  checkHttpUrl,
+  checkString,
+  expecting,
+  integerFrom,
+  isFunction,
+  isObject,
+  withMethods,
+} from '../../options/value-checks.js'
 import { type AppConfigConnection, appConfigApi } from './app-config-api.js'
-import { type AppConfigTarget, checkTarget, describeTarget, targetOptions } from './app-config-target.js'
+import { type AppConfigTarget, describeTarget, targetChecks } from './app-config-target.js'
 import type { FlagSource, SourceAnswer, SourceRequest } from './source.js'
 
 /** Which configuration of AWS AppConfig, and how to reach it. */
@@ -14,14 +23,14 @@ export interface AppConfigOptions extends AppConfigTarget, AppConfigConnection {
   readonly requiredMinimumPollIntervalSeconds?: number
 }
 
-export const appConfigOptions = [
-  ...targetOptions,
-  'region',
-  'endpoint',
-  'credentials',
-  'client',
-  'requiredMinimumPollIntervalSeconds',
-] as const
+export const appConfigChecks: OptionChecks<AppConfigOptions> = {
+  ...targetChecks,
+  region: checkString,
+  endpoint: checkHttpUrl,
+  credentials: expecting('credentials, or a function that gives them', (value) => isObject(value) || isFunction(value)),
+  client: withMethods(['send'], 'an AppConfigDataClient of the AWS SDK'),
+  requiredMinimumPollIntervalSeconds: integerFrom(15, 86_400, 'seconds'),
+}
 
 /** Tokens are good for a day at most, and a process may have slept. */
 const RENEW_AFTER_MS = 23 * 3_600_000
@@ -31,7 +40,7 @@ const endsSession: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_REJECTED_RE
 
 /**
  * A source for AWS AppConfig itself. It holds one configuration session at a time. The AWS SDK is loaded by the first poll.
- * @throws {InvalidOptionsError} for an option that is missing, misspelt or out of bounds
+ * @throws {InvalidOptionsError} for an option that is missing, misspelt, of the wrong type or out of bounds
  * @example
  * ```ts
  * import { appConfig, createFlagClient } from 'holdfast'
@@ -46,10 +55,8 @@ const endsSession: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_REJECTED_RE
  * ```
  */
 export function appConfig(options: AppConfigOptions): FlagSource {
-  checkOptions(options, appConfigOptions, 'source')
-  checkTarget(options)
+  checkOptions(options, appConfigChecks, 'source')
   const { requiredMinimumPollIntervalSeconds: seconds = 15 } = options
-  checkInteger(seconds, 'source.requiredMinimumPollIntervalSeconds', 15, 86_400, 'seconds')
   const place = options.region === undefined ? '' : ` in ${options.region}`
   const description = `AppConfig ${describeTarget(options)}${place}`
   const api = appConfigApi(options, options, seconds)

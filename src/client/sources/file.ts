@@ -1,9 +1,10 @@
 import { watch as watchDirectory } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { basename, dirname } from 'node:path'
 import { SourceError } from '../../errors.js'
-import { checkBoolean, checkOptions, refused } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkBoolean } from '../../options/value-checks.js'
+import { absolutePath } from './file-path.js'
 import type { FlagSource } from './source.js'
 
 /** How a file is followed. */
@@ -14,6 +15,8 @@ export interface FileOptions {
    */
   readonly watch?: boolean
 }
+
+const checks: OptionChecks<FileOptions> = { watch: checkBoolean }
 
 /** A save is several events; reading between them would find half a file. */
 const SETTLE_MS = 50
@@ -29,11 +32,9 @@ const SETTLE_MS = 50
  * ```
  */
 export function file(path: string | URL, options: FileOptions = {}): FlagSource {
-  if (!(path instanceof URL) && (typeof path !== 'string' || path === '')) throw refused('source.path', 'a path', path)
-  checkOptions(options, ['watch'], 'source')
+  const location = absolutePath(path, 'source.path', 'a path')
+  checkOptions(options, checks, 'source')
   const { watch = true } = options
-  checkBoolean(watch, 'source.watch')
-  const location = path instanceof URL ? fileURLToPath(path) : resolve(path)
   return {
     description: `file ${location}`,
     polled: true,

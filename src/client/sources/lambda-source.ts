@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { isHoldfastError } from '../../errors.js'
-import { checkBoolean, checkOptions } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkBoolean } from '../../options/value-checks.js'
 import { agent } from './agent.js'
-import { type AppConfigOptions, appConfig, appConfigOptions } from './app-config.js'
+import { type AppConfigOptions, appConfig, appConfigChecks } from './app-config.js'
 import { describeTarget } from './app-config-target.js'
 import type { FlagSource } from './source.js'
 
@@ -15,13 +16,15 @@ export interface LambdaSourceOptions extends AppConfigOptions {
   readonly extension?: boolean
 }
 
+const checks: OptionChecks<LambdaSourceOptions> = { ...appConfigChecks, extension: checkBoolean }
+
 /** An extension's name is that of its file, and this one's is in every function's log. */
 const EXTENSION_FILE = '/opt/extensions/AppConfigAgent'
 
 /**
  * A source for AppConfig in a Lambda function: through the AppConfig extension where the function has it as a layer, else as
  * `appConfig()` does.
- * @throws {InvalidOptionsError} for an option that is missing, misspelt or out of bounds
+ * @throws {InvalidOptionsError} for an option that is missing, misspelt, of the wrong type or out of bounds
  * @example
  * ```ts
  * import { createFlagClient } from 'holdfast'
@@ -32,9 +35,8 @@ const EXTENSION_FILE = '/opt/extensions/AppConfigAgent'
  * ```
  */
 export function lambdaSource(options: LambdaSourceOptions): FlagSource {
-  checkOptions(options, [...appConfigOptions, 'extension'], 'source')
+  checkOptions(options, checks, 'source')
   const { extension = hasExtension(), ...direct } = options
-  checkBoolean(extension, 'source.extension')
   return extension ? extensionSource(direct) : appConfig(direct)
 }
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Clock } from '../../ports/clock.js'
-import type { EmulatorFault } from './faults.js'
+import type { EmulatorFault } from './emulator-fault.js'
 import type { WireAnswer } from './wire-answer.js'
 
 /** Sends an answer, as far as the fault lets it through. */

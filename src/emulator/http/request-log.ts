@@ -1,4 +1,4 @@
-import type { EmulatorFault, EmulatorOperation } from './faults.js'
+import type { EmulatorFault, EmulatorOperation } from './emulator-fault.js'
 
 const MAX_REQUESTS = 1_000
 

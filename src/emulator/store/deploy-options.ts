@@ -1,5 +1,7 @@
 import { validateHeaderValue } from 'node:http'
 import { InvalidOptionsError } from '../../errors.js'
+import type { OptionChecks } from '../../options/option-checks.js'
+import { checkDelay, expecting, isPromise, numberFrom, refused } from '../../options/value-checks.js'
 import type { Version } from './deployment.js'
 
 /** How a document is deployed. */
@@ -28,49 +30,54 @@ export interface DeployOptions {
   readonly settleMs?: number
 }
 
+export const checkHeaderValue = expecting('text that can be sent as an HTTP header', (value) => {
+  try {
+    validateHeaderValue('x', value as string)
+    return typeof value === 'string'
+  } catch {
+    return false
+  }
+})
+
+const checkLabel = expecting('1 to 64 characters, one of them not a digit', (label) => {
+  return typeof label === 'string' && label.length <= 64 && /[^0-9]/.test(label)
+})
+
+export const deployChecks: OptionChecks<DeployOptions> = {
+  versionLabel(label, option) {
+    checkLabel(label, option)
+    checkHeaderValue(label, option)
+  },
+  contentType: checkHeaderValue,
+  percent: numberFrom(0, 100, 'percent'),
+  settleMs: checkDelay,
+}
+
 /** What is published of a document and its options. */
 export function readVersion(
   content: string | Uint8Array | object,
   { versionLabel, contentType = 'application/json' }: DeployOptions,
 ): Omit<Version, 'number'> {
-  requireHeaderValue('contentType', contentType)
-  if (versionLabel !== undefined) {
-    requireHeaderValue('versionLabel', versionLabel)
-    if (versionLabel.length > 64 || !/[^0-9]/.test(versionLabel)) {
-      throw new InvalidOptionsError(
-        'versionLabel',
-        `versionLabel must be of 1 to 64 characters, one of them not a digit, not ${JSON.stringify(versionLabel)}`,
-      )
-    }
-  }
-  const raw = typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content)
-  if (raw.length === 0) {
-    throw new InvalidOptionsError(
-      'content',
-      'An empty document would read as "unchanged" on the wire; the service takes none either',
-    )
-  }
-  // Bytes are copied: what is published stays as it was.
-  return { content: Buffer.from(raw), contentType, label: versionLabel }
+  return { content: bytesOf(content), contentType, label: versionLabel }
 }
 
-export function readRollout({ percent = 100, settleMs = 0 }: DeployOptions): { percent: number; settleMs: number } {
-  if (!(percent >= 0 && percent <= 100)) {
-    throw new InvalidOptionsError('percent', `percent must be a number from 0 to 100, not ${percent}`)
-  }
-  if (!(settleMs >= 0)) {
-    throw new InvalidOptionsError('settleMs', `settleMs must be a number of milliseconds from 0 up, not ${settleMs}`)
-  }
-  return { percent, settleMs }
+/** A copy: what is published stays as it was. */
+function bytesOf(content: unknown): Buffer {
+  const raw = typeof content === 'string' || content instanceof Uint8Array ? content : jsonOf(content)
+  if (raw.length > 0) return Buffer.from(raw)
+  throw new InvalidOptionsError(
+    'content',
+    'An empty document would read as "unchanged" on the wire; the service takes none either',
+  )
 }
 
-function requireHeaderValue(option: string, value: string): void {
+function jsonOf(content: unknown): string {
+  if (typeof content !== 'object' || content === null || isPromise(content)) {
+    throw refused('content', 'text, bytes or an object', content)
+  }
   try {
-    validateHeaderValue(option, value)
-  } catch {
-    throw new InvalidOptionsError(
-      option,
-      `${option} is sent as an HTTP header, which cannot hold ${JSON.stringify(value)}`,
-    )
+    return JSON.stringify(content)
+  } catch (error) {
+    throw new InvalidOptionsError('content', `content must be JSON: ${(error as Error).message}`, { cause: error })
   }
 }

@@ -1,4 +1,6 @@
-import { InvalidOptionsError } from '../../errors.js'
+import { HoldfastError } from '../../errors.js'
+import { type OptionChecks, required } from '../../options/option-checks.js'
+import { checkString } from '../../options/value-checks.js'
 
 /** Where a document is deployed to. */
 export interface EmulatorTarget {
@@ -8,6 +10,12 @@ export interface EmulatorTarget {
   readonly environment: string
   /** Configuration profile: name or id. */
   readonly profile: string
+}
+
+export const targetChecks: OptionChecks<EmulatorTarget> = {
+  application: required(checkString),
+  environment: required(checkString),
+  profile: required(checkString),
 }
 
 /** One published document, as every session that receives it receives it. */
@@ -46,8 +54,8 @@ export class Deployment {
   /** Begins to hand out a new version to `percent` of the sessions. Returns its number. */
   start(content: Omit<Version, 'number'>, percent: number, settleMs: number): number {
     if (this.#rollout !== undefined) {
-      throw new InvalidOptionsError(
-        'target',
+      throw new HoldfastError(
+        'INVALID_STATE',
         `A deployment of ${describeTarget(this.target)} is in progress, and the service runs one at a time. Call complete() or rollBack() first.`,
       )
     }
@@ -60,8 +68,8 @@ export class Deployment {
   /** Hands out the version in progress to all sessions. */
   complete(now: number): void {
     if (this.#rollout === undefined) {
-      throw new InvalidOptionsError(
-        'target',
+      throw new HoldfastError(
+        'INVALID_STATE',
         `No deployment of ${describeTarget(this.target)} is in progress. One is after deploy() with a percent, until complete() or rollBack().`,
       )
     }
@@ -73,8 +81,8 @@ export class Deployment {
   /** Gives up the version in progress; without one, returns to the version before the last. */
   rollBack(): void {
     if (this.#rollout === undefined && this.#history.length < 2) {
-      throw new InvalidOptionsError(
-        'target',
+      throw new HoldfastError(
+        'INVALID_STATE',
         `${describeTarget(this.target)} has no earlier version to roll back to. Use revert() to leave nothing deployed.`,
       )
     }

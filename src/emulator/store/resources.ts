@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { InvalidOptionsError } from '../../errors.js'
-import { Deployment, describeTarget, type EmulatorTarget } from './deployment.js'
+import { HoldfastError } from '../../errors.js'
+import { checkOptions } from '../../options/option-checks.js'
+import { Deployment, describeTarget, type EmulatorTarget, targetChecks } from './deployment.js'
 
 /** What can be missing of a target, in the service's words. */
 export type MissingResource = 'Application' | 'Environment' | 'ConfigurationProfile' | 'Deployment'
@@ -34,10 +35,11 @@ export class Resources {
 
   /** Looks up a target that must have something deployed. */
   get(target: EmulatorTarget): Deployment {
+    checkOptions(target, targetChecks, 'target')
     const found = this.find(target)
     if (typeof found === 'string') {
-      throw new InvalidOptionsError(
-        'target',
+      throw new HoldfastError(
+        'INVALID_STATE',
         `${describeTarget(target)}: no such ${found} here. Call deploy() for this target first.`,
       )
     }
@@ -56,6 +58,7 @@ export class Resources {
 
   /** The ids of a target's parts, which are made when they are not there yet. */
   identify(target: EmulatorTarget): EmulatorTarget {
+    checkOptions(target, targetChecks, 'target')
     const application = idOf(this.#ids, target.application, 'application')
     let owned = this.#applications.get(application)
     if (owned === undefined) {

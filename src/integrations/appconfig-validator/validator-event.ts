@@ -1,5 +1,5 @@
 import { InvalidOptionsError } from '../../errors.js'
-import { refused } from '../../options/option-checks.js'
+import { refused } from '../../options/value-checks.js'
 
 /** The event that AppConfig calls a Lambda validator with. */
 export interface ValidatorEvent {

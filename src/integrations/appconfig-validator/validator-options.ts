@@ -1,10 +1,12 @@
-import { checkMethods, checkOptions, refused } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkLogger, oneOf } from '../../options/value-checks.js'
 import { guardedLogger, type Logger } from '../../ports/logger.js'
 import {
   type AppConfigFlagOptions,
   resolveAppConfigFlagOptions,
 } from '../../schema/appconfig/app-config-flag-options.js'
 import { type DocumentLimits, resolveLimits } from '../../schema/limits.js'
+import { readChecks } from '../../schema/read-document.js'
 
 /** What the validator accepts, and where it writes. */
 export interface ValidatorOptions {
@@ -31,14 +33,16 @@ export interface ValidatorOptions {
   readonly logger?: Logger
 }
 
-const names: readonly (keyof ValidatorOptions)[] = ['limits', 'appConfigFlags', 'onWarnings', 'logger']
+const checks: OptionChecks<ValidatorOptions> = {
+  ...readChecks,
+  onWarnings: oneOf('log', 'fail'),
+  logger: checkLogger,
+}
 
 /** @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds */
 export function resolveValidatorOptions(options: ValidatorOptions): Required<ValidatorOptions> {
-  checkOptions(options, names)
+  checkOptions(options, checks)
   const { limits, appConfigFlags = {}, onWarnings = 'log', logger = console } = options
   resolveAppConfigFlagOptions(appConfigFlags)
-  if (onWarnings !== 'log' && onWarnings !== 'fail') throw refused('onWarnings', "'log' or 'fail'", onWarnings)
-  checkMethods(logger, 'logger', ['debug', 'info', 'warn', 'error'], 'an object with debug, info, warn and error')
   return { limits: resolveLimits(limits), appConfigFlags, onWarnings, logger: guardedLogger(logger) }
 }

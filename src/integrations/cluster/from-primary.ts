@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FlagSource, SourceAnswer } from '../../client/sources/source.js'
 import { SourceError } from '../../errors.js'
-import { checkOptions, checkString } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkString } from '../../options/value-checks.js'
 import { type Answer, type Call, isOurs, type Reply } from './messages.js'
 import { openToPrimary } from './primary-line.js'
 
@@ -14,11 +15,14 @@ export interface FromPrimaryOptions {
   readonly name?: string
 }
 
+const checks: OptionChecks<FromPrimaryOptions> = { name: checkString }
+
 /**
  * A source for a cluster worker or a worker thread: the documents of the source that the cluster's primary, or the main thread,
  * shares by `shareSource()`. They come as soon as the primary has them. The client still asks every `pollIntervalMs`, which is
  * one message, to know whether the primary's source is stale.
- * @throws {InvalidOptionsError} for an option that is misspelt or not a string; in a process that is no cluster worker
+ * @throws {InvalidOptionsError} for an option that is misspelt or not a string
+ * @throws {HoldfastError} INVALID_STATE in a process that is no cluster worker
  * @example
  * ```ts
  * import cluster from 'node:cluster'
@@ -31,9 +35,8 @@ export interface FromPrimaryOptions {
  * ```
  */
 export function fromPrimary(options: FromPrimaryOptions = {}): FlagSource {
-  checkOptions(options, ['name'])
+  checkOptions(options, checks)
   const { name = 'flags' } = options
-  checkString(name, 'name')
   const description = `primary (${name})`
   const line = openToPrimary(name)
   let known: string | undefined

@@ -1,6 +1,6 @@
 import cluster from 'node:cluster'
 import { BroadcastChannel, isMainThread } from 'node:worker_threads'
-import { InvalidOptionsError } from '../../errors.js'
+import { HoldfastError } from '../../errors.js'
 import { channelName, type Question } from './messages.js'
 
 export interface PrimaryLine {
@@ -15,8 +15,8 @@ export function openToPrimary(name: string): PrimaryLine {
   if (!isMainThread) return threadLine(name)
   const { worker } = cluster
   if (worker === undefined) {
-    throw new InvalidOptionsError(
-      'source',
+    throw new HoldfastError(
+      'INVALID_STATE',
       'fromPrimary() is for cluster workers and worker threads. Here, use shareSource() around the source itself.',
     )
   }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FlagSource } from '../../client/sources/source.js'
 import { type HoldfastErrorCode, isHoldfastError } from '../../errors.js'
-import { checkOptions, checkString } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkString, withMethods } from '../../options/value-checks.js'
 import { isOurs, type Question, type Reply } from './messages.js'
 import { openToWorkers } from './worker-lines.js'
 
@@ -13,6 +14,10 @@ export interface ShareOptions {
    */
   readonly name?: string
 }
+
+const checks: OptionChecks<ShareOptions> = { name: checkString }
+
+const checkSource = withMethods(['fetch'], 'a source: appConfig({…}), agent({…}), file(path) or document(object)')
 
 /**
  * A source for a cluster's primary or the main thread: the same source, whose documents the workers get too, through
@@ -30,9 +35,9 @@ export interface ShareOptions {
  * ```
  */
 export function shareSource(source: FlagSource, options: ShareOptions = {}): FlagSource {
-  checkOptions(options, ['name'])
+  checkSource(source, 'source')
+  checkOptions(options, checks)
   const { name = 'flags' } = options
-  checkString(name, 'name')
 
   let latest: Extract<Reply, { kind: 'content' }> | undefined
   let failure: Reply = { kind: 'failed', code: 'SOURCE_UNAVAILABLE', message: 'the primary has no document yet' }

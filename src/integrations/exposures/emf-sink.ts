@@ -1,4 +1,5 @@
-import { checkOptions, refused } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { expecting, isFunction } from '../../options/value-checks.js'
 import type { Exposure, ExposureSink } from './exposure.js'
 
 /** How the metric is called, and where its lines go. */
@@ -19,6 +20,12 @@ export interface EmfSinkOptions {
    * @default writes the line to standard output
    */
   readonly write?: (line: string) => void
+}
+
+const checks: OptionChecks<EmfSinkOptions> = {
+  namespace: nameLike(/^(?!:|AWS\/)[\w.\-/#: ]{1,255}$/),
+  metric: nameLike(/^(?!(Flag|Variant|_aws)$)[\x20-\x7e]{1,255}$/),
+  write: expecting('a function that takes a line', isFunction),
 }
 
 /** A sink that has written a batch when `write` returns. */
@@ -42,11 +49,8 @@ export interface EmfSink extends ExposureSink {
  * ```
  */
 export function emfSink(options: EmfSinkOptions = {}): EmfSink {
-  checkOptions(options, ['namespace', 'metric', 'write'])
+  checkOptions(options, checks)
   const { namespace = 'Holdfast', metric = 'Exposures', write = writeLine } = options
-  checkName(namespace, 'namespace', /^(?!:|AWS\/)[\w.\-/#: ]{1,255}$/)
-  checkName(metric, 'metric', /^(?!(Flag|Variant|_aws)$)[\x20-\x7e]{1,255}$/)
-  if (typeof write !== 'function') throw refused('write', 'a function that takes a line', write)
   const definition = {
     Namespace: namespace,
     Dimensions: [['Flag', 'Variant']],
@@ -62,8 +66,8 @@ export function emfSink(options: EmfSinkOptions = {}): EmfSink {
   }
 }
 
-function checkName(name: unknown, option: string, pattern: RegExp): void {
-  if (typeof name !== 'string' || !pattern.test(name)) throw refused(option, 'a name that CloudWatch takes', name)
+function nameLike(pattern: RegExp) {
+  return expecting('a name that CloudWatch takes', (name) => typeof name === 'string' && pattern.test(name))
 }
 
 interface Counted {

@@ -1,7 +1,14 @@
 import type { FlagHook } from '../../client/answers/hooks.js'
 import type { ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import { checkMethods, checkOptions, refused, resolveNumber } from '../../options/option-checks.js'
+import {
+  checkOptions,
+  type NumberOptions,
+  numberChecks,
+  type OptionChecks,
+  resolveNumbers,
+} from '../../options/option-checks.js'
+import { checkClock, checkFunction, checkLogger, refused, withMethods } from '../../options/value-checks.js'
 import { type Clock, systemClock } from '../../ports/clock.js'
 import { guarded } from '../../ports/guarded.js'
 import type { Logger } from '../../ports/logger.js'
@@ -84,12 +91,20 @@ const numbers = {
   batchSize: [100, 1, 10_000, 'exposures'],
   flushIntervalMs: [10_000, 10, 3_600_000, 'milliseconds'],
   maxQueued: [10_000, 1, 1_000_000, 'exposures'],
-} as const
+} as const satisfies NumberOptions<string>
 
 /** What is remembered and queued is bounded by count, and units may come from clients. */
 const MAX_UNIT_LENGTH = 1_024
 
-const functions = ['onExposure', 'when', 'unitOf'] as const
+const checks: OptionChecks<ExposureOptions> = {
+  sink: withMethods(['write'], 'an object with a method write'),
+  onExposure: checkFunction,
+  when: checkFunction,
+  unitOf: checkFunction,
+  ...numberChecks(numbers),
+  logger: checkLogger,
+  clock: checkClock,
+}
 
 const undecided = new Set(['STATIC', 'DISABLED', 'PREREQUISITE_FAILED'])
 
@@ -132,21 +147,12 @@ export function exposures(options: ExposureOptions): ExposureHook {
 }
 
 function resolveOptions(options: ExposureOptions) {
-  checkOptions(options, ['sink', 'logger', 'clock', ...functions, ...Object.keys(numbers)])
+  checkOptions(options, checks)
   const { sink, onExposure, logger, clock = systemClock } = options
   if (sink === undefined && onExposure === undefined) {
     throw refused('sink', 'an object with a method write, unless there is an onExposure', sink)
   }
-  if (sink !== undefined) checkMethods(sink, 'sink', ['write'], 'an object with a method write')
-  for (const name of functions) {
-    if (options[name] !== undefined && typeof options[name] !== 'function')
-      throw refused(name, 'a function', options[name])
-  }
-  if (logger !== undefined) {
-    checkMethods(logger, 'logger', ['warn'], 'an object with methods debug, info, warn and error')
-  }
-  checkMethods(clock, 'clock', ['now', 'schedule'], 'an object with methods now and schedule')
-  const number = (name: keyof typeof numbers) => resolveNumber(numbers, options, name)
+  const { batchSize, ...limits } = resolveNumbers(numbers, options)
   return {
     sink,
     onExposure,
@@ -159,11 +165,8 @@ function resolveOptions(options: ExposureOptions) {
       )
     },
     clock,
-    dedupeWindowMs: number('dedupeWindowMs'),
-    dedupeSize: number('dedupeSize'),
-    batchSize: Math.min(number('batchSize'), number('maxQueued')),
-    flushIntervalMs: number('flushIntervalMs'),
-    maxQueued: number('maxQueued'),
+    ...limits,
+    batchSize: Math.min(batchSize, limits.maxQueued),
   }
 }
 

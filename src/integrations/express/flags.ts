@@ -1,9 +1,15 @@
 import type { Request, RequestHandler } from 'express'
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { AnyFlagClient } from '../../client/flag-client.js'
-import { checkOptions } from '../../options/option-checks.js'
-import { type ContextWarningOptions, contextWarning } from '../web/context-warning.js'
-import { type RequestScopeOptions, requestScopeOptions, scopeEntrance, scopeOpener } from '../web/request-scope.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { type ContextWarningOptions, contextWarning, contextWarningChecks } from '../web/context-warning.js'
+import {
+  checkClient,
+  type RequestScopeOptions,
+  requestScopeChecks,
+  scopeEntrance,
+  scopeOpener,
+} from '../web/request-scope.js'
 
 declare global {
   namespace Express {
@@ -16,6 +22,8 @@ declare global {
 
 /** Whom the flags of a request are for, and who is told where that fails. */
 export interface ExpressFlagsOptions extends RequestScopeOptions<Request>, ContextWarningOptions {}
+
+const checks: OptionChecks<ExpressFlagsOptions> = { ...requestScopeChecks, ...contextWarningChecks }
 
 /**
  * Makes a middleware that gives each request its flags, as `req.flags`: one document, one context and one time until the
@@ -36,7 +44,8 @@ export interface ExpressFlagsOptions extends RequestScopeOptions<Request>, Conte
  * ```
  */
 export function flags(client: AnyFlagClient, options: ExpressFlagsOptions = {}): RequestHandler {
-  checkOptions(options, [...requestScopeOptions, 'logger'])
+  checkClient(client, 'client')
+  checkOptions(options, checks)
   const open = scopeOpener(client, options, contextWarning(options))
   const enter = scopeEntrance(options.asyncContext)
 

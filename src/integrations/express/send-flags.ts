@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express'
-import { checkOptions } from '../../options/option-checks.js'
-import { responseWith } from '../web/flags-response.js'
+import { flagsResponder } from '../web/flags-response.js'
 import { mountedFlags } from '../web/request-scope.js'
-import { type VisibleFlagsOptions, visibleFlags } from '../web/visible-flags.js'
+import type { VisibleFlagsOptions } from '../web/visible-flags.js'
 
 /**
  * Makes a handler that sends the values of the flags that browsers may see, as `flagsResponse` of `holdfast/web` makes them.
- * Mount `flags(client)` before it.
- * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * Mount `flags(client)` before it. Where `visible` gives
+ * neither true nor false, it is an error with status 500, and no flag is sent.
+ * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
  * @example
  * ```ts
  * import express from 'express'
@@ -18,12 +18,11 @@ import { type VisibleFlagsOptions, visibleFlags } from '../web/visible-flags.js'
  * ```
  */
 export function sendFlags(options: VisibleFlagsOptions = {}) {
-  checkOptions(options, ['visible'])
-  const valuesOf = visibleFlags(options)
+  const respond = flagsResponder(options)
 
   return function flagsHandler(request: Request, response: Response): void {
     const flags = mountedFlags(request, 'mount flags(client) before sendFlags().')
-    const { status, headers, body } = responseWith(valuesOf(flags), flags.context, request.get('If-None-Match'))
+    const { status, headers, body } = respond(flags, request.get('If-None-Match'))
     response.status(status).set(headers).end(body)
   }
 }

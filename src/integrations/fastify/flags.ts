@@ -1,11 +1,13 @@
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync, FastifyRegisterOptions, FastifyRequest } from 'fastify'
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { AnyFlagClient, FlagClient } from '../../client/flag-client.js'
-import { checkBoolean, checkOptions, refused } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks, required } from '../../options/option-checks.js'
+import { checkBoolean, oneOf } from '../../options/value-checks.js'
 import {
+  checkClient,
   contextFailed,
   type RequestScopeOptions,
-  requestScopeOptions,
+  requestScopeChecks,
   scopeEntrance,
   scopeOpener,
 } from '../web/request-scope.js'
@@ -37,10 +39,19 @@ export interface FastifyFlagsOptions extends RequestScopeOptions<FastifyRequest>
   readonly hook?: 'onRequest' | 'preValidation' | 'preHandler'
 }
 
-const hooks = ['onRequest', 'preValidation', 'preHandler'] as const
+/** `register` hands a plugin its own options too, which are for Fastify to check. */
+type Registered = FastifyFlagsOptions & FastifyRegisterOptions<object>
+const byFastify = () => {}
 
-/** `register` hands a plugin its own options too. */
-const registerOptions = ['prefix', 'logLevel', 'logSerializers']
+const checks: OptionChecks<Registered> = {
+  client: required(checkClient),
+  closeClient: checkBoolean,
+  hook: oneOf('onRequest', 'preValidation', 'preHandler'),
+  ...requestScopeChecks,
+  prefix: byFastify,
+  logLevel: byFastify,
+  logSerializers: byFastify,
+}
 
 /**
  * A plugin that gives each request its flags, as `request.flags`: one document, one context and one time until the reply is
@@ -66,10 +77,8 @@ export const flags: FastifyPluginAsync<FastifyFlagsOptions> = Object.assign(regi
 })
 
 async function register(fastify: FastifyInstance, options: FastifyFlagsOptions): Promise<void> {
-  checkOptions(options, ['client', 'closeClient', 'hook', ...requestScopeOptions, ...registerOptions])
+  checkOptions(options, checks)
   const { client, closeClient = false, hook = 'onRequest' } = options
-  checkBoolean(closeClient, 'closeClient')
-  if (!hooks.includes(hook)) throw refused('hook', '"onRequest", "preValidation" or "preHandler"', hook)
   const open = scopeOpener(client, options, (error, { log }) => log.warn({ err: error }, contextFailed))
   const enter = scopeEntrance(options.asyncContext)
 

@@ -1,7 +1,14 @@
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import { checkInteger, checkOptions, refused } from '../../options/option-checks.js'
-import type { ContextWarningOptions } from '../web/context-warning.js'
-import type { RequestScopeOptions } from '../web/request-scope.js'
+import {
+  checkOptions,
+  type NumberOptions,
+  numberChecks,
+  type OptionChecks,
+  resolveNumbers,
+} from '../../options/option-checks.js'
+import { expecting, isFunction } from '../../options/value-checks.js'
+import { type ContextWarningOptions, contextWarningChecks } from '../web/context-warning.js'
+import { type RequestScopeOptions, requestScopeChecks } from '../web/request-scope.js'
 
 /** The part of Lambda's context object that is used. */
 export interface InvocationContext {
@@ -36,12 +43,21 @@ export interface LambdaOptions<Event = unknown, Context = unknown>
   readonly maxWaitMs?: number
 }
 
+const numbers = {
+  maxAgeMs: [30_000, 0, 86_400_000, 'milliseconds'],
+  maxWaitMs: [1_000, 10, 60_000, 'milliseconds'],
+} as const satisfies NumberOptions<string>
+
+const checks: OptionChecks<LambdaOptions> = {
+  context: expecting('a function of event and context', isFunction),
+  onContextError: requestScopeChecks.onContextError,
+  ...contextWarningChecks,
+  ...numberChecks(numbers),
+}
+
 /** @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds */
 export function resolveLambdaOptions<Event, Context>(options: LambdaOptions<Event, Context>) {
-  checkOptions(options, ['context', 'onContextError', 'logger', 'maxAgeMs', 'maxWaitMs'])
-  const { context = () => undefined, onContextError = 'anonymous', maxAgeMs = 30_000, maxWaitMs = 1_000 } = options
-  if (typeof context !== 'function') throw refused('context', 'a function of event and context', context)
-  checkInteger(maxAgeMs, 'maxAgeMs', 0, 86_400_000, 'milliseconds')
-  checkInteger(maxWaitMs, 'maxWaitMs', 10, 60_000, 'milliseconds')
-  return { context, onContextError, maxAgeMs, maxWaitMs }
+  checkOptions(options, checks)
+  const { context = () => undefined, onContextError = 'anonymous' } = options
+  return { context, onContextError, ...resolveNumbers(numbers, options) }
 }

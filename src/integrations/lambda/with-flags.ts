@@ -1,7 +1,7 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { DeclaredFlags } from '../../client/answers/typed-flags.js'
 import type { FlagClient } from '../../client/flag-client.js'
-import { refused } from '../../options/option-checks.js'
+import { checkFunction } from '../../options/value-checks.js'
 import { during, invocations } from './invocations.js'
 import type { InvocationContext, LambdaOptions } from './lambda-options.js'
 
@@ -30,7 +30,7 @@ export function withFlags<Event, Context extends InvocationContext, Result, Flag
   handler: (event: Event, context: Context, flags: FlagScope<Flags>) => Result | Promise<Result>,
   options: LambdaOptions<Event, Context> = {},
 ): (event: Event, context: Context) => Promise<Result> {
-  if (typeof handler !== 'function') throw refused('handler', 'a function', handler)
+  checkFunction(handler, 'handler')
   const begin = invocations(client, options)
   return (event, context) => during(begin(event, context), (flags) => handler(event, context, flags))
 }
@@ -57,7 +57,7 @@ export function streamWithFlags<Event, Stream, Context extends InvocationContext
   handler: (event: Event, responseStream: Stream, context: Context, flags: FlagScope<Flags>) => void | Promise<void>,
   options: LambdaOptions<Event, Context> = {},
 ): (event: Event, responseStream: Stream, context: Context) => Promise<void> {
-  if (typeof handler !== 'function') throw refused('handler', 'a function', handler)
+  checkFunction(handler, 'handler')
   const begin = invocations(client, options)
   return (event, responseStream, context) =>
     during(begin(event, context), (flags) => handler(event, responseStream, context, flags))

@@ -1,4 +1,4 @@
-import { checkMethods } from '../../options/option-checks.js'
+import { LOG_LEVELS, withMethods } from '../../options/value-checks.js'
 import type { Logger } from '../../ports/logger.js'
 
 /** A logger that takes an object and then a message: pino, Fastify's `app.log`, bunyan. */
@@ -12,6 +12,8 @@ export interface PinoLike {
   /** Writes a line of the level error. */
   error(members: object, message: string): void
 }
+
+const checkPino = withMethods(LOG_LEVELS, 'a logger like pino')
 
 /**
  * Makes a logger for the client from one like pino. Details become members of the line; an error becomes `err`.
@@ -27,7 +29,7 @@ export interface PinoLike {
  * ```
  */
 export function pinoLogger(pino: PinoLike): Logger {
-  checkMethods(pino, 'pino', ['debug', 'info', 'warn', 'error'], 'a logger like pino')
+  checkPino(pino, 'pino')
   return {
     debug: (message, details) => pino.debug(membersOf(details), message),
     info: (message, details) => pino.info(membersOf(details), message),

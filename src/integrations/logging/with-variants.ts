@@ -1,9 +1,7 @@
-import { checkMethods } from '../../options/option-checks.js'
+import { checkLogger } from '../../options/value-checks.js'
 import type { Logger } from '../../ports/logger.js'
 import { currentVariants } from '../context/variant-tags.js'
 import { membersOf } from './pino-logger.js'
-
-const levels = ['debug', 'info', 'warn', 'error'] as const
 
 /**
  * Makes a logger from a logger, `console` for one, that adds to each line the variants that the request has got so far, as
@@ -18,9 +16,9 @@ const levels = ['debug', 'info', 'warn', 'error'] as const
  * ```
  */
 export function withVariants(logger: Logger): Logger {
-  checkMethods(logger, 'logger', levels, 'a logger, with debug, info, warn and error')
+  checkLogger(logger, 'logger')
   const line =
-    (level: (typeof levels)[number]): Logger['info'] =>
+    (level: keyof Logger): Logger['info'] =>
     (message, ...details) => {
       const variants = currentVariants()
       if (variants === undefined) logger[level](message, ...details)

@@ -8,7 +8,8 @@ import {
   type TrackingEventDetails,
 } from '@openfeature/server-sdk'
 import type { AnyFlagClient } from '../../client/flag-client.js'
-import { checkBoolean, checkMethods, checkOptions, checkString, refused } from '../../options/option-checks.js'
+import { checkOptions, listOf, type OptionChecks } from '../../options/option-checks.js'
+import { checkBoolean, checkFunction, checkObject, checkString, withMethods } from '../../options/value-checks.js'
 import { guarded } from '../../ports/guarded.js'
 import { forwardEvents, notReadyError } from './provider-events.js'
 import { resolution } from './resolution.js'
@@ -47,6 +48,15 @@ export interface HoldfastProviderOptions {
   readonly flagSetId?: string
 }
 
+const checks: OptionChecks<HoldfastProviderOptions> = {
+  closeClient: checkBoolean,
+  onTrack: checkFunction,
+  hooks: listOf('an array of OpenFeature hooks', checkObject),
+  flagSetId: checkString,
+}
+
+const checkClient = withMethods(['evaluate', 'explain', 'ready', 'on'], 'a flag client, as createFlagClient() makes')
+
 /**
  * An OpenFeature provider that answers from a flag client. Reasons and error codes are OpenFeature's own, with the reasons
  * `PREREQUISITE_FAILED` and `LAYER_EXCLUDED` besides. One provider may serve several domains.
@@ -80,14 +90,9 @@ export class HoldfastProvider implements Provider {
    * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
    */
   constructor(client: AnyFlagClient, options: HoldfastProviderOptions = {}) {
-    checkMethods(client, 'client', ['evaluate', 'explain', 'ready', 'on'], 'a flag client, as createFlagClient() makes')
-    checkOptions(options, ['closeClient', 'onTrack', 'hooks', 'flagSetId'])
-    const { closeClient = false, onTrack, hooks = [], flagSetId } = options
-    checkBoolean(closeClient, 'closeClient')
-    if (onTrack !== undefined && typeof onTrack !== 'function') throw refused('onTrack', 'a function', onTrack)
-    if (!Array.isArray(hooks)) throw refused('hooks', 'an array of OpenFeature hooks', hooks)
-    if (flagSetId !== undefined) checkString(flagSetId, 'flagSetId')
-    this.hooks = [...hooks]
+    checkClient(client, 'client')
+    checkOptions(options, checks)
+    this.hooks = [...(options.hooks ?? [])]
     this.#client = client
     this.#options = options
   }

@@ -1,6 +1,7 @@
 import { type Attributes, type Meter, trace } from '@opentelemetry/api'
 import type { FlagHook } from '../../client/answers/hooks.js'
-import { checkBoolean, checkMethods, checkOptions, checkString } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkBoolean, checkString, withMethods } from '../../options/value-checks.js'
 import { evaluationEvent, eventAttributes, metricAttributes } from './evaluation-attributes.js'
 import { evaluationCounter } from './evaluation-counter.js'
 import { tagSpans } from './variant-span-processor.js'
@@ -46,6 +47,17 @@ export interface OpenTelemetryHookOptions {
   readonly values?: boolean
 }
 
+const checkEvents = withMethods(['emit'], '"span", "none" or a logger')
+const checkMetrics = withMethods(['createCounter'], 'true, false or a meter')
+
+const checks: OptionChecks<OpenTelemetryHookOptions> = {
+  events: (value, option) => value === 'span' || value === 'none' || checkEvents(value, option),
+  metrics: (value, option) => typeof value === 'boolean' || checkMetrics(value, option),
+  flagSetId: checkString,
+  contextId: checkBoolean,
+  values: checkBoolean,
+}
+
 /**
  * Makes a hook that records evaluations by OpenTelemetry's semantic conventions.
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
@@ -75,13 +87,8 @@ export function openTelemetryHook(options: OpenTelemetryHookOptions = {}): FlagH
 }
 
 function resolveOptions(options: OpenTelemetryHookOptions) {
-  checkOptions(options, ['events', 'metrics', 'flagSetId', 'contextId', 'values'])
+  checkOptions(options, checks)
   const { events = 'span', metrics = true, flagSetId, contextId = false, values = false } = options
-  if (events !== 'span' && events !== 'none') checkMethods(events, 'events', ['emit'], '"span", "none" or a logger')
-  if (typeof metrics !== 'boolean') checkMethods(metrics, 'metrics', ['createCounter'], 'true, false or a meter')
-  if (flagSetId !== undefined) checkString(flagSetId, 'flagSetId')
-  checkBoolean(contextId, 'contextId')
-  checkBoolean(values, 'values')
   const counter = metrics === false ? undefined : evaluationCounter(metrics === true ? undefined : metrics)
   return { events, counter, flagSetId, contextId, values }
 }

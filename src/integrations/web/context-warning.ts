@@ -1,4 +1,5 @@
-import { checkMethods } from '../../options/option-checks.js'
+import type { OptionChecks } from '../../options/option-checks.js'
+import { withMethods } from '../../options/value-checks.js'
 import { guarded } from '../../ports/guarded.js'
 import type { Logger } from '../../ports/logger.js'
 import { contextFailed } from './request-scope.js'
@@ -12,9 +13,12 @@ export interface ContextWarningOptions {
   readonly logger?: Pick<Logger, 'warn'>
 }
 
+export const contextWarningChecks: OptionChecks<ContextWarningOptions> = {
+  logger: withMethods(['warn'], 'an object with a method warn'),
+}
+
 /** Tells of context functions that fail, where the framework has no log of its own. */
 export function contextWarning({ logger = processWarning() }: ContextWarningOptions): (error: Error) => void {
-  checkMethods(logger, 'logger', ['warn'], 'an object with a method warn')
   return (error) => guarded(() => logger.warn(contextFailed, error), ignore)
 }
 

@@ -1,6 +1,7 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
-import { checkOptions, checkString } from '../../options/option-checks.js'
-import { type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkString } from '../../options/value-checks.js'
+import { checkVisible, type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
 
 /** How flags are embedded in a page. */
 export interface EmbedFlagsOptions extends VisibleFlagsOptions {
@@ -15,6 +16,8 @@ export interface EmbedFlagsOptions extends VisibleFlagsOptions {
    */
   readonly nonce?: string
 }
+
+const checks: OptionChecks<EmbedFlagsOptions> = { visible: checkVisible, id: checkString, nonce: checkString }
 
 /**
  * Gives an HTML element with the values of the flags that browsers may see, for a page to read by
@@ -31,7 +34,7 @@ export interface EmbedFlagsOptions extends VisibleFlagsOptions {
  * ```
  */
 export function embedFlags(scope: FlagScope, options: EmbedFlagsOptions = {}): string {
-  checkOptions(options, ['visible', 'id', 'nonce'])
+  checkOptions(options, checks)
   const { id = 'flags', nonce } = options
   const json = JSON.stringify(visibleFlags(options)(scope))
   const attributes = [attribute('id', id), ...(nonce === undefined ? [] : [attribute('nonce', nonce)])]
@@ -39,7 +42,6 @@ export function embedFlags(scope: FlagScope, options: EmbedFlagsOptions = {}): s
 }
 
 function attribute(name: string, value: string): string {
-  checkString(value, name)
   return `${name}="${value.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)}"`
 }
 

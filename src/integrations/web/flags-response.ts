@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { FlagScope } from '../../client/answers/flag-scope.js'
+import { InvalidOptionsError } from '../../errors.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import { checkOptions } from '../../options/option-checks.js'
-import { type FlagValues, type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { expecting } from '../../options/value-checks.js'
+import { checkVisible, type FlagValues, type VisibleFlagsOptions, visibleFlags } from './visible-flags.js'
 
 /** Which flags the response has, and what the browser has already. */
 export interface FlagsResponseOptions extends VisibleFlagsOptions {
@@ -11,6 +13,13 @@ export interface FlagsResponseOptions extends VisibleFlagsOptions {
    * @default none: the response has a body
    */
   readonly ifNoneMatch?: string | null | undefined
+}
+
+const responderChecks: OptionChecks<VisibleFlagsOptions> = { visible: checkVisible }
+
+const responseChecks: OptionChecks<FlagsResponseOptions> = {
+  ...responderChecks,
+  ifNoneMatch: expecting('a string, or null', (value) => value === null || typeof value === 'string'),
 }
 
 /** An answer to `GET` and `HEAD`, in parts that any framework can send. */
@@ -43,11 +52,29 @@ export interface FlagsResponse {
  * ```
  */
 export function flagsResponse(scope: FlagScope, options: FlagsResponseOptions = {}): FlagsResponse {
-  checkOptions(options, ['visible', 'ifNoneMatch'])
+  checkOptions(options, responseChecks)
   return responseWith(visibleFlags(options)(scope), scope.context, options.ifNoneMatch)
 }
 
-export function responseWith(
+/**
+ * The same for a handler, resolved once. An error handler may show a message to the browser: it names no flag, which only
+ * `cause` does.
+ */
+export function flagsResponder(options: VisibleFlagsOptions) {
+  checkOptions(options, responderChecks)
+  const valuesOf = visibleFlags(options)
+  return (scope: FlagScope, ifNoneMatch: string | undefined): FlagsResponse => {
+    try {
+      return responseWith(valuesOf(scope), scope.context, ifNoneMatch)
+    } catch (cause) {
+      if (!(cause instanceof InvalidOptionsError && cause.option === 'visible')) throw cause
+      const message = 'visible of sendFlags() must give true or false for every flag. No flag is sent; see the cause.'
+      throw new InvalidOptionsError('visible', message, { cause })
+    }
+  }
+}
+
+function responseWith(
   values: FlagValues,
   context: EvaluationContext,
   ifNoneMatch: string | null | undefined,

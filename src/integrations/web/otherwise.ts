@@ -1,4 +1,5 @@
-import { checkInteger, checkOptions, checkString, refused } from '../../options/option-checks.js'
+import { checkOptions, type OptionChecks, required } from '../../options/option-checks.js'
+import { type Check, checkString, integerFrom, isFunction, isObject, refused } from '../../options/value-checks.js'
 
 /** What a guard does with requests that do not pass. */
 export interface RequireFlagOptions<Handler> {
@@ -21,20 +22,22 @@ export type Otherwise<Handler> =
   | { readonly kind: 'redirect'; readonly location: string }
   | { readonly kind: 'handler'; readonly handler: Handler }
 
+const checkStatus = integerFrom(400, 599, 'an HTTP status')
+
+const checkOtherwise: Check = (otherwise, option) => {
+  if (isFunction(otherwise)) return
+  if (typeof otherwise === 'number') return checkStatus(otherwise, option)
+  if (!isObject(otherwise)) throw refused(option, 'an HTTP status, { redirect: "/…" } or a handler', otherwise)
+  checkOptions(otherwise, { redirect: required(checkString) }, option)
+}
+
+const checks: OptionChecks<RequireFlagOptions<never>> = { otherwise: checkOtherwise }
+
 export function resolveOtherwise<Handler>(flag: string, options: RequireFlagOptions<Handler>): Otherwise<Handler> {
   checkString(flag, 'flag')
-  checkOptions(options, ['otherwise'])
-  const otherwise: unknown = options.otherwise ?? 404
+  checkOptions(options, checks)
+  const { otherwise = 404 } = options
+  if (typeof otherwise === 'number') return { kind: 'status', status: otherwise }
   if (typeof otherwise === 'function') return { kind: 'handler', handler: otherwise as Handler }
-  if (typeof otherwise === 'number') {
-    checkInteger(otherwise, 'otherwise', 400, 599, 'an HTTP status')
-    return { kind: 'status', status: otherwise }
-  }
-  if (typeof otherwise !== 'object') {
-    throw refused('otherwise', 'an HTTP status, { redirect: "/…" } or a handler', otherwise)
-  }
-  checkOptions(otherwise, ['redirect'], 'otherwise')
-  const { redirect } = otherwise as { readonly redirect: string }
-  checkString(redirect, 'otherwise.redirect')
-  return { kind: 'redirect', location: redirect }
+  return { kind: 'redirect', location: (otherwise as { readonly redirect: string }).redirect }
 }

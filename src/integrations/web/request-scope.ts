@@ -1,8 +1,17 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { AnyFlagClient } from '../../client/flag-client.js'
-import { InvalidOptionsError } from '../../errors.js'
+import { HoldfastError } from '../../errors.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import { checkBoolean, checkMethods, refused } from '../../options/option-checks.js'
+import type { OptionChecks } from '../../options/option-checks.js'
+import {
+  checkBoolean,
+  expecting,
+  isFunction,
+  isPromise,
+  oneOf,
+  refused,
+  withMethods,
+} from '../../options/value-checks.js'
 import { runWithFlags } from '../context/request-flags.js'
 
 /** Whom the flags of a request are for. */
@@ -29,23 +38,24 @@ export interface RequestScopeOptions<Request> {
   readonly asyncContext?: boolean
 }
 
-export const requestScopeOptions = ['context', 'onContextError', 'asyncContext'] as const
+export const requestScopeChecks: OptionChecks<RequestScopeOptions<never>> = {
+  context: expecting('a function from a request to a context', isFunction),
+  onContextError: oneOf('anonymous', 'reject'),
+  asyncContext: checkBoolean,
+}
+
+export const checkClient = withMethods(['scope'], 'a flag client: createFlagClient({…})')
 
 /** Exactly one of `opened` and `failed` is called, at once unless the context is awaited. */
 type OpenScope<Request> = (request: Request, opened: (scope: FlagScope) => void, failed: (error: Error) => void) => void
 
-/** Resolved once; opens the scope of each request, and is where a context function that fails is dealt with. */
+/** Resolved once, from a client and options that were checked; opens the scope of each request, and is where a context function that fails is dealt with. */
 export function scopeOpener<Request>(
   client: AnyFlagClient,
   options: RequestScopeOptions<Request>,
   warn: (error: Error, request: Request) => void,
 ): OpenScope<Request> {
-  checkMethods(client, 'client', ['scope'], 'a flag client: createFlagClient({…})')
   const { context = nobody, onContextError = 'anonymous' } = options
-  if (typeof context !== 'function') throw refused('context', 'a function from a request to a context', context)
-  if (onContextError !== 'anonymous' && onContextError !== 'reject') {
-    throw refused('onContextError', '"anonymous" or "reject"', onContextError)
-  }
 
   return (request, opened, failed) => {
     const fail = (thrown: unknown) => {
@@ -61,21 +71,20 @@ export function scopeOpener<Request>(
     } catch (error) {
       return fail(error)
     }
-    if (isPromiseLike(given)) given.then(open, fail)
+    if (isPromise(given)) given.then(open, fail)
     else open(given)
   }
 }
 
 /** What `asyncContext` decides: whether `work` is the only one to know, or everything it starts. */
 export function scopeEntrance(asyncContext: boolean | undefined = false): (scope: FlagScope, work: () => void) => void {
-  checkBoolean(asyncContext, 'asyncContext')
   return asyncContext ? runWithFlags : (_scope, work) => work()
 }
 
 /** Without a scope a guard must not let anybody pass, nor anybody be told why the page is gone. */
 export function mountedFlags(request: { readonly flags?: FlagScope | null }, how: string): FlagScope {
   if (request.flags != null) return request.flags
-  throw new InvalidOptionsError('request.flags', `The request has no flags: ${how}`)
+  throw new HoldfastError('INVALID_STATE', `The request has no flags: ${how}`)
 }
 
 export const contextFailed =
@@ -89,10 +98,6 @@ function isContext(given: unknown): given is EvaluationContext | null | undefine
 
 function notAContext(given: unknown): Error {
   return refused('context', 'a function that gives an object, such as { targetingKey: "user-1" }, or nothing', given)
-}
-
-function isPromiseLike(given: unknown): given is PromiseLike<unknown> {
-  return typeof (given as PromiseLike<unknown> | undefined)?.then === 'function'
 }
 
 /** Frameworks take what is no error for a signal, or for none: `next('route')`, `next(undefined)`. */

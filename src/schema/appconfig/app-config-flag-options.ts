@@ -1,5 +1,6 @@
 import { InvalidOptionsError } from '../../errors.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
+import { checkBoolean, expecting } from '../../options/value-checks.js'
 
 /** How documents of AppConfig's own feature flags are read. Holdfast documents say all of this themselves. */
 export interface AppConfigFlagOptions {
@@ -30,37 +31,26 @@ export interface AppConfigReadOptions {
   readonly allowEmpty: boolean
 }
 
-const names = ['percentAttribute', 'bucketByAttribute', 'allowEmpty']
+const checkAttribute = expecting(
+  'the name of a flag attribute, such as "percentage"',
+  (name) => typeof name === 'string' && name !== 'enabled' && /^[^_]/.test(name),
+)
+
+export const appConfigFlagChecks: OptionChecks<AppConfigFlagOptions> = {
+  percentAttribute: checkAttribute,
+  bucketByAttribute: checkAttribute,
+  allowEmpty: checkBoolean,
+}
 
 /** @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type, or without the one it goes with */
 export function resolveAppConfigFlagOptions(options: AppConfigFlagOptions = {}): AppConfigReadOptions {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new InvalidOptionsError('appConfigFlags', `appConfigFlags must be an object with ${names.join(', ')}.`)
-  }
-  for (const name of Object.keys(options)) {
-    if (names.includes(name)) continue
-    const nearest = nearestName(name, names)
-    const hint = nearest === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${nearest}"?`
-    throw refused(name, `There is no option "appConfigFlags.${name}". ${hint}`)
-  }
+  checkOptions(options, appConfigFlagChecks, 'appConfigFlags')
   const { percentAttribute, bucketByAttribute, allowEmpty = false } = options
-  checkAttribute('percentAttribute', percentAttribute)
-  checkAttribute('bucketByAttribute', bucketByAttribute)
   if (bucketByAttribute !== undefined && percentAttribute === undefined) {
-    throw refused(
-      'bucketByAttribute',
+    throw new InvalidOptionsError(
+      'appConfigFlags.bucketByAttribute',
       'appConfigFlags.bucketByAttribute says by what to draw: give percentAttribute too.',
     )
   }
-  if (typeof allowEmpty !== 'boolean') throw refused('allowEmpty', 'appConfigFlags.allowEmpty must be true or false.')
   return { percentAttribute, bucketByAttribute, allowEmpty }
-}
-
-function checkAttribute(option: string, name: unknown): void {
-  if (name === undefined || (typeof name === 'string' && name !== 'enabled' && /^[^_]/.test(name))) return
-  throw refused(option, `appConfigFlags.${option} must be the name of a flag attribute, such as "percentage".`)
-}
-
-function refused(name: string, message: string): InvalidOptionsError {
-  return new InvalidOptionsError(`appConfigFlags.${name}`, message)
 }

@@ -204,7 +204,7 @@ test('nothing a caller passes makes evaluation throw', async () => {
       client.value(key, context, fallback)
       client.evaluateAll(context)
       client.explain(key, context)
-      const scope = client.scope(context, fallback as object)
+      const scope = client.scope(context)
       expect(scope.isEnabled(key)).toBe(client.isEnabled(key, context))
       const answer = client.evaluate(key, context, fallback)
       if (answer.reason === 'ERROR') {

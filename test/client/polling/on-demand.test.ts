@@ -95,7 +95,7 @@ test('a caller waits no longer than it has time, and a poll nobody waits for is 
   expect(await client.refresh({ timeoutMs: 200 })).toMatchObject({ outcome: 'changed' })
 })
 
-test.each([0, -1, Number.NaN])('with %s ms there is nothing to begin', async (timeoutMs) => {
+test.each([0, -1])('with %s ms there is nothing to begin', async (timeoutMs) => {
   const { client, source } = await onDemand(v2)
   expect(await client.refresh({ timeoutMs })).toMatchObject(timedOut(timeoutMs))
   expect(source.requests).toHaveLength(1)

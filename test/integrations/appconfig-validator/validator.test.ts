@@ -133,10 +133,10 @@ describe("an event that is not AppConfig's", () => {
 
 test.each<[object, string]>([
   [{ onWarning: 'fail' }, 'Did you mean "onWarnings"?'],
-  [{ onWarnings: 'throw' }, "onWarnings must be 'log' or 'fail'; received \"throw\"."],
+  [{ onWarnings: 'throw' }, 'onWarnings must be "log" or "fail"; received "throw".'],
   [{ appConfigFlags: { allowEmpy: true } }, 'Did you mean "allowEmpty"?'],
-  [{ limits: { maxFlag: 1 } }, 'There is no limit "maxFlag".'],
-  [{ logger: {} }, 'logger must be an object with debug, info, warn and error'],
+  [{ limits: { maxFlag: 1 } }, 'There is no option "limits.maxFlag". Did you mean "maxFlags"?'],
+  [{ logger: {} }, 'logger must be an object with methods debug, info, warn and error'],
 ])('%j is no set of options', (options, message) => {
   expect(() => createValidator(options)).toThrow(message)
 })

@@ -112,7 +112,11 @@ test('a thread that starts during an outage has the last good document, one that
 
 test('nobody but a worker may ask the primary', () => {
   expect(() => fromPrimary()).toThrow(
-    'fromPrimary() is for cluster workers and worker threads. Here, use shareSource() around the source itself.',
+    expect.objectContaining({
+      code: 'INVALID_STATE',
+      message:
+        'fromPrimary() is for cluster workers and worker threads. Here, use shareSource() around the source itself.',
+    }),
   )
   expect(() => fromPrimary({ nmae: 'x' } as never)).toThrow('There is no option "nmae". Did you mean "name"?')
   expect(() => shareSource(scriptedSource(manualClock()), { name: '' })).toThrow(

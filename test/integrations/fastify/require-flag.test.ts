@@ -91,7 +91,7 @@ test('lets nobody pass where there are no flags', async () => {
   server.get('/', { preHandler: requireFlag('beta') }, async () => 'passed')
   expect((await server.inject('/')).json()).toMatchObject({
     statusCode: 500,
-    code: 'INVALID_OPTIONS',
+    code: 'INVALID_STATE',
     message: 'The request has no flags: register flags with a hook before requireFlag("beta").',
   })
 })

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SourceAnswer } from '../../../src/index.js'
+import { withFlags } from '../../../src/lambda.js'
 import type { ManualClock } from '../../../src/testing.js'
 import { hang } from '../../client/stage.js'
-import { setLambda, v1, v2 } from './stage.js'
+import { listed, setLambda, v1, v2 } from './stage.js'
 
 const HOUR_MS = 3_600_000
 
@@ -29,6 +30,14 @@ test.each([
   expect(await timed(clock, invoke(invocation))).toEqual({ answer: ['a'], tookMs: costMs })
   expect(clock.pending).toBe(0)
   expect(source.requests.slice(1).every(({ signal }) => signal.aborted)).toBe(true)
+})
+
+test('a context that cannot say how much time is left sets no deadline', async () => {
+  const { clock, client, freeze } = await setLambda([v1, v2])
+  freeze(HOUR_MS)
+  const context = { getRemainingTimeInMillis: () => Number.NaN }
+  const handled = withFlags(client, listed)({}, context)
+  expect(await timed(clock, handled)).toMatchObject({ answer: ['b'] })
 })
 
 test('a poll that hangs beside the handler is waited for no longer than a second from its start', async () => {

@@ -5,7 +5,8 @@ import { embedFlags } from '../../../src/web.js'
 import { readyClient } from './stage.js'
 
 /** A scope that serves this one value. */
-const serving = (value: unknown) => ({ evaluateAll: () => ({ a: { flag: 'a', value } }) }) as unknown as FlagScope
+const serving = (value: unknown) =>
+  ({ context: {}, evaluateAll: () => ({ a: { flag: 'a', value } }) }) as unknown as FlagScope
 
 const contentOf = (html: string) => /^<script type="application\/json" id="flags">(.*)<\/script>$/s.exec(html)?.[1]
 

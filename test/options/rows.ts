@@ -1,0 +1,348 @@
+import { fastify } from 'fastify'
+import { createValidator } from '../../src/appconfig-validator.js'
+import { fromPrimary, shareSource } from '../../src/cluster.js'
+import { variantTags } from '../../src/context.js'
+import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
+import { emfSink, exposures } from '../../src/exposures.js'
+import * as express from '../../src/express.js'
+import * as fastifyFlags from '../../src/fastify.js'
+import { agent, appConfig, createFlagClient, document, file, validateDocument } from '../../src/index.js'
+import { flagsMiddleware, lambdaSource, streamWithFlags, withFlags } from '../../src/lambda.js'
+import { pinoLogger, withVariants } from '../../src/logging.js'
+import { HoldfastProvider } from '../../src/openfeature.js'
+import { openTelemetryHook, variantSpanProcessor } from '../../src/opentelemetry.js'
+import { createTestClient, flag, manualClock, startAppConfigEmulator } from '../../src/testing.js'
+import { embedFlags, flagsResponse } from '../../src/web.js'
+
+/** One argument of one public function or method, that has to be checked. */
+export interface Row {
+  /** Calls it with this argument, all others being right. */
+  readonly call: (argument: never) => unknown
+  /** An argument that is taken; by default one without any option. */
+  readonly right?: unknown
+  /** Every option there is; absent where members are of any name. */
+  readonly options?: readonly string[]
+  /** What errors call the argument, where they do not name its options alone. */
+  readonly path?: string
+  /** Options that are checked elsewhere, or may be null. */
+  readonly unchecked?: readonly string[]
+  /** Further values that are refused as a whole. */
+  readonly wrong?: readonly unknown[]
+}
+
+const holdfastFlags = { schemaVersion: 1, flags: { a: { enabled: true } } }
+const target = { application: 'checkout', environment: 'prod', profile: 'flags' }
+const source = () => document(holdfastFlags)
+const client = createTestClient({ a: true })
+const scope = client.scope()
+const emulator = await startAppConfigEmulator()
+const clock = manualClock()
+const work = () => {}
+
+emulator.deploy(target, {})
+emulator.deploy(target, {})
+
+/** Lets go of what rows hold. */
+export const closeRows = () => emulator.close()
+
+const limits = {
+  path: 'limits',
+  options: [
+    'maxBytes',
+    'maxDepth',
+    'maxFlags',
+    'maxRulesPerFlag',
+    'maxListMembers',
+    'maxPatternLength',
+    'maxPatternCost',
+    'maxTestsPerFlag',
+  ],
+}
+const appConfigFlags = {
+  path: 'appConfigFlags',
+  options: ['percentAttribute', 'bucketByAttribute', 'allowEmpty'],
+}
+const targetOptions = ['application', 'environment', 'profile']
+const appConfigOptions = [
+  ...targetOptions,
+  'region',
+  'endpoint',
+  'credentials',
+  'client',
+  'requiredMinimumPollIntervalSeconds',
+]
+const requestOptions = ['context', 'onContextError', 'asyncContext']
+const lambdaOptions = ['context', 'onContextError', 'logger', 'maxAgeMs', 'maxWaitMs']
+
+const emulatorTarget = (call: Row['call']): Row[] => [{ call, right: target, path: 'target', options: targetOptions }]
+
+/** The rows of what reads documents, by the options it takes. */
+const reader = (call: (options: never) => unknown): Row[] => [
+  { call, options: ['limits', 'appConfigFlags'] },
+  { call: (given: never) => call({ limits: given } as never), ...limits },
+  { call: (given: never) => call({ appConfigFlags: given } as never), ...appConfigFlags },
+]
+
+/** A fault of this kind. */
+const fault = (right: object, ...options: string[]): Row => ({
+  call: (given: never) => emulator.inject(given)(),
+  right,
+  path: 'fault',
+  options: ['kind', ...options],
+})
+
+/** By export and method: each argument that holds options, or that has members looked up in it. */
+export const rows: Readonly<Record<string, readonly Row[]>> = {
+  'index.createFlagClient': [
+    {
+      call: createFlagClient,
+      right: { source: source(), polling: 'on-demand' },
+      options: [
+        ...['application', 'environment', 'profile', 'source', 'sources', 'fallback', 'snapshotDir'],
+        ...['polling', 'pollIntervalMs', 'initTimeoutMs', 'requestTimeoutMs', 'maxStalenessMs', 'required'],
+        ...['limits', 'appConfigFlags', 'hooks', 'logger', 'clock', 'random', 'compiledCacheSize'],
+      ],
+    },
+    {
+      call: (given: never) => createFlagClient({ sources: [source(), given] }),
+      right: { source: source() },
+      path: 'sources.1',
+      options: ['source', 'pollIntervalMs', 'fallback', 'optional'],
+    },
+    ...reader((given: object) => createFlagClient({ source: source(), ...given })).slice(1),
+  ],
+  'index.createFlagClient().evaluateAll': [
+    { call: (given: never) => client.evaluateAll({}, given), options: ['clientVisibleOnly'] },
+  ],
+  'index.createFlagClient().scope': [{ call: (given: never) => client.scope({}, given), options: ['now'] }],
+  'index.createFlagClient().scope().evaluateAll': [
+    { call: (given: never) => scope.evaluateAll(given), options: ['clientVisibleOnly'] },
+  ],
+  'index.createFlagClient().refresh': [{ call: client.refresh, options: ['timeoutMs', 'ifDue'] }],
+  'index.createFlagClient().flush': [{ call: client.flush, options: ['timeoutMs'] }],
+  'index.createFlagClient().on': [
+    { call: (given: never) => client.on('change', given), right: work, path: 'listener', wrong: [{}] },
+  ],
+  'index.agent': [{ call: agent, right: target, path: 'source', options: [...targetOptions, 'url', 'token'] }],
+  'index.appConfig': [{ call: appConfig, right: target, path: 'source', options: appConfigOptions }],
+  'index.file': [
+    { call: (given: never) => file('flags.json', given), path: 'source', options: ['watch'] },
+    { call: file, right: 'flags.json', path: 'source.path', wrong: [{}, '', new URL('http://127.0.0.1/')] },
+  ],
+  'index.document': [{ call: document, right: holdfastFlags, path: 'document' }],
+  'index.document().update': [{ call: source().update, right: holdfastFlags, path: 'document' }],
+  'index.validateDocument': reader((given: never) => validateDocument(holdfastFlags, given)),
+  'appconfig-validator.createValidator': [
+    { call: createValidator, options: ['limits', 'appConfigFlags', 'onWarnings', 'logger'] },
+    ...reader(createValidator).slice(1),
+  ],
+  'cluster.fromPrimary': [{ call: fromPrimary, options: ['name'] }],
+  'cluster.shareSource': [
+    { call: (given: never) => shareSource(source(), given), options: ['name'] },
+    { call: shareSource, right: source(), path: 'source', wrong: [{}] },
+  ],
+  'convert.toHoldfastDocument': reader((given: never) => toHoldfastDocument({ a: { enabled: true } }, given)),
+  'convert.toAppConfigFlags': [
+    { call: (given: never) => toAppConfigFlags(holdfastFlags, given), options: ['limits'] },
+    { call: (given: never) => toAppConfigFlags(holdfastFlags, { limits: given }), ...limits },
+  ],
+  'exposures.emfSink': [{ call: emfSink, options: ['namespace', 'metric', 'write'] }],
+  'exposures.exposures': [
+    {
+      call: exposures,
+      right: { onExposure: work },
+      options: [
+        ...['sink', 'onExposure', 'when', 'unitOf', 'logger', 'clock'],
+        ...['dedupeWindowMs', 'dedupeSize', 'batchSize', 'flushIntervalMs', 'maxQueued'],
+      ],
+    },
+  ],
+  'express.flags': [
+    { call: (given: never) => express.flags(client, given), options: [...requestOptions, 'logger'] },
+    { call: express.flags, right: client, path: 'client', wrong: [{}] },
+  ],
+  'express.requireFlag': [
+    { call: (given: never) => express.requireFlag('a', given), options: ['otherwise'] },
+    {
+      call: (otherwise: never) => express.requireFlag('a', { otherwise }),
+      right: { redirect: '/' },
+      path: 'otherwise',
+      options: ['redirect'],
+    },
+  ],
+  'express.sendFlags': [{ call: express.sendFlags, options: ['visible'] }],
+  'fastify.flags': [
+    {
+      call: (given: never) => fastifyFlags.flags(fastify(), given),
+      right: { client },
+      options: ['client', 'closeClient', 'hook', ...requestOptions, 'prefix', 'logLevel', 'logSerializers'],
+      unchecked: ['prefix', 'logLevel', 'logSerializers'],
+    },
+  ],
+  'fastify.requireFlag': [{ call: (given: never) => fastifyFlags.requireFlag('a', given), options: ['otherwise'] }],
+  'fastify.sendFlags': [{ call: fastifyFlags.sendFlags, options: ['visible'] }],
+  'lambda.lambdaSource': [
+    { call: lambdaSource, right: target, path: 'source', options: [...appConfigOptions, 'extension'] },
+  ],
+  'lambda.withFlags': [
+    { call: (given: never) => withFlags(client, work, given), options: lambdaOptions },
+    { call: (given: never) => withFlags(given, work), right: client, path: 'client', wrong: [{}] },
+    { call: (given: never) => withFlags(client, given), right: work, path: 'handler', wrong: [{}] },
+  ],
+  'lambda.streamWithFlags': [
+    { call: (given: never) => streamWithFlags(client, work, given), options: lambdaOptions },
+    { call: (given: never) => streamWithFlags(given, work), right: client, path: 'client', wrong: [{}] },
+    { call: (given: never) => streamWithFlags(client, given), right: work, path: 'handler', wrong: [{}] },
+  ],
+  'lambda.flagsMiddleware': [
+    { call: (given: never) => flagsMiddleware(client, given), options: lambdaOptions },
+    { call: flagsMiddleware, right: client, path: 'client', wrong: [{}] },
+  ],
+  'logging.pinoLogger': [{ call: pinoLogger, right: console, path: 'pino', wrong: [{}] }],
+  'logging.withVariants': [{ call: withVariants, right: console, path: 'logger', wrong: [{}] }],
+  'openfeature.HoldfastProvider': [
+    {
+      call: (given: never) => new HoldfastProvider(client, given),
+      options: ['closeClient', 'onTrack', 'hooks', 'flagSetId'],
+    },
+    { call: (given: never) => new HoldfastProvider(given), right: client, path: 'client', wrong: [{}] },
+  ],
+  'opentelemetry.openTelemetryHook': [
+    { call: openTelemetryHook, options: ['events', 'metrics', 'flagSetId', 'contextId', 'values'] },
+  ],
+  'testing.startAppConfigEmulator': [
+    {
+      call: startAppConfigEmulator,
+      options: ['port', 'clock', 'random', 'pollIntervalSeconds', 'enforcePollInterval'],
+    },
+  ],
+  'testing.startAppConfigEmulator().deploy': [
+    ...emulatorTarget((given: never) => emulator.deploy(given, {})),
+    {
+      call: (given: never) => emulator.deploy(target, {}, given),
+      options: ['versionLabel', 'contentType', 'percent', 'settleMs'],
+    },
+  ],
+  'testing.startAppConfigEmulator().complete': emulatorTarget((given: never) => emulator.complete(given)),
+  'testing.startAppConfigEmulator().rollBack': emulatorTarget((given: never) => emulator.rollBack(given)),
+  'testing.startAppConfigEmulator().revert': emulatorTarget((given: never) => emulator.revert(given)),
+  'testing.startAppConfigEmulator().identify': emulatorTarget((given: never) => emulator.identify(given)),
+  'testing.startAppConfigEmulator().inject': [
+    fault({ kind: 'error', name: 'Oops' }, 'name', 'status', 'message', 'members'),
+    fault({ kind: 'page' }, 'status'),
+    fault({ kind: 'delay', at: 'body', delayMs: 1 }, 'at', 'delayMs'),
+    fault({ kind: 'hang', at: 'body' }, 'at'),
+    fault({ kind: 'cut', at: 'body' }, 'at'),
+    fault({ kind: 'body', body: '' }, 'body'),
+    fault({ kind: 'header', name: 'Content-Type' }, 'name', 'value'),
+    { call: (given: never) => emulator.inject({ kind: 'page' }, given)(), options: ['operation', 'requests'] },
+  ],
+  'testing.createTestClient': [
+    {
+      call: (given: never) => createTestClient({}, given),
+      options: ['strict', 'cohorts', 'layers', 'clock', 'hooks', 'logger', 'limits'],
+    },
+    { call: createTestClient, path: 'flags' },
+  ],
+  'testing.createTestClient().override': [{ call: client.override, path: 'flags' }],
+  'testing.createTestClient().withOverrides': [
+    { call: (given: never) => client.withOverrides(given, work), path: 'flags' },
+    { call: (given: never) => client.withOverrides({}, given), right: work, path: 'work', wrong: [{}] },
+  ],
+  'testing.flag().variants': [
+    {
+      call: (given: never) => flag().variants({ on: 1 }, given),
+      right: { default: 'on' },
+      options: ['default', 'off'],
+    },
+    { call: (given: never) => flag().variants(given, { default: 'on' }), path: 'values' },
+  ],
+  'testing.flag().split': [{ call: (given: never) => flag().split(given), path: 'weights' }],
+  'testing.manualClock': [{ call: manualClock, right: 5, path: 'startMs', wrong: [{ now: 5 }, Number.NaN, Infinity] }],
+  'testing.manualClock().set': [{ call: clock.set, right: 5, path: 'epochMs', wrong: [{}, Number.NaN] }],
+  'testing.manualClock().advance': [
+    { call: clock.advance, right: 5, path: 'ms', wrong: [-1, Number.NaN, Infinity, {}] },
+  ],
+  'testing.manualClock().schedule': [
+    { call: (given: never) => clock.schedule(given, 5), right: work, path: 'callback', wrong: [{}] },
+    { call: (given: never) => clock.schedule(work, given), right: 5, path: 'delayMs', wrong: [Number.NaN, {}] },
+  ],
+  'web.embedFlags': [
+    { call: (given: never) => embedFlags(scope, given), options: ['visible', 'id', 'nonce'] },
+    { call: embedFlags, right: scope, path: 'scope', wrong: [{}, client] },
+  ],
+  'web.flagsResponse': [
+    {
+      call: (given: never) => flagsResponse(scope, given),
+      options: ['visible', 'ifNoneMatch'],
+      unchecked: ['ifNoneMatch'],
+    },
+    { call: flagsResponse, right: scope, path: 'scope', wrong: [{}, client] },
+  ],
+}
+
+/** What is made without options, and has methods of its own. */
+export const makers: Readonly<Record<string, () => object>> = {
+  'context.variantTags': variantTags,
+  'opentelemetry.variantSpanProcessor': variantSpanProcessor,
+  'testing.flag': flag,
+}
+
+const members = (owner: string, ...names: string[]) => names.map((name) => `${owner}().${name}`)
+const asking = ['isEnabled', 'value', 'evaluate', 'explain']
+
+/** Every other export and method, by the reason why there is nothing to check. */
+export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
+  'asking for a flag never throws': [
+    ...members('index.createFlagClient', ...asking),
+    ...members('index.createFlagClient().scope', ...asking),
+  ],
+  'it takes nothing': [
+    ...members('index.createFlagClient', 'ready', 'status', 'close'),
+    ...['context.currentFlags', 'context.currentVariants', 'context.variantTags'],
+    'opentelemetry.variantSpanProcessor',
+    ...members('testing.startAppConfigEmulator', 'clearFaults', 'close'),
+    ...members('testing.createTestClient', 'reset'),
+    ...members('testing.manualClock', 'now'),
+  ],
+  'it is a method of createFlagClient(), which has a row of its own': members(
+    'testing.createTestClient',
+    ...asking,
+    ...['evaluateAll', 'scope', 'ready', 'status', 'on', 'refresh', 'flush', 'close'],
+  ),
+  'it takes a scope and a function, for each request': ['context.runWithFlags'],
+  'errors are made by this package, with the options of any error': [
+    ...['HoldfastError', 'InvalidDocumentError', 'InvalidOptionsError', 'SourceError', 'isHoldfastError'].flatMap(
+      (name) => [`index.${name}`, `errors.${name}`],
+    ),
+  ],
+  'what it takes is part of a document, which is read as every document is': [
+    'testing.flag',
+    ...members('testing.flag', 'serving', 'disabled', 'rule', 'when', 'forUnits', 'percent', 'requires', 'bucketBy'),
+  ],
+  'the client calls it': [
+    ...members('index.agent', 'fetch'),
+    ...members('index.appConfig', 'fetch', 'usage', 'close'),
+    ...members('index.file', 'fetch', 'watch'),
+    ...members('index.document', 'fetch', 'watch'),
+    ...members('cluster.shareSource', 'fetch', 'watch', 'close'),
+    ...members('lambda.lambdaSource', 'fetch', 'usage', 'close'),
+    ...members('context.variantTags', 'after'),
+    ...members('exposures.exposures', 'after', 'flush'),
+    ...members('exposures.emfSink', 'write'),
+    ...members('opentelemetry.openTelemetryHook', 'finally'),
+    ...members('logging.pinoLogger', 'debug', 'info', 'warn', 'error'),
+    ...members('logging.withVariants', 'debug', 'info', 'warn', 'error'),
+  ],
+  'AppConfig calls it': ['appconfig-validator.handler'],
+  'middy calls it': members('lambda.flagsMiddleware', 'before', 'after', 'onError'),
+  'OpenTelemetry calls it': members(
+    'opentelemetry.variantSpanProcessor',
+    ...['onStart', 'onEnd', 'forceFlush', 'shutdown'],
+  ),
+  'OpenFeature calls it': members(
+    'openfeature.HoldfastProvider',
+    ...['initialize', 'onClose', 'track', 'resolveBooleanEvaluation', 'resolveStringEvaluation'],
+    ...['resolveNumberEvaluation', 'resolveObjectEvaluation'],
+  ),
+}
