@@ -10,6 +10,7 @@ import { PinnedScope } from './answers/pinned-scope.js'
 import type { Diagnostics } from './diagnostics/diagnostics.js'
 import type { FlagClient, FlushOptions } from './flag-client.js'
 import { refreshChecks } from './polling/refresh.js'
+import { waitAtMost } from './polling/wait-at-most.js'
 import type { ResolvedOptions } from './resolve-options.js'
 import type { Events } from './supply/events.js'
 import type { Feed } from './supply/feed.js'
@@ -34,14 +35,7 @@ export function flagClientOver<Flags extends object>(
   async function flush(options: FlushOptions = {}): Promise<void> {
     checkOptions(options, flushChecks)
     const { timeoutMs = settings.requestTimeoutMs } = options
-    if (hooks === undefined) return
-    await new Promise<void>((resolve) => {
-      const cancel = clock.schedule(resolve, Math.max(0, timeoutMs), { keepAlive: true })
-      void hooks.flush().then(() => {
-        cancel()
-        resolve()
-      })
-    })
+    if (hooks !== undefined) await waitAtMost(hooks.flush(), timeoutMs, clock)
   }
 
   return {

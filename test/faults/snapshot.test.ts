@@ -79,6 +79,35 @@ test('disk full', async () => {
   })
 })
 
+test('disk that hangs', async () => {
+  const stage = await faultStage()
+  let reached = () => {}
+  const atDisk = new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  spoilFiles((handle) => {
+    handle.sync = () => {
+      reached()
+      return new Promise(() => {})
+    }
+  })
+  const { client, pass, logged } = await stage.live({ client: { snapshotDir: directory() } })
+  await atDisk
+  stage.deploy(flagsOn('b'))
+  await pass(15_000)
+  expect(client.isEnabled('b')).toBe(true)
+
+  let isClosed = false
+  void client.close().then(() => {
+    isClosed = true
+  })
+  await vi.waitUntil(async () => {
+    await pass(1_000)
+    return isClosed
+  })
+  expect(logged().at(-1)).toMatch(/^warn: Closing AppConfig .* takes longer than requestTimeoutMs \(10000 ms\)/)
+})
+
 test('snapshot directory that cannot be written', async () => {
   const stage = await faultStage()
   const file = join(directory(), 'file')

@@ -5,6 +5,7 @@ import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import type { PollResult, ServedChange } from '../polling/poll-result.js'
 import { Poller } from '../polling/poller.js'
 import type { RefreshOptions, RefreshResult } from '../polling/refresh.js'
+import { waitAtMost } from '../polling/wait-at-most.js'
 import { SnapshotStore } from '../snapshots/snapshot-store.js'
 import { optionalSource } from '../sources/optional.js'
 import type { FlagSource, SourceAnswer } from '../sources/source.js'
@@ -141,12 +142,21 @@ export class SourceFeed {
     this.#gate.open()
     this.#unwatch()
     await this.#poller.close()
+    const { clock, requestTimeoutMs } = this.#settings
+    const letGo = Promise.all([this.#closeSource(), this.#snapshots?.close()])
+    if (await waitAtMost(letGo, requestTimeoutMs, clock)) return
+    const { logger, source } = this.#reporter
+    logger.warn(
+      `Closing ${source} takes longer than requestTimeoutMs (${requestTimeoutMs} ms) and is no longer waited for.`,
+    )
+  }
+
+  async #closeSource(): Promise<void> {
     try {
       await this.#source.close?.()
     } catch (error) {
       this.#reporter.logger.warn(`Closing ${this.#source.description} failed.`, error)
     }
-    await this.#snapshots?.close()
   }
 
   /** Turns what the source answers into what came of it. What is taken is kept for the next start. */
