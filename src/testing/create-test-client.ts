@@ -40,12 +40,14 @@ export interface TestClient<Flags extends object = DeclaredFlags> extends FlagCl
   /**
    * Puts these flags over those there are, until the function that it returns is called. Overrides may end in any order.
    * @throws {InvalidDocumentError} for what a builder made and a document may not hold
+   * @throws {InvalidOptionsError} for what is no object of values by key
    */
   override(flags: TestFlags<Flags>): Restore
   /**
    * Puts these flags over those there are while `work` runs; if it returns a promise, until that settles. Returns what `work`
    * returns.
    * @throws {InvalidDocumentError} for what a builder made and a document may not hold
+   * @throws {InvalidOptionsError} for what is no object of values by key
    */
   withOverrides<T>(flags: TestFlags<Flags>, work: () => T): T
   /** Takes all overrides back. */

@@ -27,9 +27,8 @@ export interface ListingOptions {
 }
 
 /**
- * Evaluates flags. Every method is synchronous, never throws (but `evaluateAll`, for wrong options), and always gives a usable
- * answer. `Flags` is for the compiler
- * alone: it maps the keys of flags to the types of their values.
+ * Evaluates flags. Every method is synchronous and always gives a usable answer. None throws, except `evaluateAll` for
+ * wrong options. `Flags` is for the compiler alone: it maps the keys of flags to the types of their values.
  */
 export interface FlagReader<Flags extends object = OtherFlags> {
   /**
@@ -80,7 +79,7 @@ export interface FlagReader<Flags extends object = OtherFlags> {
   /**
    * Every flag of the document that can be evaluated, by key, for this context. The record has no prototype. Hooks do not
    * run: a listing is no use of a flag.
-   * @throws {InvalidOptionsError} for an option misspelt or of the wrong type, which would list flags not meant for a browser
+   * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type: it would list flags that are not for browsers
    */
   evaluateAll(context?: EvaluationContext, options?: ListingOptions): EvaluationsOf<Flags>
 

@@ -6,8 +6,8 @@ import { type Check, describe, isFunction, isPromise, refused } from '../../opti
 /** Which flags browsers may see. */
 export interface VisibleFlagsOptions {
   /**
-   * Keys of the flags that browsers may see, or a function that is asked about every key of the document. It gives true or
-   * false, at once; anything else is refused when the flags are listed, and no flag is sent.
+   * Keys of the flags that browsers may see, or a function that is asked about every key of the document. The
+   * function gives true or false, at once; for anything else the listing is refused, and no flag is sent.
    * @default the flags that the document marks `clientVisible`
    */
   readonly visible?: readonly string[] | ((flag: string) => boolean) | undefined
