@@ -23,6 +23,7 @@ const directions = {
 
 /** The rooms of a room, each of which may import those before it. */
 const pipelines = {
+  evaluate: ['time', 'operators', 'explain'],
   schema: ['problems', 'json', 'shape', 'compile', 'appconfig', 'merge'],
   client: ['sources', 'diagnostics', 'answers', 'snapshots', 'polling', 'supply'],
   emulator: ['store', 'http', 'agent', 'data-plane'],

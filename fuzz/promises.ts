@@ -5,7 +5,7 @@ import { toHoldfastDocument } from '../src/authoring/convert/to-holdfast-documen
 import { InvalidDocumentError } from '../src/errors.js'
 import { evaluateFlag } from '../src/evaluate/evaluate-flag.js'
 import type { EvaluationContext } from '../src/evaluate/evaluation-context.js'
-import { explainFlag } from '../src/evaluate/explain-flag.js'
+import { explainFlag } from '../src/evaluate/explain/explain-flag.js'
 import { MAX_PROBLEMS } from '../src/schema/limits.js'
 import { type ReadResult, readDocument } from '../src/schema/read-document.js'
 import { resolvePointer } from '../test/schema/fixtures.js'

@@ -49,6 +49,7 @@ describe('a forbidden import is found', () => {
     ['evaluate-is-pure', 'src/evaluate/a.ts', 'node:fs'],
     ['evaluate-is-pure', 'src/evaluate/a.ts', 'src/schema/b.ts'],
     ['evaluate-imports-what-it-may', 'src/evaluate/a.ts', 'src/errors.ts'],
+    ['evaluate-flows-one-way', 'src/evaluate/operators/a.ts', 'src/evaluate/explain/b.ts'],
     ['ports-imports-what-it-may', 'src/ports/a.ts', 'src/errors.ts'],
     ['options-imports-what-it-may', 'src/options/a.ts', 'src/schema/b.ts'],
     ['schema-imports-what-it-may', 'src/schema/a.ts', 'src/client/b.ts'],

@@ -21,9 +21,9 @@ export function attributeTestHolds(test: AttributeTest, context: EvaluationConte
   if (typeof value === 'object' && value !== null) return objectTestHolds(test, value)
   switch (test.kind) {
     case 'equals':
-      return value === test.operand
+      return value === test.operand || isInteger(value, test.operand)
     case 'in':
-      return test.operands.has(value)
+      return isIn(value, test.operands)
     case 'value':
       return test.test(value)
     case 'includesAll':
@@ -40,17 +40,35 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
     if (!Array.isArray(value)) return test.kind === 'value' && test.test(value)
     switch (test.kind) {
       case 'equals':
-        return someElement(value, (element) => element === test.operand)
+        return someElement(value, (element) => element === test.operand || isInteger(element, test.operand))
       case 'in':
-        return someElement(value, (element) => test.operands.has(element))
+        return someElement(value, (element) => isIn(element, test.operands))
       case 'value':
         return someElement(value, test.test)
       case 'includesAll':
-        return test.operands.every((operand) => someElement(value, (element) => element === operand))
+        return test.operands.every((operand) =>
+          someElement(value, (element) => element === operand || isInteger(element, operand)),
+        )
     }
   } catch {
     return false
   }
+}
+
+/** A bigint is the number of its value, compared exactly. */
+function isInteger(value: unknown, operand: Primitive): boolean {
+  return typeof value === 'bigint' && numberOf(value) === operand
+}
+
+/** Same type and value as one of `operands`, which are numbers, strings and booleans. */
+export function isIn(value: unknown, operands: ReadonlySet<unknown>): boolean {
+  return operands.has(typeof value === 'bigint' ? numberOf(value) : value)
+}
+
+/** The number of exactly this value; `undefined` where no number is. */
+function numberOf(value: bigint): number | undefined {
+  const number = Number(value)
+  return Number.isFinite(number) && BigInt(number) === value ? number : undefined
 }
 
 /** Elements that are arrays, objects or null match nothing. */

@@ -297,6 +297,7 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     ...members('index.createFlagClient', ...asking),
     ...members('index.createFlagClient().scope', ...asking),
   ],
+  'it takes what explain() gives': ['index.explanationText'],
   'it takes nothing': [
     ...members('index.createFlagClient', 'ready', 'status', 'close'),
     ...['context.currentFlags', 'context.currentVariants', 'context.variantTags'],

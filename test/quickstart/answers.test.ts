@@ -19,7 +19,7 @@ test('all flags of a user, and one of them explained', async () => {
   const one = await ask('/flags/new-pricing-engine/explain?user=user-123')
   expect(one.body.evaluation).toMatchObject({ variant: 'off', reason: 'DEFAULT' })
   expect(one.body.rules).toHaveLength(2)
-  expect(one.body.rules[1].exposure).toMatchObject({ percent: 5, within: false })
+  expect(one.body.rules[1].exposure).toMatchObject({ percent: 5, outcome: 'beyond' })
 
   const none = await ask('/flags/new-pricing-engin/explain?user=user-123')
   expect(none.body.evaluation).toMatchObject({ reason: 'ERROR', errorCode: 'FLAG_NOT_FOUND' })

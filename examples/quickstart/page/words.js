@@ -34,7 +34,7 @@ export function requirementsInWords(requires = []) {
 }
 
 /** Why this answer, in a sentence. */
-export function whyInWords({ evaluation, failedPrerequisite, rules }) {
+export function whyInWords({ evaluation, prerequisites, rules }) {
   const { reason, ruleId, ruleIndex, details, errorMessage } = evaluation
   const rule = ruleId ?? `number ${ruleIndex + 1}`
   switch (reason) {
@@ -49,7 +49,7 @@ export function whyInWords({ evaluation, failedPrerequisite, rules }) {
     case 'DISABLED':
       return 'Switched off, for everyone.'
     case 'PREREQUISITE_FAILED':
-      return `${failedPrerequisite} stands in the way.`
+      return `${prerequisites.find(({ met }) => !met).flag} stands in the way.`
     case 'LAYER_EXCLUDED': {
       const { name } = rules.find(({ layer }) => layer !== undefined).layer
       return details.includes('HOLDOUT') ? `Held out of layer ${name}.` : `In another slot of layer ${name}.`
@@ -60,7 +60,9 @@ export function whyInWords({ evaluation, failedPrerequisite, rules }) {
 }
 
 function missed(exposure) {
-  return exposure === undefined ? '' : `: bucket ${bucketInWords(exposure.bucket)} is beyond ${exposure.percent} %`
+  return exposure?.outcome !== 'beyond'
+    ? ''
+    : `: bucket ${bucketInWords(exposure.bucket)} is beyond ${exposure.percent} %`
 }
 
 function drawn({ exposure, split }) {

@@ -1,13 +1,14 @@
 import { evaluateFlag } from '../../evaluate/evaluate-flag.js'
 import type { Evaluation, EvaluationErrorCode, FailedEvaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import { explainFlag } from '../../evaluate/explain-flag.js'
+import { type ExplainOptions, explainFlag } from '../../evaluate/explain/explain-flag.js'
+import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkBoolean } from '../../options/value-checks.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
-import type { Explanation, ListingOptions } from './flag-reader.js'
+import type { ListingOptions } from './flag-reader.js'
 import type { HookRunner } from './hooks.js'
 
 /** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
@@ -75,11 +76,11 @@ export class Evaluator {
     return all
   }
 
-  explain(key: string, context?: EvaluationContext): Explanation {
+  explain(key: string, context?: EvaluationContext, options?: ExplainOptions): Explanation {
     const flag = this.#find(key, undefined)
     if (typeof flag === 'string') return this.#unexplained(flag, key)
     try {
-      return explainFlag(flag, context ?? nobody, flag.timed ? this.#now() : 0)
+      return explainFlag(flag, context ?? nobody, flag.timed ? this.#now() : 0, options)
     } catch {
       return this.#unexplained('GENERAL', key)
     }
@@ -87,7 +88,7 @@ export class Evaluator {
 
   #unexplained(code: EvaluationErrorCode, key: string): Explanation {
     const evaluation = this.#failures.make(code, key, undefined, this.#rules.ruleSet) as FailedEvaluation<undefined>
-    return { evaluation, form: undefined, failedPrerequisite: undefined, rules: [] }
+    return { evaluation, form: undefined, prerequisites: [], rules: [] }
   }
 
   #evaluate(key: string, context: EvaluationContext | undefined, fallback: unknown): Evaluation<unknown> {

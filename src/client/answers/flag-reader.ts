@@ -1,21 +1,8 @@
-import type { Evaluation, FailedEvaluation } from '../../evaluate/evaluation.js'
+import type { Evaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import type { FlagExplanation } from '../../evaluate/explain-flag.js'
+import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
+import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { EvaluationsOf, FallbackOf, FlagKey, OtherFlags, ValueOf } from './typed-flags.js'
-
-/** How an answer came about; where no variant could be served, the failure alone. */
-export type Explanation =
-  | FlagExplanation
-  | {
-      /** Why no variant could be served. */
-      readonly evaluation: FailedEvaluation<undefined>
-      /** Always undefined: there is no flag. */
-      readonly form: undefined
-      /** Always undefined: there is no flag. */
-      readonly failedPrerequisite: undefined
-      /** Always empty: there is no flag. */
-      readonly rules: readonly never[]
-    }
 
 /** Which flags `evaluateAll` lists. */
 export interface ListingOptions {
@@ -84,8 +71,8 @@ export interface FlagReader<Flags extends object = OtherFlags> {
   evaluateAll(context?: EvaluationContext, options?: ListingOptions): EvaluationsOf<Flags>
 
   /**
-   * How the answer for this context comes about, rule by rule, with the buckets that the unit falls into. For people: it
-   * allocates, and hooks do not run.
+   * How the answer for this context comes about: prerequisites, rule by rule, condition by condition, with the values seen
+   * and the draws. Plain JSON, which `explanationText()` puts into words. For people: it allocates, and hooks do not run.
    */
-  explain(key: FlagKey<Flags>, context?: EvaluationContext): Explanation
+  explain(key: FlagKey<Flags>, context?: EvaluationContext, options?: ExplainOptions): Explanation
 }

@@ -1,8 +1,10 @@
 import type { DocumentVersion, Evaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
+import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { OptionChecks } from '../../options/option-checks.js'
 import { checkTime } from '../../options/value-checks.js'
-import type { Explanation, ListingOptions } from './flag-reader.js'
+import type { ListingOptions } from './flag-reader.js'
 import type { DeclaredFlags, EvaluationsOf, FallbackOf, FlagKey, ValueOf } from './typed-flags.js'
 
 /** How a scope answers. */
@@ -62,6 +64,9 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
   ): Evaluation<ValueOf<Flags, K, T>>
   /** Every flag of the scope's document that can be evaluated, by key. The record has no prototype. Hooks do not run. */
   evaluateAll(options?: ListingOptions): EvaluationsOf<Flags>
-  /** How the answer for the scope's context comes about, rule by rule. For people: it allocates, and hooks do not run. */
-  explain(key: FlagKey<Flags>): Explanation
+  /**
+   * How the answer for the scope's context comes about: prerequisites, rules, conditions, draws. `explanationText()` puts it
+   * into words. For people: it allocates, and hooks do not run.
+   */
+  explain(key: FlagKey<Flags>, options?: ExplainOptions): Explanation
 }

@@ -1,7 +1,9 @@
 import type { DocumentVersion, Evaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
+import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { Evaluator } from './evaluator.js'
-import type { Explanation, ListingOptions } from './flag-reader.js'
+import type { ListingOptions } from './flag-reader.js'
 
 /** A context with an evaluator that stands still: a `FlagScope` without the types that only callers know. */
 export class PinnedScope {
@@ -31,7 +33,7 @@ export class PinnedScope {
     return this.#evaluator.evaluateAll(this.context, options)
   }
 
-  explain(key: string): Explanation {
-    return this.#evaluator.explain(key, this.context)
+  explain(key: string, options?: ExplainOptions): Explanation {
+    return this.#evaluator.explain(key, this.context, options)
   }
 }

@@ -34,6 +34,11 @@ export function cidrTest(blocks: readonly AddressBlock[]): ValueTest {
   }
 }
 
+/** Whether `cidr` can look for the text in its blocks. */
+export function isAddress(text: string): boolean {
+  return parseAddress(text) !== undefined
+}
+
 const quadAtEnd = /(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/
 
 /**

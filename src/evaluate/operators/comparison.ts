@@ -1,4 +1,4 @@
-import type { ValueTest } from '../attribute-test.js'
+import type { Primitive, ValueTest } from '../attribute-test.js'
 import { compareTimestamps, type Timestamp, timestampOf } from '../time/calendar.js'
 
 /** How a rule of AppConfig's language compares. */
@@ -33,15 +33,12 @@ export function comparisonTest(comparison: Comparison, literal: Literal): ValueT
   return (value) => holds(orderOf(value, typeof value === 'bigint' ? literal : double))
 }
 
-/** What a value that equals one of `literals` is in, but for timestamps. */
-export function literalSet(literals: readonly Literal[]): ReadonlySet<unknown> {
-  return new Set(literals.flatMap((literal) => (typeof literal === 'object' ? [] : equivalents(literal))))
-}
-
-/** A number stands in the context as a number or as a bigint. */
-function equivalents(literal: Exclude<Literal, Timestamp>): readonly unknown[] {
-  if (typeof literal === 'bigint') return [literal, Number(literal)]
-  return typeof literal === 'number' && Number.isInteger(literal) ? [literal, BigInt(literal)] : [literal]
+/** The operand that a value equals if and only if it equals `literal`; none for timestamps, and integers no double is. */
+export function primitiveOf(literal: Literal): Primitive | undefined {
+  if (typeof literal === 'object') return undefined
+  if (typeof literal !== 'bigint') return literal
+  const double = Number(literal)
+  return Number.isSafeInteger(double) ? double : undefined
 }
 
 /** Two values of one type that compare so: numbers, strings by code point, timestamps; of booleans only `eq`. */

@@ -10,7 +10,7 @@ const comparisons: Readonly<Record<NumberOperator, (operand: number) => ValueTes
   lte: (operand) => (value) => isNumber(value) && value <= operand,
 }
 
-/** The value is a finite number that compares so with the finite `operand`. */
+/** The value is a finite number, or a bigint, that compares so with the finite `operand`, exactly. */
 export function numberTest(operator: NumberOperator, operand: number): ValueTest {
   return comparisons[operator](operand)
 }
@@ -22,6 +22,6 @@ export function instantTest(operator: 'after' | 'before', instant: number): Valu
     : (value) => (instantOf(value) ?? Number.NaN) < instant
 }
 
-function isNumber(value: unknown): value is number {
-  return Number.isFinite(value)
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'bigint' || Number.isFinite(value)
 }

@@ -1,4 +1,4 @@
-import type { Primitive, ValueTest } from '../attribute-test.js'
+import { isIn, type Primitive, type ValueTest } from '../attribute-test.js'
 
 export type TextOperator = 'startsWith' | 'endsWith' | 'contains'
 
@@ -27,7 +27,7 @@ export function textTest(operator: TextOperator, operands: readonly string[], ig
 /** Same type and value as one of `operands`, upper and lower case of strings apart. */
 export function isOneOfIgnoringCase(operands: readonly Primitive[]): ValueTest {
   const folded = new Set<unknown>(operands.map(fold))
-  return (value) => folded.has(fold(value))
+  return (value) => isIn(fold(value), folded)
 }
 
 function fold(value: unknown): unknown {

@@ -20,15 +20,15 @@ export function resolution<T>(
   }
   if (evaluation.reason === 'ERROR') return failed(ErrorCode[evaluation.errorCode], evaluation.errorMessage)
   const { variant, reason, enabled } = evaluation
+  const explanation = () => client.explain(key, context, { conditions: false })
   // OpenFeature has no `isEnabled`, and the value of AppConfig's own flags is their attributes.
-  const isSwitch =
-    type === 'boolean' && typeof evaluation.value === 'object' && client.explain(key, context).form === 'appconfig'
+  const isSwitch = type === 'boolean' && typeof evaluation.value === 'object' && explanation().form === 'appconfig'
   const value = isSwitch ? enabled : evaluation.value
   // A fallback of null, or one that only the compiler would have refused, leaves the type open.
   if (typeof value !== type) {
     return failed(ErrorCode.TYPE_MISMATCH, `Flag "${key}" has values of type ${typeof value}, not ${type}.`)
   }
-  // Explaining costs another evaluation, one that tries every rule.
-  const bucket = reason === 'SPLIT' ? bucketMetadata(client.explain(key, context)) : {}
+  // Even without its conditions, explaining costs more than evaluating: only where a draw is told.
+  const bucket = reason === 'SPLIT' ? bucketMetadata(explanation()) : {}
   return { value: value as T, variant, reason, flagMetadata: { ...metadata, ...bucket } }
 }

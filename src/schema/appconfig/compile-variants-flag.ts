@@ -29,7 +29,7 @@ export function compileVariantsFlag(key: string, variants: readonly AppConfigVar
         when,
         slot: undefined,
         bucketBy: draw?.bucketBy ?? targetingKeyPath,
-        exposure: draw && { kind: 'percent', seed: draw.seed, share: draw.share },
+        exposure: draw && { kind: 'percent', salt: draw.salt, seed: draw.seed, share: draw.share },
         serve: { kind: 'variant', matched: outcome, exposed: outcome },
       },
     ]

@@ -49,11 +49,11 @@ function compileExposure({ percent, ramp }: RuleDefinition, salt: string, site: 
   if (ramp !== undefined) {
     site.tally.time()
     const compiled = compileRamp(ramp, site.at('ramp'))
-    return compiled === undefined ? undefined : { kind: 'ramp', seed: bucketSeed('flag', salt), ramp: compiled }
+    return compiled === undefined ? undefined : { kind: 'ramp', salt, seed: bucketSeed('flag', salt), ramp: compiled }
   }
   return percent === undefined || percent === 100
     ? undefined
-    : { kind: 'percent', seed: bucketSeed('flag', salt), share: site.compilation.shareOf(percent) }
+    : { kind: 'percent', salt, seed: bucketSeed('flag', salt), share: site.compilation.shareOf(percent) }
 }
 
 /** The outcomes of one variant, for each reason. */
@@ -85,6 +85,7 @@ function compileSplit(
 ): Serve {
   return {
     kind: 'split',
+    salt,
     seed: bucketSeed('split', salt),
     edges: compileWeights(split, site),
     outcomes: split.map(({ variant }, index) => served(variant, site.at(index).at('variant'))('SPLIT')),

@@ -143,7 +143,7 @@ test('explain tells the rules looked at beside the very same evaluation', async 
   const { client } = await ready()
   const { evaluation, rules } = client.explain('beta', user)
   expect(evaluation).toBe(client.evaluate('beta', user))
-  expect(rules).toMatchObject([{ ruleId: 'pro', when: true, matched: true }])
+  expect(rules).toMatchObject([{ ruleId: 'pro', when: { held: true, seen: { value: 'pro' } }, matched: true }])
   expect(client.explain('nope', user).evaluation).toMatchObject({ errorCode: 'FLAG_NOT_FOUND' })
 })
 

@@ -61,7 +61,7 @@ describe('a flag with variants', async () => {
     expect(sample.length).toBeLessThan(130)
     expect(sample[0]).toMatchObject({ value: { limit: 2 }, reason: 'SPLIT', ruleIndex: 2 })
     const { rules } = client.explain('ui_refresh', inSample)
-    expect(rules.map(({ when, exposure }) => when ?? exposure?.percent)).toEqual([false, false, 10])
+    expect(rules.map(({ when, exposure }) => when?.held ?? exposure?.percent)).toEqual([false, false, 10])
   })
 })
 
