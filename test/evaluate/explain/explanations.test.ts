@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, expectTypeOf, onTestFinished, test } from 'vitest'
+import type { DocumentOperator } from '../../../src/evaluate/wording.js'
 import {
+  type ConditionDefinition,
   type ConditionExplanation,
   createFlagClient,
   document,
