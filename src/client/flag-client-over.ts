@@ -26,7 +26,7 @@ export function flagClientOver<Flags extends object>(
 ): FlagClient<Flags> {
   const { clock, logger } = settings
   const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
-  const failures = new FailedEvaluations()
+  const failures = new FailedEvaluations(diagnostics)
   const evaluator = new Evaluator({ rules: feed.rules, now: () => clock.now(), hooks, failures })
   // What `Flags` says of the answers' types is the caller's to say.
   const reader = evaluator as unknown as FlagReader<Flags>

@@ -1,44 +1,12 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startAppConfigEmulator } from '../../src/testing.js'
-import { bundled } from '../bundled.js'
+import { programs } from './run-program.js'
 import { flagsOn } from './stage.js'
 
-// What only shows in a process of its own. The AWS SDK is out of reach in the first folder: whatever loads it, fails.
-const folder = mkdtempSync(join(tmpdir(), 'holdfast-'))
-const folderWithSdk = join(folder, 'with-sdk')
-afterAll(() => rmSync(folder, { recursive: true }))
-beforeAll(async () => {
-  mkdirSync(folderWithSdk)
-  symlinkSync(pathOf('../../node_modules'), join(folderWithSdk, 'node_modules'))
-  for (const directory of [folder, folderWithSdk]) {
-    await build({ ...bundled, entryPoints: [pathOf('../../src/index.ts')], outfile: join(directory, 'holdfast.mjs') })
-  }
-})
-
-function pathOf(relative: string): string {
-  return fileURLToPath(new URL(relative, import.meta.url))
-}
+const { folderWithSdk, run } = programs()
 
 const never = `{ description: 'never', polled: true, fetch: () => new Promise(() => {}) }`
 const good = `document({ schemaVersion: 1, flags: { a: { enabled: true, rules: [{ percent: 50, serve: 'on' }] } } })`
-
-/** Runs a program and gives its exit code and output. */
-function run(
-  program: string,
-  { directory = folder, flags = [] as string[] } = {},
-): Promise<{ code: number | string; out: string; err: string }> {
-  const path = join(directory, 'program.mjs')
-  writeFileSync(path, `import { appConfig, createFlagClient, document, file } from './holdfast.mjs'\n${program}`)
-  return new Promise((resolve) => {
-    execFile(process.execPath, [...flags, path], (error, out, err) => resolve({ code: error?.code ?? 0, out, err }))
-  })
-}
 
 test('importing and evaluating need no AWS SDK, install no signal handlers and leave no globals', async () => {
   const result = await run(`
@@ -108,7 +76,7 @@ test('without the AWS SDK there is an error to read', async () => {
 test('evaluating allocates nothing', async () => {
   const result = await run(
     `
-    const client = createFlagClient({ source: ${good} })
+    const client = createFlagClient({ source: ${good}, logger: false })
     await client.ready()
     const scope = client.scope({ targetingKey: 'u-1' })
     const users = Array.from({ length: 1000 }, (_, index) => ({ targetingKey: 'user-' + index }))

@@ -98,7 +98,12 @@ export class Evaluator {
 
   #answer(key: string, context: EvaluationContext | undefined, fallback: unknown): Answer {
     const flag = this.#find(key, fallback)
-    return typeof flag === 'string' ? flag : serve(flag, context, this.#now)
+    const answer = typeof flag === 'string' ? flag : serve(flag, context, this.#now)
+    if (typeof answer === 'string') this.#failures.note(answer, key, fallback, this.#rules.ruleSet)
+    else if (answer.details.length > 0 && answer.details.includes('TARGETING_KEY_MISSING')) {
+      this.#failures.noteMissingUnit(key, context)
+    }
+    return answer
   }
 
   /** The flag, if it can answer a caller with this fallback, or why not. */

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { Logger } from '../../ports/logger.js'
 import { emitProcessWarning } from '../../ports/process-warning.js'
 
-/** What a warning is about. Codes are stable. */
+/** What a warning is about. Codes are stable; docs/diagnostics.md has cause and cure of each. */
 export type WarningCode =
   | EvaluationErrorCode
   | 'TARGETING_KEY_MISSING'
@@ -14,7 +14,6 @@ export type WarningCode =
   | 'DOUBTFUL_DOCUMENT'
   | 'DEGRADED_DOCUMENT'
   | 'STALE'
-  | 'SNAPSHOT'
 
 /** A warning that the client has given. */
 export interface ClientWarning {
