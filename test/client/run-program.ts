@@ -8,7 +8,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { bundled } from '../bundled.js'
 
 /** What a program came to. */
-export interface Ended {
+interface Ended {
   readonly code: number | string
   readonly out: string
   readonly err: string
