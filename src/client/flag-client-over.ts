@@ -1,6 +1,7 @@
 import { HoldfastError } from '../errors.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkFunction, checkTimeout } from '../options/value-checks.js'
+import { clientReader } from './answers/client-reader.js'
 import { Evaluator } from './answers/evaluator.js'
 import { FailedEvaluations } from './answers/failed-evaluations.js'
 import type { FlagReader } from './answers/flag-reader.js'
@@ -29,7 +30,7 @@ export function flagClientOver<Flags extends object>(
   const failures = new FailedEvaluations(diagnostics)
   const evaluator = new Evaluator({ rules: feed.rules, now: () => clock.now(), hooks, failures })
   // What `Flags` says of the answers' types is the caller's to say.
-  const reader = evaluator as unknown as FlagReader<Flags>
+  const reader = clientReader(evaluator) as unknown as FlagReader<Flags>
   let closed: Promise<void> | undefined
 
   async function flush(options: FlushOptions = {}): Promise<void> {
@@ -39,18 +40,15 @@ export function flagClientOver<Flags extends object>(
   }
 
   return {
-    isEnabled: reader.isEnabled.bind(reader),
-    value: reader.value.bind(reader),
-    evaluate: reader.evaluate.bind(reader),
-    evaluateAll: reader.evaluateAll.bind(reader),
-    explain: reader.explain.bind(reader),
+    ...reader,
     scope(context, scopeOptions) {
       if (scopeOptions !== undefined) checkOptions(scopeOptions, scopeChecks)
       const { ruleSet } = feed.rules
       const now = scopeOptions?.now ?? clock.now()
       if (scopeOptions?.now === undefined) feed.catchUp(now)
       const standing = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
-      return new PinnedScope(standing, context ?? {}, ruleSet?.version) as unknown as FlagScope<Flags>
+      const parts = { evaluator: standing, context: context ?? {}, version: ruleSet?.version }
+      return new PinnedScope(parts) as unknown as FlagScope<Flags>
     },
     async ready() {
       const readiness = await feed.ready()

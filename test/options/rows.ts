@@ -295,7 +295,7 @@ const asking = ['isEnabled', 'value', 'evaluate', 'explain']
 export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
   'asking for a flag never throws': [
     ...members('index.createFlagClient', ...asking),
-    ...members('index.createFlagClient().scope', ...asking),
+    ...members('index.createFlagClient().scope', ...asking, 'with'),
   ],
   'it takes what explain() gives': ['index.explanationText'],
   'it takes nothing': [

@@ -80,7 +80,7 @@ export class Evaluator {
     const flag = this.#find(key, undefined)
     if (typeof flag === 'string') return this.#unexplained(flag, key)
     try {
-      return explainFlag(flag, context ?? nobody, flag.timed ? this.#now() : 0, options)
+      return explainFlag(flag, context ?? nobody, flag.timed ? this.#now() : 0, options ?? {})
     } catch {
       return this.#unexplained('GENERAL', key)
     }

@@ -32,10 +32,22 @@ export const scopeChecks: OptionChecks<ScopeOptions> = { now: checkTime }
  * ```
  */
 export interface FlagScope<Flags extends object = DeclaredFlags> {
-  /** The context that the scope was made with; not a copy. */
+  /** The context that the scope was made with. It is not copied: what you change in that object, later answers see. */
   readonly context: EvaluationContext
   /** The document that answers; undefined where the scope was made before the first one. */
   readonly version: DocumentVersion | undefined
+  /**
+   * A scope for another context, on the same document and at the same time: for each record of a batch, say.
+   * @example
+   * ```ts
+   * import { createFlagClient } from 'holdfast'
+   *
+   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const batch = flags.scope()
+   * for (const id of ['user-1', 'user-2']) console.log(batch.with({ targetingKey: id }).isEnabled('new-pricing'))
+   * ```
+   */
+  with(context?: EvaluationContext): FlagScope<Flags>
   /**
    * Whether the flag is on for the scope's context: the value of a boolean flag; of any other, whether its variant is not the
    * off variant. False for a flag that cannot be evaluated.
