@@ -7,6 +7,7 @@ import { FailedEvaluations } from './answers/failed-evaluations.js'
 import type { FlagReader } from './answers/flag-reader.js'
 import { type FlagScope, scopeChecks } from './answers/flag-scope.js'
 import { HookRunner } from './answers/hooks.js'
+import type { OnMisuse } from './answers/misplaced-arguments.js'
 import { PinnedScope } from './answers/pinned-scope.js'
 import type { Diagnostics } from './diagnostics/diagnostics.js'
 import type { FlagClient, FlushOptions } from './flag-client.js'
@@ -29,8 +30,10 @@ export function flagClientOver<Flags extends object>(
   const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
   const failures = new FailedEvaluations(diagnostics)
   const evaluator = new Evaluator({ rules: feed.rules, now: () => clock.now(), hooks, failures })
+  const onMisuse: OnMisuse = (problem, flag = '') =>
+    diagnostics.count('MISPLACED_ARGUMENT', flag, () => (flag === '' ? problem : `Flag "${flag}": ${problem}`))
   // What `Flags` says of the answers' types is the caller's to say.
-  const reader = clientReader(evaluator) as unknown as FlagReader<Flags>
+  const reader = clientReader(evaluator, onMisuse) as unknown as FlagReader<Flags>
   let closed: Promise<void> | undefined
 
   async function flush(options: FlushOptions = {}): Promise<void> {
@@ -47,7 +50,7 @@ export function flagClientOver<Flags extends object>(
       const now = scopeOptions?.now ?? clock.now()
       if (scopeOptions?.now === undefined) feed.catchUp(now)
       const standing = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
-      const parts = { evaluator: standing, context: context ?? {}, version: ruleSet?.version }
+      const parts = { evaluator: standing, context: context ?? {}, version: ruleSet?.version, onMisuse }
       return new PinnedScope(parts) as unknown as FlagScope<Flags>
     },
     async ready() {

@@ -4,7 +4,10 @@ import { clientReader } from '../../../src/client/answers/client-reader.js'
 import { Evaluator } from '../../../src/client/answers/evaluator.js'
 import { FailedEvaluations } from '../../../src/client/answers/failed-evaluations.js'
 import { PinnedScope } from '../../../src/client/answers/pinned-scope.js'
+import { Diagnostics } from '../../../src/client/diagnostics/diagnostics.js'
 import type { EvaluationContext } from '../../../src/index.js'
+import { silentLogger } from '../../../src/ports/logger.js'
+import { manualClock } from '../../../src/testing.js'
 import { codesIn, readPage, tablesIn } from '../../docs/page.js'
 import { ruleSetOf } from '../../evaluate/stage.js'
 
@@ -15,6 +18,7 @@ const ruleSet = ruleSetOf({
     theme: { enabled: true, variants: { dark: 'dark' }, default: 'dark' },
   },
 })
+const silent = new Diagnostics({ logger: silentLogger, warningTarget: 'none', clock: manualClock() })
 const user = { targetingKey: 'ada', plan: 'pro' }
 
 function stage(context: EvaluationContext = user) {
@@ -24,7 +28,7 @@ function stage(context: EvaluationContext = user) {
     rules: { ruleSet },
     now: () => 0,
     hooks: undefined,
-    failures: new FailedEvaluations(),
+    failures: new FailedEvaluations(silent),
   })
   const client = clientReader(evaluator, onMisuse)
   const scope = new PinnedScope({ evaluator, context, version: ruleSet.version, onMisuse })

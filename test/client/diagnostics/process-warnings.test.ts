@@ -49,6 +49,13 @@ test('a context without a unit is said once a flag, with the members it has', as
   expect(warning).toContain('The context has "userId", "plan". Give it a "targetingKey"')
 })
 
+test('a scope that is called as a client is called is told once, and the user is not taken for a value', async () => {
+  const ask = `if (client.scope({ targetingKey: 'u-1' }).value('theme', { targetingKey: 'u-1' }, 'light') !== '#fff') process.exitCode = 1`
+  expect(await warningsOf(asking(ask))).toEqual([
+    '[MISPLACED_ARGUMENT] HoldfastWarning: Flag "theme": What a scope was given besides was ignored. It has its context: its methods take the key, and a fallback or options.',
+  ])
+})
+
 test('asking before ready() is said once', async () => {
   const program = `
     const client = createFlagClient({ source: document(${sound}) })
