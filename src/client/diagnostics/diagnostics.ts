@@ -91,8 +91,8 @@ export class Diagnostics {
       readonly level?: 'warn' | 'error'
     },
   ): void {
-    const { logger, warningTarget, clock } = this.#parts
-    this.#warnings.push(Object.freeze({ code, message, flag, at: clock.now() }))
+    const { logger, warningTarget } = this.#parts
+    this.#warnings.push(Object.freeze({ code, message, flag, at: this.#now() }))
     if (this.#warnings.length > MAX_WARNINGS) this.#warnings.shift()
     if (warningTarget === 'logger') logger[level](message, ...(details === undefined ? [] : [details]))
     if (warningTarget !== 'process' || this.#printed.size >= MAX_WARNINGS) return
@@ -100,6 +100,15 @@ export class Diagnostics {
     if (this.#printed.has(printed)) return
     this.#printed.add(printed)
     emitProcessWarning(message, code)
+  }
+
+  /** A clock of the user's may throw, and evaluating must not. */
+  #now(): number {
+    try {
+      return this.#parts.clock.now()
+    } catch {
+      return Date.now()
+    }
   }
 
   /** Counts an evaluation that went wrong. The first of its code and flag is said, if that many have not been said yet. */
