@@ -2,6 +2,7 @@ import { SourceError } from '../../errors.js'
 import { checkOptions, checkString, refused } from '../../options/option-checks.js'
 import { type AppConfigTarget, checkTarget, describeTarget, targetOptions } from './app-config-target.js'
 import { errorCodeOfStatus } from './http-status.js'
+import { onAnyConnection } from './lost-connection.js'
 import type { FlagSource } from './source.js'
 
 export interface AgentOptions extends AppConfigTarget {
@@ -25,25 +26,30 @@ export function agent(options: AgentOptions): FlagSource {
   const address = new URL(`/applications/${a}/environments/${e}/configurations/${p}`, url)
   const description = `AppConfig Agent ${address.origin} ${describeTarget(options)}`
 
+  async function get(signal: AbortSignal) {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
+    const response = await fetch(address, { headers: authorization, signal })
+    const { status, headers } = response
+    return { status, headers, body: new Uint8Array(await response.arrayBuffer()) }
+  }
+
   return {
     description,
     polled: true,
     async fetch({ signal }) {
-      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
-      const response = await fetch(address, { headers, signal }).catch((error: unknown) => {
+      const { status, headers, body } = await onAnyConnection(() => get(signal), signal).catch((error: unknown) => {
         throw new SourceError('SOURCE_UNAVAILABLE', `${description}: ${reasonOf(error)}. Does the Agent run there?`, {
           cause: error,
         })
       })
-      if (!response.ok) {
-        const said = (await response.text()).slice(0, 200)
-        throw new SourceError(errorCodeOfStatus(response.status), `${description}: HTTP ${response.status}, ${said}`)
+      if (status < 200 || status > 299) {
+        const said = new TextDecoder().decode(body).slice(0, 200)
+        throw new SourceError(errorCodeOfStatus(status), `${description}: HTTP ${status}, ${said}`)
       }
       return {
         kind: 'content',
-        content: new Uint8Array(await response.arrayBuffer()),
-        versionLabel:
-          response.headers.get('version-label') ?? response.headers.get('configuration-version') ?? undefined,
+        content: body,
+        versionLabel: headers.get('version-label') ?? headers.get('configuration-version') ?? undefined,
       }
     },
   }

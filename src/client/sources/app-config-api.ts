@@ -1,6 +1,7 @@
 import type { AppConfigDataClient, AppConfigDataClientConfig } from '@aws-sdk/client-appconfigdata'
 import { explainAppConfigError, tokenProblem } from './app-config-errors.js'
 import type { AppConfigTarget } from './app-config-target.js'
+import { onAnyConnection } from './lost-connection.js'
 import type { SourceRequest, SourceUsage } from './source.js'
 
 /** How to reach the AppConfig data plane. What is not given is found as the AWS SDK finds it. */
@@ -64,14 +65,17 @@ export function appConfigApi(
     async startSession(request) {
       try {
         const { client, sdk } = await connect(request)
-        const command = new sdk.StartConfigurationSessionCommand({
+        const input = {
           ApplicationIdentifier: target.application,
           EnvironmentIdentifier: target.environment,
           ConfigurationProfileIdentifier: target.profile,
           RequiredMinimumPollIntervalInSeconds: requiredMinimumPollIntervalSeconds,
-        })
-        usage.requests += 1
-        const { InitialConfigurationToken } = await client.send(command, { abortSignal: request.signal })
+        }
+        const { InitialConfigurationToken } = await onAnyConnection(() => {
+          usage.requests += 1
+          const command = new sdk.StartConfigurationSessionCommand(input)
+          return client.send(command, { abortSignal: request.signal })
+        }, request.signal)
         if (InitialConfigurationToken === undefined) throw new Error('The answer holds no configuration token')
         return InitialConfigurationToken
       } catch (error) {
@@ -82,9 +86,12 @@ export function appConfigApi(
     async getLatest(token, request) {
       try {
         const { client, sdk } = await connect(request)
-        const command = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
-        usage.requests += 1
-        const answer = await client.send(command, { abortSignal: request.signal })
+        // A lost answer may be asked for again with the same token: the service allows it once.
+        const answer = await onAnyConnection(() => {
+          usage.requests += 1
+          const command = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
+          return client.send(command, { abortSignal: request.signal })
+        }, request.signal)
         // Unchanged is null, undefined or an empty array, depending on the version of the SDK.
         const content = answer.Configuration?.length ? answer.Configuration : undefined
         if (content !== undefined) usage.documents += 1
@@ -113,6 +120,9 @@ export function appConfigApi(
   }
 }
 
+/** There is one request at a time. Of several idle connections, all dead, the second attempt could meet another. */
+const oneConnection = { keepAlive: true, maxSockets: 1 }
+
 function clientConfig(
   { region, endpoint, credentials }: AppConfigConnection,
   timeoutMs: number,
@@ -125,6 +135,12 @@ function clientConfig(
     maxAttempts: 1,
     // The abort signal ends requests in time. Should some version of the SDK not heed it, these do: requestTimeout alone
     // would only warn, and does not see a body that stalls.
-    requestHandler: { requestTimeout: timeoutMs, throwOnRequestTimeout: true, socketTimeout: timeoutMs },
+    requestHandler: {
+      requestTimeout: timeoutMs,
+      throwOnRequestTimeout: true,
+      socketTimeout: timeoutMs,
+      httpAgent: oneConnection,
+      httpsAgent: oneConnection,
+    },
   }
 }

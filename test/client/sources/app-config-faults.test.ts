@@ -10,7 +10,6 @@ const passingFaults: [string, EmulatorFault, string][] = [
   ['throttling', { kind: 'error', name: 'ThrottlingException' }, 'SOURCE_THROTTLED'],
   ['an internal error', { kind: 'error', name: 'InternalServerException' }, 'SOURCE_UNAVAILABLE'],
   ["a proxy's page", { kind: 'page' }, 'SOURCE_UNAVAILABLE'],
-  ['a broken connection', { kind: 'cut', at: 'headers' }, 'SOURCE_UNAVAILABLE'],
 ]
 const startingFaults: typeof passingFaults = [
   ...passingFaults,
@@ -47,22 +46,38 @@ test.each(passingFaults)('%s in a live session passes, and the session lives on'
   expect(emulator.counts.StartConfigurationSession).toBe(1)
 })
 
-test('an answer that breaks off is asked for again with the same token', async () => {
+const breaks: EmulatorFault[] = [
+  { kind: 'cut', at: 'headers' },
+  { kind: 'cut', at: 'body' },
+]
+
+test.each(breaks)('a session start whose answer is $kind at its $at is repeated within the poll', async (fault) => {
   const { emulator, start } = await setAppConfigStage()
   emulator.deploy(target, flagsOn('a'))
-  const { client, pass } = start()
+  emulator.inject(fault, { operation: 'StartConfigurationSession' })
+  const { client, told } = start()
+  expect(await client.ready()).toMatchObject({ state: 'live' })
+  expect(told()).toEqual(['ready'])
+  expect(emulator.counts).toMatchObject({ StartConfigurationSession: 2, GetLatestConfiguration: 1 })
+})
+
+test.each(breaks)('so is, by a client given, a poll whose answer is $kind at its $at', async (fault) => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const sdk = new AppConfigDataClient({ ...emulator.clientOptions, maxAttempts: 1 })
+  onTestFinished(() => sdk.destroy())
+  const { client, pass, told } = start({}, { client: sdk })
   await client.ready()
   emulator.deploy(target, flagsOn('b'))
-  emulator.inject({ kind: 'cut', at: 'body' })
+  emulator.inject(fault)
 
   await pass(15_000)
-  expect(client.isEnabled('a')).toBe(true)
-  await pass(100)
 
   expect(client.isEnabled('b')).toBe(true)
   const tokens = emulator.requests.map(({ tokenSuffix }) => tokenSuffix)
   expect(tokens.at(-1)).toBe(tokens.at(-2))
-  expect(emulator.counts.StartConfigurationSession).toBe(1)
+  expect(told()).toEqual(['ready', 'change'])
+  expect(client.status().usage).toMatchObject({ requests: 4, documents: 2 })
 })
 
 test.each(['headers', 'body'])('an answer that hangs in its %s is given up, and its connection with it', async (at) => {
