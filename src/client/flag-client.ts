@@ -31,7 +31,10 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
    */
   on<E extends keyof ClientEvents>(event: E, listener: (event: ClientEvents[E]) => void): () => void
 
-  /** Polls now, or joins the poll that is under way. Never rejects: says what came of it, errors included. */
+  /**
+   * Polls now, or joins the poll that is under way. Never rejects: says what came of it, errors included. Within a session's
+   * interval AppConfig answers `too-early`; with `newSession` it answers at once.
+   */
   refresh(options?: RefreshOptions): Promise<RefreshResult>
 
   /**

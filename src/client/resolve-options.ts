@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { checkBoolean, checkMethods, checkOptions, refused, resolveNumber } from '../options/option-checks.js'
 import { systemClock } from '../ports/clock.js'
 import { guardedLogger, silentLogger } from '../ports/logger.js'
+import { guardedRandom } from '../ports/random.js'
 import { type AppConfigFlagOptions, resolveAppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
 import { resolveLimits } from '../schema/limits.js'
 import type { FlagHook } from './answers/hooks.js'
@@ -72,7 +73,7 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
     hooks,
     logger: guardedLogger(logger),
     clock,
-    random,
+    random: guardedRandom(random),
   }
 }
 

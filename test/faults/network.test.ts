@@ -198,3 +198,27 @@ test('connections reset one after the other', async () => {
   expect(told()).toEqual(['error', 'change'])
   expect(logged()).toEqual([failure('read ECONNRESET'), taken])
 })
+
+test('answer damaged on the way', async () => {
+  const stage = await faultStage()
+  const cable = await tcpProxy(stage.emulator.port)
+  const settings = { client: { random: () => 0.5 }, source: { endpoint: cable.url } }
+  const { client, clock, next, told, logged, seen } = await stage.live(settings)
+  stage.deploy(flagsOn('b'))
+  cable.changeAnswers((bytes) => Buffer.from(bytes.toString('latin1').replace('"enabled":true', '"enabled"!true')))
+
+  await next()
+  expect(client.isEnabled('a')).toBe(true)
+  const refusedAt = clock.now()
+  cable.changeAnswers((bytes) => bytes)
+  await next()
+
+  expect(client.isEnabled('b')).toBe(true)
+  expect(clock.now() - refusedAt).toBe(500)
+  expect(seen()).toEqual(['get 200', 'start 201', 'get 200'])
+  expect(told()).toEqual(['rejected', 'change'])
+  expect(logged()).toEqual([
+    expect.stringMatching(/^error: Flag document refused, 1 problem:\n.*line 1, column/),
+    taken,
+  ])
+})

@@ -13,6 +13,13 @@ export interface RefreshOptions {
    * @default false
    */
   readonly ifDue?: boolean
+  /**
+   * Ask AppConfig in a new session, which it answers at once and with the whole document, however short ago the last poll
+   * was: for when something else told you of a deployment. It costs a document received. During a gradual deployment the
+   * new session may be on the other side. Sources without sessions are simply polled.
+   * @default false
+   */
+  readonly newSession?: boolean
 }
 
 /** `not-due` only where `ifDue` was asked for. */

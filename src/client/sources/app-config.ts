@@ -6,7 +6,7 @@ import type { FlagSource, SourceAnswer, SourceRequest } from './source.js'
 
 export interface AppConfigOptions extends AppConfigTarget, AppConfigConnection {
   /**
-   * Shortest interval between polls to ask of the service, in seconds, 15 to 86,400. Within it, the client's
+   * Shortest interval between polls to ask of the service, in seconds, 15 to 3,600. Within it, the client's
    * `pollIntervalMs` decides.
    * @default 15
    */
@@ -36,7 +36,7 @@ export function appConfig(options: AppConfigOptions): FlagSource {
   checkOptions(options, appConfigOptions, 'source')
   checkTarget(options)
   const { requiredMinimumPollIntervalSeconds: seconds = 15 } = options
-  checkInteger(seconds, 'source.requiredMinimumPollIntervalSeconds', 15, 86_400, 'seconds')
+  checkInteger(seconds, 'source.requiredMinimumPollIntervalSeconds', 15, 3_600, 'seconds')
   const place = options.region === undefined ? '' : ` in ${options.region}`
   const description = `AppConfig ${describeTarget(options)}${place}`
   const api = appConfigApi(options, options, seconds)
@@ -51,10 +51,10 @@ export function appConfig(options: AppConfigOptions): FlagSource {
     return first
   }
 
-  /** The session's token; of a new session if there is none, or it is soon too old. Where a new one is not to be had, the old one may do. */
+  /** The session's token; of a new session if there is none, one is asked for, or the old one is soon too old, but may do where no other is to be had. */
   async function currentToken(request: SourceRequest): Promise<string> {
     if (token === undefined) return startSession(request)
-    if (request.now - startedAt < RENEW_AFTER_MS) return token
+    if (!request.newSession && request.now - startedAt < RENEW_AFTER_MS) return token
     const old = token
     return startSession(request).catch(() => old)
   }

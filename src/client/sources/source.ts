@@ -11,7 +11,10 @@ export type SourceAnswer = (
   /** Asked again before the time was up, which says nothing about the document. */
   | { readonly kind: 'too-early' }
 ) & {
-  /** Milliseconds to wait before the next fetch, where the source has a say in it; a day at most is obeyed. */
+  /**
+   * Milliseconds to wait before the next fetch, where the source has a say in it; an hour at most is obeyed, or the
+   * client's `pollIntervalMs` if that is longer.
+   */
   readonly nextFetchMs?: number | undefined
 }
 
@@ -23,6 +26,12 @@ export interface SourceRequest {
   readonly timeoutMs: number
   /** The wall clock when the fetch began, in milliseconds since the Unix epoch: for what ages while a process sleeps. */
   readonly now: number
+  /**
+   * Whether to ask as if for the first time: the answer is `content`, whatever was given before. So is asked for again
+   * what was refused, since it may have been damaged on its way, and by `refresh({ newSession: true })`. Sources without
+   * sessions need not heed it.
+   */
+  readonly newSession: boolean
 }
 
 /** What a source has cost, counted from when it was made. */

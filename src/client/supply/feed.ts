@@ -1,5 +1,4 @@
 import { InvalidDocumentError } from '../../errors.js'
-import type { Clock } from '../../ports/clock.js'
 import type { Logger } from '../../ports/logger.js'
 import { Poller } from '../polling/poller.js'
 import type { RefreshOptions, RefreshResult } from '../polling/refresh.js'
@@ -23,7 +22,6 @@ export class Feed implements FlagSupply {
   readonly #health: ClientHealth
   readonly #poller: Poller
   readonly #unwatch: () => void
-  readonly #clock: Clock
   readonly #logger: Logger
 
   /** @throws {InvalidDocumentError} for a fallback document that is not valid, whether or not there is a snapshot */
@@ -32,8 +30,7 @@ export class Feed implements FlagSupply {
     settings: SupplySettings,
     events: Pick<Events, 'emit'>,
   ) {
-    const { clock, logger } = settings
-    this.#clock = clock
+    const { logger } = settings
     this.#logger = logger
     const store = new DocumentStore(settings)
     this.rules = store
@@ -73,9 +70,8 @@ export class Feed implements FlagSupply {
     return [this.#health.status(this.#poller, this.#source.usage?.())]
   }
 
-  async refresh({ timeoutMs, ifDue = false }: RefreshOptions): Promise<RefreshResult> {
-    if (ifDue && !this.#poller.isDue(this.#clock.now())) return { outcome: 'not-due' }
-    return timeoutMs === undefined ? this.#poller.poll() : this.#poller.pollWithin(timeoutMs)
+  refresh(options: RefreshOptions): Promise<RefreshResult> {
+    return this.#poller.refresh(options)
   }
 
   catchUp(now: number): void {

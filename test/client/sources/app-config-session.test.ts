@@ -164,3 +164,30 @@ test('an application that starts before its first deployment gets it when it com
   expect(client.isEnabled('a')).toBe(true)
   expect(told()).toEqual(['error', 'ready'])
 })
+
+test('refresh({ newSession }) has the deployed document at once, and polls go on in the new session', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass, idle } = start()
+  await client.ready()
+  await idle()
+  emulator.deploy(target, flagsOn('b'))
+
+  expect(await client.refresh()).toEqual({ outcome: 'too-early' })
+  expect(await client.refresh({ newSession: true })).toMatchObject({ outcome: 'changed' })
+  expect(client.isEnabled('b')).toBe(true)
+  await pass(15_000)
+
+  const sessions = emulator.requests.map(({ session }) => session)
+  expect(sessions).toEqual([1, 1, 1, 2, 2, 2])
+})
+
+test('where no new session is to be had, refresh({ newSession }) asks in the old one', async () => {
+  const { emulator, start } = await setAppConfigStage({ enforcePollInterval: false })
+  emulator.deploy(target, flagsOn('a'))
+  const { client } = start()
+  await client.ready()
+  emulator.deploy(target, flagsOn('b'))
+  emulator.inject({ kind: 'error', name: 'ThrottlingException' }, { operation: 'StartConfigurationSession' })
+  expect(await client.refresh({ newSession: true })).toMatchObject({ outcome: 'changed' })
+})
