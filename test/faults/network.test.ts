@@ -9,7 +9,7 @@ import { manualClock, startAppConfigEmulator } from '../../src/testing.js'
 import { target } from '../client/sources/app-config-stage.js'
 import { tcpProxy } from '../client/sources/tcp-proxy.js'
 import { flagsOn, setStage, settle, until } from '../client/stage.js'
-import { type FaultStage, failure, faultStage, taken } from './stage.js'
+import { type FaultStage, failure, faultStage, freshLine, staleLine, taken } from './stage.js'
 
 test('connection refused', async () => {
   const stage = await faultStage()
@@ -221,4 +221,74 @@ test('answer damaged on the way', async () => {
     expect.stringMatching(/^error: Flag document refused, 1 problem:\n.*line 1, column/),
     taken,
   ])
+})
+
+/** Every answer takes so long, on the clock. */
+const slow = { kind: 'delay', at: 'headers', delayMs: 1_100 } as const
+
+const invocation = { getRemainingTimeInMillis: () => 30_000 }
+
+test('network slower than an invocation waits', async () => {
+  const stage = await faultStage()
+  const { client, clock, told, logged, seen } = await stage.live({ client: { polling: 'on-demand' } })
+  const handler = withFlags(client, async (_event, _context, flags) => flags.isEnabled('b'))
+  stage.deploy(flagsOn('b'))
+  stage.emulator.inject(slow, { requests: Infinity })
+
+  clock.set(clock.now() + 3_600_000)
+  const first = handler({}, invocation)
+  await until(() => seen().length === 1)
+  await clock.advance(1_000)
+  expect(await first).toBe(false)
+
+  clock.set(clock.now() + 60_000)
+  const second = handler({}, invocation)
+  await until(() => seen().length === 2)
+  await clock.advance(1_100)
+  expect(await second).toBe(true)
+
+  expect(seen()).toEqual(['get 200', 'get 200'])
+  expect(told()).toEqual(['error', 'stale', 'fresh', 'change'])
+  const lost = /^warn: AppConfig .* did not answer within the 1000 ms that refresh\(\) was given\.$/
+  expect(logged()).toEqual([expect.stringMatching(lost), staleLine, freshLine, taken])
+})
+
+test('network slower than an invocation waits, from the start', async () => {
+  const stage = await faultStage()
+  stage.emulator.inject(slow, { requests: Infinity })
+  const { client, clock, told, logged, seen } = stage.start({ client: { polling: 'on-demand' } })
+  const handler = withFlags(client, async (_event, _context, flags) => flags.isEnabled('a'))
+
+  const first = handler({}, invocation)
+  await until(() => seen().length === 1)
+  await clock.advance(1_100)
+  await until(() => seen().length === 2)
+  await clock.advance(1_100)
+
+  expect(await first).toBe(true)
+  expect(seen()).toEqual(['start 201', 'get 200'])
+  expect([told(), logged()]).toEqual([['ready'], [taken]])
+})
+
+test('network slower than refresh() may take', async () => {
+  const stage = await faultStage()
+  const { client, clock, idle, told, seen } = await stage.live({ client: { polling: 'on-demand' } })
+  stage.deploy(flagsOn('b'))
+  stage.emulator.inject(slow, { requests: Infinity })
+  const refresh = async (poll: number) => {
+    const refreshed = client.refresh({ timeoutMs: 200 })
+    await until(() => seen().length === poll)
+    await clock.advance(200)
+    expect(await refreshed).toMatchObject({ outcome: 'failed', error: { code: 'SOURCE_TIMEOUT' } })
+  }
+
+  clock.set(clock.now() + 3_600_000)
+  await refresh(1)
+  await idle()
+  await refresh(2)
+  await clock.advance(900)
+  await until(() => client.isEnabled('b'))
+
+  expect(seen()).toEqual(['get 200', 'get 200'])
+  expect(told()).toEqual(['error', 'stale', 'fresh', 'change'])
 })

@@ -14,6 +14,9 @@ import { withDeadline } from './with-deadline.js'
 /** Longer than timers go. */
 const FOREVER_MS = 2 ** 31
 
+/** How much longer a poll must have had than the one cut short before it, to be cut short too. */
+const PROGRESS = 1.5
+
 export interface PollerParts {
   readonly source: PolledSource
   readonly clock: Clock
@@ -38,6 +41,8 @@ export class Poller {
   /** How long the source last wished to be left alone. */
   #nextFetchMs: number | undefined
   #refused: RefusedDocument | undefined
+  /** How long the last poll had that was cut short; 0 when one has ended by itself since. */
+  #cutShortAfterMs = 0
   #hasWarned = false
   #closed = false
 
@@ -68,7 +73,7 @@ export class Poller {
       const giveUp = () => {
         const error = this.#givenUp(timeoutMs)
         underWay.waiting -= 1
-        if (underWay.waiting === 0) underWay.controller.abort(error)
+        if (underWay.waiting === 0) this.#cutShort(underWay, error)
         resolve({ outcome: 'failed', error })
       }
       const cancel = this.#parts.clock.schedule(giveUp, timeoutMs, { keepAlive: true })
@@ -79,6 +84,15 @@ export class Poller {
     })
   }
 
+  /** Cut short again and again after the same time, a poll that takes longer would never end: then it is let finish. */
+  #cutShort(underWay: PollUnderWay, error: SourceError): void {
+    const hadMs = this.#parts.clock.now() - underWay.startedAt
+    if (hadMs < this.#cutShortAfterMs * PROGRESS) return
+    this.#cutShortAfterMs = Math.max(1, hadMs)
+    underWay.isCutShort = true
+    underWay.controller.abort(error)
+  }
+
   #givenUp(timeoutMs: number): SourceError {
     const { description } = this.#parts.source
     const message = `${description} did not answer within the ${timeoutMs} ms that refresh() was given.`
@@ -87,7 +101,7 @@ export class Poller {
 
   #join(newSession: boolean): PollUnderWay | undefined {
     if (this.#closed) return undefined
-    this.#underWay ??= new PollUnderWay(newSession, (underWay) => this.#poll(underWay))
+    this.#underWay ??= new PollUnderWay(newSession, this.#parts.clock.now(), (underWay) => this.#poll(underWay))
     if (newSession && !this.#underWay.newSession) this.#underWay.isFollowed = true
     this.#underWay.waiting += 1
     return this.#underWay
@@ -127,6 +141,7 @@ export class Poller {
     for (;;) {
       const result = await this.#attempt(controller, newSession)
       const isLast = !underWay.isFollowed || controller.signal.aborted
+      if (!underWay.isCutShort) this.#cutShortAfterMs = 0
       if (isLast) this.#underWay = undefined
       if (this.#closed) return result
       this.#parts.onResult(result, this.#consecutiveFailures)
@@ -198,10 +213,10 @@ export class Poller {
     if (!source.polled && consecutiveFailures === 0) return
     const delayMs = pollDelayMs({ intervalMs, consecutiveFailures, nextFetchMs, random })
     // Within an interval that is not kept to, the service answers only a new session.
-    const isCutShort = consecutiveFailures === 0 && this.#isTooLong(nextFetchMs)
+    const comesEarly = consecutiveFailures === 0 && this.#isTooLong(nextFetchMs)
     const untilAskedMs = this.#refused === undefined ? Infinity : this.#refused.askAnewAt - clock.now()
     const asksEarly = consecutiveFailures === 0 && untilAskedMs < delayMs
-    this.#plan.make(asksEarly ? Math.max(0, untilAskedMs) : delayMs, asksEarly || isCutShort)
+    this.#plan.make(asksEarly ? Math.max(0, untilAskedMs) : delayMs, asksEarly || comesEarly)
   }
 
   #isTooLong(nextFetchMs: number | undefined): boolean {

@@ -3,7 +3,8 @@ import type { PollResult } from './poll-result.js'
 export interface RefreshOptions {
   /**
    * Milliseconds after which this caller waits no longer and gets SOURCE_TIMEOUT; 0 and less: at once. The poll goes on
-   * for others who wait, or to whom it belongs; when there are none, it is cut short.
+   * for others who wait, or to whom it belongs; when there are none, it is cut short, but not twice after the same time:
+   * then it is let finish, so that a slow network delays flags and does not freeze them.
    * @default none: `requestTimeoutMs` bounds the poll
    */
   readonly timeoutMs?: number

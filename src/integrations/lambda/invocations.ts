@@ -1,9 +1,15 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { FlagClient } from '../../client/flag-client.js'
+import type { HoldfastError } from '../../errors.js'
 import { checkMethods } from '../../options/option-checks.js'
 import { contextWarning } from '../web/context-warning.js'
 import { scopeOpener } from '../web/request-scope.js'
 import { type InvocationContext, type LambdaOptions, resolveLambdaOptions } from './lambda-options.js'
+
+/** The longest `requestTimeoutMs` there may be. */
+const LONGEST_WAIT_MS = 300_000
+
+const isTimeout = ({ code }: HoldfastError) => code === 'SOURCE_TIMEOUT'
 
 export interface Invocation<Flags extends object> {
   /** Rejects only with `onContextError: 'reject'`. */
@@ -26,10 +32,20 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
   const scopeOptions = { context: (given: readonly [Event, Context]) => contextOf(...given), onContextError }
   const open = scopeOpener(client, scopeOptions, contextWarning(options))
 
+  /** How long a poll may take: `maxWaitMs`, and twice as long as the last one if that was not long enough. */
+  let patienceMs = maxWaitMs
+
   return (event, context) => {
-    const waitMs = () => Math.min(maxWaitMs, Math.floor((context?.getRemainingTimeInMillis?.() ?? Infinity) / 2))
-    const { ageMs = Infinity } = client.status()
-    const refreshed = client.refresh({ ifDue: true, timeoutMs: waitMs() })
+    const halfMs = () => Math.min(LONGEST_WAIT_MS, Math.floor((context?.getRemainingTimeInMillis?.() ?? Infinity) / 2))
+    const { ageMs = Infinity, document } = client.status()
+    // With nothing to answer from there is nothing to hurry for.
+    const timeoutMs = document === undefined ? halfMs() : Math.min(patienceMs, halfMs())
+    const refreshed = client.refresh({ ifDue: true, timeoutMs }).then((result) => {
+      if (result.outcome === 'not-due') return
+      if (result.outcome !== 'failed') patienceMs = maxWaitMs
+      else if (isTimeout(result.error) && timeoutMs >= patienceMs)
+        patienceMs = Math.min(LONGEST_WAIT_MS, patienceMs * 2)
+    })
     const freshEnough = ageMs > maxAgeMs ? refreshed : Promise.resolve()
     const opened = freshEnough.then(
       () => new Promise<FlagScope>((resolve, reject) => open([event, context], resolve, reject)),
@@ -38,7 +54,7 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
       // The client's own scope, and so of its flags.
       flags: opened as Promise<unknown> as Promise<FlagScope<Flags>>,
       async end() {
-        await Promise.all([refreshed, client.flush({ timeoutMs: waitMs() })])
+        await Promise.all([refreshed, client.flush({ timeoutMs: Math.min(maxWaitMs, halfMs()) })])
       },
     }
   }

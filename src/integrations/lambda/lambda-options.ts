@@ -25,7 +25,8 @@ export interface LambdaOptions<Event = unknown, Context = unknown>
   readonly maxAgeMs?: number
   /**
    * Milliseconds, 10 to 60,000, that a poll may take, and passing on what hooks gathered afterwards, before it is given up.
-   * At most half of the time that the invocation has left.
+   * After a poll that was, the next one may take twice as long; with nothing to answer from, a poll may take all there is.
+   * That is always half of the time that the invocation has left.
    * @default 1_000
    */
   readonly maxWaitMs?: number

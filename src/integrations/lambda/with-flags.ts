@@ -7,7 +7,8 @@ import type { InvocationContext, LambdaOptions } from './lambda-options.js'
 
 /**
  * A Lambda handler that is given the flags of its invocation: one document, one context and one time, whatever is deployed
- * meanwhile. Polls when a poll is due, beside the handler, and leaves nothing under way when the invocation ends.
+ * meanwhile. Polls when a poll is due, beside the handler. When the invocation ends nothing is under way, but for a poll that
+ * takes longer than invocations have.
  *
  * The handler is async, or returns its answer; there is no callback. What it throws, the invocation fails with.
  * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
