@@ -57,7 +57,8 @@ export interface SourceSettings {
    */
   readonly fallback?: object | string | URL
   /**
-   * Whether there may be nothing deployed, as in a kill lane that was never needed. Once there was, its absence is a fault.
+   * Whether there may be nothing deployed, as in a kill lane that was never needed. Once there was, its absence is a fault;
+   * that there is no such application, environment or profile is one always.
    * @default false
    */
   readonly optional?: boolean

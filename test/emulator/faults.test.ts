@@ -56,6 +56,17 @@ test.each<EmulatorFault>([
   await reader?.cancel()
 })
 
+test.each([
+  [200, '<html><body><h1>200 OK</h1></body></html>'],
+  [204, ''],
+])('a page with status %i is a captive portal: it has none of the headers', async (status, body) => {
+  const { poll, token } = await setStageFor({ kind: 'page', status })
+  const answer = await poll(token)
+  expect(answer).toMatchObject({ $metadata: { httpStatusCode: status }, ContentType: 'text/html' })
+  expect(answer.NextPollConfigurationToken).toBeUndefined()
+  expect(textOf(answer)).toBe(body)
+})
+
 test('a page is HTML where the SDK expects JSON, and leaves the token good', async () => {
   const { poll, token } = await setStageFor({ kind: 'page' })
   expect(await failure(poll(token))).toMatchObject({ name: 'SyntaxError', $metadata: { httpStatusCode: 502 } })
@@ -176,7 +187,8 @@ describe('faults', () => {
   })
 
   test.each<EmulatorFault>([
-    { kind: 'page', status: 99 },
+    { kind: 'page', status: 199 },
+    { kind: 'error', name: 'Odd', status: 200 },
     { kind: 'error', name: 'Oops', status: 200 },
     { kind: 'error', name: 'a\nb' },
     { kind: 'header', name: 'Content-Type', value: 'a\nb' },

@@ -29,9 +29,10 @@ export class PollPlan {
   /** Plans a poll in place of the one that was planned. */
   make(delayMs: number, newSession: boolean): void {
     this.cancel()
+    const wholeMs = Math.ceil(delayMs)
     this.#madeAt = this.#clock.now()
-    this.#at = Math.round(this.#madeAt + delayMs)
-    if (this.#hasTimer) this.#wait(delayMs, newSession)
+    this.#at = this.#madeAt + wholeMs
+    if (this.#hasTimer) this.#wait(wholeMs, newSession)
   }
 
   cancel(): void {

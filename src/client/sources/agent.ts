@@ -1,7 +1,7 @@
 import { SourceError } from '../../errors.js'
 import { checkOptions, checkString, refused } from '../../options/option-checks.js'
+import { type ReceivedAnswer, readAgentAnswer } from './agent-answer.js'
 import { type AppConfigTarget, checkTarget, describeTarget, targetOptions } from './app-config-target.js'
-import { errorCodeOfStatus } from './http-status.js'
 import { onAnyConnection } from './lost-connection.js'
 import type { FlagSource } from './source.js'
 
@@ -26,7 +26,7 @@ export function agent(options: AgentOptions): FlagSource {
   const address = new URL(`/applications/${a}/environments/${e}/configurations/${p}`, url)
   const description = `AppConfig Agent ${address.origin} ${describeTarget(options)}`
 
-  async function get(signal: AbortSignal) {
+  async function get(signal: AbortSignal): Promise<ReceivedAnswer> {
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
     const response = await fetch(address, { headers: authorization, signal })
     const { status, headers } = response
@@ -37,20 +37,13 @@ export function agent(options: AgentOptions): FlagSource {
     description,
     polled: true,
     async fetch({ signal }) {
-      const { status, headers, body } = await onAnyConnection(() => get(signal), signal).catch((error: unknown) => {
-        throw new SourceError('SOURCE_UNAVAILABLE', `${description}: ${reasonOf(error)}. Does the Agent run there?`, {
-          cause: error,
-        })
+      const received = await onAnyConnection(() => get(signal), signal).catch((error: unknown) => {
+        const message = `${description}: ${reasonOf(error)}. Does the Agent run there?`
+        throw new SourceError('SOURCE_UNAVAILABLE', message, { cause: error })
       })
-      if (status < 200 || status > 299) {
-        const said = new TextDecoder().decode(body).slice(0, 200)
-        throw new SourceError(errorCodeOfStatus(status), `${description}: HTTP ${status}, ${said}`)
-      }
-      return {
-        kind: 'content',
-        content: body,
-        versionLabel: headers.get('version-label') ?? headers.get('configuration-version') ?? undefined,
-      }
+      const answer = readAgentAnswer(received, options, token)
+      if (answer.kind === 'none') throw new SourceError(answer.code, `${description}: ${answer.message}`)
+      return answer
     },
   }
 }

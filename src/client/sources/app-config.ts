@@ -26,7 +26,11 @@ export const appConfigOptions = [
 const RENEW_AFTER_MS = 23 * 3_600_000
 
 /** After these the token is not to be relied on. After any other failure the service may not even have seen it. */
-const endsSession: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_REJECTED_REQUEST', 'SOURCE_NOT_FOUND'])
+const endsSession: ReadonlySet<HoldfastErrorCode> = new Set([
+  'SOURCE_REJECTED_REQUEST',
+  'SOURCE_NOT_FOUND',
+  'SOURCE_EMPTY',
+])
 
 /**
  * AWS AppConfig itself: one configuration session for the life of the client.
@@ -44,10 +48,16 @@ export function appConfig(options: AppConfigOptions): FlagSource {
   let token: string | undefined
   /** When the session was started, by the wall clock. */
   let startedAt = 0
+  /** Whether the session has given no document yet. */
+  let isFirst = true
+  /** Whether it was somebody else who answered last: once is a proxy's mood, and twice may be a token that nobody knows. */
+  let isDoubted = false
 
   async function startSession(request: SourceRequest): Promise<string> {
     const first = await api.startSession(request)
     startedAt = request.now
+    isFirst = true
+    isDoubted = false
     return first
   }
 
@@ -62,7 +72,7 @@ export function appConfig(options: AppConfigOptions): FlagSource {
   /** Polls once, in a new session if there is none. Undefined when the session turns out to be over. */
   async function poll(request: SourceRequest): Promise<SourceAnswer | undefined> {
     token = await currentToken(request)
-    const latest = await api.getLatest(token, request)
+    const latest = await api.getLatest(token, request, isFirst)
     request.signal.throwIfAborted()
     switch (latest.kind) {
       case 'too-early':
@@ -70,8 +80,17 @@ export function appConfig(options: AppConfigOptions): FlagSource {
       case 'session-over':
         token = undefined
         return undefined
+      case 'foreign':
+        if (isDoubted) token = undefined
+        isDoubted = !isDoubted
+        throw latest.error
+      case 'damaged':
+        token = undefined
+        throw latest.error
       case 'answer': {
         token = latest.nextToken
+        isFirst = false
+        isDoubted = false
         const { content, versionLabel, nextFetchMs } = latest
         return content === undefined
           ? { kind: 'unchanged', nextFetchMs }

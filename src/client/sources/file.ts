@@ -1,5 +1,5 @@
 import { watch as watchDirectory } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SourceError } from '../../errors.js'
@@ -31,7 +31,7 @@ export function file(path: string | URL, options: FileOptions = {}): FlagSource 
       try {
         return { kind: 'content', content: await readFile(location, { signal }), versionLabel: undefined }
       } catch (error) {
-        throw explain(error as NodeJS.ErrnoException, location)
+        throw await explain(error as NodeJS.ErrnoException, location)
       }
     },
     ...(watch && { watch: (onChange) => watchFile(location, onChange) }),
@@ -58,10 +58,20 @@ function watchFile(location: string, onChange: () => void): () => void {
   }
 }
 
-function explain(error: NodeJS.ErrnoException, location: string): SourceError {
+async function explain(error: NodeJS.ErrnoException, location: string): Promise<SourceError> {
   switch (error.code) {
-    case 'ENOENT':
-      return new SourceError('SOURCE_NOT_FOUND', `There is no file ${location}.`, { cause: error })
+    case 'ENOENT': {
+      const folder = dirname(location)
+      const hasFolder = await stat(folder).then(
+        (found) => found.isDirectory(),
+        () => false,
+      )
+      return hasFolder
+        ? new SourceError('SOURCE_EMPTY', `There is no file ${location}.`, { cause: error })
+        : new SourceError('SOURCE_NOT_FOUND', `There is no folder ${folder}, and so no file ${location}.`, {
+            cause: error,
+          })
+    }
     case 'EACCES':
     case 'EPERM':
       return new SourceError('SOURCE_ACCESS_DENIED', `File ${location} may not be read: ${error.message}.`, {

@@ -26,6 +26,9 @@ export interface HealthParts {
 /** Failures that may be over in a moment. Any other is an answer, if not the one hoped for, and `ready()` need not wait on. */
 const passing: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_THROTTLED', 'SOURCE_TIMEOUT', 'SOURCE_UNAVAILABLE'])
 
+/** The source says that what it gave is no longer there. */
+const absent: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_NOT_FOUND', 'SOURCE_EMPTY'])
+
 /** The client's state machine, `starting -> ready <-> stale -> closed`: poll results go in, events and log lines come out. */
 export class ClientHealth {
   readonly #parts: HealthParts
@@ -140,7 +143,9 @@ export class ClientHealth {
 
   #failed(error: HoldfastError, consecutiveFailures: number): void {
     this.#lastError = error
-    this.#parts.logger.warn(error.message, error)
+    // Everything else may pass by itself.
+    if (error.code === 'AWS_SDK_MISSING') this.#parts.logger.error(error.message, error)
+    else this.#parts.logger.warn(error.message, error)
     this.#parts.events.emit('error', { source: this.#parts.source, error, consecutiveFailures })
     // On demand there is no next poll to wait for.
     if (this.#parts.polling === 'on-demand' || !passing.has(error.code)) this.#comeUp()
@@ -159,7 +164,7 @@ export class ClientHealth {
   #doubt(error: HoldfastError): void {
     const { clock, logger, events, maxStalenessMs, store, source } = this.#parts
     const lastSuccessAt = this.#lastSuccessAt
-    const withdrawn = error.code === 'SOURCE_NOT_FOUND' && store.document?.origin !== 'fallback'
+    const withdrawn = absent.has(error.code) && store.document?.origin !== 'fallback'
     const expired = clock.now() - (lastSuccessAt ?? this.#createdAt) >= maxStalenessMs
     if (this.#state !== 'ready' || !(withdrawn || expired)) return
     this.#become('stale')

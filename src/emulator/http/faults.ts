@@ -24,7 +24,7 @@ export type EmulatorFault =
       readonly message?: string
       readonly members?: Readonly<Record<string, unknown>>
     }
-  /** The HTML page of a proxy or load balancer, 502 by default. */
+  /** The HTML page of a proxy or load balancer, 502 by default; with 200, of a captive portal. */
   | { readonly kind: 'page'; readonly status?: number }
   /** The answer waits on the emulator's clock: before its headers, or in the middle of its body. */
   | { readonly kind: 'delay'; readonly at: 'headers' | 'body'; readonly delayMs: number }
@@ -90,7 +90,8 @@ export function answerInstead(fault: EmulatorFault | undefined): WireAnswer | un
   if (fault?.kind === 'page') {
     const { status = 502 } = fault
     const page = `<html><body><h1>${status} ${STATUS_CODES[status] ?? ''}</h1></body></html>`
-    return { status, headers: { 'Content-Type': 'text/html' }, body: Buffer.from(page) }
+    const hasBody = status !== 204 && status !== 304
+    return { status, headers: { 'Content-Type': 'text/html' }, body: Buffer.from(hasBody ? page : '') }
   }
   return undefined
 }
@@ -99,10 +100,11 @@ export function answerInstead(fault: EmulatorFault | undefined): WireAnswer | un
 function requireSendable(fault: EmulatorFault): void {
   if (fault.kind === 'header' && fault.value !== undefined) validateHeaderValue(fault.name, fault.value)
   if (fault.kind === 'error') validateHeaderValue('x-amzn-ErrorType', fault.name)
-  if ('status' in fault && fault.status !== undefined && !(fault.status >= 300 && fault.status <= 599)) {
+  const least = fault.kind === 'page' ? 200 : 300
+  if ('status' in fault && fault.status !== undefined && !(fault.status >= least && fault.status <= 599)) {
     throw new InvalidOptionsError(
       'fault.status',
-      `fault.status must be an HTTP status from 300 to 599, not ${fault.status}`,
+      `fault.status must be an HTTP status from ${least} to 599, not ${fault.status}`,
     )
   }
 }

@@ -9,6 +9,9 @@ const troubles: EmulatorFault[] = [
   { kind: 'body', body: '<html>login</html>' },
   { kind: 'body', body: '{"schemaVersion":1,"flags":{"a":{"ena' },
   { kind: 'body', body: new Uint8Array([0xff, 0xfe]) },
+  { kind: 'body', body: '' },
+  { kind: 'page', status: 200 },
+  { kind: 'page', status: 204 },
   { kind: 'header', name: 'Next-Poll-Configuration-Token', value: undefined },
   { kind: 'header', name: 'Next-Poll-Configuration-Token', value: 'not a token' },
   { kind: 'header', name: 'Next-Poll-Interval-In-Seconds', value: '1000000000' },
@@ -36,11 +39,11 @@ test('whatever happened on the way, the deployed document is there an hour after
         const { client, clock, next } = start({ random: () => drawn })
         await client.ready()
         for (const [index, trouble] of series.entries()) {
-          if (index === deployedAfter) emulator.deploy(target, flagsOn('b'))
+          if (index === deployedAfter) emulator.deploy(target, flagsOn('b'), { versionLabel: 'v2' })
           emulator.inject(trouble)
           await next()
         }
-        if (deployedAfter >= series.length) emulator.deploy(target, flagsOn('b'))
+        if (deployedAfter >= series.length) emulator.deploy(target, flagsOn('b'), { versionLabel: 'v2' })
         emulator.clearFaults()
         const endedAt = clock.now()
         const isWell = () => client.isEnabled('b') && client.status().lastError === undefined
