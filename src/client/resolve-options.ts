@@ -59,8 +59,9 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
   )
   checkMethods(clock, 'clock', ['now', 'schedule'], 'an object with methods now and schedule')
   if (typeof random !== 'function') throw refused('random', 'a function that returns a number', random)
+  const limits = resolveLimits(options.limits)
   return {
-    sources: resolveSources(options),
+    sources: resolveSources(options, limits),
     snapshotDir: resolveDirectory(options.snapshotDir),
     initTimeoutMs: resolveNumber(numberOptions, options, 'initTimeoutMs'),
     requestTimeoutMs: resolveNumber(numberOptions, options, 'requestTimeoutMs'),
@@ -68,7 +69,7 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
     compiledCacheSize: resolveNumber(numberOptions, options, 'compiledCacheSize'),
     required,
     polling,
-    limits: resolveLimits(options.limits),
+    limits,
     appConfigFlags: checkedAppConfigFlags(options.appConfigFlags),
     hooks,
     logger: guardedLogger(logger),

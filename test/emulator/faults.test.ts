@@ -56,6 +56,17 @@ test.each<EmulatorFault>([
   await reader?.cancel()
 })
 
+test('an endless body goes on for as long as somebody takes it', async () => {
+  const { emulator, token } = await setStageFor({ kind: 'endless' })
+  const response = await fetch(`${emulator.url}/configuration?configuration_token=${encodeURIComponent(token)}`)
+  let received = ''
+  for await (const chunk of response.body ?? []) {
+    received += Buffer.from(chunk).toString()
+    if (received.length > 5_000_000) break
+  }
+  expect(received.trimEnd()).toBe('{"a":1}')
+})
+
 test.each([
   [200, '<html><body><h1>200 OK</h1></body></html>'],
   [204, ''],

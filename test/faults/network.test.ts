@@ -292,3 +292,22 @@ test('network slower than refresh() may take', async () => {
   expect(seen()).toEqual(['get 200', 'get 200'])
   expect(told()).toEqual(['error', 'stale', 'fresh', 'change'])
 })
+
+test('answer without end', async () => {
+  const stage = await faultStage()
+  const { client, next, told, logged, seen } = await stage.live({ client: { random: () => 0.5 } })
+  stage.deploy(flagsOn('b'))
+  stage.emulator.inject({ kind: 'endless' })
+
+  await next()
+  expect(client.isEnabled('a')).toBe(true)
+  await next()
+
+  expect(client.isEnabled('b')).toBe(true)
+  expect(seen()).toEqual(['get 200', 'start 201', 'get 200'])
+  expect(told()).toEqual(['rejected', 'change'])
+  expect(logged()).toEqual([
+    expect.stringMatching(/has at least 4194305 bytes, more than the 4194304 it may have/),
+    taken,
+  ])
+})

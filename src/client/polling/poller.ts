@@ -1,6 +1,7 @@
 import { type HoldfastError, isHoldfastError, SourceError } from '../../errors.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Logger } from '../../ports/logger.js'
+import type { DocumentLimits } from '../../schema/limits.js'
 import type { PolledSource, SourceAnswer } from '../sources/source.js'
 import { closedError } from './closed-error.js'
 import { longestWishMs, pollDelayMs } from './poll-delay.js'
@@ -24,6 +25,7 @@ export interface PollerParts {
   readonly logger: Logger
   readonly pollIntervalMs: number
   readonly requestTimeoutMs: number
+  readonly limits: Pick<DocumentLimits, 'maxBytes'>
   readonly polling: 'background' | 'on-demand'
   /** Makes something of an answer. May reject. */
   readonly take: (answer: SourceAnswer) => Promise<PollResult>
@@ -179,21 +181,15 @@ export class Poller {
   }
 
   #ask(controller: AbortController, newSession: boolean): Promise<SourceAnswer> {
-    const { source, clock, requestTimeoutMs: timeoutMs } = this.#parts
+    const { source, clock, requestTimeoutMs: timeoutMs, limits } = this.#parts
+    const terms = { timeoutMs, maxBytes: limits.maxBytes, newSession }
     const timeoutError = () =>
       new SourceError(
         'SOURCE_TIMEOUT',
         `${source.description} did not answer within ${timeoutMs} ms. Is it within reach? On slow networks raise requestTimeoutMs.`,
       )
-    return withDeadline(
-      async (signal) => source.fetch({ signal, timeoutMs, now: clock.now(), newSession }),
-      controller,
-      {
-        clock,
-        timeoutMs,
-        timeoutError,
-      },
-    )
+    const attempt = async (signal: AbortSignal) => source.fetch({ signal, now: clock.now(), ...terms })
+    return withDeadline(attempt, controller, { clock, timeoutMs, timeoutError })
   }
 
   /** `wasGiven`: the document itself, or at least asked for, where the source could not but answer from an old session. */

@@ -2,8 +2,10 @@ import { SourceError } from '../../errors.js'
 import { checkOptions, checkString, refused } from '../../options/option-checks.js'
 import { type ReceivedAnswer, readAgentAnswer } from './agent-answer.js'
 import { type AppConfigTarget, checkTarget, describeTarget, targetOptions } from './app-config-target.js'
+import { MAX_WORDS_BYTES } from './bounded-body.js'
 import { onAnyConnection } from './lost-connection.js'
-import type { FlagSource } from './source.js'
+import { readAtMost } from './read-at-most.js'
+import type { FlagSource, SourceRequest } from './source.js'
 
 export interface AgentOptions extends AppConfigTarget {
   /** Where the Agent listens. @default 'http://localhost:2772' */
@@ -26,18 +28,20 @@ export function agent(options: AgentOptions): FlagSource {
   const address = new URL(`/applications/${a}/environments/${e}/configurations/${p}`, url)
   const description = `AppConfig Agent ${address.origin} ${describeTarget(options)}`
 
-  async function get(signal: AbortSignal): Promise<ReceivedAnswer> {
+  async function get({ signal, maxBytes }: SourceRequest): Promise<ReceivedAnswer> {
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
     const response = await fetch(address, { headers: authorization, signal })
-    const { status, headers } = response
-    return { status, headers, body: new Uint8Array(await response.arrayBuffer()) }
+    const { status, headers, ok } = response
+    // Counted as they come out of a compressed body, which may be a thousand times as long as it is.
+    const most = ok ? maxBytes + 1 : MAX_WORDS_BYTES
+    return { status, headers, body: response.body === null ? new Uint8Array() : await readAtMost(response.body, most) }
   }
 
   return {
     description,
     polled: true,
-    async fetch({ signal }) {
-      const received = await onAnyConnection(() => get(signal), signal).catch((error: unknown) => {
+    async fetch(request) {
+      const received = await onAnyConnection(() => get(request), request.signal).catch((error: unknown) => {
         const message = `${description}: ${reasonOf(error)}. Does the Agent run there?`
         throw new SourceError('SOURCE_UNAVAILABLE', message, { cause: error })
       })

@@ -3,6 +3,7 @@ import { isHoldfastError, SourceError } from '../../errors.js'
 import { type Diagnosis, diagnose, isTheEndpointRight, tokenProblem } from './app-config-errors.js'
 import { type AppConfigTarget, describeTarget } from './app-config-target.js'
 import { checkedCredentials } from './aws-credentials.js'
+import { boundedBody, MAX_WORDS_BYTES } from './bounded-body.js'
 import { type LatestConfiguration, readAnswer, type UselessAnswer } from './latest-configuration.js'
 import { onAnyConnection } from './lost-connection.js'
 import { printable } from './printable.js'
@@ -80,6 +81,7 @@ export function appConfigApi(
         const { InitialConfigurationToken } = await onAnyConnection(() => {
           usage.requests += 1
           const command = new sdk.StartConfigurationSessionCommand(input)
+          command.middlewareStack.add(boundedBody(MAX_WORDS_BYTES), innermost)
           return client.send(command, { abortSignal: request.signal })
         }, request.signal)
         if (InitialConfigurationToken !== undefined) return InitialConfigurationToken
@@ -96,6 +98,7 @@ export function appConfigApi(
         const answer = await onAnyConnection(() => {
           usage.requests += 1
           const command = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
+          command.middlewareStack.add(boundedBody(request.maxBytes + 1), innermost)
           return client.send(command, { abortSignal: request.signal })
         }, request.signal)
         const read = readAnswer(answer, isFirst)
@@ -121,6 +124,9 @@ export function appConfigApi(
     },
   }
 }
+
+/** Between the SDK's reader of answers and its request handler, also of a client given. */
+const innermost = { name: 'holdfastBoundedBody', step: 'deserialize', priority: 'low' } as const
 
 async function loadSdk() {
   try {

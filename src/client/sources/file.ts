@@ -1,9 +1,10 @@
-import { watch as watchDirectory } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream, watch as watchDirectory } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SourceError } from '../../errors.js'
 import { checkBoolean, checkOptions, refused } from '../../options/option-checks.js'
+import { readAtMost } from './read-at-most.js'
 import type { FlagSource } from './source.js'
 
 export interface FileOptions {
@@ -27,9 +28,10 @@ export function file(path: string | URL, options: FileOptions = {}): FlagSource 
   return {
     description: `file ${location}`,
     polled: true,
-    async fetch({ signal }) {
+    async fetch({ signal, maxBytes }) {
       try {
-        return { kind: 'content', content: await readFile(location, { signal }), versionLabel: undefined }
+        const content = await readAtMost(createReadStream(location, { signal, end: maxBytes }), maxBytes + 1)
+        return { kind: 'content', content, versionLabel: undefined }
       } catch (error) {
         throw await explain(error as NodeJS.ErrnoException, location)
       }

@@ -27,6 +27,11 @@ export interface SourceRequest {
   /** The wall clock when the fetch began, in milliseconds since the Unix epoch: for what ages while a process sleeps. */
   readonly now: number
   /**
+   * The client's `limits.maxBytes`. A longer document is refused, so there is no need to take in more than one byte beyond
+   * it; that one has to be there for the document to be refused.
+   */
+  readonly maxBytes: number
+  /**
    * Whether to ask as if for the first time: the answer is `content`, whatever was given before. So is asked for again
    * what was refused, since it may have been damaged on its way, and by `refresh({ newSession: true })`. Sources without
    * sessions need not heed it.

@@ -107,9 +107,10 @@ function takeFallback(store: DocumentStore, fallback: object): void {
 }
 
 function openSnapshots(settings: SupplySettings, { description }: FlagSource): SnapshotStore | undefined {
-  const { snapshotDir, clock, logger } = settings
+  const { snapshotDir, limits, clock, logger } = settings
   if (snapshotDir === undefined) return undefined
-  return new SnapshotStore({ directory: snapshotDir, source: description, clock, logger })
+  const { maxBytes } = limits
+  return new SnapshotStore({ directory: snapshotDir, source: description, maxBytes, clock, logger })
 }
 
 function takeSnapshot(store: DocumentStore, snapshots: SnapshotStore, logger: Logger): void {

@@ -32,6 +32,8 @@ export type EmulatorFault =
   | { readonly kind: 'hang'; readonly at: 'headers' | 'body' }
   /** The connection breaks: before the headers, or with less of the body sent than Content-Length promised. */
   | { readonly kind: 'cut'; readonly at: 'headers' | 'body' }
+  /** The body never ends: after what was to be sent, spaces, as fast as the client takes them. */
+  | { readonly kind: 'endless' }
   /** Another body under the same headers: garbage, a cut-off document, invalid UTF-8. */
   | { readonly kind: 'body'; readonly body: string | Uint8Array }
   /** Another value for a header, or no such header: a wrong Content-Type, a non-numeric interval, a missing token. */

@@ -105,9 +105,8 @@ test('what the extension says is believed: nothing deployed is nothing deployed'
 
 test('a poll that is given up is not begun again elsewhere', async () => {
   const source = lambdaSource({ ...target, extension: true })
-  await expect(
-    source.fetch({ signal: AbortSignal.abort(), timeoutMs: 100, now: startMs, newSession: false }),
-  ).rejects.toThrow('AppConfig Agent')
+  const request = { signal: AbortSignal.abort(), timeoutMs: 100, now: startMs, maxBytes: 1_000, newSession: false }
+  await expect(source.fetch(request)).rejects.toThrow('AppConfig Agent')
 })
 
 test('options are checked whether or not the extension is there', () => {
