@@ -36,9 +36,14 @@ function readPort(text = '3000') {
 }
 
 function report(flags) {
-  flags.on('ready', ({ version }) => console.log(`${version.label} is served.`))
+  const doubts = () =>
+    flags
+      .status()
+      .document.warnings.map(({ path, message }) => `\n  ${path}: ${message}`)
+      .join('')
+  flags.on('ready', ({ version }) => console.log(`${version.label} is served.${doubts()}`))
   flags.on('change', ({ version, changedKeys }) => {
-    console.log(`${version.label} is served. Changed: ${changedKeys.join(', ') || 'no flag'}.`)
+    console.log(`${version.label} is served. Changed: ${changedKeys.join(', ') || 'no flag'}.${doubts()}`)
   })
   flags.on('rejected', ({ version, error }) => console.log(`${version.label}: ${error.message}`))
   flags.on('stale', ({ error }) => console.log(`What is served may be outdated. ${error.message}`))

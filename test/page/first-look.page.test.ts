@@ -146,3 +146,15 @@ test('another user moves neither the headline nor the flags', async () => {
     expect(await places(), user).toEqual(before)
   }
 })
+
+test.each([desktop, phone])('no news moves the headline, at %o', async (viewport) => {
+  const { page, poll, edit } = await openPage('', { viewport })
+  const place = () => page.getByRole('heading', { level: 1 }).boundingBox()
+  const before = await place()
+  await edit((text) => text.replace('"percent": 5,', '"percnt": 5,'))
+  expect(await place()).toEqual(before)
+  await poll()
+  await page.getByRole('alert').waitFor()
+  expect(await place()).toEqual(before)
+  await page.screenshot({ path: join(pictures, `refused-${viewport.width}.png`) })
+})

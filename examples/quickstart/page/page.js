@@ -33,8 +33,10 @@ function follow() {
   const query = form.query()
   history.replaceState(null, '', `?${query}${location.hash}`)
   part('curl').textContent = [
+    '# What this user pays, and why',
     `curl '${location.origin}/checkout?${query}'`,
     `curl '${location.origin}/flags/new-pricing-engine/explain?${query}'`,
+    '# The new prices for a fifth of the users',
     `curl -X PATCH '${location.origin}/flags/new-pricing-engine' -d '{"percent": 20}'`,
   ].join('\n')
 
