@@ -121,6 +121,7 @@ export type DocumentProblemCode =
   | 'overlapping-slots'
   | 'shared-seed'
   | 'unmatched-switch'
+  | 'internal'
 
 /** One located problem of a flag document. */
 export interface DocumentProblem {
@@ -157,8 +158,8 @@ export class InvalidDocumentError extends HoldfastError {
   readonly problems: readonly DocumentProblem[]
 
   /** An error whose message lists the first ten problems; `origin` says in it what was refused. */
-  constructor(problems: readonly DocumentProblem[], origin = 'Flag document') {
-    super('INVALID_DOCUMENT', describe(origin, problems))
+  constructor(problems: readonly DocumentProblem[], origin = 'Flag document', options?: ErrorOptions) {
+    super('INVALID_DOCUMENT', describe(origin, problems), options)
     this.problems = problems
   }
 

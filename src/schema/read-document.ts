@@ -1,4 +1,4 @@
-import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
+import { type DocumentProblem, HoldfastError, InvalidDocumentError } from '../errors.js'
 import type { DocumentVersion, JsonObject } from '../evaluate/evaluation.js'
 import type { RuleSet } from '../evaluate/rule-set.js'
 import { type OptionChecks, optionsOf } from '../options/option-checks.js'
@@ -18,6 +18,7 @@ import { locateProblems } from './json/json-positions.js'
 import { parseJson } from './json/parse-json.js'
 import { type DocumentLimits, limitChecks, MAX_PROBLEMS, resolveLimits } from './limits.js'
 import { inDocumentOrder } from './problems/document-order.js'
+import { problemAt } from './problems/document-problem.js'
 import { checkLimits } from './shape/check-limits.js'
 import { checkShape } from './shape/check-shape.js'
 import type { ReadablePart } from './shape/readable-part.js'
@@ -72,8 +73,34 @@ export function readDocument(content: Uint8Array | string | object, options: Rea
   return atOnce(readingSteps(content, options))
 }
 
+/**
+ * As `readDocument`, but with the refusal as a result. Whatever else goes wrong is a refusal as well: nothing in a document
+ * may look like a failure of its source.
+ */
+export function* readingOrRefusal(
+  content: Uint8Array | string | object,
+  options: ReadOptions,
+): Steps<ReadResult | InvalidDocumentError> {
+  try {
+    return yield* readingSteps(content, options)
+  } catch (error) {
+    if (error instanceof InvalidDocumentError) return error
+    if (error instanceof HoldfastError) throw error
+    return new InvalidDocumentError([internalProblem(error)], undefined, { cause: error })
+  }
+}
+
+function internalProblem(error: unknown): DocumentProblem {
+  const said = error instanceof Error ? [error.name, error.message].filter((part) => typeof part === 'string') : []
+  return problemAt('', {
+    code: 'internal',
+    message: `Reading this document failed: ${said.join(': ')}. This is a bug of Holdfast. Report it with the document, please: https://github.com/holdfast-flags/holdfast/issues.`,
+    expected: 'a document that is read or refused',
+  })
+}
+
 /** As `readDocument`, interruptible: a large document takes some tens of milliseconds. */
-export function* readingSteps(
+function* readingSteps(
   content: Uint8Array | string | object,
   { version, limits: given, appConfigFlags }: ReadOptions,
 ): Steps<ReadResult> {

@@ -68,11 +68,16 @@ function isPlain(value: object): boolean {
 }
 
 function notJson(value: unknown): Finding {
-  const what =
-    typeof value === 'object' ? `an instance of ${value?.constructor?.name || 'a class'}` : `a ${typeof value}`
+  const what = typeof value === 'object' ? `an instance of ${className(value)}` : `a ${typeof value}`
   return {
     code: 'wrong-type',
     message: value === undefined ? 'undefined is not JSON: leave the member out.' : `JSON has no place for ${what}.`,
     expected: 'a plain object, an array, a string, a finite number, a boolean or null',
   }
+}
+
+/** What stands under `constructor` need not be one: the value is not ours. */
+function className(value: object | null): string {
+  const name: unknown = value?.constructor?.name
+  return typeof name === 'string' && name !== '' ? name : 'a class'
 }
