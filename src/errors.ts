@@ -95,6 +95,7 @@ export type DocumentProblemCode =
   | 'forbidden-member'
   | 'lone-surrogate'
   | 'number-overflow'
+  | 'inexact-number'
   | 'unknown-form'
   | 'unsupported-version'
   | 'unknown-member'
@@ -137,10 +138,17 @@ export interface DocumentProblem {
   readonly received?: string
   /** The nearest right name of a misspelt member or reference. */
   readonly suggestion?: string
-  /** 1-based line of the value in the text, when the document was read from text. */
+  /**
+   * 1-based line in the text where it begins, when the document was read from text: the value; of an unknown member or a wrong
+   * name the name; of a missing member the object that lacks it.
+   */
   readonly line?: number
-  /** 1-based column of the value in the text, in UTF-16 code units. */
+  /** 1-based column where it begins, in UTF-16 code units. */
   readonly column?: number
+  /** 1-based line where it ends. */
+  readonly endLine?: number
+  /** 1-based column just after its end, in UTF-16 code units. Equal to `column` where there is nothing, as at the end of the text. */
+  readonly endColumn?: number
   /** Place in the rule of an AppConfig feature flag, where the problem is in one. */
   readonly rule?: {
     /** 1-based line of the rule. */

@@ -21,7 +21,7 @@ export function attributeTestHolds(test: AttributeTest, context: EvaluationConte
   if (typeof value === 'object' && value !== null) return objectTestHolds(test, value)
   switch (test.kind) {
     case 'equals':
-      return value === test.operand
+      return equalsOperand(value, test.operand)
     case 'in':
       return test.operands.has(value)
     case 'value':
@@ -33,6 +33,12 @@ export function attributeTestHolds(test: AttributeTest, context: EvaluationConte
   }
 }
 
+/** A bigint is the number of its value; mixed types are compared exactly. */
+function equalsOperand(value: unknown, operand: Primitive): boolean {
+  if (typeof value !== 'bigint') return value === operand
+  return typeof operand === 'number' && !(value < operand) && !(value > operand)
+}
+
 /** Arrays, dates and other objects, whose methods and members may be hostile. */
 function objectTestHolds(test: AttributeTest, value: object): boolean {
   if (test.kind === 'exists') return test.expected
@@ -40,13 +46,13 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
     if (!Array.isArray(value)) return test.kind === 'value' && test.test(value)
     switch (test.kind) {
       case 'equals':
-        return someElement(value, (element) => element === test.operand)
+        return someElement(value, (element) => equalsOperand(element, test.operand))
       case 'in':
         return someElement(value, (element) => test.operands.has(element))
       case 'value':
         return someElement(value, test.test)
       case 'includesAll':
-        return test.operands.every((operand) => someElement(value, (element) => element === operand))
+        return test.operands.every((operand) => someElement(value, (element) => equalsOperand(element, operand)))
     }
   } catch {
     return false

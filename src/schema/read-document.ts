@@ -12,7 +12,7 @@ import { readingRetrievedFlags } from './appconfig/read-retrieved-flags.js'
 import { compilingSteps } from './compile/compile-document.js'
 import { findWarnings } from './compile/find-warnings.js'
 import { problemsElsewhere } from './compile/problems-elsewhere.js'
-import { recognizeForm } from './document-form.js'
+import { isDescriptive, type RecognizedForm, recognizeForm } from './document-form.js'
 import { checkJsonValue } from './json/check-json-value.js'
 import { locateProblems } from './json/json-positions.js'
 import { parseJson } from './json/parse-json.js'
@@ -107,16 +107,17 @@ function* readingSteps(
   const limits = resolveLimits(given)
   const options = resolveAppConfigFlagOptions(appConfigFlags)
 
-  const json = readJson(content, limits)
-  if (json.value === undefined) throw new InvalidDocumentError(json.problems)
-  const form = recognizeForm(json.value)
+  const read = readJson(content, limits)
+  if (read.value === undefined) throw new InvalidDocumentError(read.problems.slice(0, MAX_PROBLEMS))
+  const form = recognizeForm(read.value)
+  const json = excusing(read, form.kind)
   if (form.kind === 'holdfast') return yield* readingHoldfastDocument(json, version, limits)
   if (form.kind === 'unknown') throw refusal([...json.problems, form.problem], json)
 
   const readingFlags = form.kind === 'appconfig-authored' ? readingAuthoredFlags : readingRetrievedFlags
   const reading = yield* readingFlags(json.value as JsonObject, { version, limits, options })
   if (json.problems.length > 0 || reading.problems.length > 0) throw refusal(allProblems(json, reading.problems), json)
-  return { ruleSet: reading.ruleSet, warnings: located(reading.warnings, json), degraded: [] }
+  return { ruleSet: reading.ruleSet, warnings: located([...json.doubts, ...reading.warnings], json), degraded: [] }
 }
 
 function* readingHoldfastDocument(json: Json, version: DocumentVersion, limits: DocumentLimits): Steps<ReadResult> {
@@ -143,7 +144,7 @@ function* readingHoldfastDocument(json: Json, version: DocumentVersion, limits: 
   )
   return {
     ruleSet,
-    warnings: located([...warnings, ...findWarnings(shape.document)], json),
+    warnings: located([...json.doubts, ...warnings, ...findWarnings(shape.document)], json),
     degraded: located([...ignored, ...novelties], json),
   }
 }
@@ -154,17 +155,38 @@ interface Json {
   /** What it was read from, if it was. */
   readonly text: string | undefined
   readonly problems: readonly DocumentProblem[]
+  /** Faults of the JSON that are no reason to refuse it. */
+  readonly doubts: readonly DocumentProblem[]
 }
 
 function readJson(content: Uint8Array | string | object, limits: DocumentLimits): Json {
   if (typeof content !== 'string' && !(content instanceof Uint8Array)) {
-    const problems = checkJsonValue(content, limits)
-    return { value: problems.length === 0 ? content : undefined, text: undefined, problems }
+    const [problems, doubts] = parted(checkJsonValue(content, limits), isInexact)
+    return { value: problems.length === 0 ? content : undefined, text: undefined, problems, doubts }
   }
   const parsed = parseJson(content, limits)
   return parsed.kind === 'parsed'
-    ? { ...parsed, problems: [] }
-    : { value: parsed.value, text: parsed.text, problems: parsed.problems }
+    ? { ...parsed, problems: [], doubts: [] }
+    : { value: parsed.value, text: parsed.text, problems: parsed.problems, doubts: [] }
+}
+
+/**
+ * Digits that are lost where nothing is served or compared are excused; unless there are as many as are looked for, since
+ * the next may stand anywhere.
+ */
+function excusing(json: Json, form: RecognizedForm['kind']): Json {
+  if (json.problems.filter(isInexact).length >= MAX_PROBLEMS) return json
+  const [problems, doubts] = parted(json.problems, (one) => isInexact(one) && isDescriptive(form, one.path))
+  return { ...json, problems, doubts: [...json.doubts, ...doubts] }
+}
+
+function isInexact({ code }: DocumentProblem): boolean {
+  return code === 'inexact-number'
+}
+
+/** Those of which `is` is not true, and those of which it is. */
+function parted<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] {
+  return [items.filter((item) => !is(item)), items.filter(is)]
 }
 
 /** What is wrong with the JSON of a value explains whatever else is. */

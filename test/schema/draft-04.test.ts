@@ -81,6 +81,8 @@ const beyondShape: Partial<Record<DocumentProblemCode, object | string>> = {
   'forbidden-member': '{"schemaVersion":1,"flags":{},"metadata":{"__proto__":{}}}',
   'lone-surrogate': '{"schemaVersion":1,"flags":{},"description":"\\ud800"}',
   'number-overflow': '{"schemaVersion":1,"flags":{},"metadata":{"a":1e999}}',
+  'inexact-number':
+    '{"schemaVersion":1,"flags":{"a":{"enabled":true,"variants":{"x":9007199254740993},"default":"x"}}}',
   'unknown-reference': withFlag({ default: 'blue' }),
   cycle: withFlag({ requires: [{ flag: 'a', variant: ['on'] }] }),
   'mixed-types': withFlag({ variants: { on: true, off: 'no' }, default: 'off' }),

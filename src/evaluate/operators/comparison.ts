@@ -1,5 +1,6 @@
 import type { ValueTest } from '../attribute-test.js'
 import { compareTimestamps, type Timestamp, timestampOf } from '../time/calendar.js'
+import { isNumeric } from './order.js'
 
 /** How a rule of AppConfig's language compares. */
 export type Comparison = 'eq' | 'gt' | 'gte' | 'lt' | 'lte'
@@ -33,15 +34,19 @@ export function comparisonTest(comparison: Comparison, literal: Literal): ValueT
   return (value) => holds(orderOf(value, typeof value === 'bigint' ? literal : double))
 }
 
-/** What a value that equals one of `literals` is in, but for timestamps. */
-export function literalSet(literals: readonly Literal[]): ReadonlySet<unknown> {
-  return new Set(literals.flatMap((literal) => (typeof literal === 'object' ? [] : equivalents(literal))))
-}
-
-/** A number stands in the context as a number or as a bigint. */
-function equivalents(literal: Exclude<Literal, Timestamp>): readonly unknown[] {
-  if (typeof literal === 'bigint') return [literal, Number(literal)]
-  return typeof literal === 'number' && Number.isInteger(literal) ? [literal, BigInt(literal)] : [literal]
+/**
+ * What a value that equals one of `literals` is in, but for timestamps: a whole number stands in the context as a number or
+ * as a bigint.
+ */
+export function literalSet(literals: Iterable<Literal>): ReadonlySet<unknown> {
+  const set = new Set<unknown>()
+  for (const literal of literals) {
+    if (typeof literal === 'object') continue
+    set.add(literal)
+    if (typeof literal === 'bigint') set.add(Number(literal))
+    else if (Number.isInteger(literal)) set.add(BigInt(literal))
+  }
+  return set
 }
 
 /** Two values of one type that compare so: numbers, strings by code point, timestamps; of booleans only `eq`. */
@@ -54,11 +59,6 @@ function orderOf(left: unknown, right: unknown): Order {
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
   if (typeof left === 'boolean') return left === right ? 0 : Number.NaN
   return isTimestamp(left) && isTimestamp(right) ? compareTimestamps(left, right) : Number.NaN
-}
-
-/** Mixed, the two are compared by their exact values. */
-function isNumeric(value: unknown): value is number | bigint {
-  return typeof value === 'bigint' || Number.isFinite(value)
 }
 
 function isTimestamp(value: unknown): value is Timestamp {

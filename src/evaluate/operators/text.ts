@@ -1,4 +1,5 @@
 import type { Primitive, ValueTest } from '../attribute-test.js'
+import { literalSet } from './comparison.js'
 
 export type TextOperator = 'startsWith' | 'endsWith' | 'contains'
 
@@ -26,11 +27,11 @@ export function textTest(operator: TextOperator, operands: readonly string[], ig
 
 /** Same type and value as one of `operands`, upper and lower case of strings apart. */
 export function isOneOfIgnoringCase(operands: readonly Primitive[]): ValueTest {
-  const folded = new Set<unknown>(operands.map(fold))
+  const folded = literalSet(operands.map(fold))
   return (value) => folded.has(fold(value))
 }
 
-function fold(value: unknown): unknown {
+function fold<T>(value: T): T | string {
   return typeof value === 'string' ? lowerCase(value) : value
 }
 

@@ -50,10 +50,11 @@ function epochMsOf(match: RegExpExecArray): number | undefined {
   return date.setUTCHours(hour, minute, second, milliseconds) - offset
 }
 
-/** The instant an attribute stands for: a date text, finite epoch milliseconds, or a `Date` of any realm. */
+/** The instant an attribute stands for: a date text, finite epoch milliseconds of any numeric type, or a `Date` of any realm. */
 export function instantOf(value: unknown): number | undefined {
   if (typeof value === 'string') return parseDate(value)
-  const instant = typeof value === 'number' ? value : timeOf(value)
+  const isNumber = typeof value === 'number' || typeof value === 'bigint'
+  const instant = isNumber ? Number(value) : timeOf(value)
   return Number.isFinite(instant) ? instant : undefined
 }
 
