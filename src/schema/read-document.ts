@@ -128,7 +128,7 @@ function* readingHoldfastDocument(json: Json, version: DocumentVersion, limits: 
   const shape = checkShape(json.value)
   if (shape.kind === 'refused' || json.problems.length > 0) {
     const shapeFaults = shape.kind === 'refused' ? shape.problems : []
-    const others = problemsElsewhere(json.value as JsonObject, shapeFaults, { version, limits })
+    const others = yield* problemsElsewhere(json.value as JsonObject, shapeFaults, { version, limits })
     throw refusal(allProblems(json, [...shapeFaults, ...others]), json)
   }
   yield
