@@ -185,11 +185,23 @@ export class SourceError extends HoldfastError {
   override readonly name = 'SourceError'
 }
 
+/**
+ * The text on one line that a terminal and a log take for text: what breaks lines, moves the cursor or turns the direction of
+ * writing is written as an escape of JSON.
+ * @internal
+ */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    const json = JSON.stringify(character).slice(1, -1)
+    return json === character ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : json
+  })
+}
+
 function describe(origin: string, problems: readonly DocumentProblem[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   const shown = problems.slice(0, 10).map(({ path, line, column, message }) => {
     const place = line === undefined ? '' : ` (line ${line}, column ${column})`
-    return `\n  ${path === '' ? 'document' : path}${place}: ${message}`
+    return `\n  ${path === '' ? 'document' : printable(path)}${place}: ${printable(message)}`
   })
   const rest = problems.length > shown.length ? `\n  and ${problems.length - shown.length} more` : ''
   return `${origin} refused, ${count}:${shown.join('')}${rest}`

@@ -1,4 +1,4 @@
-import type { DocumentProblem, HoldfastError } from '../../errors.js'
+import { type DocumentProblem, type HoldfastError, printable } from '../../errors.js'
 import type { Logger } from '../../ports/logger.js'
 import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import type { PollResult, ServedChange } from '../polling/poll-result.js'
@@ -96,6 +96,6 @@ function warnOf(
   const [first] = problems
   if (first === undefined) return
   const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`
-  const message = `${what}: ${first.path}: ${first.message}${more}`
+  const message = `${what}: ${printable(first.path)}: ${first.message}${more}`
   diagnostics.warn(code, message, { subject: `${source} ${first.path} ${first.code}`, details: { problems } })
 }

@@ -1,4 +1,4 @@
-import { InvalidDocumentError } from '../../errors.js'
+import { InvalidDocumentError, printable } from '../../errors.js'
 import { validateDocument } from '../../schema/validate-document.js'
 import { contentOf, originOf, type ValidatorEvent } from './validator-event.js'
 import { resolveValidatorOptions, type ValidatorOptions } from './validator-options.js'
@@ -29,7 +29,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     const origin = originOf(event)
     const validation = validateDocument(content, { limits, appConfigFlags })
     const doubts = validation.valid ? [...validation.warnings, ...validation.degraded] : []
-    for (const doubt of doubts) logger.warn(`${origin}, ${doubt.path}: ${doubt.message}`, doubt)
+    for (const doubt of doubts) logger.warn(`${origin}, ${printable(doubt.path)}: ${doubt.message}`, doubt)
 
     const problems = validation.valid ? doubts : validation.problems
     if (!validation.valid || (onWarnings === 'fail' && doubts.length > 0)) {

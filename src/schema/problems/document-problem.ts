@@ -1,4 +1,4 @@
-import type { DocumentProblem, DocumentProblemCode } from '../../errors.js'
+import { type DocumentProblem, type DocumentProblemCode, printable } from '../../errors.js'
 import { receivedText } from './received-text.js'
 import type { TextPosition } from './text-position.js'
 
@@ -22,8 +22,8 @@ export function problemAt(
   return {
     code,
     path,
-    message,
-    expected,
+    message: printable(message),
+    expected: printable(expected),
     ...(received === undefined ? {} : { received: receivedText(received) }),
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(rule === undefined ? {} : { rule }),
