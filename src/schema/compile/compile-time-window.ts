@@ -24,7 +24,10 @@ export function compileTimeWindow(definition: TimeWindowDefinition, site: Site):
   if (daily.from === daily.to) {
     site.problem({
       code: 'invalid-value',
-      message: '"from" and "to" are the same time, which could mean all day or never. Leave both out for all day.',
+      message:
+        daily.to === 0
+          ? 'Both begin and end are at the start of the day. For midnight at its end, leave "to" out.'
+          : '"from" and "to" are the same time, which could mean all day or never. Leave both out for all day.',
       expected: '"from" and "to" apart',
       received: definition,
     })
