@@ -2,6 +2,7 @@ import type { DocumentProblem } from '../errors.js'
 import { nearestName } from '../options/nearest-name.js'
 import { isObject } from './json/is-object.js'
 import { problemAt } from './problems/document-problem.js'
+import { pointerSegments } from './problems/json-pointer.js'
 
 /** The forms AppConfig's own flag documents come in: as they are written, and as `GetLatestConfiguration` gives them. */
 type AppConfigForm = 'appconfig-authored' | 'appconfig-retrieved'
@@ -28,6 +29,28 @@ export function recognizeForm(value: unknown): RecognizedForm {
   })
   return { kind: 'unknown', problem }
 }
+
+/** Whether what stands at `path` only describes flags, so that nothing is compared with it and nobody is served it as a value. */
+export function isDescriptive(form: RecognizedForm['kind'], path: string): boolean {
+  const segments = pointerSegments(path)
+  switch (form) {
+    case 'holdfast':
+      return metadataPlaces.some((place) => place.every((name, depth) => name === '*' || name === segments[depth]))
+    case 'appconfig-authored':
+      return segments[0] === 'flags'
+    case 'appconfig-retrieved':
+      return segments.some((name) => name.startsWith('_'))
+    case 'unknown':
+      return false
+  }
+}
+
+const metadataPlaces = [
+  ['metadata'],
+  ['cohorts', '*', 'metadata'],
+  ['flags', '*', 'metadata'],
+  ['flags', '*', 'rules', '*', 'metadata'],
+]
 
 function hintFor(value: unknown): string {
   if (Array.isArray(value)) return 'It is an array: a document is an object with its flags by key under "flags".'

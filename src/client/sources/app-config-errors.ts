@@ -1,9 +1,9 @@
 import { type HoldfastErrorCode, isHoldfastError } from '../../errors.js'
 import type { AppConfigTarget } from './app-config-target.js'
 import { explainCredentialsError } from './aws-credentials.js'
+import { endpointWords } from './endpoint-words.js'
 import { errorCodeOfStatus } from './http-status.js'
 import { notFound } from './not-found.js'
-import { printable } from './printable.js'
 
 /** What is known of an error the AWS SDK rejects with. Told apart by name and status: classes differ between SDK copies. */
 interface SdkError {
@@ -100,7 +100,7 @@ function diagnosis([code, message]: [HoldfastErrorCode, string]): Diagnosis {
 
 /** Without the full stop, and the hint on debugging the SDK, that some messages end with. */
 function plain(message: unknown): string {
-  return printable(String(message).split('\n', 1).join().replace(/\.$/, ''))
+  return endpointWords(String(message).split('\n', 1).join().replace(/\.$/, ''))
 }
 
 /** What the service has against a configuration token: `Corrupted`, `Expired`, `PollIntervalNotSatisfied`. */

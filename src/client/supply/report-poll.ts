@@ -1,5 +1,6 @@
 import type { DocumentProblem, HoldfastError } from '../../errors.js'
 import type { Logger } from '../../ports/logger.js'
+import { printable } from '../../text/printable.js'
 import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import type { PollResult, ServedChange } from '../polling/poll-result.js'
 import type { Events } from './events.js'
@@ -97,6 +98,6 @@ function warnOf(
   const [first] = problems
   if (first === undefined) return
   const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`
-  const message = `${what}: ${first.path}: ${first.message}${more}`
+  const message = `${what}: ${printable(first.path)}: ${first.message}${more}`
   diagnostics.warn(code, message, { subject: `${source} ${first.path} ${first.code}`, details: { problems } })
 }

@@ -39,7 +39,8 @@ export function isAddress(text: string): boolean {
   return parseAddress(text) !== undefined
 }
 
-const quadAtEnd = /(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/
+/** A whole group: of `::ffff:01.2.3.4` nothing, or `1.2.3.4` would be read out of it, and of `::a1.2.3.4` too. */
+const quadAtEnd = /(?<=:)(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/
 
 /**
  * Four decimal octets without leading zeros, or RFC 4291 text without a zone. ipaddr.js alone would take octal,

@@ -1,4 +1,5 @@
 import type { Finding } from '../problems/document-problem.js'
+import type { TextRange } from './json-scanner.js'
 
 // What Holdfast refuses of JSON texts and of values in memory alike, though JSON or JavaScript would have it.
 
@@ -48,5 +49,32 @@ export function tooManyElements(maxListMembers: number): Finding {
     code: 'too-many',
     message: `More than ${maxListMembers} elements in one array. Split it, or raise the limit maxListMembers.`,
     expected: `at most ${maxListMembers} elements`,
+  }
+}
+
+/** An integer that is another one as a double. Fractions lose digits always, and identify nobody. */
+export function writtenIntegerFault(value: unknown, text: string, { start, end }: TextRange): Finding | undefined {
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return undefined
+  const written = text.slice(start, end)
+  const [, digits] = /^(-?\d+)(?:\.0+)?$/.exec(written) ?? []
+  if (digits === undefined || BigInt(digits) === BigInt(value)) return undefined
+  return {
+    code: 'inexact-number',
+    message: `This number cannot be held exactly: it would become ${BigInt(value)}. If it identifies something, write it as a string; otherwise round it.`,
+    expected: `"${digits}", or a whole number that a double can hold`,
+    received: BigInt(digits),
+  }
+}
+
+/** The same of a number in memory, which no longer tells how it was written. One of 1e21 or more is no identity. */
+export function integerDoubt(value: unknown): Finding | undefined {
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return undefined
+  if (Math.abs(value) >= 1e21) return undefined
+  return {
+    code: 'inexact-number',
+    message:
+      'Beyond 2^53 a number cannot be told from its neighbours: this may not be the one that was written. If it identifies something, write it as a string.',
+    expected: 'a string, or a whole number of at most 2^53 - 1',
+    received: value,
   }
 }

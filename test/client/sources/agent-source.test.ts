@@ -147,7 +147,7 @@ test('what is said with an error comes on one line, cut, and without the access 
   })
   const { client } = start({ url, token: 'secret' })
   await until(() => client.status().lastError !== undefined)
-  expect(client.status().lastError?.message).toMatch(/: HTTP 500, bad\\u000d\\n\\u001b\[2J Bearer … x+…$/)
+  expect(client.status().lastError?.message).toMatch(/: HTTP 500, bad\\r\\n\\u001b\[2J Bearer … x+…$/)
   expect(client.status().lastError?.message.length).toBeLessThan(300)
 })
 

@@ -204,6 +204,8 @@ describe('what the service refuses is refused', () => {
         rule: { line: 3, column: 4 },
         line: 9,
         column: 14,
+        endLine: 9,
+        endColumn: 48,
       },
     ])
   })
