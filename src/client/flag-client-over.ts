@@ -57,7 +57,11 @@ export function flagClientOver<Flags extends object>(
       const readiness = await feed.ready()
       if (!settings.required || readiness.state !== 'none') return readiness
       const { error } = readiness
-      throw new HoldfastError('NOT_READY', `There are no flags to start with. ${error.message}`, { cause: error })
+      throw new HoldfastError(
+        'NOT_READY',
+        `The client has no flag document: no live one, no snapshot, no fallback. ${error.message}`,
+        { cause: error },
+      )
     },
     status: () =>
       Object.freeze({ ...feed.status(), warnings: diagnostics.warnings, evaluations: diagnostics.failures }),

@@ -27,7 +27,7 @@ export function httpHandler(service: Service, faults: Faults, log: RequestLog, c
     const call = await readCall(request)
     if (response.destroyed) return
     if (call === undefined) {
-      const message = `${request.method} ${request.url} is neither of the AppConfig data plane nor of the Agent`
+      const message = `${request.method} ${request.url} is an operation of neither the AppConfig data plane nor the Agent`
       return deliver(response, awsError('UnknownOperationException', message, {}, 404), undefined, clock)
     }
     const { operation } = call

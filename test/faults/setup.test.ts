@@ -41,7 +41,9 @@ test('no such AWS_PROFILE', async () => {
   bareMachine()
   vi.stubEnv('AWS_PROFILE', 'shop')
   expect(await startWith({ credentials: undefined } as object)).toMatchObject({
-    log: expect.stringMatching(/no AWS credentials \(.+\)\. AWS_PROFILE is "shop": does it exist here\? Give /),
+    log: expect.stringMatching(
+      /no AWS credentials \(.+\)\. AWS_PROFILE is "shop": check that this profile exists here\. Give /,
+    ),
     asked: [],
   })
 })
@@ -65,7 +67,7 @@ test('no such region', async () => {
   onTestFinished(() => client.destroy())
   expect(await startWith({ client })).toMatchObject({
     log: expect.stringMatching(
-      /in us-esat-1: getaddrinfo ENOTFOUND appconfigdata\.us-esat-1\.amazonaws\.com\. Is the region right, and the network up\?$/,
+      /in us-esat-1: getaddrinfo ENOTFOUND appconfigdata\.us-esat-1\.amazonaws\.com\. Check the region and the network\.$/,
     ),
     asked: [],
   })

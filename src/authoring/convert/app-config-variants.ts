@@ -52,9 +52,9 @@ function textRule(
   { when, percent = 100, ramp, serve, layer = flag.layer, ...draw }: RuleDefinition,
   cohorts: FlagDocument['cohorts'],
 ): { readonly variant: string; readonly text: string | undefined } {
-  if (ramp !== undefined) throw new Inexpressible('A ramp: rules of AppConfig know no time.')
+  if (ramp !== undefined) throw new Inexpressible('A ramp: AppConfig rules cannot depend on the time.')
   if (serve === undefined)
-    throw new Inexpressible('A split by weights, which draws otherwise than a split of AppConfig.')
+    throw new Inexpressible('A split by weights: AppConfig assigns units to a split in another way.')
   if (layer !== undefined && layer !== false) throw new Inexpressible(`The layer "${layer.name}".`)
   const { bucketBy = flag.bucketBy ?? 'targetingKey', salt = flag.salt ?? key } = draw
   const parts = [

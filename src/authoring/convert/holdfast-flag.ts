@@ -24,10 +24,7 @@ export function plainHoldfastFlag(
 ): HoldfastFlag {
   const chosen = typeof _variant === 'string' ? _variant : undefined
   const [onName, offName] = enabled ? [chosen ?? 'on', 'off'] : ['on', chosen ?? 'off']
-  if (onName === offName)
-    throw new Inexpressible(
-      `Its variant is called "${onName}", as is the one that is served when it is ${enabled ? 'off' : 'on'}.`,
-    )
+  if (onName === offName) throw new Inexpressible(`Its variants when on and when off would both be called "${onName}".`)
   const naming = new VariantNaming([onName, offName])
   const [on, off] = [naming.of(onName), naming.of(offName)]
   const definition: FlagDefinition = {

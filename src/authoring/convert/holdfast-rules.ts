@@ -71,13 +71,13 @@ function comparisonCondition({
   if (operator === 'eq') return { attribute, equals: operand }
   if (operator === 'ne') return { all: [{ attribute, exists: true }, { not: { attribute, equals: operand } }] }
   if (typeof operand === 'number') return { attribute, [operator]: operand }
-  throw new Inexpressible(`"${operator}" of a text: Holdfast puts only numbers in order.`)
+  throw new Inexpressible(`"${operator}" of a string: Holdfast orders only numbers.`)
 }
 
 /** A 64-bit integer as the double it is compared as. */
 function primitiveOf(literal: Literal): string | number | boolean {
   if (typeof literal !== 'object') return typeof literal === 'bigint' ? Number(literal) : literal
   throw new Inexpressible(
-    'A timestamp: Holdfast\'s "after" and "before" take other texts for dates, and see milliseconds. Write the condition by hand.',
+    'A timestamp: "after" and "before" in Holdfast accept other date formats and compare milliseconds. Write the condition by hand.',
   )
 }

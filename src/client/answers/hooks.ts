@@ -93,7 +93,7 @@ export class HookRunner {
     if (this.#reported.has(hook)) return
     this.#reported.add(hook)
     this.#logger.error(
-      'A flag hook threw. Answers are not affected; further errors of this hook are not logged.',
+      'A flag hook threw an error. Answers are not affected. Further errors of this hook are not logged.',
       error,
     )
   }

@@ -186,7 +186,7 @@ export class Poller {
     const timeoutError = () =>
       new SourceError(
         'SOURCE_TIMEOUT',
-        `${source.description} did not answer within ${timeoutMs} ms. Is it within reach? On slow networks raise requestTimeoutMs.`,
+        `${source.description} did not answer within ${timeoutMs} ms (requestTimeoutMs). Check that this host can reach it; on a slow network, raise requestTimeoutMs.`,
       )
     const attempt = async (signal: AbortSignal) => source.fetch({ signal, now: clock.now(), ...terms })
     return withDeadline(attempt, controller, { clock, timeoutMs, timeoutError })

@@ -87,9 +87,13 @@ async function explain(error: NodeJS.ErrnoException, location: string): Promise<
     }
     case 'EACCES':
     case 'EPERM':
-      return new SourceError('SOURCE_ACCESS_DENIED', `File ${location} may not be read: ${error.message}.`, {
-        cause: error,
-      })
+      return new SourceError(
+        'SOURCE_ACCESS_DENIED',
+        `File ${location} cannot be read: ${error.message}. Give this process permission to read it.`,
+        {
+          cause: error,
+        },
+      )
     default:
       return new SourceError('SOURCE_UNAVAILABLE', `File ${location} cannot be read: ${error.message}.`, {
         cause: error,

@@ -15,7 +15,7 @@ export interface Reporter {
 
 /** Tells that the client has no flags to answer from, and why. */
 export function reportNothing({ source, diagnostics }: Reporter, cause: HoldfastError): void {
-  const message = `There are no flags yet: every flag gives its fallback, and isEnabled() false. ${firstLine(cause.message)}`
+  const message = `The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false. ${firstLine(cause.message)}`
   diagnostics.warn('NOT_READY', message, { subject: source, details: cause })
 }
 
@@ -51,12 +51,12 @@ export function reportStaleness(
 ): void {
   if (before.state !== 'stale' && after.state === 'stale') {
     const { lastError: error, lastSuccessAt } = after
-    const message = `The flags may be outdated: ${source} does not confirm them.`
+    const message = `The flags may be outdated: ${source} no longer confirms them. They are still served.`
     diagnostics.warn('STALE', message, { subject: source, details: { lastSuccessAt } })
     events.emit('stale', { source, error, lastSuccessAt })
   }
   if (before.state === 'stale' && after.state === 'ready') {
-    logger.info(`${source} is back.`)
+    logger.info(`${source} confirms the flags again.`)
     events.emit('fresh', { source, version: after.document.version })
   }
 }
@@ -78,14 +78,14 @@ export function reportDocument(reporter: Reporter, health: SourceHealth, change:
     `New flag document from ${source}.`,
     change.previousVersion === undefined ? { version, flagCount } : { version, ...changed },
   )
-  warnOf(reporter, 'DOUBTFUL_DOCUMENT', `The flag document from ${source} was taken, and leaves doubts`, warnings)
-  const older = `The flag document from ${source} is newer than this Holdfast, which leaves parts of it out. Update Holdfast`
+  warnOf(reporter, 'DOUBTFUL_DOCUMENT', `The flag document from ${source} is in use and has warnings`, warnings)
+  const older = `The flag document from ${source} is in use without the parts that need a newer version of Holdfast. Update Holdfast`
   warnOf(reporter, 'DEGRADED_DOCUMENT', older, degraded)
 }
 
 /** Tells of the doubts that several documents leave, each of which was taken. */
 export function reportMerge(reporter: Reporter, warnings: readonly DocumentProblem[]): void {
-  warnOf(reporter, 'DOUBTFUL_DOCUMENT', `The flag documents were merged, and leave doubts`, warnings)
+  warnOf(reporter, 'DOUBTFUL_DOCUMENT', 'The merged flag documents have warnings', warnings)
 }
 
 function warnOf(

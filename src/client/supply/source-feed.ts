@@ -166,12 +166,18 @@ export class SourceFeed {
       case 'unchanged':
         this.#snapshots?.retry()
         if (this.#standing !== undefined) return this.#standing
-        throw new SourceError('SOURCE_UNAVAILABLE', 'The source says "unchanged" of a document it has not given.')
+        throw new SourceError(
+          'SOURCE_UNAVAILABLE',
+          'The source answered "unchanged" before it gave a document. The first answer must be of kind "content".',
+        )
       case 'too-early':
         return { outcome: 'too-early' }
       default:
         answer satisfies never
-        throw new SourceError('SOURCE_UNAVAILABLE', 'The source gives an answer of no known kind.')
+        throw new SourceError(
+          'SOURCE_UNAVAILABLE',
+          'The source gave an answer of an unknown kind. The kinds are "content", "unchanged" and "too-early".',
+        )
     }
   }
 
@@ -192,7 +198,7 @@ export class SourceFeed {
     const now = clock.now()
     switch (result.outcome) {
       case 'too-early':
-        logger.debug(`${this.#reporter.source} was asked too early.`)
+        logger.debug(`${this.#reporter.source} answered "too early". The next poll is on schedule.`)
         return
       case 'changed':
       case 'unchanged':
@@ -236,7 +242,10 @@ export class SourceFeed {
     try {
       return this.#source.watch?.(() => this.#poller.pollForChange()) ?? (() => {})
     } catch (error) {
-      this.#reporter.logger.warn(`${this.#source.description} cannot be watched; polling only.`, error)
+      this.#reporter.logger.warn(
+        `${this.#source.description} cannot be watched for changes. The client only polls it.`,
+        error,
+      )
       return () => {}
     }
   }

@@ -16,7 +16,7 @@ export async function listenOnLoopback(port: number, onRequest: RequestListener)
     await once(server, 'listening')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
-    const reason = code === 'EADDRINUSE' ? 'it is taken. Choose another, or 0 for a free one.' : String(cause)
+    const reason = code === 'EADDRINUSE' ? 'the port is in use. Choose another, or 0 for a free one.' : String(cause)
     throw Object.assign(new Error(`Cannot listen on 127.0.0.1:${port}: ${reason}`, { cause }), { code })
   }
   let closed: Promise<void> | undefined

@@ -33,7 +33,7 @@ export class Batches {
   add(exposure: Exposure): void {
     const { batchSize, flushIntervalMs, maxQueued, clock } = this.#options
     if (this.#queue.length >= maxQueued) {
-      this.#drop(1, 'the sink does not keep up with them.')
+      this.#drop(1, 'the sink is slower than they arrive.')
       return
     }
     this.#queue.push(exposure)
@@ -74,7 +74,7 @@ export class Batches {
     if (this.#failing) return
     this.#failing = true
     this.#options.warn(
-      `Exposures are lost: ${reason} Flags are not affected. Look at the sink, or raise maxQueued.`,
+      `Exposures are lost: ${reason} Flags are not affected. Check the sink, or raise maxQueued.`,
       error,
     )
   }

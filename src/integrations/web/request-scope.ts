@@ -102,5 +102,7 @@ function notAContext(given: unknown): Error {
 
 /** Frameworks take what is no error for a signal, or for none: `next('route')`, `next(undefined)`. */
 function errorOf(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error('The context function threw what is no error.', { cause: thrown })
+  return thrown instanceof Error
+    ? thrown
+    : new Error('The context function threw a value that is not an Error.', { cause: thrown })
 }

@@ -97,7 +97,7 @@ export class DocumentReferences implements References {
       const circle = [...this.#chain.slice(start).map((link) => link.name), name].join('" -> "')
       this.#compilation.diagnostics.problem(place, {
         code: 'cycle',
-        message: `This closes a circle: "${circle}". Nothing in it could ever be decided.`,
+        message: `This reference closes a cycle: "${circle}". None of them could be evaluated. Remove one of the references.`,
         expected: `a ${kind} that does not lead back here`,
         received: name,
       })
