@@ -51,7 +51,7 @@ export function httpHandler(service: Service, faults: Faults, log: RequestLog, c
 async function readCall(request: IncomingMessage): Promise<Call | undefined> {
   const [path = '', query] = (request.url ?? '').split('?', 2)
   if (request.method === 'POST' && path === '/configurationsessions') {
-    // Only a client that goes away makes this fail, and such a client is not answered.
+    // This fails only when the client has disconnected, and then there is no one to answer.
     return { operation: 'StartConfigurationSession', body: await text(request).catch(() => '') }
   }
   if (request.method !== 'GET') return undefined

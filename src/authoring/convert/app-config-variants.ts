@@ -11,7 +11,7 @@ interface TextRule {
 }
 
 /**
- * The variants of an enabled flag in the order that AppConfig tries them in. There a variant stands once: where several rules
+ * The variants of an enabled flag in the order that AppConfig tries them in. AppConfig lists each variant once: where several rules
  * serve one, its rule is true for what any of them is the first to match.
  * @throws {Inexpressible} for rules that AppConfig cannot say
  */

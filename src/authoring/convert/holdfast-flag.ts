@@ -10,7 +10,7 @@ import { VariantNaming } from './variant-naming.js'
 /** What one flag has become. */
 export interface HoldfastFlag {
   readonly definition: FlagDefinition
-  /** Flags it refers to, made for it, by key. */
+  /** Flags made for this one, which it refers to, by key. */
   readonly auxiliary: ReadonlyMap<string, FlagDefinition>
   /** New names of its variants. */
   readonly renamed: Readonly<Record<string, string>>
@@ -38,7 +38,7 @@ export function plainHoldfastFlag(
 
 /**
  * A flag with variants. `isEnabled` of a Holdfast flag is false for one variant, the off variant: the disabled ones, which all
- * serve no attributes, become one; where there is none, one is added that nobody is served.
+ * serve no attributes, become one; where there is none, one is added that no rule serves.
  */
 export function variantsHoldfastFlag(
   key: string,

@@ -5,7 +5,7 @@ import type { ConditionDefinition, RuleDefinition } from '../../schema/generated
 import { Inexpressible } from './conversion.js'
 import type { SplitFlags } from './split-flags.js'
 
-const nobody: ConditionDefinition = { attribute: 'targetingKey', in: [] }
+const never: ConditionDefinition = { attribute: 'targetingKey', in: [] }
 
 /** Rules that serve `variant` where the expression is true: one for each alternative that draws. */
 export function rulesOf(expression: Expression, variant: string, splits: SplitFlags): RuleDefinition[] {
@@ -38,7 +38,7 @@ function conditionOf(expression: Expression, splits: SplitFlags): ConditionDefin
     case 'not':
       return { not: conditionOf(expression.operand, splits) }
     case 'constant':
-      return expression.value ? { not: nobody } : nobody
+      return expression.value ? { not: never } : never
     case 'attribute':
       return { attribute: expression.attribute, equals: true }
     case 'comparison':

@@ -10,7 +10,7 @@ export interface ConversionOptions extends DocumentReadOptions {}
 
 type Form = Exclude<ReturnType<typeof recognizeForm>['kind'], 'unknown'>
 
-/** As it is put on the answers of documents that only converting looks at. */
+/** Answers of a document under conversion carry it; nothing reads it. */
 const version = { label: undefined, hash: '' }
 
 /**

@@ -13,7 +13,7 @@ export interface Reporter {
   readonly events: Pick<Events, 'emit'>
 }
 
-/** Tells that the client has no flags to answer from, and why. */
+/** Reports that the client has no flags to answer from, and why. */
 export function reportNothing({ source, diagnostics }: Reporter, cause: HoldfastError): void {
   const message = `The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false. ${firstLine(cause.message)}`
   diagnostics.warn('NOT_READY', message, { subject: source, details: cause })
@@ -43,7 +43,7 @@ export function reportTrouble(
   }
 }
 
-/** Tells that what is served has become doubtful, or reliable again. */
+/** Reports that the flags have become stale, or that the source confirms them again. */
 export function reportStaleness(
   { source, logger, diagnostics, events }: Reporter,
   before: SourceHealth,
@@ -61,13 +61,13 @@ export function reportStaleness(
   }
 }
 
-/** A refused document's problems are told where it is refused. */
+/** Of a refused document only the first line: its problems are logged when it is refused. */
 const firstLine = (text: string): string => text.split('\n', 1).join()
 
 /** Keys that a log line names. */
 const MAX_KEYS = 20
 
-/** Tells that the source gave another document. */
+/** Reports that the source gave another document. */
 export function reportDocument(reporter: Reporter, health: SourceHealth, change: ServedChange): void {
   if (health.document === undefined) return
   const { source, logger } = reporter
@@ -83,7 +83,7 @@ export function reportDocument(reporter: Reporter, health: SourceHealth, change:
   warnOf(reporter, 'DEGRADED_DOCUMENT', older, degraded)
 }
 
-/** Tells of the doubts that several documents leave, each of which was taken. */
+/** Reports the warnings that arise from merging several documents. */
 export function reportMerge(reporter: Reporter, warnings: readonly DocumentProblem[]): void {
   warnOf(reporter, 'DOUBTFUL_DOCUMENT', 'The merged flag documents have warnings', warnings)
 }

@@ -20,23 +20,23 @@ import { ReadyGate } from './ready-gate.js'
 import { type Reporter, reportDocument, reportStaleness, reportTrouble } from './report-poll.js'
 import { cameUp, closed, confirmed, doubted, failed, rejected, type SourceHealth, starting } from './source-health.js'
 
-/** Through what a feed tells users. */
+/** The channels through which a feed reports to users. */
 export interface FeedVoices {
   readonly events: Pick<Events, 'emit'>
   readonly diagnostics: Diagnostics
 }
 
-/** Whom a feed hands up what its source gives. */
+/** The owner of a feed, which receives what its source gives. */
 export interface FeedOwner {
   /** Puts these rules in use and says what that changes. */
   onRules(ruleSet: RuleSet): Promise<ServedChange>
-  /** `ready()` need not wait for this source any longer. May be told again. */
+  /** Called when `ready()` need not wait for this source any longer; possibly more than once. */
   onSettled(): void
   /** The change that `onRules` told of has been logged. */
   onChange(change: ServedChange): void
 }
 
-/** Failures that may be over in a moment. Any other is an answer, if not the one hoped for, and `ready()` need not wait on. */
+/** Failures that may be over in a moment. Any other failure is an answer, so `ready()` need not wait longer. */
 const passing: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_THROTTLED', 'SOURCE_TIMEOUT', 'SOURCE_UNAVAILABLE'])
 
 /** Keeps the document of one source at hand: polled, read, watched over, and kept on disk for the next start. */
@@ -51,7 +51,7 @@ export class SourceFeed {
   readonly #poller: Poller
   readonly #createdAt: number
   #health: SourceHealth
-  /** What the source's latest document came to: "unchanged" says as much again, for a refused document too. */
+  /** The result of the source's latest document, also a refused one: an answer "unchanged" repeats it. */
   #standing: Exclude<Acceptance, { outcome: 'changed' }> | undefined
   #unwatch = () => {}
 
@@ -226,7 +226,7 @@ export class SourceFeed {
     }
   }
 
-  /** Whether the next polls are not worth waiting for. On demand there are none. */
+  /** Whether `ready()` need not wait for the next polls. On demand there are none. */
   #isFinal(result: Extract<PollResult, { outcome: 'rejected' | 'failed' }>): boolean {
     return result.outcome === 'rejected' || this.#settings.polling === 'on-demand' || !passing.has(result.error.code)
   }
@@ -237,7 +237,7 @@ export class SourceFeed {
     this.#owner.onSettled()
   }
 
-  /** Where watching fails there is polling. */
+  /** Watches the source. If that fails, the client only polls. */
   #watch(): () => void {
     try {
       return this.#source.watch?.(() => this.#poller.pollForChange()) ?? (() => {})

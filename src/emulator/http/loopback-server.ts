@@ -9,7 +9,7 @@ interface LoopbackServer {
 }
 
 export async function listenOnLoopback(port: number, onRequest: RequestListener): Promise<LoopbackServer> {
-  // Longer than any poll interval in use: a connection closed just as a client takes it up again looks like a fault.
+  // Longer than any poll interval in use: closing a connection while a client reuses it would look like a fault.
   const server = createServer({ keepAliveTimeout: 120_000 }, onRequest)
   server.listen(port, '127.0.0.1')
   try {

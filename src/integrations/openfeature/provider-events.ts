@@ -37,7 +37,7 @@ export function forwardEvents(client: AnyFlagClient, events: OpenFeatureEventEmi
       })
     }),
   ]
-  // The SDK is about to say READY, and that has to come first.
+  // The SDK is about to emit READY, which must come first.
   const already = client.status().state === 'stale' ? setImmediate(isStale) : undefined
   stops.push(() => clearImmediate(already))
   return () => {

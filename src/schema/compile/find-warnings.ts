@@ -25,7 +25,7 @@ export function findWarnings(document: FlagDocument): readonly DocumentProblem[]
   return diagnostics.warnings
 }
 
-/** Rules of one draw count from 0: a later percentage not above an earlier one, open to everyone, finds nobody left. */
+/** Rules of one draw count from 0: after a rule for everyone, a later percentage that is not higher reaches no unit. */
 function warnOfUnreachableRules(flag: FlagDefinition, key: string, diagnostics: Diagnostics): void {
   const { rules = [] } = flag
   if (rules.length < 2) return
@@ -89,7 +89,7 @@ function warnOfSlots(document: FlagDocument, slots: readonly ClaimedSlot[], diag
   }
 }
 
-/** Two salts of equal seed draw the same units. One pair in four thousand million, but silent. */
+/** Two salts of equal seed draw the same units. One pair in four thousand million does, and nothing else would show it. */
 class SeedCheck {
   readonly #kind: BucketKind
   readonly #diagnostics: Diagnostics
