@@ -84,7 +84,7 @@ async function lateAnswer(fault: EmulatorFault) {
   expect(seen()).toEqual(['get 200', 'get 200'])
   expect(sameToken(stage)).toBe(true)
   expect(told()).toEqual(['error', 'change'])
-  const timeout = /^warn: AppConfig checkout\/prod\/flags in us-east-1 did not answer within 10000 ms\./
+  const timeout = /^warn: AppConfig checkout\/prod\/flags in us-east-1 did not answer within 10000 ms \(requestTimeoutMs\)\./
   expect(logged()).toEqual([expect.stringMatching(timeout), taken])
 }
 

@@ -147,7 +147,7 @@ test('no AWS SDK', async () => {
     /^error: AppConfig a\/e\/p: the AWS SDK could not be loaded \(Cannot find package @aws-sdk\/client-appconfigdata\)\. Install /,
   )
   expect(await nextLine()).toMatch(
-    /^warn: There are no flags yet: .* AppConfig a\/e\/p: the AWS SDK could not be loaded/,
+    /^warn: The client has no flag document yet: .* AppConfig a\/e\/p: the AWS SDK could not be loaded/,
   )
   expect(await nextLine()).toBe('none AWS_SDK_MISSING')
 })

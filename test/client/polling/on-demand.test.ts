@@ -73,7 +73,7 @@ const timedOut = (timeoutMs: number) => ({
   outcome: 'failed',
   error: {
     code: 'SOURCE_TIMEOUT',
-    message: `script did not answer within the ${timeoutMs} ms of the timeoutMs that refresh() was given.`,
+    message: `script did not answer within the ${timeoutMs} ms that refresh() was given.`,
   },
 })
 
