@@ -22,7 +22,7 @@ import type { ResolvedSource } from './supply/feed-settings.js'
 
 const sourceMembers: OptionChecks<FlagSource> = {
   fetch: checkFunction,
-  description: required(expecting('a string that tells this source from others', (value) => typeof value === 'string')),
+  description: required(expecting('a string that identifies the source', (value) => typeof value === 'string')),
   polled: checkBoolean,
   watch: checkFunction,
   usage: checkFunction,
@@ -71,11 +71,14 @@ export function resolveSources(options: FlagClientOptions, { maxBytes }: Documen
   if (places.length === 0) {
     throw new InvalidOptionsError(
       'source',
-      'Where are the flags? Give application, environment and profile for AWS AppConfig, or a source.',
+      'The options name no source of flags. Give application, environment and profile for AWS AppConfig, or a source.',
     )
   }
   if (places.length > given.length && places.length > 1) {
-    throw new InvalidOptionsError('source', `Give one of ${places.join(', ')}, not several: each names a place.`)
+    throw new InvalidOptionsError(
+      'source',
+      `Give one of ${places.join(', ')}, not several: each says where the flags come from.`,
+    )
   }
   const terms = { pollIntervalMs: options.pollIntervalMs ?? numberOptions.pollIntervalMs[0], maxBytes }
   if (sources !== undefined) return resolveList(sources, options, terms)
@@ -90,7 +93,10 @@ function resolveList(
   terms: Terms,
 ): ResolvedSource[] {
   if (fallback !== undefined) {
-    throw new InvalidOptionsError('fallback', 'Of several sources each has its own: sources: [{ source, fallback }].')
+    throw new InvalidOptionsError(
+      'fallback',
+      'Each of several sources has its own fallback: sources: [{ source, fallback }].',
+    )
   }
   const resolved = sources.map((entry, index) =>
     resolveSource(isSource(entry) ? { source: entry } : entry, terms, `sources.${index}.fallback`),
@@ -100,7 +106,7 @@ function resolveList(
   if (twice !== -1 && snapshotDir !== undefined) {
     throw new InvalidOptionsError(
       `sources.${twice}`,
-      `There are two sources called "${descriptions[twice]}", and snapshots are told apart by that.`,
+      `Two sources have the description "${descriptions[twice]}", and snapshots are stored by description. Give each source its own.`,
     )
   }
   return resolved

@@ -27,7 +27,7 @@ export const checkTime = expecting('milliseconds since the Unix epoch', (value) 
 /** The longest that a timer of Node.js takes. */
 const LONGEST_TIMER_MS = 2_147_483_647
 
-/** Of what has a meaning for any number: there is no time left. */
+/** Any number is accepted: 0 and less mean that there is no time left. */
 export const checkTimeout = expecting(
   `a number of milliseconds, ${LONGEST_TIMER_MS} at most, or Infinity`,
   (value) => typeof value === 'number' && (value <= LONGEST_TIMER_MS || value === Infinity),

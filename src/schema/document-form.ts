@@ -21,7 +21,7 @@ export function recognizeForm(value: unknown): RecognizedForm {
   }
   const problem = problemAt('', {
     code: 'unknown-form',
-    message: `This is no flag document. ${hintFor(value)}`,
+    message: `This is not a flag document. ${hintFor(value)}`,
     expected:
       '{"schemaVersion": 1, "flags": {…}}, or AppConfig feature flags: ' +
       '{"version": "1", "flags": {…}, "values": {…}} as authored, {"my-flag": {"enabled": true}} as retrieved',
@@ -70,7 +70,7 @@ function hintFor(value: unknown): string {
 }
 
 function foreign(product: string): string {
-  return `It looks like one of ${product}'s: rewrite its flags as Holdfast's.`
+  return `It looks like a document of ${product}: rewrite its flags in Holdfast's format.`
 }
 
 function isRetrievedFlag(value: unknown): boolean {

@@ -34,13 +34,13 @@ test.each<[string, unknown, string, string]>([
     'no place',
     {},
     'source',
-    'Where are the flags? Give application, environment and profile for AWS AppConfig, or a source.',
+    'The options name no source of flags. Give application, environment and profile for AWS AppConfig, or a source.',
   ],
   [
     'two places',
     { ...target, source },
     'source',
-    'Give one of source, application, environment, profile, not several: each names a place.',
+    'Give one of source, application, environment, profile, not several: each says where the flags come from.',
   ],
   [
     'half a place',
@@ -191,7 +191,7 @@ test.each<[string, unknown, string, string]>([
     'a source beside sources',
     { source, sources: [source] },
     'source',
-    'Give one of source, sources, not several: each names a place.',
+    'Give one of source, sources, not several: each says where the flags come from.',
   ],
   [
     'no source among sources',
@@ -209,13 +209,13 @@ test.each<[string, unknown, string, string]>([
     'a fallback for several sources at once',
     { sources: [source], fallback: {} },
     'fallback',
-    'Of several sources each has its own: sources: [{ source, fallback }].',
+    'Each of several sources has its own fallback: sources: [{ source, fallback }].',
   ],
   [
     'sources that share a snapshot',
     { sources: [source, source], snapshotDir: 'x' },
     'sources.1',
-    expect.stringContaining('There are two sources called'),
+    expect.stringContaining('Two sources have the description'),
   ],
   [
     'null for a fallback',

@@ -58,7 +58,7 @@ test('damaged snapshot', async () => {
   expect(client.isEnabled('a')).toBe(true)
   expect(told()).toEqual(['ready'])
   const early = 'warn: No flag document yet. Await ready() before asking, or give the client a `fallback` document.'
-  const damaged = `warn: Snapshot ${path} is ignored: it is damaged: its checksum does not fit.`
+  const damaged = `warn: Snapshot ${path} is ignored: it is damaged: its checksum does not match.`
   expect(logged()).toEqual([damaged, early, taken])
 })
 

@@ -55,7 +55,7 @@ export function agent(options: AgentOptions): FlagSource {
     polled: true,
     async fetch(request) {
       const received = await onAnyConnection(() => get(request), request.signal).catch((error: unknown) => {
-        const message = `${description}: ${reasonOf(error)}. Does the Agent run there?`
+        const message = `${description}: ${reasonOf(error)}. Check that the Agent runs there.`
         throw new SourceError('SOURCE_UNAVAILABLE', message, { cause: error })
       })
       const answer = readAgentAnswer(received, options, token)

@@ -31,9 +31,9 @@ export interface Diagnosis {
 export const isTheEndpointRight = 'Is the endpoint right, or is there a proxy or firewall in between?'
 
 const networkCures: Readonly<Record<string, string>> = {
-  ENOTFOUND: '. Is the region right, and the network up?',
-  EAI_AGAIN: '. Is the region right, and the network up?',
-  ECONNREFUSED: '. Is the endpoint right, and anything listening there?',
+  ENOTFOUND: '. Check the region and the network.',
+  EAI_AGAIN: '. Check the region and the network.',
+  ECONNREFUSED: '. Check the endpoint, and that a server listens there.',
 }
 
 /** Of whatever was thrown. `hasSession`: the application and the rest are known to exist. */

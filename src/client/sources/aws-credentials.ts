@@ -49,7 +49,8 @@ export function explainCredentialsError(message: string): [code: HoldfastErrorCo
   }
   if (!message.includes('from any providers')) return ['SOURCE_ACCESS_DENIED', `no AWS credentials (${message})`]
   const profile = process.env['AWS_PROFILE']
-  const doubt = profile === undefined ? '' : `AWS_PROFILE is "${endpointWords(profile)}": does it exist here? `
+  const doubt =
+    profile === undefined ? '' : `AWS_PROFILE is "${endpointWords(profile)}": check that this profile exists here. `
   const cure = 'Give the process a role, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass credentials.'
   return ['SOURCE_ACCESS_DENIED', `no AWS credentials (${message}). ${doubt}${cure}`]
 }

@@ -18,7 +18,7 @@ export interface LambdaSourceOptions extends AppConfigOptions {
 
 const checks: OptionChecks<LambdaSourceOptions> = { ...appConfigChecks, extension: checkBoolean }
 
-/** An extension's name is that of its file, and this one's is in every function's log. */
+/** The name of an extension is that of its file. The log of every function that has this one shows its name. */
 const EXTENSION_FILE = '/opt/extensions/AppConfigAgent'
 
 /**
@@ -64,7 +64,7 @@ function extensionSource(options: AppConfigOptions): FlagSource {
     async fetch(request) {
       try {
         const answer = await extension.fetch(request)
-        // Kept, its session would later call "unchanged" what is not what the extension gave last.
+        // If the session were kept, "unchanged" would later refer to a document that the extension has replaced.
         await leaveService()
         return answer
       } catch (error) {

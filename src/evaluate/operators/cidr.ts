@@ -3,7 +3,7 @@ import type { ValueTest } from '../attribute-test.js'
 
 type Address = ReturnType<typeof ipaddr.parse>
 
-/** An address range: a bare address is a block of one. Host bits are of no account. */
+/** An address range: a bare address is a block of one. Host bits are ignored. */
 export interface AddressBlock {
   readonly address: Address
   readonly prefixLength: number

@@ -158,7 +158,7 @@ test('an Agent that does not run is asked after', async () => {
   await until(() => client.status().lastError !== undefined)
   expect(client.status().lastError).toMatchObject({
     code: 'SOURCE_UNAVAILABLE',
-    message: expect.stringMatching(/ECONNREFUSED.*Does the Agent run there\?$/),
+    message: expect.stringMatching(/ECONNREFUSED.*Check that the Agent runs there\.$/),
   })
 })
 
