@@ -286,7 +286,7 @@ test.each<Refusal>([
     'appConfig',
     () => appConfig({ ...target, client: {} } as never),
     'source.client',
-    'source.client must be an AppConfigDataClient; received a value of type object.',
+    'source.client must be an AppConfigDataClient of the AWS SDK; received a value of type object.',
   ],
   ['appConfig', () => appConfig(undefined as never), 'source', 'source must be an object; received undefined.'],
   [

@@ -10,6 +10,7 @@ import { SnapshotStore } from '../snapshots/snapshot-store.js'
 import { identityOf } from '../sources/identity-of.js'
 import { optionalSource } from '../sources/optional.js'
 import type { FlagSource, SourceAnswer } from '../sources/source.js'
+import { usageOf } from '../sources/usage-of.js'
 import type { SourceStatus } from './client-status.js'
 import { type Acceptance, DocumentStore } from './document-store.js'
 import type { Events } from './events.js'
@@ -117,7 +118,7 @@ export class SourceFeed {
     const { lastSuccessAt } = this.#health
     const now = this.#settings.clock.now()
     const { consecutiveFailures, nextPollAt } = this.#poller
-    const usage = this.#source.usage?.()
+    const usage = usageOf(this.#source)
     return Object.freeze({
       ...this.#health,
       source: this.#reporter.source,
