@@ -15,6 +15,7 @@ import type { FlagClientOptions, SourceSettings } from './flag-client-options.js
 import { numberOptionChecks, numberOptions } from './number-options.js'
 import { appConfig } from './sources/app-config.js'
 import type { AppConfigTarget } from './sources/app-config-target.js'
+import { identityOf } from './sources/identity-of.js'
 import { jsonCopy } from './sources/json-copy.js'
 import { readFileAtMost } from './sources/read-at-most.js'
 import type { FlagSource } from './sources/source.js'
@@ -23,6 +24,7 @@ import type { ResolvedSource } from './supply/feed-settings.js'
 const sourceMembers: OptionChecks<FlagSource> = {
   fetch: checkFunction,
   description: required(expecting('a string that identifies the source', (value) => typeof value === 'string')),
+  identity: checkString,
   polled: checkBoolean,
   watch: checkFunction,
   usage: checkFunction,
@@ -52,13 +54,13 @@ export const checkSources = listOf(
   1,
 )
 
-const appConfigTriple = ['application', 'environment', 'profile'] as const
-
 /** The client's, for each of its sources. */
 interface Terms {
   readonly pollIntervalMs: number
   readonly maxBytes: number
 }
+
+const appConfigTriple = ['application', 'environment', 'profile'] as const
 
 /**
  * Of options that are right each for itself.
@@ -80,7 +82,8 @@ export function resolveSources(options: FlagClientOptions, { maxBytes }: Documen
       `Give one of ${places.join(', ')}, not several: each says where the flags come from.`,
     )
   }
-  const terms = { pollIntervalMs: options.pollIntervalMs ?? numberOptions.pollIntervalMs[0], maxBytes }
+  const { pollIntervalMs = numberOptions.pollIntervalMs[0] } = options
+  const terms = { pollIntervalMs, maxBytes }
   if (sources !== undefined) return resolveList(sources, options, terms)
   for (const name of source === undefined ? appConfigTriple : []) checkString(options[name], name)
   const single = source ?? appConfig({ application, environment, profile } as AppConfigTarget)
@@ -101,12 +104,12 @@ function resolveList(
   const resolved = sources.map((entry, index) =>
     resolveSource(isSource(entry) ? { source: entry } : entry, terms, `sources.${index}.fallback`),
   )
-  const descriptions = resolved.map(({ source }) => source.description)
-  const twice = descriptions.findIndex((description, index) => descriptions.indexOf(description) !== index)
+  const identities = resolved.map(({ source }) => identityOf(source))
+  const twice = identities.findIndex((identity, index) => identities.indexOf(identity) !== index)
   if (twice !== -1 && snapshotDir !== undefined) {
     throw new InvalidOptionsError(
       `sources.${twice}`,
-      `Two sources have the description "${descriptions[twice]}", and snapshots are stored by description. Give each source its own.`,
+      `Two sources are called "${resolved[twice]?.source.description}", and nothing tells their snapshots apart. Give each an identity.`,
     )
   }
   return resolved

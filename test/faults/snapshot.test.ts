@@ -134,7 +134,8 @@ const writer = new URL('programs/snapshot-writer.ts', import.meta.url)
 function flagsIn(snapshotDir: string): string[] {
   const warned: string[] = []
   const logger = { debug() {}, info() {}, warn: (message: string) => void warned.push(message), error() {} }
-  const client = createFlagClient({ source: appConfig({ ...target, region: 'us-east-1' }), snapshotDir, logger })
+  const source = { ...appConfig({ ...target, region: 'us-east-1' }), identity: 'writers' }
+  const client = createFlagClient({ source, snapshotDir, logger })
   const flags = Object.keys(client.evaluateAll())
   void client.close()
   expect(warned).toEqual([])

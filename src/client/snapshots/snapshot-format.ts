@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 /** A document as the source gave it, kept for the next start. */
 export interface Snapshot {
-  /** Description of the source. */
+  /** What tells the source from any other: see `FlagSource.identity`. */
   readonly source: string
   readonly versionLabel: string | undefined
   /** When the source gave it, in epoch milliseconds. */

@@ -13,7 +13,7 @@ const MAX_ABOUT_BYTES = 65_536
 
 export interface SnapshotStoreParts {
   readonly directory: string
-  /** Description of the source. */
+  /** What tells the source from any other: see `FlagSource.identity`. */
   readonly source: string
   /** Bytes a document may have. */
   readonly maxBytes: number

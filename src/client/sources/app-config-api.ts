@@ -27,7 +27,8 @@ export interface AppConfigConnection {
    */
   readonly credentials?: NonNullable<AppConfigDataClientConfig['credentials']>
   /**
-   * A client of your own, in place of the three above. `close()` does not destroy it.
+   * A client of your own, in place of the three above. `close()` does not destroy it. Which region and endpoint it has is not
+   * known in time to tell its snapshot from others: give `region` and `endpoint` too where a `snapshotDir` is shared.
    * @default one is made
    */
   readonly client?: AppConfigDataClient

@@ -7,8 +7,10 @@ import { Poller } from '../polling/poller.js'
 import type { RefreshOptions, RefreshResult } from '../polling/refresh.js'
 import { waitAtMost } from '../polling/wait-at-most.js'
 import { SnapshotStore } from '../snapshots/snapshot-store.js'
+import { identityOf } from '../sources/identity-of.js'
 import { optionalSource } from '../sources/optional.js'
 import type { FlagSource, SourceAnswer } from '../sources/source.js'
+import { usageOf } from '../sources/usage-of.js'
 import type { SourceStatus } from './client-status.js'
 import { type Acceptance, DocumentStore } from './document-store.js'
 import type { Events } from './events.js'
@@ -116,7 +118,7 @@ export class SourceFeed {
     const { lastSuccessAt } = this.#health
     const now = this.#settings.clock.now()
     const { consecutiveFailures, nextPollAt } = this.#poller
-    const usage = this.#source.usage?.()
+    const usage = usageOf(this.#source)
     return Object.freeze({
       ...this.#health,
       source: this.#reporter.source,
@@ -256,11 +258,11 @@ function acceptFallback(store: DocumentStore, fallback: object): void {
   if (acceptance.outcome === 'rejected') throw new InvalidDocumentError(acceptance.error.problems, 'Fallback document')
 }
 
-function openSnapshots(settings: FeedSettings, { description }: FlagSource): SnapshotStore | undefined {
+function openSnapshots(settings: FeedSettings, source: FlagSource): SnapshotStore | undefined {
   const { snapshotDir, limits, clock, logger } = settings
   if (snapshotDir === undefined) return undefined
   const { maxBytes } = limits
-  return new SnapshotStore({ directory: snapshotDir, source: description, maxBytes, clock, logger })
+  return new SnapshotStore({ directory: snapshotDir, source: identityOf(source), maxBytes, clock, logger })
 }
 
 /** In place of a fallback document. It is read in full: another version may have written it. */

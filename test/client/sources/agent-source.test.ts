@@ -151,6 +151,18 @@ test('what is said with an error comes on one line, cut, and without the access 
   expect(client.status().lastError?.message.length).toBeLessThan(300)
 })
 
+test.each(['', '/'])('a path in the address is kept: it may be behind a gateway', async (slash) => {
+  const asked: (string | undefined)[] = []
+  const url = await listen((request, response) => {
+    asked.push(request.url)
+    response.end(JSON.stringify(flagsOn('a')))
+  })
+  const { client } = start({ url: `${url}/appconfig-agent${slash}` })
+  expect(await client.ready()).toMatchObject({ state: 'live' })
+  expect(asked).toEqual(['/appconfig-agent/applications/checkout/environments/prod/configurations/flags'])
+  expect(client.status().source).toBe(`AppConfig Agent ${url}/appconfig-agent checkout/prod/flags`)
+})
+
 test('an Agent that does not run is asked after', async () => {
   const emulator = await startAppConfigEmulator()
   await emulator.close()
