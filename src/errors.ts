@@ -123,6 +123,7 @@ export type DocumentProblemCode =
   | 'overlapping-slots'
   | 'shared-seed'
   | 'unmatched-switch'
+  | 'unread-percentage'
 
 /** One located problem of a flag document. */
 export interface DocumentProblem {

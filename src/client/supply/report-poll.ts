@@ -97,6 +97,7 @@ function warnOf(
   const [first] = problems
   if (first === undefined) return
   const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`
-  const message = `${what}: ${first.path}: ${first.message}${more}`
+  const place = first.path === '' ? '' : `${first.path}: `
+  const message = `${what}: ${place}${first.message}${more}`
   diagnostics.warn(code, message, { subject: `${source} ${first.path} ${first.code}`, details: { problems } })
 }

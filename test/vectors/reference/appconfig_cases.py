@@ -231,4 +231,24 @@ def flag_vectors():
             ({'id': rest}, got('rest')),
             ({}, got('rest')),
         ),
+        *normalized_vectors(),
+    ]
+
+
+def normalized_vectors():
+    """What the service takes and stores otherwise."""
+    ruled = {'name': 'x', 'enabled': 'True', 'rule': '(eq $a 1)', 'attributeValues': {'x': 1}}
+    return [
+        flags('Enabled as text', {'enabled': 'true', 'limit': 2}, ({}, got('on', limit=2))),
+        flags('Enabled as text, in any case', {'enabled': 'FaLse', 'limit': 2}, ({}, got('off', False))),
+        flags('Enabled as null', {'enabled': None, 'limit': 2}, ({}, got('off', False))),
+        flags('Enabled missing', {'limit': 2}, ({}, got('off', False))),
+        flags('No variants', {'enabled': True, 'limit': 2, '_variants': []}, ({}, got('on', limit=2))),
+        flags(
+            'An empty rule on the last variant; enabled of variants as text, null and missing',
+            {'_variants': [ruled, {'name': 'y', 'enabled': None, 'rule': '(eq $a 2)'}, {'name': 'rest', 'rule': ''}]},
+            ({'a': 1}, got('x', x=1)),
+            ({'a': 2}, got('y', False)),
+            ({}, got('rest', False)),
+        ),
     ]
