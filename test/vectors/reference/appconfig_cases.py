@@ -137,6 +137,8 @@ def syntax():
     yield from rule('Ion: blanks, line ends and comments', '// who\n( eq\t/* the plan */\r\n$a\f"x"\v)\n', values('x'), values('y'))
     yield from rule('Ion: blanks around ::', '(exists key :: /* what */ "a")', values(1), [{}])
     yield from rule('Ion: nothing between', '(eq $a"x")', values('x'))
+    yield from rule('Ion: a negative number directly after a name', '(eq $a-1)', values(-1), values(1, '-1'))
+    yield from rule('Ion: a comment after a number and a blank', '(eq $a 1 /* one */)', values(1), values(2))
     yield from rule('Ion: quoted symbols', "('eq' '$a b-c' \"x\")", [{'a b-c': 'x'}], values('x'))
     yield from rule('Ion: a path in quotes', "(eq '$a.b' 1)", [{'a': {'b': 1}}, {'a.b': 1}], [{'a': 1}])
     yield from rule('Ion: escapes', '(eq $a "\\t\\"\\\\\\x41\\u00e9\\U0001F600\\/\\?\\\'\\0")', values('\t"\\Aé\U0001f600/?\'\0'))
