@@ -2,8 +2,9 @@ import type { ErrorObject } from 'ajv'
 import type { DocumentProblem } from '../../errors.js'
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
 import { validateAppConfigFlags } from '../generated/appconfig-flags-validator.js'
-import { appConfigCollections, appConfigKeyFormat } from '../generated/format-facts.js'
+import { appConfigCollections, appConfigDefinitionMembers, appConfigKeyFormat } from '../generated/format-facts.js'
 import { isObject } from '../json/is-object.js'
+import { MAX_PROBLEMS } from '../limits.js'
 import { type FormTerms, faultProblem } from '../shape/fault-problem.js'
 import { reportableErrors } from '../shape/shape-errors.js'
 
@@ -19,16 +20,25 @@ export interface ShapeFindings {
 /** Of the document around its flags. */
 export function frameShape(document: JsonObject): ShapeFindings {
   const emptied = appConfigCollections.filter((kind) => isObject(document[kind])).map((kind) => [kind, {}])
-  return shapeOf({ ...document, ...Object.fromEntries(emptied) })
+  return shapeOf({ ...withoutCrowd(document, ['version', ...appConfigCollections]), ...Object.fromEntries(emptied) })
 }
 
 /** Of one flag: its definition and its value, as far as it has them. */
 export function flagShape(key: string, definition: JsonValue | undefined, value: JsonValue | undefined): ShapeFindings {
   return shapeOf({
     version: '1',
-    ...(definition === undefined ? {} : { flags: { [key]: definition } }),
+    ...(definition === undefined ? {} : { flags: { [key]: withoutCrowd(definition, appConfigDefinitionMembers) } }),
     values: value === undefined ? {} : { [key]: value },
   })
+}
+
+/** Without the unknown members beyond those that could be shown: they are taken, and of a great many it takes time to say so. */
+function withoutCrowd<T extends JsonValue>(part: T, known: readonly string[]): T {
+  if (!isObject(part)) return part
+  const names = Object.keys(part)
+  if (names.length <= known.length + MAX_PROBLEMS) return part
+  const kept = new Set([...names.slice(0, MAX_PROBLEMS), ...known])
+  return Object.fromEntries(Object.entries(part).filter(([name]) => kept.has(name))) as JsonObject & T
 }
 
 const none: ShapeFindings = { problems: [], warnings: [] }
