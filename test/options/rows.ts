@@ -203,7 +203,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'openfeature.HoldfastProvider': [
     {
       call: (given: never) => new HoldfastProvider(client, given),
-      options: ['closeClient', 'onTrack', 'hooks', 'flagSetId'],
+      options: ['closeClient', 'onTrack', 'onDisabled', 'hooks', 'flagSetId'],
     },
     { call: (given: never) => new HoldfastProvider(given), right: client, path: 'client', wrong: [{}] },
   ],

@@ -5,8 +5,8 @@ import { type AppConfigConnection, appConfigApi } from './app-config-api.js'
 import { appConfigPlace } from './app-config-place.js'
 import { type AppConfigTarget, describeTarget, targetChecks } from './app-config-target.js'
 import { checkCredentials } from './aws-credentials.js'
+import { endpointWords } from './endpoint-words.js'
 import { httpAddress } from './http-address.js'
-import { printable } from './printable.js'
 import type { FlagSource, SourceAnswer, SourceRequest } from './source.js'
 
 /** Which configuration of AWS AppConfig, and how to reach it. */
@@ -58,7 +58,7 @@ export function appConfig(options: AppConfigOptions): FlagSource {
   checkOptions(options, appConfigChecks, 'source')
   const { requiredMinimumPollIntervalSeconds: seconds = 15 } = options
   const { endpoint, identity } = appConfigPlace(options, options)
-  const where = options.region === undefined ? '' : ` in ${printable(options.region)}`
+  const where = options.region === undefined ? '' : ` in ${endpointWords(options.region)}`
   const description = `AppConfig ${describeTarget(options)}${where}`
   const api = appConfigApi(options, { ...options, ...(endpoint !== undefined && { endpoint }) }, seconds)
   /** Good for one answer. A poll whose answer was lost is repeated with the same token, which the service allows once. */

@@ -12,6 +12,7 @@ import { checkClock, checkFunction, checkLogger, refused, withMethods } from '..
 import { type Clock, systemClock } from '../../ports/clock.js'
 import { guarded } from '../../ports/guarded.js'
 import type { Logger } from '../../ports/logger.js'
+import { adaptedLogger } from '../../ports/pino-like.js'
 import { Batches } from './batches.js'
 import type { Exposure, ExposureSink } from './exposure.js'
 import { seenBefore } from './seen-before.js'
@@ -148,7 +149,8 @@ export function exposures(options: ExposureOptions): ExposureHook {
 
 function resolveOptions(options: ExposureOptions) {
   checkOptions(options, checks)
-  const { sink, onExposure, logger, clock = systemClock } = options
+  const { sink, onExposure, clock = systemClock } = options
+  const logger = options.logger && adaptedLogger(options.logger)
   if (sink === undefined && onExposure === undefined) {
     throw refused('sink', 'an object with a method write, unless there is an onExposure', sink)
   }

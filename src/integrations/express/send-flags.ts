@@ -24,6 +24,8 @@ export function sendFlags(options: VisibleFlagsOptions = {}) {
   return function flagsHandler(request: Request, response: Response): void {
     const flags = mountedFlags(request, 'mount flags(client) before sendFlags().')
     const { status, headers, body } = respond(flags, request.get('If-None-Match'))
+    // Node.js counts what it sends, and to HEAD it sends nothing.
+    if (body !== null) response.set('Content-Length', String(Buffer.byteLength(body)))
     response.status(status).set(headers).end(body)
   }
 }
