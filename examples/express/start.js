@@ -28,7 +28,6 @@ app.get('/', (req, res) => {
   res.send(`<!doctype html><title>Shop</title>${embedFlags(req.flags)}`)
 })
 
-const server = app.listen(process.env.PORT ?? 3000, () => {
-  console.log(`http://localhost:${server.address().port}`)
-})
+const port = Number(process.env.PORT ?? 3000)
+const server = app.listen(port, () => console.log(`http://localhost:${port}`))
 process.once('SIGTERM', () => server.close(() => client.close()))

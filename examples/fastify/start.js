@@ -15,7 +15,7 @@ const app = fastify()
 app.register(flags, {
   client,
   closeClient: true,
-  context: ({ headers }) => ({ targetingKey: headers['x-user'], plan: headers['x-plan'] }),
+  context: ({ headers }) => ({ targetingKey: headers['x-user']?.toString(), plan: headers['x-plan'] }),
 })
 
 app.get('/basket', async (request) => ({ steps: request.flags.isEnabled('one-page-checkout') ? 1 : 3 }))
@@ -26,5 +26,5 @@ app.get(
 )
 app.get('/flags.json', sendFlags())
 
-console.log(await app.listen({ port: process.env.PORT ?? 3000 }))
+console.log(await app.listen({ port: Number(process.env.PORT ?? 3000) }))
 process.once('SIGTERM', () => app.close())

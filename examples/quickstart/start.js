@@ -41,7 +41,7 @@ function welcome({ url, port, flags }, wantedPort) {
     curl '${url}/flags?user=user-123&country=CA&plan=pro'
     curl '${url}/flags/new-pricing-engine/explain?user=user-123'
     curl '${url}/population'
-    curl -X PATCH '${url}/flags/new-pricing-engine' -d '{"percent": 20}'
+    curl -X PATCH '${url}/flags/new-pricing-engine' -d '{"percent": 40}'
     curl '${url}/status'
 
   Or edit ${shownFile} and save: answers change within a second or two.

@@ -65,6 +65,6 @@ describe('examples', () => {
         text.replace(/^```(ts)?$/gm, ''),
       ]),
     )
-    expect(complaintsAbout(programOf(texts, program), texts.keys())).toEqual([])
+    expect(complaintsAbout(programOf(texts, { before: program }), texts.keys())).toEqual([])
   }, 60_000)
 })

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -35,7 +37,7 @@ export async function startExample(path: string) {
   const child = spawn(process.execPath, ['--input-type=module', '-'], {
     // Where the packages it imports are looked for.
     cwd: fileURLToPath(new URL('.', new URL(`examples/${path}`, root))),
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, PORT: String(await freePort()) },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -53,4 +55,13 @@ export async function startExample(path: string) {
       return code ?? signal
     },
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }

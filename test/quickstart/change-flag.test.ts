@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { next, replaceInJson, setStage } from './stage.js'
@@ -18,6 +19,19 @@ test('a percentage is moved by one number in the file, and a larger one only add
   const count = (users: number[]) => users.filter((variant) => variant === 0).length
   expect(count(after)).toBeGreaterThan(count(before) + 100)
   expect(before.filter((variant, user) => variant === 0 && after[user] !== 0)).toEqual([])
+})
+
+test('the change that npm start prints is one for the user that it prints', async () => {
+  const printed = readFileSync(new URL('../../examples/quickstart/start.js', import.meta.url), 'utf8')
+  const [, user = ''] = /checkout\?user=([\w-]+)/.exec(printed) ?? []
+  const [, flag = '', change = ''] = /PATCH '\$\{url\}\/flags\/([\w-]+)' -d '(.*)'/.exec(printed) ?? []
+  const { flags, ask } = await setStage()
+  const changed = next(flags, 'change')
+  const isEnabled = () => flags.isEnabled(flag, { targetingKey: user })
+  expect(isEnabled()).toBe(false)
+  await ask(`/flags/${flag}`, JSON.parse(change))
+  await changed
+  expect(isEnabled()).toBe(true)
 })
 
 test('a rule may be named by its position, or not at all where one has a percentage', async () => {
