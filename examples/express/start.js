@@ -1,6 +1,6 @@
 import express from 'express'
 import { createFlagClient, document } from 'holdfast'
-import { flags, requireFlag, sendFlags } from 'holdfast/express'
+import { flagsMiddleware, requireFlag, sendFlags } from 'holdfast/express'
 import { embedFlags } from 'holdfast/web'
 
 const forPro = [{ when: { attribute: 'plan', equals: 'pro' }, serve: 'on' }]
@@ -13,7 +13,7 @@ const client = createFlagClient({
 await client.ready()
 
 const app = express()
-app.use(flags(client, { context: (req) => ({ targetingKey: req.get('x-user'), plan: req.get('x-plan') }) }))
+app.use(flagsMiddleware(client, { context: (req) => ({ targetingKey: req.get('x-user'), plan: req.get('x-plan') }) }))
 
 app.get('/basket', (req, res) => {
   res.json({ steps: req.flags.isEnabled('one-page-checkout') ? 1 : 3 })

@@ -1,6 +1,6 @@
 import { fastify } from 'fastify'
 import { createFlagClient, document } from 'holdfast'
-import { flags, requireFlag, sendFlags } from 'holdfast/fastify'
+import { flagsPlugin, requireFlag, sendFlags } from 'holdfast/fastify'
 
 const forPro = [{ when: { attribute: 'plan', equals: 'pro' }, serve: 'on' }]
 const client = createFlagClient({
@@ -12,7 +12,7 @@ const client = createFlagClient({
 await client.ready()
 
 const app = fastify()
-app.register(flags, {
+app.register(flagsPlugin, {
   client,
   closeClient: true,
   context: ({ headers }) => ({ targetingKey: headers['x-user']?.toString(), plan: headers['x-plan'] }),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -65,4 +65,17 @@ test('first-flag.md publishes a flag, and turn-off.md turns it off', async () =>
   const published = document('flags.json')
   published.flags['new-checkout'].enabled = false
   expect(document('off.json')).toEqual(published)
+})
+
+test('the five commands of README.md deploy a document', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-five-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'flags.json'), '{ "schemaVersion": 1, "flags": {} }')
+  const [commands = ''] = commandsOf('README.md')
+  expect(commands.match(/^\S*(?:aws|\(aws) /gm)).toHaveLength(5)
+  const region = 'AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1'
+  const access = `AWS_ENDPOINT_URL=${await startControlPlane()} AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=y`
+  const { status, output } = run('bash', ['-euc', `export ${region} ${access}\n${commands}`], folder)
+  expect(output).toContain('"DeploymentNumber": 1')
+  expect(status).toBe(0)
 })
