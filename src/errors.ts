@@ -11,11 +11,13 @@ export type HoldfastErrorCode =
   | 'CLIENT_CLOSED'
   | 'NOT_READY'
   | 'SOURCE_NOT_FOUND'
+  | 'SOURCE_EMPTY'
   | 'SOURCE_ACCESS_DENIED'
   | 'SOURCE_THROTTLED'
   | 'SOURCE_TIMEOUT'
   | 'SOURCE_UNAVAILABLE'
   | 'SOURCE_REJECTED_REQUEST'
+  | 'AWS_SDK_MISSING'
 
 const brand: unique symbol = Symbol.for('holdfast.error') as never
 

@@ -72,7 +72,7 @@ export interface SourceSettings {
   readonly fallback?: object | string | URL
   /**
    * Whether there may be nothing deployed, as in a kill lane that was never needed. Once there was a document, its absence is
-   * a fault.
+   * a fault; that there is no such application, environment or profile always is one.
    * @default false
    */
   readonly optional?: boolean

@@ -64,6 +64,7 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
   /**
    * Polls now, or joins the poll that is under way, and says what came of it: a failure of the poll is an outcome. It rejects
    * only for a mistake in the program.
+   * Within a session's interval AppConfig answers `too-early`; with `newSession` it answers at once.
    * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
    */
   refresh(options?: RefreshOptions): Promise<RefreshResult>

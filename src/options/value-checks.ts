@@ -29,8 +29,8 @@ const LONGEST_TIMER_MS = 2_147_483_647
 
 /** Of what has a meaning for any number: there is no time left. */
 export const checkTimeout = expecting(
-  `a number of milliseconds, ${LONGEST_TIMER_MS} at most`,
-  (value) => typeof value === 'number' && value <= LONGEST_TIMER_MS,
+  `a number of milliseconds, ${LONGEST_TIMER_MS} at most, or Infinity`,
+  (value) => typeof value === 'number' && (value <= LONGEST_TIMER_MS || value === Infinity),
 )
 export const checkDelay = numberFrom(0, LONGEST_TIMER_MS, 'milliseconds')
 

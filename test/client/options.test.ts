@@ -256,7 +256,7 @@ test.each<[string, () => unknown, string, string]>([
     'appConfig',
     () => appConfig({ ...target, requiredMinimumPollIntervalSeconds: 5 }),
     'source.requiredMinimumPollIntervalSeconds',
-    'source.requiredMinimumPollIntervalSeconds must be an integer from 15 to 86400 (seconds); received 5.',
+    'source.requiredMinimumPollIntervalSeconds must be an integer from 15 to 3600 (seconds); received 5.',
   ],
   ['appConfig', () => appConfig(undefined as never), 'source', 'source must be an object; received undefined.'],
   [

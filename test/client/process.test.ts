@@ -1,9 +1,13 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
 import { startAppConfigEmulator } from '../../src/testing.js'
-import { programs } from './run-program.js'
+import { bundled } from '../bundled.js'
+import { entryPoint, programs } from './run-program.js'
 import { flagsOn } from './stage.js'
 
-const { folderWithSdk, run } = programs()
+const { folder, folderWithSdk, run } = programs()
 
 const never = `{ description: 'never', polled: true, fetch: () => new Promise(() => {}) }`
 const good = `document({ schemaVersion: 1, flags: { a: { enabled: true, rules: [{ percent: 50, serve: 'on' }] } } })`
@@ -61,16 +65,45 @@ test('failing for long ends no process', async () => {
   expect(result).toMatchObject({ code: 0, out: 'true\n' })
 })
 
-test('without the AWS SDK there is an error to read', async () => {
-  const result = await run(`
-    const client = createFlagClient({ application: 'a', environment: 'e', profile: 'p' })
-    client.on('error', ({ error }) => { console.log(error.message); client.close() })
-    await client.ready()
-  `)
-  expect(result).toMatchObject({
-    code: 0,
-    out: expect.stringContaining("find package '@aws-sdk/client-appconfigdata'"),
-  })
+const noSdk = `
+  const client = createFlagClient({ application: 'a', environment: 'e', profile: 'p', initTimeoutMs: 300_000 })
+  const { state, error } = await client.ready()
+  console.log(state, error.code, error.message, error.cause?.name)
+  await client.close()
+`
+
+test('without the AWS SDK ready() says so, and how to have it, without waiting', async () => {
+  const { code, out } = await run(noSdk)
+  expect(code).toBe(0)
+  expect(out).toMatch(/^none AWS_SDK_MISSING AppConfig a\/e\/p: the AWS SDK could not be loaded \(Cannot find package/)
+  expect(out).toMatch(/Install @aws-sdk\/client-appconfigdata beside the program; .+ Error\n$/)
+})
+
+test('a bundle in ES modules that holds the AWS SDK, without the banner, says the same', async () => {
+  const directory = join(folder, 'without-banner')
+  mkdirSync(directory)
+  const { external: _external, banner: _banner, ...all } = bundled
+  await build({ ...all, entryPoints: [entryPoint], outfile: join(directory, 'holdfast.mjs') })
+  expect((await run(noSdk, { directory })).out).toMatch(
+    /^none AWS_SDK_MISSING .+ \(Dynamic require of .+ is not supported\)\. .+ needs the banner of docs\/integrations\.md/,
+  )
+})
+
+test('a bundle in several ES modules finds the AWS SDK in its chunk', async () => {
+  const emulator = await startAppConfigEmulator()
+  onTestFinished(() => emulator.close())
+  const target = { application: 'checkout', environment: 'prod', profile: 'flags' }
+  emulator.deploy(target, flagsOn('a'))
+  const directory = join(folder, 'split')
+  const { external: _external, ...all } = bundled
+  const split = { splitting: true, outdir: directory, outExtension: { '.js': '.mjs' } }
+  await build({ ...all, ...split, entryPoints: { holdfast: entryPoint } })
+  const program = `
+    const client = createFlagClient({ source: appConfig(${JSON.stringify({ ...target, ...emulator.clientOptions })}) })
+    console.log((await client.ready()).state)
+    await client.close()
+  `
+  expect(await run(program, { directory })).toMatchObject({ code: 0, out: 'live\n' })
 })
 
 test('evaluating allocates nothing', async () => {

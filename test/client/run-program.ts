@@ -31,7 +31,7 @@ export function programs(): { readonly folder: string; readonly folderWithSdk: s
     mkdirSync(folderWithSdk)
     symlinkSync(pathOf('../../node_modules'), join(folderWithSdk, 'node_modules'))
     for (const directory of [folder, folderWithSdk]) {
-      await build({ ...bundled, entryPoints: [pathOf('../../src/index.ts')], outfile: join(directory, 'holdfast.mjs') })
+      await build({ ...bundled, entryPoints: [entryPoint], outfile: join(directory, 'holdfast.mjs') })
     }
   })
   const run: Run = (program, { directory = folder, flags = [] } = {}) => {
@@ -47,3 +47,6 @@ export function programs(): { readonly folder: string; readonly folderWithSdk: s
 function pathOf(relative: string): string {
   return fileURLToPath(new URL(relative, import.meta.url))
 }
+
+/** Of `holdfast`, for tests that bundle it in a way of their own. */
+export const entryPoint = pathOf('../../src/index.ts')

@@ -96,3 +96,24 @@ test('session of 23 hours, and no other to be had', async () => {
   expect(client.isEnabled('b')).toBe(true)
   expect([told(), logged()]).toEqual([['change'], [taken]])
 })
+
+test('interval of a day', async () => {
+  const stage = await faultStage()
+  const { client, clock, next, told, logged, seen } = await stage.live()
+  const day = { kind: 'header', name: 'Next-Poll-Interval-In-Seconds', value: '86400' } as const
+  stage.emulator.inject(day, { operation: 'GetLatestConfiguration' })
+  await next()
+  stage.deploy(flagsOn('b'))
+
+  const askedAt = clock.now()
+  await next()
+
+  expect(clock.now() - askedAt).toBe(HOUR_MS)
+  expect(seen()).toEqual(['get 200', 'start 201', 'get 200'])
+  expect(client.isEnabled('b')).toBe(true)
+  expect(told()).toEqual(['change'])
+  expect(logged()).toEqual([
+    expect.stringMatching(/^warn: .* asks to be polled every 86400 s\. It is polled every 3600 s/),
+    taken,
+  ])
+})

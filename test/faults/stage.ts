@@ -54,6 +54,8 @@ export async function faultStage(emulatorOptions: AppConfigEmulatorOptions = {})
   }
 }
 
+export type FaultStage = Awaited<ReturnType<typeof faultStage>>
+
 /** The line logged when a poll fails. */
 export const failure = (message: string) => `warn: AppConfig checkout/prod/flags in us-east-1: ${message}`
 

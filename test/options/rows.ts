@@ -118,7 +118,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'index.createFlagClient().scope().evaluateAll': [
     { call: (given: never) => scope.evaluateAll(given), options: ['clientVisibleOnly'] },
   ],
-  'index.createFlagClient().refresh': [{ call: client.refresh, options: ['timeoutMs', 'ifDue'] }],
+  'index.createFlagClient().refresh': [{ call: client.refresh, options: ['timeoutMs', 'ifDue', 'newSession'] }],
   'index.createFlagClient().flush': [{ call: client.flush, options: ['timeoutMs'] }],
   'index.createFlagClient().on': [
     { call: (given: never) => client.on('change', given), right: work, path: 'listener', wrong: [{}] },

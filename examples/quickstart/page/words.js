@@ -84,6 +84,22 @@ export function movesInWords({ joined, left, switched }) {
   return `${count(joined, 'joined')}, ${count(left, 'left')}, ${count(switched, 'switched variant')}.`
 }
 
+/**
+ * What a percentage would do that is being chosen, `percent` if it is this flag's. `you` is how the user at hand would
+ * move, if at all.
+ */
+export function previewInWords({ percent, moves: { joined, left, switched }, you, user, isEnabled }) {
+  const lead = percent === undefined ? '' : `${percent} %: `
+  const parts = [
+    joined > 0 && `${joined} would join`,
+    left > 0 && `${left} would leave`,
+    switched > 0 && `${switched} would switch`,
+  ].filter(Boolean)
+  if (parts.length > 0) return `${lead}${parts.join(', ')}${you ? `, ${user} among them` : ''}.`
+  if (percent === undefined) return ''
+  return `${lead}nobody would move${isEnabled ? '' : ', for the flag is switched off'}.`
+}
+
 /** Buckets run from 0 to 100. Cut, not rounded: 4.999 is to stay below 5. */
 export function bucketInWords(bucket) {
   return (Math.floor(bucket * 100) / 100).toFixed(2)

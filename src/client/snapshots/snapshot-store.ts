@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Logger } from '../../ports/logger.js'
+import { readFileAtMost } from '../sources/read-at-most.js'
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot-format.js'
 import { removeAbandoned, writeAtomically } from './write-atomically.js'
+
+/** Ample for what stands before the document. */
+const MAX_ABOUT_BYTES = 65_536
 
 export interface SnapshotStoreParts {
   readonly directory: string
   /** Description of the source. */
   readonly source: string
+  /** Bytes a document may have. */
+  readonly maxBytes: number
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -35,8 +41,11 @@ export class SnapshotStore {
   read(): Snapshot | undefined {
     try {
       // Anything but a file, a pipe for one, may never end.
-      if (!statSync(this.path).isFile()) throw new Error('it is not a file')
-      return decodeSnapshot(readFileSync(this.path), this.#parts.source)
+      const found = statSync(this.path)
+      if (!found.isFile()) throw new Error('it is not a file')
+      const most = this.#parts.maxBytes + MAX_ABOUT_BYTES
+      if (found.size > most) throw new Error(`it has ${found.size} bytes, more than a document may have`)
+      return decodeSnapshot(readFileAtMost(this.path, most), this.#parts.source)
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
       if (code !== 'ENOENT') this.#parts.logger.warn(`Snapshot ${this.path} is ignored: ${message}.`)

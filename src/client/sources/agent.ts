@@ -1,9 +1,12 @@
 import { SourceError } from '../../errors.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkHttpUrl, checkString } from '../../options/value-checks.js'
+import { type ReceivedAnswer, readAgentAnswer } from './agent-answer.js'
 import { type AppConfigTarget, describeTarget, targetChecks } from './app-config-target.js'
-import { errorCodeOfStatus } from './http-status.js'
-import type { FlagSource } from './source.js'
+import { MAX_WORDS_BYTES } from './bounded-body.js'
+import { onAnyConnection } from './lost-connection.js'
+import { readAtMost } from './read-at-most.js'
+import type { FlagSource, SourceRequest } from './source.js'
 
 /** Which configuration of which Agent. */
 export interface AgentOptions extends AppConfigTarget {
@@ -38,26 +41,26 @@ export function agent(options: AgentOptions): FlagSource {
   const address = new URL(`/applications/${a}/environments/${e}/configurations/${p}`, url)
   const description = `AppConfig Agent ${address.origin} ${describeTarget(options)}`
 
+  async function get({ signal, maxBytes }: SourceRequest): Promise<ReceivedAnswer> {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
+    const response = await fetch(address, { headers: authorization, signal })
+    const { status, headers, ok } = response
+    // Counted as they come out of a compressed body, which may be a thousand times as long as it is.
+    const most = ok ? maxBytes + 1 : MAX_WORDS_BYTES
+    return { status, headers, body: response.body === null ? new Uint8Array() : await readAtMost(response.body, most) }
+  }
+
   return {
     description,
     polled: true,
-    async fetch({ signal }) {
-      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
-      const response = await fetch(address, { headers, signal }).catch((error: unknown) => {
-        throw new SourceError('SOURCE_UNAVAILABLE', `${description}: ${reasonOf(error)}. Does the Agent run there?`, {
-          cause: error,
-        })
+    async fetch(request) {
+      const received = await onAnyConnection(() => get(request), request.signal).catch((error: unknown) => {
+        const message = `${description}: ${reasonOf(error)}. Does the Agent run there?`
+        throw new SourceError('SOURCE_UNAVAILABLE', message, { cause: error })
       })
-      if (!response.ok) {
-        const said = (await response.text()).slice(0, 200)
-        throw new SourceError(errorCodeOfStatus(response.status), `${description}: HTTP ${response.status}, ${said}`)
-      }
-      return {
-        kind: 'content',
-        content: new Uint8Array(await response.arrayBuffer()),
-        versionLabel:
-          response.headers.get('version-label') ?? response.headers.get('configuration-version') ?? undefined,
-      }
+      const answer = readAgentAnswer(received, options, token)
+      if (answer.kind === 'none') throw new SourceError(answer.code, `${description}: ${answer.message}`)
+      return answer
     },
   }
 }

@@ -17,7 +17,10 @@ export type SourceAnswer = (
       readonly kind: 'too-early'
     }
 ) & {
-  /** Milliseconds to wait before the next fetch, where the source decides that; at most a day. */
+  /**
+   * Milliseconds to wait before the next fetch, where the source decides that; obeyed up to an hour, or the client's
+   * `pollIntervalMs` if that is longer.
+   */
   readonly nextFetchMs?: number | undefined
 }
 
@@ -29,6 +32,17 @@ export interface SourceRequest {
   readonly timeoutMs: number
   /** Wall-clock time when the fetch began, in epoch milliseconds: for what ages while a process sleeps. */
   readonly now: number
+  /**
+   * The client's `limits.maxBytes`. A longer document is refused, so there is no need to take in more than one byte beyond
+   * it; that one has to be there for the document to be refused.
+   */
+  readonly maxBytes: number
+  /**
+   * Whether to ask as if for the first time: the answer is `content`, whatever was given before. So is asked for again
+   * what was refused, since it may have been damaged on its way, and by `refresh({ newSession: true })`. Sources without
+   * sessions need not heed it.
+   */
+  readonly newSession: boolean
 }
 
 /** What a source has used, counted from when it was made. */

@@ -28,7 +28,8 @@ export function reportTrouble(
 ): void {
   const { error } = result
   if (result.outcome === 'failed') {
-    logger.warn(error.message, error)
+    // Everything else may pass by itself.
+    logger[error.code === 'AWS_SDK_MISSING' ? 'error' : 'warn'](error.message, error)
     events.emit('error', { source, error, consecutiveFailures })
   } else if (before.refused?.error !== error) {
     const { version } = result

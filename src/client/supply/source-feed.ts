@@ -128,9 +128,8 @@ export class SourceFeed {
     })
   }
 
-  async refresh({ timeoutMs, ifDue = false }: RefreshOptions): Promise<RefreshResult> {
-    if (ifDue && !this.#poller.isDue(this.#settings.clock.now())) return { outcome: 'not-due' }
-    return timeoutMs === undefined ? this.#poller.poll() : this.#poller.pollWithin(timeoutMs)
+  refresh(options: RefreshOptions): Promise<RefreshResult> {
+    return this.#poller.refresh(options)
   }
 
   catchUp(now: number): void {
@@ -249,9 +248,10 @@ function acceptFallback(store: DocumentStore, fallback: object): void {
 }
 
 function openSnapshots(settings: FeedSettings, { description }: FlagSource): SnapshotStore | undefined {
-  const { snapshotDir, clock, logger } = settings
+  const { snapshotDir, limits, clock, logger } = settings
   if (snapshotDir === undefined) return undefined
-  return new SnapshotStore({ directory: snapshotDir, source: description, clock, logger })
+  const { maxBytes } = limits
+  return new SnapshotStore({ directory: snapshotDir, source: description, maxBytes, clock, logger })
 }
 
 /** In place of a fallback document. It is read in full: another version may have written it. */

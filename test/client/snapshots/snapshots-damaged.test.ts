@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { flagsOn } from '../stage.js'
 import { directory, live, onlyFile, restart, v1, v2, warnings } from './snapshots-stage.js'
@@ -42,6 +42,15 @@ test('cut short anywhere, it is ignored with a warning', async () => {
       [expect.stringContaining(`${file} is ignored: it `)],
     ])
   }
+})
+
+test('longer than a document may be, it is not even read', async () => {
+  const { path, file } = await snapshot()
+  truncateSync(file, 10_000_000_000)
+  expect(await outcome(path)).toEqual([
+    'none',
+    [`Snapshot ${file} is ignored: it has 10000000000 bytes, more than a document may have.`],
+  ])
 })
 
 test('with any byte changed, it is ignored with a warning', async () => {

@@ -69,7 +69,7 @@ test('a source that stays silent is waited for until initTimeoutMs', async () =>
 test('what the source no longer has is stale, snapshot or not', async () => {
   const path = directory()
   await live(path, v1)
-  const nothingThere = new SourceError('SOURCE_NOT_FOUND', 'nothing deployed')
+  const nothingThere = new SourceError('SOURCE_EMPTY', 'nothing deployed')
   const { client, source, told } = setScript([nothingThere], { snapshotDir: path })
   expect(await client.ready()).toMatchObject({ state: 'snapshot', error: nothingThere })
   expect(client.status()).toMatchObject({ state: 'stale', document: { origin: 'snapshot' } })

@@ -162,7 +162,7 @@ test('refresh() tells of all documents as one', async () => {
 })
 
 const down = new SourceError('SOURCE_UNAVAILABLE', 'no route')
-const missing = new SourceError('SOURCE_NOT_FOUND', 'nothing deployed')
+const missing = new SourceError('SOURCE_EMPTY', 'nothing deployed')
 
 function twoScripts(options: { readonly optional?: boolean; readonly required?: boolean } = {}) {
   const clock = manualClock(startMs)
@@ -268,6 +268,16 @@ test('what an optional one held and holds no more is missed, and stays', async (
   await clock.advance(1_000)
   expect(client.isEnabled('checkout', user)).toBe(false)
   expect(told()).toEqual(['ready', 'error', 'stale'])
+})
+
+test('that there is no such place is a fault of an optional one too', async () => {
+  const { base, kill, start } = twoScripts({ optional: true })
+  const nowhere = new SourceError('SOURCE_NOT_FOUND', 'no such profile')
+  base.play(content(main))
+  kill.play(nowhere)
+  const { client } = start()
+  expect(await client.ready()).toMatchObject({ state: 'none', error: nowhere })
+  expect(client.status()).toMatchObject({ state: 'starting', lastError: nowhere })
 })
 
 test('other troubles of an optional one are troubles', async () => {

@@ -47,7 +47,7 @@ export class World {
       stale: content(flags),
       'not ready': hang,
       fatal: hang,
-      error: new SourceError('SOURCE_NOT_FOUND', 'nothing deployed'),
+      error: new SourceError('SOURCE_EMPTY', 'nothing deployed'),
     }
     const { client, source, clock } = setScript([answers[state]])
     if (state === 'fatal') await client.close()
