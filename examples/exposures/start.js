@@ -14,7 +14,7 @@ const client = createFlagClient({
 })
 await client.ready()
 
-// A hundred customers, who come twice within the hour.
+// A hundred customers, each of whom comes twice within the hour.
 for (let visit = 0; visit < 200; visit++) {
   client.value('button', { targetingKey: `customer-${visit % 100}` }, '#777777')
 }

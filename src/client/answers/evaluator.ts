@@ -11,7 +11,7 @@ import type { FailedEvaluations } from './failed-evaluations.js'
 import type { ListingOptions } from './flag-reader.js'
 import type { HookRunner } from './hooks.js'
 
-/** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
+/** Holds the rule set that answers: a client replaces it with each document, a scope keeps it. */
 export interface EvaluatorParts {
   readonly rules: { readonly ruleSet: RuleSet | undefined }
   /** Epoch milliseconds. Read for flags that depend on the time only. */
@@ -20,7 +20,7 @@ export interface EvaluatorParts {
   readonly failures: FailedEvaluations
 }
 
-const nobody: EvaluationContext = Object.freeze({})
+const anonymous: EvaluationContext = Object.freeze({})
 
 const listingChecks: OptionChecks<ListingOptions> = { clientVisibleOnly: checkBoolean }
 
@@ -55,7 +55,7 @@ export class Evaluator {
 
   evaluate(key: string, context?: EvaluationContext, fallback?: unknown): Evaluation<unknown> {
     if (this.#hooks === undefined) return this.#evaluate(key, context, fallback)
-    const call = { flag: key, context: context ?? nobody, fallback }
+    const call = { flag: key, context: context ?? anonymous, fallback }
     return this.#hooks.around(call, () => this.#evaluate(key, context, fallback))
   }
 
@@ -80,7 +80,7 @@ export class Evaluator {
     const flag = this.#find(key, undefined)
     if (typeof flag === 'string') return this.#unexplained(flag, key)
     try {
-      return explainFlag(flag, context ?? nobody, flag.timed ? this.#now() : 0, options ?? {})
+      return explainFlag(flag, context ?? anonymous, flag.timed ? this.#now() : 0, options ?? {})
     } catch {
       return this.#unexplained('GENERAL', key)
     }
@@ -106,7 +106,7 @@ export class Evaluator {
     return answer
   }
 
-  /** The flag, if it can answer a caller with this fallback, or why not. */
+  /** The flag if it can answer a caller with this fallback, else the error code. */
   #find(key: string, fallback: unknown): Flag | EvaluationErrorCode {
     const { ruleSet } = this.#rules
     if (ruleSet === undefined) return 'PROVIDER_NOT_READY'
@@ -116,12 +116,12 @@ export class Evaluator {
   }
 }
 
-/** The served evaluation, or why there is none: told apart without allocating. */
+/** The served evaluation, or the error code. */
 type Answer = ServedEvaluation | EvaluationErrorCode
 
 function serve(flag: Flag, context: EvaluationContext | undefined, now: () => number): Answer {
   try {
-    return evaluateFlag(flag, context ?? nobody, flag.timed ? now() : 0)
+    return evaluateFlag(flag, context ?? anonymous, flag.timed ? now() : 0)
   } catch {
     return 'GENERAL'
   }

@@ -11,7 +11,7 @@ const noDetails = Object.freeze([])
 /** Makes the answers that carry a fallback, and words why. What goes wrong is counted, and said once. */
 export class FailedEvaluations {
   readonly #diagnostics: Diagnostics
-  /** Comparing a name with all flags takes long, and code that waits for its flag to be deployed asks at every request. */
+  /** Hints are cached: comparing a name with all flags takes long, and a program may ask for an undeployed flag at every request. */
   readonly #hints = new LRUCache<string, string>({ max: 100 })
   #hintsFor: RuleSet | undefined
 
@@ -66,7 +66,7 @@ export class FailedEvaluations {
         return `Flag "${key}" has values of type ${wanted}; the fallback is of type ${valueTypeOf(fallback) ?? typeof fallback}.`
       }
       default:
-        return `Evaluating flag "${key}" threw. The client's \`clock\` did, or this is a bug in Holdfast: please report it.`
+        return `Evaluating flag "${key}" threw an error. Either the client's \`clock\` threw it, or this is a bug in Holdfast: please report it.`
     }
   }
 
