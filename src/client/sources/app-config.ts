@@ -46,7 +46,7 @@ const endsSession: ReadonlySet<HoldfastErrorCode> = new Set([
  * import { appConfig, createFlagClient } from 'holdfast'
  *
  * const place = { application: 'checkout', environment: 'prod' }
- * const flags = createFlagClient({
+ * const client = createFlagClient({
  *   sources: [
  *     { source: appConfig({ ...place, profile: 'flags' }), pollIntervalMs: 60_000 },
  *     { source: appConfig({ ...place, profile: 'kill' }), optional: true },

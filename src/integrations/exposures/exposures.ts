@@ -120,7 +120,7 @@ const undecided = new Set(['STATIC', 'DISABLED', 'PREREQUISITE_FAILED'])
  * import { exposures } from 'holdfast/exposures'
  *
  * const shown = exposures({ sink: { write: (batch) => console.log(JSON.stringify(batch)) } })
- * const flags = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags', hooks: [shown] })
+ * const client = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags', hooks: [shown] })
  * ```
  */
 export function exposures(options: ExposureOptions): ExposureHook {
