@@ -1,6 +1,6 @@
 import { type OptionChecks, required } from '../../options/option-checks.js'
 import { checkString } from '../../options/value-checks.js'
-import { printable } from './printable.js'
+import { printable } from '../../text/printable.js'
 
 /** Where AppConfig deploys a document to. */
 export interface AppConfigTarget {
