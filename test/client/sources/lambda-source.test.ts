@@ -103,6 +103,19 @@ test('what the extension says is believed: nothing deployed is nothing deployed'
   expect(asked()).toEqual([1, 0])
 })
 
+test('somebody else at its port is not believed: AppConfig is asked', async () => {
+  const { start, asked, emulator, extensionAt } = await setFunction()
+  extensionAt(emulator.port)
+  const elsewhere = { operation: 'GetAgentConfiguration' } as const
+  for (const status of [404, 200]) {
+    emulator.inject({ kind: 'page', status }, elsewhere)
+    const client = start()
+    expect(await client.ready()).toMatchObject({ state: 'live' })
+    await client.close()
+  }
+  expect(asked()).toEqual([2, 2])
+})
+
 test('a poll that is given up is not begun again elsewhere', async () => {
   const source = lambdaSource({ ...target, extension: true })
   const request = { signal: AbortSignal.abort(), timeoutMs: 100, now: startMs, maxBytes: 1_000, newSession: false }

@@ -1,6 +1,7 @@
 import { AppConfigDataClient } from '@aws-sdk/client-appconfigdata'
 import fc from 'fast-check'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { shareSource } from '../../../src/cluster.js'
 import { type AppConfigOptions, agent, appConfig, document, file } from '../../../src/index.js'
 import { lambdaSource } from '../../../src/lambda.js'
 import { bareMachine } from './bare-machine.js'
@@ -78,4 +79,10 @@ test('sources of different kinds are different', () => {
   expect(new Set(sources.map((source) => source.identity)).size).toBe(4)
   expect(lambdaSource({ ...target, extension: false }).identity).toBe(identity())
   expect([file('/etc/flags.json').identity, document({}).identity]).toEqual([undefined, undefined])
+})
+
+test('shared with workers, a source is of the same place', async () => {
+  const shared = shareSource(appConfig(target))
+  expect(shared.identity).toBe(identity())
+  await shared.close?.()
 })
