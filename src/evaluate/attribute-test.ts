@@ -12,7 +12,12 @@ export type AttributeTest =
   | { readonly kind: 'equals'; readonly path: AttributePath; readonly operand: Primitive }
   | { readonly kind: 'in'; readonly path: AttributePath; readonly operands: ReadonlySet<unknown> }
   | { readonly kind: 'value'; readonly path: AttributePath; readonly test: ValueTest }
-  | { readonly kind: 'includesAll'; readonly path: AttributePath; readonly operands: readonly Primitive[] }
+  | {
+      readonly kind: 'includesAll'
+      readonly path: AttributePath
+      /** Each once. */
+      readonly operands: readonly Primitive[]
+    }
   | { readonly kind: 'exists'; readonly path: AttributePath; readonly expected: boolean }
 
 /** Total: false for whatever a test does not understand. */
@@ -52,11 +57,34 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
       case 'value':
         return someElement(value, test.test)
       case 'includesAll':
-        return test.operands.every((operand) => someElement(value, (element) => equalsOperand(element, operand)))
+        return includesAll(value, test.operands)
     }
   } catch {
     return false
   }
+}
+
+/** So many operands are sooner looked for one by one than in a set, which would have to be made. */
+const FEW_OPERANDS = 4
+
+/** Both may be long: the operands are the document's, the elements the caller's. */
+function includesAll(elements: readonly unknown[], operands: readonly Primitive[]): boolean {
+  if (operands.length > elements.length) return false
+  if (operands.length <= FEW_OPERANDS) {
+    return operands.every((operand) => someElement(elements, (element) => equalsOperand(element, operand)))
+  }
+  const missing = new Set<unknown>(operands)
+  for (let i = 0; i < elements.length && missing.size > 0; i++) {
+    const element = elements[i]
+    if (typeof element === 'bigint') deleteNumber(missing, element)
+    else missing.delete(element)
+  }
+  return missing.size === 0
+}
+
+function deleteNumber(numbers: Set<unknown>, value: bigint): void {
+  const number = Number(value)
+  if (equalsOperand(value, number)) numbers.delete(number)
 }
 
 /** Elements that are arrays, objects or null match nothing. */

@@ -5,6 +5,7 @@ import { compares, comparisonTest, type Literal, literalSet } from '../../evalua
 import { holdsText } from '../../evaluate/operators/text.js'
 import type { Condition, Draw } from '../../evaluate/rule-set.js'
 import type { Site } from '../compile/site.js'
+import { DRAW_TESTS, textTests } from '../compile/test-costs.js'
 import { textOperators } from './rule-language/build-comparison.js'
 import type { Expression, Split } from './rule-language/expression.js'
 
@@ -30,10 +31,12 @@ export function compileExpression(expression: Expression, flag: string, site: Si
       return compileComparison(expression, attributePath(expression.attribute))
     case 'text': {
       const { operator, attribute, part } = expression
+      site.tally.test(textTests(textOperators[operator], part))
       return valueCondition(attributePath(attribute), (value) => holdsText(textOperators[operator], value, part))
     }
     case 'part': {
       const { operator, text, attribute } = expression
+      site.tally.test(textTests(textOperators[operator], text))
       return valueCondition(attributePath(attribute), (value) => holdsText(textOperators[operator], text, value))
     }
     case 'pair':
@@ -51,7 +54,8 @@ export function compileExpression(expression: Expression, flag: string, site: Si
   }
 }
 
-export function compileSplit({ percent, by, seed }: Split, flag: string, { compilation }: Site): Draw {
+export function compileSplit({ percent, by, seed }: Split, flag: string, { tally, compilation }: Site): Draw {
+  tally.test(DRAW_TESTS)
   const { attributePath, shareOf } = compilation
   return { bucketBy: attributePath(by), seed: bucketSeed('flag', seed ?? flag), share: shareOf(percent) }
 }

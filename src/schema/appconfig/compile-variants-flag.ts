@@ -2,7 +2,6 @@ import { targetingKeyPath } from '../../evaluate/attribute.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { makeFlag } from '../compile/make-flag.js'
-import { tooCostly } from '../compile/reach.js'
 import type { Site } from '../compile/site.js'
 import { deepFreeze } from '../json/deep-freeze.js'
 import { noAttributes } from './attribute-values.js'
@@ -35,7 +34,7 @@ export function compileVariantsFlag(key: string, variants: readonly AppConfigVar
     ]
   })
   const { tests } = site.tally.reach()
-  if (tests > limits.maxTestsPerFlag) site.problem(tooCostly('flag', tests, limits.maxTestsPerFlag))
+  if (tests > limits.maxTestsPerFlag) site.problem(site.tally.tooCostly('flag', tests, limits.maxTestsPerFlag))
 
   return makeFlag(
     {
