@@ -3,6 +3,8 @@
  * @module
  */
 
+import { printable } from './text/printable.js'
+
 /** Every code of a Holdfast error. Codes are stable: branch on them, not on messages. docs/errors.md has cause and cure of each. */
 export type HoldfastErrorCode =
   | 'INVALID_OPTIONS'
@@ -11,11 +13,13 @@ export type HoldfastErrorCode =
   | 'CLIENT_CLOSED'
   | 'NOT_READY'
   | 'SOURCE_NOT_FOUND'
+  | 'SOURCE_EMPTY'
   | 'SOURCE_ACCESS_DENIED'
   | 'SOURCE_THROTTLED'
   | 'SOURCE_TIMEOUT'
   | 'SOURCE_UNAVAILABLE'
   | 'SOURCE_REJECTED_REQUEST'
+  | 'AWS_SDK_MISSING'
 
 const brand: unique symbol = Symbol.for('holdfast.error') as never
 
@@ -123,6 +127,7 @@ export type DocumentProblemCode =
   | 'shared-seed'
   | 'unmatched-switch'
   | 'internal'
+  | 'unread-percentage'
 
 /** One located problem of a flag document. */
 export interface DocumentProblem {
@@ -183,18 +188,6 @@ export class InvalidDocumentError extends HoldfastError {
 export class SourceError extends HoldfastError {
   /** Name of the class. */
   override readonly name = 'SourceError'
-}
-
-/**
- * The text on one line that a terminal and a log take for text: what breaks lines, moves the cursor or turns the direction of
- * writing is written as an escape of JSON.
- * @internal
- */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    const json = JSON.stringify(character).slice(1, -1)
-    return json === character ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : json
-  })
 }
 
 function describe(origin: string, problems: readonly DocumentProblem[]): string {

@@ -42,7 +42,7 @@ export type { Logger } from './ports/logger.js'
 
 // Asking and answering.
 
-export type { Explanation, FlagReader, ListingOptions } from './client/answers/flag-reader.js'
+export type { FlagReader, ListingOptions } from './client/answers/flag-reader.js'
 export type { FlagScope, ScopeOptions } from './client/answers/flag-scope.js'
 export type {
   DeclaredFlags,
@@ -67,8 +67,35 @@ export type {
   ServedReason,
 } from './evaluate/evaluation.js'
 export type { EvaluationContext } from './evaluate/evaluation-context.js'
-export type { FlagExplanation } from './evaluate/explain-flag.js'
-export type { RuleStep } from './evaluate/trace.js'
+export type { ExplainOptions } from './evaluate/explain/explain-flag.js'
+export type {
+  AttributeCondition,
+  CohortCondition,
+  ConditionExplanation,
+  ConditionList,
+  DrawCondition,
+  Drawn,
+  Explanation,
+  FailedExplanation,
+  FlagCondition,
+  FlagExplanation,
+  LayerDraw,
+  NegatedCondition,
+  NoUnit,
+  OtherFlag,
+  PairCondition,
+  PairOperand,
+  PercentageDraw,
+  PrerequisiteExplanation,
+  RuleExplanation,
+  SeenValue,
+  SplitDraw,
+  TestedType,
+  TestFault,
+  TimeCondition,
+} from './evaluate/explain/explanation.js'
+export { explanationText } from './evaluate/explain/explanation-text.js'
+export type { DocumentOperator, ExplainedWindow, ExpressionOperator } from './evaluate/wording.js'
 
 // Documents.
 

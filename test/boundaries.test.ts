@@ -49,6 +49,7 @@ describe('a forbidden import is found', () => {
     ['evaluate-is-pure', 'src/evaluate/a.ts', 'node:fs'],
     ['evaluate-is-pure', 'src/evaluate/a.ts', 'src/schema/b.ts'],
     ['evaluate-imports-what-it-may', 'src/evaluate/a.ts', 'src/errors.ts'],
+    ['evaluate-flows-one-way', 'src/evaluate/operators/a.ts', 'src/evaluate/explain/b.ts'],
     ['ports-imports-what-it-may', 'src/ports/a.ts', 'src/errors.ts'],
     ['options-imports-what-it-may', 'src/options/a.ts', 'src/schema/b.ts'],
     ['schema-imports-what-it-may', 'src/schema/a.ts', 'src/client/b.ts'],
@@ -66,7 +67,7 @@ describe('a forbidden import is found', () => {
     ['emulator-imports-what-it-may', 'src/emulator/a.ts', 'src/schema/b.ts'],
     ['emulator-flows-one-way', 'src/emulator/http/a.ts', 'src/emulator/data-plane/b.ts'],
     ['every-room-has-its-directions', 'src/helpers/a.ts', 'src/evaluate/b.ts'],
-    ['errors-import-nothing', 'src/errors.ts', 'src/evaluate/b.ts'],
+    ['errors-import-next-to-nothing', 'src/errors.ts', 'src/evaluate/b.ts'],
     ['no-index-inside', 'src/schema/a.ts', 'src/evaluate/index.ts'],
     ['no-unresolvable', 'src/client/a.ts', './nowhere.js'],
   ])('%s: %s to %s', (rule, from, to) => {

@@ -7,6 +7,12 @@ import { replaceInJson } from './replace-in-json.js'
  * @param wish `{ enabled }`, or `{ percent }` of the first rule that has one, or of the `rule` with that id or position
  */
 export function changeFlag(edits, key, wish) {
+  const { text, ...refused } = editedText(edits, key, wish)
+  return text === undefined ? refused : { status: 200, published: edits.write(text) }
+}
+
+/** The text of the file with that change, `{ text }`, or why it cannot be made, `{ status, error, problems }`. */
+export function editedText(edits, key, wish) {
   const text = edits.read()
   if (text === undefined) return { status: 409, error: 'The file is gone. Put it back first.' }
   const current = validateDocument(text)
@@ -22,7 +28,7 @@ export function changeFlag(edits, key, wish) {
   const edited = replaceInJson(text, ['flags', key, ...path], wish.enabled ?? wish.percent)
   const next = validateDocument(edited)
   if (!next.valid) return refusal(422, 'That would not be valid. Nothing was changed.', next.problems)
-  return { status: 200, published: edits.write(edited) }
+  return { text: edited }
 }
 
 function percentPath({ rules = [] }, { percent, rule: wanted }) {

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import express from 'express'
 import { changeFlag } from './change-flag.js'
-import { countVariants, viewFor } from './page-view.js'
+import { viewFor } from './page-view.js'
+import { countVariants } from './population.js'
+import { previewChange } from './preview-change.js'
 import { contextOf } from './request-context.js'
 import { servingState } from './serving-state.js'
 
@@ -43,8 +45,16 @@ export function playground(flags, edits) {
     response.on('close', () => clearInterval(timer))
   })
 
-  router.patch('/flags/:key', express.json({ type: () => true }), (request, response) => {
+  const anyJson = express.json({ type: () => true })
+
+  router.patch('/flags/:key', anyJson, (request, response) => {
     const { status, ...answer } = changeFlag(edits, request.params.key, request.body ?? {})
+    response.status(status).json(answer)
+  })
+
+  router.post('/flags/:key/preview', anyJson, async (request, response) => {
+    const context = contextOf(request.query)
+    const { status, ...answer } = await previewChange(edits, request.params.key, request.body ?? {}, context)
     response.status(status).json(answer)
   })
 

@@ -16,7 +16,9 @@ export async function startQuickstart({ flagsFile, port = 3000, pollIntervalMs =
   // The service would grant 15 seconds at the least; here the client decides.
   const emulator = await startAppConfigEmulator({ pollIntervalSeconds: 0 })
   emulator.identify(target)
-  const flags = createFlagClient({ source: appConfig({ ...target, ...emulator.clientOptions }), pollIntervalMs })
+  const source = appConfig({ ...target, ...emulator.clientOptions })
+  // What there is to tell, the page tells, and `start.js` by the client's events.
+  const flags = createFlagClient({ source, pollIntervalMs, logger: false })
   const edits = publishEdits(flagsFile, (content, versionLabel) => {
     emulator.deploy(target, content, { versionLabel })
     // Where there was nothing to get, polls have become rare.

@@ -1,22 +1,25 @@
 import { HoldfastError } from '../errors.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkFunction, checkTimeout } from '../options/value-checks.js'
+import { clientReader } from './answers/client-reader.js'
 import { Evaluator } from './answers/evaluator.js'
 import { FailedEvaluations } from './answers/failed-evaluations.js'
 import type { FlagReader } from './answers/flag-reader.js'
 import { type FlagScope, scopeChecks } from './answers/flag-scope.js'
 import { HookRunner } from './answers/hooks.js'
+import type { OnMisuse } from './answers/misplaced-arguments.js'
 import { PinnedScope } from './answers/pinned-scope.js'
 import type { Diagnostics } from './diagnostics/diagnostics.js'
 import type { FlagClient, FlushOptions } from './flag-client.js'
 import { refreshChecks } from './polling/refresh.js'
+import { waitAtMost } from './polling/wait-at-most.js'
 import type { ResolvedOptions } from './resolve-options.js'
 import type { Events } from './supply/events.js'
 import type { Feed } from './supply/feed.js'
 
 const flushChecks: OptionChecks<FlushOptions> = { timeoutMs: checkTimeout }
 
-/** The client as its users know it, over whatever keeps its rules. */
+/** The public client over a feed, which keeps the rules up to date. */
 export function flagClientOver<Flags extends object>(
   feed: Feed,
   settings: Pick<ResolvedOptions, 'clock' | 'logger' | 'hooks' | 'required' | 'requestTimeoutMs'>,
@@ -25,44 +28,40 @@ export function flagClientOver<Flags extends object>(
 ): FlagClient<Flags> {
   const { clock, logger } = settings
   const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
-  const failures = new FailedEvaluations()
+  const failures = new FailedEvaluations(diagnostics)
   const evaluator = new Evaluator({ rules: feed.rules, now: () => clock.now(), hooks, failures })
-  // What `Flags` says of the answers' types is the caller's to say.
-  const reader = evaluator as unknown as FlagReader<Flags>
+  const onMisuse: OnMisuse = (problem, flag = '') =>
+    diagnostics.count('MISPLACED_ARGUMENT', flag, () => (flag === '' ? problem : `Flag "${flag}": ${problem}`))
+  // The caller chooses `Flags`; the compiler cannot check it here.
+  const reader = clientReader(evaluator, onMisuse) as unknown as FlagReader<Flags>
   let closed: Promise<void> | undefined
 
   async function flush(options: FlushOptions = {}): Promise<void> {
     checkOptions(options, flushChecks)
     const { timeoutMs = settings.requestTimeoutMs } = options
-    if (hooks === undefined) return
-    await new Promise<void>((resolve) => {
-      const cancel = clock.schedule(resolve, Math.max(0, timeoutMs), { keepAlive: true })
-      void hooks.flush().then(() => {
-        cancel()
-        resolve()
-      })
-    })
+    if (hooks !== undefined) await waitAtMost(hooks.flush(), timeoutMs, clock)
   }
 
   return {
-    isEnabled: reader.isEnabled.bind(reader),
-    value: reader.value.bind(reader),
-    evaluate: reader.evaluate.bind(reader),
-    evaluateAll: reader.evaluateAll.bind(reader),
-    explain: reader.explain.bind(reader),
+    ...reader,
     scope(context, scopeOptions) {
       if (scopeOptions !== undefined) checkOptions(scopeOptions, scopeChecks)
       const { ruleSet } = feed.rules
       const now = scopeOptions?.now ?? clock.now()
       if (scopeOptions?.now === undefined) feed.catchUp(now)
       const standing = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
-      return new PinnedScope(standing, context ?? {}, ruleSet?.version) as unknown as FlagScope<Flags>
+      const parts = { evaluator: standing, context: context ?? {}, version: ruleSet?.version, onMisuse }
+      return new PinnedScope(parts) as unknown as FlagScope<Flags>
     },
     async ready() {
       const readiness = await feed.ready()
       if (!settings.required || readiness.state !== 'none') return readiness
       const { error } = readiness
-      throw new HoldfastError('NOT_READY', `There are no flags to start with. ${error.message}`, { cause: error })
+      throw new HoldfastError(
+        'NOT_READY',
+        `The client has no flag document: no live one, no snapshot, no fallback. ${error.message}`,
+        { cause: error },
+      )
     },
     status: () =>
       Object.freeze({ ...feed.status(), warnings: diagnostics.warnings, evaluations: diagnostics.failures }),

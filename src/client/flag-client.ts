@@ -10,7 +10,7 @@ import type { Readiness } from './supply/readiness.js'
 /** How `flush()` waits. */
 export interface FlushOptions {
   /**
-   * Milliseconds to wait at most, 0 and less: not at all, for hooks to pass on what they gathered.
+   * Milliseconds to wait at most for hooks to pass on what they gathered. With 0 or less it does not wait.
    * @default the client's `requestTimeoutMs`
    */
   readonly timeoutMs?: number
@@ -29,8 +29,8 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
    * ```ts
    * import { createFlagClient } from 'holdfast'
    *
-   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
-   * const readiness = await flags.ready()
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const readiness = await client.ready()
    * if (readiness.state !== 'live') console.warn(`Flags from ${readiness.state}: ${readiness.error.message}`)
    * ```
    */
@@ -40,7 +40,7 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
    * Makes a scope: the same answers as the client's, from the document and the time of now, for one context. Make one for
    * each request; it costs next to nothing. Where a poll is overdue because the process was suspended, the client starts it,
    * and the scope does not wait for it.
-   * @throws {InvalidOptionsError} for an option misspelt or of the wrong type; whatever the context, it does not throw
+   * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type. No context makes it throw.
    */
   scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope<Flags>
 
@@ -54,22 +54,23 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
    * ```ts
    * import { createFlagClient } from 'holdfast'
    *
-   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
-   * const stop = flags.on('change', ({ changedKeys, version }) => console.log(version.label, changedKeys))
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const stop = client.on('change', ({ changedKeys, version }) => console.log(version.label, changedKeys))
    * stop()
    * ```
    */
   on<E extends keyof ClientEvents>(event: E, listener: (event: ClientEvents[E]) => void): () => void
 
   /**
-   * Polls now, or joins the poll that is under way, and says what came of it: a failure is an outcome. Rejects for wrong options
-   * only.
+   * Polls now, or joins the poll that is under way, and says what came of it: a failure of the poll is an outcome. It rejects
+   * only for a mistake in the program.
+   * Within a session's interval AppConfig answers `too-early`; with `newSession` it answers at once.
    * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
    */
   refresh(options?: RefreshOptions): Promise<RefreshResult>
 
   /**
-   * Has hooks pass on what they gathered, such as exposures, and waits for them. Rejects for wrong options only.
+   * Has hooks pass on what they gathered, such as exposures, and waits for them. It rejects only for a mistake in the program.
    * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
    */
   flush(options?: FlushOptions): Promise<void>

@@ -14,6 +14,8 @@ import {
 } from '../options/value-checks.js'
 import { systemClock } from '../ports/clock.js'
 import { guardedLogger, silentLogger } from '../ports/logger.js'
+import { adaptedLogger } from '../ports/pino-like.js'
+import { guardedRandom } from '../ports/random.js'
 import { resolveAppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
 import { resolveLimits } from '../schema/limits.js'
 import { readChecks } from '../schema/read-document.js'
@@ -67,19 +69,20 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
   checkOptions(options, clientChecks)
   resolveAppConfigFlagOptions(options.appConfigFlags)
   const { snapshotDir, logger } = options
+  const limits = resolveLimits(options.limits)
   return {
     ...resolveNumbers(numberOptions, options),
-    sources: resolveSources(options),
+    sources: resolveSources(options, limits),
     snapshotDir: snapshotDir === undefined ? undefined : directoryOf(snapshotDir, 'snapshotDir'),
     required: options.required ?? false,
     polling: options.polling ?? 'background',
-    limits: resolveLimits(options.limits),
+    limits,
     appConfigFlags: options.appConfigFlags ?? {},
     hooks: options.hooks ?? [],
-    logger: logger === undefined || logger === false ? silentLogger : guardedLogger(logger),
+    logger: logger === undefined || logger === false ? silentLogger : guardedLogger(adaptedLogger(logger)),
     warningTarget: warningTargetOf(logger),
     clock: options.clock ?? systemClock,
-    random: options.random ?? Math.random,
+    random: guardedRandom(options.random ?? Math.random),
   }
 }
 

@@ -62,7 +62,7 @@ export interface AppConfigEmulator {
   /**
    * Makes coming requests go wrong: each meets the oldest fault that is meant for it. Returns a function that takes the fault
    * back.
-   * @throws {InvalidOptionsError} for a fault there is not, and what HTTP cannot carry
+   * @throws {InvalidOptionsError} for a fault that there is not, and for what HTTP cannot carry
    */
   inject(fault: EmulatorFault, options?: InjectOptions): () => void
   /** Takes all faults back. Answers that are delayed or hanging already stay so. */
@@ -80,8 +80,8 @@ export interface AppConfigEmulator {
 /**
  * Starts an AppConfig endpoint for development and tests, over HTTP on 127.0.0.1. Tokens, intervals, errors and deployments
  * are those of the service; `inject()` makes requests go wrong.
- * @throws {InvalidOptionsError} for an option out of bounds
- * @throws {Error} with the code `EADDRINUSE` when the port is taken
+ * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+ * @throws {Error} of Node.js, with the code `EADDRINUSE` when the port is taken
  * @example
  * ```ts
  * import { appConfig, createFlagClient } from 'holdfast'
@@ -91,9 +91,9 @@ export interface AppConfigEmulator {
  * const place = { application: 'checkout', environment: 'test', profile: 'flags' }
  * emulator.deploy(place, { schemaVersion: 1, flags: { 'new-pricing': { enabled: true, default: 'on' } } })
  *
- * const flags = createFlagClient({ source: appConfig({ ...place, ...emulator.clientOptions }) })
- * await flags.ready()
- * await flags.close()
+ * const client = createFlagClient({ source: appConfig({ ...place, ...emulator.clientOptions }) })
+ * await client.ready()
+ * await client.close()
  * await emulator.close()
  * ```
  */

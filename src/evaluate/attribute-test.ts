@@ -7,7 +7,7 @@ export type Primitive = string | number | boolean
 /** One operator with its operand parsed, as a test of one value. False for whatever it does not understand. */
 export type ValueTest = (value: unknown) => boolean
 
-/** A test of one attribute of the context. The two commonest are told apart to spare them a call. */
+/** A test of one attribute of the context. The two most common have kinds of their own, which saves a call. */
 export type AttributeTest =
   | { readonly kind: 'equals'; readonly path: AttributePath; readonly operand: Primitive }
   | { readonly kind: 'in'; readonly path: AttributePath; readonly operands: ReadonlySet<unknown> }
@@ -26,9 +26,9 @@ export function attributeTestHolds(test: AttributeTest, context: EvaluationConte
   if (typeof value === 'object' && value !== null) return objectTestHolds(test, value)
   switch (test.kind) {
     case 'equals':
-      return equalsOperand(value, test.operand)
+      return value === test.operand || isInteger(value, test.operand)
     case 'in':
-      return test.operands.has(value)
+      return isIn(value, test.operands)
     case 'value':
       return test.test(value)
     case 'includesAll':
@@ -38,12 +38,6 @@ export function attributeTestHolds(test: AttributeTest, context: EvaluationConte
   }
 }
 
-/** A bigint is the number of its value; mixed types are compared exactly. */
-function equalsOperand(value: unknown, operand: Primitive): boolean {
-  if (typeof value !== 'bigint') return value === operand
-  return typeof operand === 'number' && !(value < operand) && !(value > operand)
-}
-
 /** Arrays, dates and other objects, whose methods and members may be hostile. */
 function objectTestHolds(test: AttributeTest, value: object): boolean {
   if (test.kind === 'exists') return test.expected
@@ -51,9 +45,9 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
     if (!Array.isArray(value)) return test.kind === 'value' && test.test(value)
     switch (test.kind) {
       case 'equals':
-        return someElement(value, (element) => equalsOperand(element, test.operand))
+        return someElement(value, (element) => element === test.operand || isInteger(element, test.operand))
       case 'in':
-        return someElement(value, (element) => test.operands.has(element))
+        return someElement(value, (element) => isIn(element, test.operands))
       case 'value':
         return someElement(value, test.test)
       case 'includesAll':
@@ -64,27 +58,39 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
   }
 }
 
-/** So many operands are sooner looked for one by one than in a set, which would have to be made. */
+/** A bigint is the number of its value, compared exactly. */
+function isInteger(value: unknown, operand: Primitive): boolean {
+  return typeof value === 'bigint' && numberOf(value) === operand
+}
+
+/** Same type and value as one of `operands`, which are numbers, strings and booleans. */
+export function isIn(value: unknown, operands: ReadonlySet<unknown>): boolean {
+  return operands.has(typeof value === 'bigint' ? numberOf(value) : value)
+}
+
+/** The number of exactly this value; `undefined` where no number is. */
+function numberOf(value: bigint): number | undefined {
+  const number = Number(value)
+  return Number.isFinite(number) && BigInt(number) === value ? number : undefined
+}
+
+/** With so few operands, looking for each of them is faster than making a set. */
 const FEW_OPERANDS = 4
 
 /** Both may be long: the operands are the document's, the elements the caller's. */
 function includesAll(elements: readonly unknown[], operands: readonly Primitive[]): boolean {
   if (operands.length > elements.length) return false
   if (operands.length <= FEW_OPERANDS) {
-    return operands.every((operand) => someElement(elements, (element) => equalsOperand(element, operand)))
+    return operands.every((operand) =>
+      someElement(elements, (element) => element === operand || isInteger(element, operand)),
+    )
   }
   const missing = new Set<unknown>(operands)
   for (let i = 0; i < elements.length && missing.size > 0; i++) {
     const element = elements[i]
-    if (typeof element === 'bigint') deleteNumber(missing, element)
-    else missing.delete(element)
+    missing.delete(typeof element === 'bigint' ? numberOf(element) : element)
   }
   return missing.size === 0
-}
-
-function deleteNumber(numbers: Set<unknown>, value: bigint): void {
-  const number = Number(value)
-  if (equalsOperand(value, number)) numbers.delete(number)
 }
 
 /** Elements that are arrays, objects or null match nothing. */

@@ -1,6 +1,6 @@
 import { readAttribute } from './attribute.js'
 import { attributeTestHolds } from './attribute-test.js'
-import { bucketPosition, drawBucket } from './bucket.js'
+import { drawBucket } from './bucket.js'
 import { DETAIL_BITS, type DetailBits, HOLDOUT, LAYER_BITS, SLOT, TARGETING_KEY_MISSING } from './details.js'
 import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
@@ -9,7 +9,6 @@ import { candidateRules } from './rule-index.js'
 import type { AttributePair, Cohort, Condition, Draw, Exposure, Flag, FlagTest, LayerSlot, Serve } from './rule-set.js'
 import { everybody, rampShareAt, type Share } from './share.js'
 import { isWithinWindow } from './time/time-window.js'
-import type { RuleStep, Trace } from './trace.js'
 import { readUnit } from './unit.js'
 
 /**
@@ -22,32 +21,26 @@ const FALSE: Truth = 0
 const TRUE: Truth = 1
 
 /**
- * What `flag` gives `context` at `now` (epoch milliseconds; of no account unless the flag is `timed`), in the order of
+ * What `flag` gives `context` at `now` (epoch milliseconds; used only if the flag is `timed`), in the order of
  * docs/evaluation.md. Never throws and never changes its inputs; allocates nothing once an outcome has been given
- * before. A `trace` is told each step.
+ * before. `explain/` tells the same story with all its details; a property test holds the two together.
  */
-export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number, trace?: Trace): ServedEvaluation {
+export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number): ServedEvaluation {
   if (!flag.enabled) return flag.off.evaluation(0)
   for (const requirement of flag.requires) {
-    if (!requirement.flag.enabled || !flagTestHolds(requirement, context, now)) {
-      if (trace !== undefined) trace.failedPrerequisite = requirement.flag.key
-      return flag.off.evaluation(0)
-    }
+    if (!requirement.flag.enabled || !flagTestHolds(requirement, context, now)) return flag.off.evaluation(0)
   }
 
   let details: DetailBits = 0
-  // Explaining goes by every rule, and so vouches for the index.
-  for (const rule of trace === undefined ? candidateRules(flag, context) : flag.rules) {
-    const step = trace?.begin(rule)
+  for (const rule of candidateRules(flag, context)) {
     if (rule.when !== undefined) {
       const truth = evaluateCondition(rule.when, context, now)
       details |= truth & DETAIL_BITS
-      if (step !== undefined) step.when = (truth & TRUE) === TRUE
       if ((truth & TRUE) === FALSE) continue
     }
 
     if (rule.slot !== undefined) {
-      const excluded = excludedFromSlot(rule.slot, context, step)
+      const excluded = excludedFromSlot(rule.slot, context)
       if (excluded !== 0) {
         // Of several rules passed over, the first one's detail stands.
         details |= (details & LAYER_BITS) === 0 ? excluded : excluded & TARGETING_KEY_MISSING
@@ -60,13 +53,11 @@ export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number
     const unit = draws || rule.serve.kind === 'split' ? readUnit(rule.bucketBy, context) : ''
     if (unit === undefined) {
       details |= TARGETING_KEY_MISSING
-      if (step !== undefined) step.targetingKeyMissing = true
       continue
     }
-    if (draws && rule.exposure !== undefined && !isExposed(rule.exposure.seed, share, unit, step)) continue
+    if (draws && rule.exposure !== undefined && drawBucket(unit, rule.exposure.seed) >= share.edge) continue
 
-    if (step !== undefined) step.matched = true
-    return outcomeOf(rule.serve, unit, draws, step).evaluation(details & TARGETING_KEY_MISSING)
+    return outcomeOf(rule.serve, unit, draws).evaluation(details & TARGETING_KEY_MISSING)
   }
   return ((details & LAYER_BITS) === 0 ? flag.unmatched : flag.layerExcluded).evaluation(details)
 }
@@ -74,6 +65,11 @@ export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number
 /** Whether the flag gives this context one of the variants, for whatever reason. */
 function flagTestHolds({ flag, variants }: FlagTest, context: EvaluationContext, now: number): boolean {
   return variants.has(evaluateFlag(flag, context, now).variant)
+}
+
+/** Whether the condition holds. */
+export function conditionHolds(condition: Condition, context: EvaluationContext, now: number): boolean {
+  return (evaluateCondition(condition, context, now) & TRUE) === TRUE
 }
 
 /** Left to right, stopping as soon as the answer is known; what is not reached notes nothing. */
@@ -97,6 +93,8 @@ function evaluateCondition(condition: Condition, context: EvaluationContext, now
       return evaluateDraw(condition.draw, context)
     case 'pair':
       return pairHolds(condition.pair, context) ? TRUE : FALSE
+    case 'compound':
+      return evaluateCondition(condition.condition, context, now)
   }
 }
 
@@ -139,38 +137,27 @@ function evaluateDraw({ bucketBy, seed, share }: Draw, context: EvaluationContex
 }
 
 /** The detail to note when the layer passes over the rule; 0 when the unit is inside the slot. */
-function excludedFromSlot(slot: LayerSlot, context: EvaluationContext, step: RuleStep | undefined): DetailBits {
-  const { layer } = slot
+function excludedFromSlot({ layer, fromEdge, toEdge }: LayerSlot, context: EvaluationContext): DetailBits {
   const unit = readUnit(layer.bucketBy, context)
-  if (unit === undefined) {
-    if (step !== undefined) step.targetingKeyMissing = true
-    return TARGETING_KEY_MISSING
-  }
+  if (unit === undefined) return TARGETING_KEY_MISSING
   const bucket = drawBucket(unit, layer.seed)
-  const heldOut = bucket >= layer.holdoutEdge
-  const inSlot = slot.fromEdge <= bucket && bucket < slot.toEdge
-  if (step !== undefined) step.layer = { name: layer.name, bucket: bucketPosition(bucket), heldOut, inSlot }
-  if (heldOut) return HOLDOUT
-  return inSlot ? 0 : SLOT
+  if (bucket >= layer.holdoutEdge) return HOLDOUT
+  return fromEdge <= bucket && bucket < toEdge ? 0 : SLOT
 }
 
-function shareAt(exposure: Exposure, now: number): Share {
+/** The share of units that is let in at `now`. */
+export function shareAt(exposure: Exposure, now: number): Share {
   return exposure.kind === 'percent' ? exposure.share : rampShareAt(exposure.ramp, now)
 }
 
-function isExposed(seed: number, share: Share, unit: string, step: RuleStep | undefined): boolean {
-  const bucket = drawBucket(unit, seed)
-  const within = bucket < share.edge
-  if (step !== undefined) step.exposure = { bucket: bucketPosition(bucket), percent: share.percent, within }
-  return within
+function outcomeOf(serve: Serve, unit: string, exposed: boolean): Outcome {
+  if (serve.kind === 'variant') return exposed ? serve.exposed : serve.matched
+  return drawnOutcome(serve, drawBucket(unit, serve.seed))
 }
 
-function outcomeOf(serve: Serve, unit: string, exposed: boolean, step: RuleStep | undefined): Outcome {
-  if (serve.kind === 'variant') return exposed ? serve.exposed : serve.matched
-  const bucket = drawBucket(unit, serve.seed)
+/** The outcome whose part of the draws `bucket` is in. */
+export function drawnOutcome({ edges, outcomes }: Extract<Serve, { kind: 'split' }>, bucket: number): Outcome {
   let index = 0
-  while (bucket >= (serve.edges[index] as number)) index++
-  const outcome = serve.outcomes[index] as Outcome
-  if (step !== undefined) step.split = { bucket: bucketPosition(bucket), variant: outcome.variant.name }
-  return outcome
+  while (bucket >= (edges[index] as number)) index++
+  return outcomes[index] as Outcome
 }

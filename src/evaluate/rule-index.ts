@@ -6,7 +6,7 @@ import type { Flag, Rule } from './rule-set.js'
 export function candidateRules({ rules, ruleIndex }: Flag, context: EvaluationContext): readonly Rule[] {
   if (ruleIndex === undefined) return rules
   const value = readAttribute(ruleIndex.path, context)
-  // An array equals whatever one of its elements does.
-  if (typeof value === 'object' && value !== null) return rules
+  // An array equals whatever one of its elements does, and a bigint the number of its value.
+  if ((typeof value === 'object' && value !== null) || typeof value === 'bigint') return rules
   return ruleIndex.byValue.get(value) ?? ruleIndex.otherwise
 }

@@ -4,6 +4,7 @@ import type { DocumentVersion, FlagValueType } from './evaluation.js'
 import type { DecidingRule, Outcome, Variant } from './outcome.js'
 import type { Ramp, Share } from './share.js'
 import type { TimeWindow } from './time/time-window.js'
+import type { ExplainedWindow, PairWording, TestWording } from './wording.js'
 
 /**
  * A compiled document: every name resolved to what it names, every date, pattern, range and percentage parsed once.
@@ -70,8 +71,8 @@ export interface RuleIndex {
 
 /** How many of the units, by which draw. Absent on a rule: all of them, and none is drawn. */
 export type Exposure =
-  | { readonly kind: 'percent'; readonly seed: number; readonly share: Share }
-  | { readonly kind: 'ramp'; readonly seed: number; readonly ramp: Ramp }
+  | { readonly kind: 'percent'; readonly salt: string; readonly seed: number; readonly share: Share }
+  | { readonly kind: 'ramp'; readonly salt: string; readonly seed: number; readonly ramp: Ramp }
 
 export type Serve =
   | {
@@ -82,6 +83,7 @@ export type Serve =
     }
   | {
       readonly kind: 'split'
+      readonly salt: string
       readonly seed: number
       /** Upper bounds of the draws of each outcome, never descending, the last 2^32. */
       readonly edges: readonly number[]
@@ -90,14 +92,20 @@ export type Serve =
 
 export interface LayerSlot {
   readonly layer: Layer
+  /** Percentages, as the document has them. */
+  readonly from: number
+  readonly to: number
   readonly fromEdge: number
   readonly toEdge: number
 }
 
 export interface Layer extends Definition {
   readonly name: string
+  readonly salt: string
   readonly seed: number
   readonly bucketBy: AttributePath
+  /** A percentage, as the document has it. */
+  readonly holdout: number
   /** Draws from here up are held out. */
   readonly holdoutEdge: number
 }
@@ -111,7 +119,7 @@ export interface Cohort extends Definition {
   readonly open: boolean
   readonly when: Condition | undefined
   /** Absent: all of them. */
-  readonly exposure: { readonly seed: number; readonly share: Share } | undefined
+  readonly exposure: { readonly salt: string; readonly seed: number; readonly share: Share } | undefined
 }
 
 /** Holds when `flag` gives the context one of `variants`. As a prerequisite, the flag must be enabled besides. */
@@ -124,16 +132,19 @@ export type Condition =
   | { readonly kind: 'all'; readonly conditions: readonly Condition[] }
   | { readonly kind: 'any'; readonly conditions: readonly Condition[] }
   | { readonly kind: 'not'; readonly condition: Condition }
-  | { readonly kind: 'attribute'; readonly test: AttributeTest }
+  | { readonly kind: 'attribute'; readonly test: AttributeTest; readonly wording: TestWording }
   | { readonly kind: 'cohort'; readonly cohort: Cohort }
   | { readonly kind: 'flag'; readonly test: FlagTest }
-  | { readonly kind: 'time'; readonly window: TimeWindow }
+  | { readonly kind: 'time'; readonly window: TimeWindow; readonly wording: ExplainedWindow }
   | { readonly kind: 'draw'; readonly draw: Draw }
-  | { readonly kind: 'pair'; readonly pair: AttributePair }
+  | { readonly kind: 'pair'; readonly pair: AttributePair; readonly wording: PairWording }
+  /** One test of the document that takes several to evaluate. */
+  | { readonly kind: 'compound'; readonly condition: Condition; readonly wording: TestWording | PairWording }
 
 /** Holds for the units of a share, by the same draw as an `Exposure`; never without a unit. */
 export interface Draw {
   readonly bucketBy: AttributePath
+  readonly salt: string
   readonly seed: number
   readonly share: Share
 }

@@ -1,11 +1,10 @@
 import type { DocumentProblem } from '../errors.js'
 import { nearestName } from '../options/nearest-name.js'
+import type { AppConfigForm } from './appconfig/given-flags.js'
+import { isSwitchWord } from './appconfig/normal-value.js'
 import { isObject } from './json/is-object.js'
 import { problemAt } from './problems/document-problem.js'
 import { pointerSegments } from './problems/json-pointer.js'
-
-/** The forms AppConfig's own flag documents come in: as they are written, and as `GetLatestConfiguration` gives them. */
-type AppConfigForm = 'appconfig-authored' | 'appconfig-retrieved'
 
 export type RecognizedForm =
   | { readonly kind: 'holdfast' | AppConfigForm }
@@ -21,7 +20,7 @@ export function recognizeForm(value: unknown): RecognizedForm {
   }
   const problem = problemAt('', {
     code: 'unknown-form',
-    message: `This is no flag document. ${hintFor(value)}`,
+    message: `This is not a flag document. ${hintFor(value)}`,
     expected:
       '{"schemaVersion": 1, "flags": {…}}, or AppConfig feature flags: ' +
       '{"version": "1", "flags": {…}, "values": {…}} as authored, {"my-flag": {"enabled": true}} as retrieved',
@@ -70,11 +69,13 @@ function hintFor(value: unknown): string {
 }
 
 function foreign(product: string): string {
-  return `It looks like one of ${product}'s: rewrite its flags as Holdfast's.`
+  return `It looks like a document of ${product}: rewrite its flags in Holdfast's format.`
 }
 
 function isRetrievedFlag(value: unknown): boolean {
-  return isObject(value) && typeof value['enabled'] === 'boolean'
+  if (!isObject(value)) return false
+  const { enabled, _variants: variants } = value
+  return typeof enabled === 'boolean' || isSwitchWord(enabled) || Array.isArray(variants)
 }
 
 function someMemberHas(holder: unknown, name: string): boolean {

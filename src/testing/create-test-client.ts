@@ -1,4 +1,3 @@
-import type { Explanation } from '../client/answers/flag-reader.js'
 import type { DeclaredFlags } from '../client/answers/typed-flags.js'
 import { Diagnostics } from '../client/diagnostics/diagnostics.js'
 import type { FlagClient } from '../client/flag-client.js'
@@ -8,6 +7,7 @@ import { clientChecks, resolveOptions } from '../client/resolve-options.js'
 import { document } from '../client/sources/document.js'
 import { Events } from '../client/supply/events.js'
 import { InvalidOptionsError } from '../errors.js'
+import type { Explanation } from '../evaluate/explain/explanation.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkBoolean, checkFunction, checkObject, expecting, isObject, isPromise } from '../options/value-checks.js'
 import { type TestFlag, type TestSurroundings, testDocument } from './test-document.js'
@@ -40,12 +40,14 @@ export interface TestClient<Flags extends object = DeclaredFlags> extends FlagCl
   /**
    * Puts these flags over those there are, until the function that it returns is called. Overrides may end in any order.
    * @throws {InvalidDocumentError} for what a builder made and a document may not hold
+   * @throws {InvalidOptionsError} for what is no object of values by key
    */
   override(flags: TestFlags<Flags>): Restore
   /**
    * Puts these flags over those there are while `work` runs; if it returns a promise, until that settles. Returns what `work`
    * returns.
    * @throws {InvalidDocumentError} for what a builder made and a document may not hold
+   * @throws {InvalidOptionsError} for what is no object of values by key
    */
   withOverrides<T>(flags: TestFlags<Flags>, work: () => T): T
   /** Takes all overrides back. */

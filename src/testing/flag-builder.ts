@@ -41,11 +41,11 @@ export class FlagBuilder<Value = boolean> {
   /** Gives the flag variants, all with values of one type. Without, it is boolean, with the variants `on` and `off`. */
   variants<Variant extends string | number | boolean | object>(
     values: Readonly<Record<string, Variant>>,
-    options: VariantNames,
+    names: VariantNames,
   ): FlagBuilder<Variant> {
     checkObject(values, 'values')
-    checkOptions(options, variantChecks)
-    const { default: unmatched, off } = options
+    checkOptions(names, variantChecks)
+    const { default: unmatched, off } = names
     const variants = values as Readonly<Record<string, FlagValue>>
     return this.#with<Variant>({ variants, default: unmatched, ...(off !== undefined && { off }) })
   }

@@ -1,44 +1,16 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startAppConfigEmulator } from '../../src/testing.js'
 import { bundled } from '../bundled.js'
+import { entryPoint, programs } from './run-program.js'
 import { flagsOn } from './stage.js'
 
-// What only shows in a process of its own. The AWS SDK is out of reach in the first folder: whatever loads it, fails.
-const folder = mkdtempSync(join(tmpdir(), 'holdfast-'))
-const folderWithSdk = join(folder, 'with-sdk')
-afterAll(() => rmSync(folder, { recursive: true }))
-beforeAll(async () => {
-  mkdirSync(folderWithSdk)
-  symlinkSync(pathOf('../../node_modules'), join(folderWithSdk, 'node_modules'))
-  for (const directory of [folder, folderWithSdk]) {
-    await build({ ...bundled, entryPoints: [pathOf('../../src/index.ts')], outfile: join(directory, 'holdfast.mjs') })
-  }
-})
-
-function pathOf(relative: string): string {
-  return fileURLToPath(new URL(relative, import.meta.url))
-}
+const { folder, folderWithSdk, run } = programs()
 
 const never = `{ description: 'never', polled: true, fetch: () => new Promise(() => {}) }`
 const good = `document({ schemaVersion: 1, flags: { a: { enabled: true, rules: [{ percent: 50, serve: 'on' }] } } })`
-
-/** Runs a program and gives its exit code and output. */
-function run(
-  program: string,
-  { directory = folder, flags = [] as string[] } = {},
-): Promise<{ code: number | string; out: string; err: string }> {
-  const path = join(directory, 'program.mjs')
-  writeFileSync(path, `import { appConfig, createFlagClient, document, file } from './holdfast.mjs'\n${program}`)
-  return new Promise((resolve) => {
-    execFile(process.execPath, [...flags, path], (error, out, err) => resolve({ code: error?.code ?? 0, out, err }))
-  })
-}
 
 test('importing and evaluating need no AWS SDK, install no signal handlers and leave no globals', async () => {
   const result = await run(`
@@ -93,22 +65,51 @@ test('failing for long ends no process', async () => {
   expect(result).toMatchObject({ code: 0, out: 'true\n' })
 })
 
-test('without the AWS SDK there is an error to read', async () => {
-  const result = await run(`
-    const client = createFlagClient({ application: 'a', environment: 'e', profile: 'p' })
-    client.on('error', ({ error }) => { console.log(error.message); client.close() })
-    await client.ready()
-  `)
-  expect(result).toMatchObject({
-    code: 0,
-    out: expect.stringContaining("find package '@aws-sdk/client-appconfigdata'"),
-  })
+const noSdk = `
+  const client = createFlagClient({ application: 'a', environment: 'e', profile: 'p', initTimeoutMs: 300_000 })
+  const { state, error } = await client.ready()
+  console.log(state, error.code, error.message, error.cause?.name)
+  await client.close()
+`
+
+test('without the AWS SDK ready() says so, and how to have it, without waiting', async () => {
+  const { code, out } = await run(noSdk)
+  expect(code).toBe(0)
+  expect(out).toMatch(/^none AWS_SDK_MISSING AppConfig a\/e\/p: the AWS SDK could not be loaded \(Cannot find package/)
+  expect(out).toMatch(/Install @aws-sdk\/client-appconfigdata beside the program; .+ Error\n$/)
+})
+
+test('a bundle in ES modules that holds the AWS SDK, without the banner, says the same', async () => {
+  const directory = join(folder, 'without-banner')
+  mkdirSync(directory)
+  const { external: _external, banner: _banner, ...all } = bundled
+  await build({ ...all, entryPoints: [entryPoint], outfile: join(directory, 'holdfast.mjs') })
+  expect((await run(noSdk, { directory })).out).toMatch(
+    /^none AWS_SDK_MISSING .+ \(Dynamic require of .+ is not supported\)\. .+ needs the banner of docs\/integrations\.md/,
+  )
+})
+
+test('a bundle in several ES modules finds the AWS SDK in its chunk', async () => {
+  const emulator = await startAppConfigEmulator()
+  onTestFinished(() => emulator.close())
+  const target = { application: 'checkout', environment: 'prod', profile: 'flags' }
+  emulator.deploy(target, flagsOn('a'))
+  const directory = join(folder, 'split')
+  const { external: _external, ...all } = bundled
+  const split = { splitting: true, outdir: directory, outExtension: { '.js': '.mjs' } }
+  await build({ ...all, ...split, entryPoints: { holdfast: entryPoint } })
+  const program = `
+    const client = createFlagClient({ source: appConfig(${JSON.stringify({ ...target, ...emulator.clientOptions })}) })
+    console.log((await client.ready()).state)
+    await client.close()
+  `
+  expect(await run(program, { directory })).toMatchObject({ code: 0, out: 'live\n' })
 })
 
 test('evaluating allocates nothing', async () => {
   const result = await run(
     `
-    const client = createFlagClient({ source: ${good} })
+    const client = createFlagClient({ source: ${good}, logger: false })
     await client.ready()
     const scope = client.scope({ targetingKey: 'u-1' })
     const users = Array.from({ length: 1000 }, (_, index) => ({ targetingKey: 'user-' + index }))

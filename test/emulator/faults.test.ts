@@ -56,6 +56,28 @@ test.each<EmulatorFault>([
   await reader?.cancel()
 })
 
+test('an endless body goes on for as long as somebody takes it', async () => {
+  const { emulator, token } = await setStageFor({ kind: 'endless' })
+  const response = await fetch(`${emulator.url}/configuration?configuration_token=${encodeURIComponent(token)}`)
+  let received = ''
+  for await (const chunk of response.body ?? []) {
+    received += Buffer.from(chunk).toString()
+    if (received.length > 5_000_000) break
+  }
+  expect(received.trimEnd()).toBe('{"a":1}')
+})
+
+test.each([
+  [200, '<html><body><h1>200 OK</h1></body></html>'],
+  [204, ''],
+])('a page with status %i is a captive portal: it has none of the headers', async (status, body) => {
+  const { poll, token } = await setStageFor({ kind: 'page', status })
+  const answer = await poll(token)
+  expect(answer).toMatchObject({ $metadata: { httpStatusCode: status }, ContentType: 'text/html' })
+  expect(answer.NextPollConfigurationToken).toBeUndefined()
+  expect(textOf(answer)).toBe(body)
+})
+
 test('a page is HTML where the SDK expects JSON, and leaves the token good', async () => {
   const { poll, token } = await setStageFor({ kind: 'page' })
   expect(await failure(poll(token))).toMatchObject({ name: 'SyntaxError', $metadata: { httpStatusCode: 502 } })
@@ -178,12 +200,13 @@ describe('faults', () => {
   test('of a kind there is not are refused, with the nearest', async () => {
     const { emulator } = await setStage()
     expect(() => emulator.inject({ kind: 'delays' } as never)).toThrow(
-      'fault.kind must be "error", "page", "delay", "hang", "cut", "body" or "header"; received "delays". Did you mean "delay"?',
+      'fault.kind must be "error", "page", "endless", "delay", "hang", "cut", "body" or "header"; received "delays". Did you mean "delay"?',
     )
   })
 
   test.each<EmulatorFault>([
-    { kind: 'page', status: 99 },
+    { kind: 'page', status: 199 },
+    { kind: 'error', name: 'Odd', status: 200 },
     { kind: 'error', name: 'Oops', status: 200 },
     { kind: 'error', name: 'a\nb' },
     { kind: 'header', name: 'Content-Type', value: 'a\nb' },

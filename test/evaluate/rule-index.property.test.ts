@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { explainFlag } from '../../src/evaluate/explain-flag.js'
+import { explainFlag } from '../../src/evaluate/explain/explain-flag.js'
 import { evaluateIn, flagIn, ruleSetWith } from './stage.js'
 
 const value = fc.constantFrom<unknown>('a', 'b', 'c', 1, '1', 0, true)
@@ -27,6 +27,7 @@ const rule = fc.record(
 )
 const attribute = fc.oneof(
   value,
+  fc.constantFrom(0n, 1n),
   fc.array(fc.oneof(value, fc.constant(null)), { maxLength: 3 }),
   fc.constantFrom(null, -0, Number.NaN, {}),
 )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EvaluationContext } from '../../src/evaluate/evaluation-context.js'
-import { explainFlag } from '../../src/evaluate/explain-flag.js'
+import { explainFlag } from '../../src/evaluate/explain/explain-flag.js'
 import { evaluateIn, flagIn, ruleSetOf } from './stage.js'
 
 /** Uses every condition, every operator, every kind of rule. */

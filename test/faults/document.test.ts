@@ -4,22 +4,28 @@ import { faultStage, freshLine, staleLine, taken } from './stage.js'
 
 const good = JSON.stringify(flagsOn('b'))
 
-/** A document is deployed that is not one, stays for a minute and a quarter, and is rolled over by a good one. */
+/**
+ * A document is deployed that is not one, stays for a minute and a quarter, and is rolled over by a good one. Jitter is a
+ * half: it is asked for anew after half a second, one, two, four, eight, sixteen.
+ */
 async function refused(content: string | Uint8Array | object, problem: RegExp) {
   const stage = await faultStage()
-  const { client, pass, told, logged, seen } = await stage.live()
+  const { client, clock, next, told, logged, seen } = await stage.live({ client: { random: () => 0.5 } })
+  const startedAt = clock.now()
   stage.deploy(content, { versionLabel: 'v2' })
 
-  await pass(15_000)
+  await next()
   expect(client.status()).toMatchObject({ state: 'ready', refused: { version: { label: 'v2' } } })
-  for (let poll = 0; poll < 3; poll++) await pass(15_000)
+  while (clock.now() < startedAt + 78_750) await next()
   expect(client.status()).toMatchObject({ state: 'stale', document: { version: { label: 'v1' } } })
   expect(client.isEnabled('a')).toBe(true)
   stage.deploy(good)
-  await pass(15_000)
+  await next()
 
   expect(client.isEnabled('b')).toBe(true)
-  expect(seen()).toEqual(Array(5).fill('get 200'))
+  const poll = 'get 200'
+  const anew = ['start 201', poll]
+  expect(seen()).toEqual([poll, ...Array(5).fill(anew).flat(), poll, ...anew, poll, poll, ...anew])
   expect(told()).toEqual(['rejected', 'stale', 'fresh', 'change'])
   expect(logged()).toEqual([expect.stringMatching(problem), staleLine, freshLine, taken])
 }
@@ -57,11 +63,12 @@ test('schema-invalid', () =>
     /\n {2}\/flags\/a\/enabled \(.*\): "enabled" must be a boolean, not a string\.$/,
   ))
 
-test('oversized', () => refused(good.padEnd(4_194_305), /has 4194305 bytes, more than the 4194304 it may have/))
+test('oversized', () =>
+  refused(good.padEnd(5_000_000), /has at least 4194305 bytes, more than the 4194304 it may have/))
 
 test('deeply nested', () => refused('['.repeat(200_000), /nest more than 128 deep/))
 
-test('empty object', () => refused({}, /There are no flags: taking this document would take all of them away/))
+test('empty object', () => refused({}, /The document has no flags: using it would remove every flag/))
 
 test('document without flags', async () => {
   const stage = await faultStage()
@@ -76,5 +83,6 @@ test('document without flags', async () => {
 
   expect(client.isEnabled('a')).toBe(true)
   expect(seen()).toEqual(['get 200', 'get 200'])
-  expect(logged()).toEqual([taken, taken])
+  const unknown = 'warn: The flag document has no flag "a".'
+  expect(logged()).toEqual([taken, unknown, taken])
 })

@@ -63,7 +63,7 @@ test('nothing deployed at start', async () => {
   stage.emulator.revert(target)
   const { client, pass, told, logged, seen } = stage.start()
 
-  expect(await client.ready()).toMatchObject({ state: 'none', error: { code: 'SOURCE_NOT_FOUND' } })
+  expect(await client.ready()).toMatchObject({ state: 'none', error: { code: 'SOURCE_EMPTY' } })
   expect(client.value('a', {}, false)).toBe(false)
   stage.deploy(flagsOn('a'))
   await pass(100)
@@ -72,8 +72,9 @@ test('nothing deployed at start', async () => {
   expect(seen()).toEqual(['start 404', 'start 201', 'get 200'])
   expect(told()).toEqual(['error', 'ready'])
   const cause = 'nothing is deployed for profile "flags" in environment "prod". Start a deployment.'
-  const nothing = `warn: There are no flags yet: every flag gives its fallback, and isEnabled() false. `
-  expect(logged()).toEqual([failure(cause), nothing + failure(cause).replace('warn: ', ''), taken])
+  const early = 'warn: No flag document yet. Await ready() before asking, or give the client a `fallback` document.'
+  const nothing = `warn: The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false. `
+  expect(logged()).toEqual([failure(cause), nothing + failure(cause).replace('warn: ', ''), early, taken])
 })
 
 test('deployment withdrawn', async () => {
@@ -83,7 +84,7 @@ test('deployment withdrawn', async () => {
   stage.emulator.revert(target)
   await pass(15_000)
   expect(client.isEnabled('a')).toBe(true)
-  expect(client.status()).toMatchObject({ state: 'stale', lastError: { code: 'SOURCE_NOT_FOUND' } })
+  expect(client.status()).toMatchObject({ state: 'stale', lastError: { code: 'SOURCE_EMPTY' } })
   stage.deploy(flagsOn('b'))
   await pass(100)
 
@@ -92,4 +93,48 @@ test('deployment withdrawn', async () => {
   expect(told()).toEqual(['error', 'stale', 'fresh', 'change'])
   const cause = 'nothing is deployed for profile "flags" in environment "prod". Start a deployment.'
   expect(logged()).toEqual([failure(cause), staleLine, freshLine, taken])
+})
+
+const inBetween = 'Is the endpoint right, or is there a proxy or firewall in between?'
+
+/** Something before the service answers in its place, once; the service answers the retry, in the same session. */
+async function answeredBySomebodyElse(status: number, cause: RegExp) {
+  const stage = await faultStage()
+  const { client, pass, told, logged, seen } = await stage.live()
+  stage.deploy(flagsOn('b'))
+  stage.emulator.inject({ kind: 'page', status })
+
+  await pass(15_000)
+  expect(client.isEnabled('a')).toBe(true)
+  expect(client.status()).toMatchObject({ state: 'ready', lastError: { code: 'SOURCE_UNAVAILABLE' } })
+  await pass(100)
+
+  expect(client.isEnabled('b')).toBe(true)
+  expect(seen()).toEqual([`get ${status}`, 'get 200'])
+  expect(told()).toEqual(['error', 'change'])
+  expect(logged()).toEqual([expect.stringMatching(cause), taken])
+  expect(logged()[0]?.endsWith(inBetween)).toBe(true)
+}
+
+test("proxy's 404 page", () => answeredBySomebodyElse(404, /HTTP 404, and not in AppConfig's words/))
+
+test("firewall's 403 page", () => answeredBySomebodyElse(403, /HTTP 403, and not in AppConfig's words/))
+
+test('captive portal', () => answeredBySomebodyElse(200, /HTTP 200, but without the headers of AppConfig/))
+
+test('document damaged to nothing', async () => {
+  const stage = await faultStage()
+  const { client, pass, told, logged, seen } = await stage.live()
+  stage.deploy(flagsOn('b'), { versionLabel: 'v2' })
+  stage.emulator.inject({ kind: 'body', body: '' })
+
+  await pass(15_000)
+  expect(client.isEnabled('a')).toBe(true)
+  await pass(100)
+
+  expect(client.isEnabled('b')).toBe(true)
+  expect(seen()).toEqual(['get 200', 'start 201', 'get 200'])
+  expect(told()).toEqual(['error', 'change'])
+  const cause = `the answer with version v2 holds no document. Is anything deployed? Else it was lost on its way. ${inBetween}`
+  expect(logged()).toEqual([failure(cause), taken])
 })

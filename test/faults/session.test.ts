@@ -47,7 +47,13 @@ test('too early', async () => {
 
   expect(await client.refresh()).toEqual({ outcome: 'too-early' })
   expect(client.isEnabled('a')).toBe(true)
-  expect(lines).toEqual([['debug', 'AppConfig checkout/prod/flags in us-east-1 was asked too early.', undefined]])
+  expect(lines).toEqual([
+    [
+      'debug',
+      'AppConfig checkout/prod/flags in us-east-1 answered "too early". The next poll is on schedule.',
+      undefined,
+    ],
+  ])
   await pass(15_000)
 
   expect(client.isEnabled('b')).toBe(true)
@@ -82,7 +88,7 @@ test('session of 23 hours', async () => {
   expect([told(), logged()]).toEqual([['change'], [taken]])
 })
 
-test('session of 23 hours, and no other to be had', async () => {
+test('session of 23 hours, and no new one granted', async () => {
   const stage = await faultStage()
   const { client, clock, pass, told, logged, seen } = await stage.live()
   stage.deploy(flagsOn('b'))
@@ -95,4 +101,25 @@ test('session of 23 hours, and no other to be had', async () => {
   expect(seen()).toEqual(['start 429', 'get 200', 'start 201', 'get 200'])
   expect(client.isEnabled('b')).toBe(true)
   expect([told(), logged()]).toEqual([['change'], [taken]])
+})
+
+test('interval of a day', async () => {
+  const stage = await faultStage()
+  const { client, clock, next, told, logged, seen } = await stage.live()
+  const day = { kind: 'header', name: 'Next-Poll-Interval-In-Seconds', value: '86400' } as const
+  stage.emulator.inject(day, { operation: 'GetLatestConfiguration' })
+  await next()
+  stage.deploy(flagsOn('b'))
+
+  const askedAt = clock.now()
+  await next()
+
+  expect(clock.now() - askedAt).toBe(HOUR_MS)
+  expect(seen()).toEqual(['get 200', 'start 201', 'get 200'])
+  expect(client.isEnabled('b')).toBe(true)
+  expect(told()).toEqual(['change'])
+  expect(logged()).toEqual([
+    expect.stringMatching(/^warn: .* asks to be polled every 86400 s\. It is polled every 3600 s/),
+    taken,
+  ])
 })

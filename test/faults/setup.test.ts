@@ -1,21 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AppConfigDataClient } from '@aws-sdk/client-appconfigdata'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { AppConfigOptions } from '../../src/index.js'
+import { type AppConfigOptions, appConfig, type FlagClientOptions } from '../../src/index.js'
 import { target } from '../client/sources/app-config-stage.js'
+import { bareMachine } from '../client/sources/bare-machine.js'
 import { flagsOn } from '../client/stage.js'
-import { faultStage } from './stage.js'
-
-/** No AWS configuration, whatever the machine has. */
-function bareMachine(): void {
-  onTestFinished(() => void vi.unstubAllEnvs())
-  for (const name of Object.keys(process.env)) {
-    if (/^AWS_(?!SDK_JS_)/.test(name)) vi.stubEnv(name, undefined)
-  }
-  vi.stubEnv('AWS_CONFIG_FILE', '/nonexistent')
-  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nonexistent')
-  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true')
-}
+import { startProgram } from './child.js'
+import { type FaultStage, faultStage } from './stage.js'
 
 /** Starts a client with such a source. Gives what it logged, and what the service saw. */
 async function startWith(source: Partial<AppConfigOptions>) {
@@ -47,7 +41,9 @@ test('no such AWS_PROFILE', async () => {
   bareMachine()
   vi.stubEnv('AWS_PROFILE', 'shop')
   expect(await startWith({ credentials: undefined } as object)).toMatchObject({
-    log: expect.stringMatching(/no AWS credentials \(.+\)\. AWS_PROFILE is "shop": does it exist here\? Give /),
+    log: expect.stringMatching(
+      /no AWS credentials \(.+\)\. AWS_PROFILE is "shop": check that this profile exists here\. Give /,
+    ),
     asked: [],
   })
 })
@@ -71,7 +67,7 @@ test('no such region', async () => {
   onTestFinished(() => client.destroy())
   expect(await startWith({ client })).toMatchObject({
     log: expect.stringMatching(
-      /in us-esat-1: getaddrinfo ENOTFOUND appconfigdata\.us-esat-1\.amazonaws\.com\. Is the region right, and the network up\?$/,
+      /in us-esat-1: getaddrinfo ENOTFOUND appconfigdata\.us-esat-1\.amazonaws\.com\. Check the region and the network\.$/,
     ),
     asked: [],
   })
@@ -104,4 +100,87 @@ test('no permission', async () => {
   await pass(100)
   expect(client.isEnabled('a')).toBe(true)
   expect(seen()).toEqual(['start 403', 'start 201', 'get 200'])
+})
+
+test('no such configuration profile, in an optional source', async () => {
+  const stage = await faultStage()
+  const { client, told, logged, pass } = stage.start({ client: lane(stage, 'kil') })
+
+  expect(await client.ready()).toMatchObject({ state: 'none', error: { code: 'SOURCE_NOT_FOUND' } })
+  expect(client.isEnabled('a')).toBe(true)
+  expect(client.status()).toMatchObject({ state: 'starting', sources: [{ state: 'ready' }, { state: 'starting' }] })
+  expect(told()).toEqual(['error'])
+  expect(logged()).toContainEqual(
+    expect.stringMatching(/^warn: .*there is no configuration profile "kil"\. Check the name/),
+  )
+
+  stage.emulator.deploy({ ...target, profile: 'kil' }, { schemaVersion: 1, flags: { a: { enabled: false } } })
+  await pass(100)
+  expect(client.isEnabled('a')).toBe(false)
+})
+
+test('nothing deployed in an optional source', async () => {
+  const stage = await faultStage()
+  stage.emulator.identify({ ...target, profile: 'kill' })
+  const { client, told, logged, pass } = stage.start({ client: lane(stage, 'kill') })
+
+  expect(await client.ready()).toMatchObject({ state: 'live' })
+  expect(client.status()).toMatchObject({ state: 'ready' })
+  stage.emulator.deploy({ ...target, profile: 'kill' }, { schemaVersion: 1, flags: { a: { enabled: false } } })
+  await pass(15_000)
+
+  expect(client.isEnabled('a')).toBe(false)
+  expect(told()).toEqual(['ready', 'change'])
+  expect(logged().filter((line) => !line.startsWith('info'))).toEqual([])
+})
+
+/** The document of the stage, and an optional lane of this profile. */
+function lane({ emulator }: FaultStage, profile: string) {
+  const place = { ...target, ...emulator.clientOptions }
+  const optional = { source: appConfig({ ...place, profile }), optional: true }
+  return { source: undefined, sources: [appConfig(place), optional] } as Partial<FlagClientOptions>
+}
+
+test('no AWS SDK', async () => {
+  const { nextLine } = await startProgram(new URL('programs/without-sdk.ts', import.meta.url))
+  expect(await nextLine()).toMatch(
+    /^error: AppConfig a\/e\/p: the AWS SDK could not be loaded \(Cannot find package @aws-sdk\/client-appconfigdata\)\. Install /,
+  )
+  expect(await nextLine()).toMatch(
+    /^warn: The client has no flag document yet: .* AppConfig a\/e\/p: the AWS SDK could not be loaded/,
+  )
+  expect(await nextLine()).toBe('none AWS_SDK_MISSING')
+})
+
+test('credentials in a file, later', async () => {
+  bareMachine()
+  const home = mkdtempSync(join(tmpdir(), 'holdfast-home-'))
+  onTestFinished(() => rmSync(home, { recursive: true }))
+  vi.stubEnv('HOME', home)
+  const path = join(home, 'credentials')
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', path)
+  const { client, pass, log } = await startWith({ credentials: undefined } as object)
+  expect(log).toMatch(/no AWS credentials/)
+
+  writeFileSync(path, '[default]\naws_access_key_id = x\naws_secret_access_key = y\n')
+  await pass(100)
+  expect(client.isEnabled('a')).toBe(true)
+})
+
+test('expired SSO login', async () => {
+  bareMachine()
+  const home = mkdtempSync(join(tmpdir(), 'holdfast-home-'))
+  onTestFinished(() => rmSync(home, { recursive: true }))
+  vi.stubEnv('HOME', home)
+  const path = join(home, 'config')
+  vi.stubEnv('AWS_CONFIG_FILE', path)
+  vi.stubEnv('AWS_PROFILE', 'dev')
+  const session = 'sso_region = us-east-1\nsso_start_url = https://example.awsapps.com/start'
+  const profile = 'sso_session = login\nsso_account_id = 123456789012\nsso_role_name = reader'
+  writeFileSync(path, `[profile dev]\n${profile}\n[sso-session login]\n${session}\n`)
+
+  const { log, asked } = await startWith({ credentials: undefined } as object)
+
+  expect(log).toMatch(/no AWS credentials \(The SSO session .+ run 'aws sso login' with the corresponding profile\)$/)
+  expect(asked).toEqual([])
 })

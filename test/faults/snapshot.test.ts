@@ -57,7 +57,9 @@ test('damaged snapshot', async () => {
 
   expect(client.isEnabled('a')).toBe(true)
   expect(told()).toEqual(['ready'])
-  expect(logged()).toEqual([`warn: Snapshot ${path} is ignored: it is damaged: its checksum does not fit.`, taken])
+  const early = 'warn: No flag document yet. Await ready() before asking, or give the client a `fallback` document.'
+  const damaged = `warn: Snapshot ${path} is ignored: it is damaged: its checksum does not match.`
+  expect(logged()).toEqual([damaged, early, taken])
 })
 
 test('disk full', async () => {
@@ -77,6 +79,38 @@ test('disk full', async () => {
     await pass(15_000)
     return readdirSync(snapshotDir).some((name) => name.endsWith('.snapshot'))
   })
+})
+
+test('disk that hangs', async () => {
+  const stage = await faultStage()
+  let reached = () => {}
+  const atDisk = new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  spoilFiles((handle) => {
+    handle.sync = () => {
+      reached()
+      return new Promise(() => {})
+    }
+  })
+  const { client, clock, pass, logged } = await stage.live({ client: { snapshotDir: directory() } })
+  await atDisk
+  stage.deploy(flagsOn('b'))
+  await pass(15_000)
+  expect(client.isEnabled('b')).toBe(true)
+
+  let isClosed = false
+  void client.close().then(() => {
+    isClosed = true
+  })
+  await vi.waitUntil(
+    async () => {
+      await clock.advance(1_000)
+      return isClosed
+    },
+    { timeout: 15_000 },
+  )
+  expect(logged().at(-1)).toMatch(/^warn: Closing AppConfig .* takes longer than requestTimeoutMs \(10000 ms\)/)
 })
 
 test('snapshot directory that cannot be written', async () => {
@@ -100,7 +134,8 @@ const writer = new URL('programs/snapshot-writer.ts', import.meta.url)
 function flagsIn(snapshotDir: string): string[] {
   const warned: string[] = []
   const logger = { debug() {}, info() {}, warn: (message: string) => void warned.push(message), error() {} }
-  const client = createFlagClient({ source: appConfig({ ...target, region: 'us-east-1' }), snapshotDir, logger })
+  const source = { ...appConfig({ ...target, region: 'us-east-1' }), identity: 'writers' }
+  const client = createFlagClient({ source, snapshotDir, logger })
   const flags = Object.keys(client.evaluateAll())
   void client.close()
   expect(warned).toEqual([])

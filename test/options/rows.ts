@@ -118,7 +118,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'index.createFlagClient().scope().evaluateAll': [
     { call: (given: never) => scope.evaluateAll(given), options: ['clientVisibleOnly'] },
   ],
-  'index.createFlagClient().refresh': [{ call: client.refresh, options: ['timeoutMs', 'ifDue'] }],
+  'index.createFlagClient().refresh': [{ call: client.refresh, options: ['timeoutMs', 'ifDue', 'newSession'] }],
   'index.createFlagClient().flush': [{ call: client.flush, options: ['timeoutMs'] }],
   'index.createFlagClient().on': [
     { call: (given: never) => client.on('change', given), right: work, path: 'listener', wrong: [{}] },
@@ -157,10 +157,8 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       ],
     },
   ],
-  'express.flags': [
-    { call: (given: never) => express.flags(client, given), options: [...requestOptions, 'logger'] },
-    { call: express.flags, right: client, path: 'client', wrong: [{}] },
-  ],
+  'express.flags': expressFlags(express.flags),
+  'express.flagsMiddleware': expressFlags(express.flagsMiddleware),
   'express.requireFlag': [
     { call: (given: never) => express.requireFlag('a', given), options: ['otherwise'] },
     {
@@ -171,14 +169,8 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'express.sendFlags': [{ call: express.sendFlags, options: ['visible'] }],
-  'fastify.flags': [
-    {
-      call: (given: never) => fastifyFlags.flags(fastify(), given),
-      right: { client },
-      options: ['client', 'closeClient', 'hook', ...requestOptions, 'prefix', 'logLevel', 'logSerializers'],
-      unchecked: ['prefix', 'logLevel', 'logSerializers'],
-    },
-  ],
+  'fastify.flags': fastifyPlugin(fastifyFlags.flags),
+  'fastify.flagsPlugin': fastifyPlugin(fastifyFlags.flagsPlugin),
   'fastify.requireFlag': [{ call: (given: never) => fastifyFlags.requireFlag('a', given), options: ['otherwise'] }],
   'fastify.sendFlags': [{ call: fastifyFlags.sendFlags, options: ['visible'] }],
   'lambda.lambdaSource': [
@@ -203,7 +195,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'openfeature.HoldfastProvider': [
     {
       call: (given: never) => new HoldfastProvider(client, given),
-      options: ['closeClient', 'onTrack', 'hooks', 'flagSetId'],
+      options: ['closeClient', 'onTrack', 'onDisabled', 'hooks', 'flagSetId'],
     },
     { call: (given: never) => new HoldfastProvider(given), right: client, path: 'client', wrong: [{}] },
   ],
@@ -295,8 +287,9 @@ const asking = ['isEnabled', 'value', 'evaluate', 'explain']
 export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
   'asking for a flag never throws': [
     ...members('index.createFlagClient', ...asking),
-    ...members('index.createFlagClient().scope', ...asking),
+    ...members('index.createFlagClient().scope', ...asking, 'with'),
   ],
+  'it takes what explain() gives': ['index.explanationText'],
   'it takes nothing': [
     ...members('index.createFlagClient', 'ready', 'status', 'close'),
     ...['context.currentFlags', 'context.currentVariants', 'context.variantTags'],
@@ -345,4 +338,23 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     ...['initialize', 'onClose', 'track', 'resolveBooleanEvaluation', 'resolveStringEvaluation'],
     ...['resolveNumberEvaluation', 'resolveObjectEvaluation'],
   ),
+}
+
+function expressFlags(flags: typeof express.flagsMiddleware): Row[] {
+  return [
+    { call: (given: never) => flags(client, given), options: [...requestOptions, 'logger'] },
+    { call: flags, right: client, path: 'client', wrong: [{}] },
+  ]
+}
+
+function fastifyPlugin(plugin: typeof fastifyFlags.flagsPlugin): Row[] {
+  const ofFastify = ['prefix', 'logLevel', 'logSerializers']
+  return [
+    {
+      call: (given: never) => plugin(fastify(), given),
+      right: { client },
+      options: ['client', 'closeClient', 'hook', ...requestOptions, ...ofFastify],
+      unchecked: ofFastify,
+    },
+  ]
 }

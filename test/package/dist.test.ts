@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { preProcessFile } from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { manifest, root } from './tarball.js'
 
@@ -43,10 +44,10 @@ describe.each(['esm', 'cjs'] as const)('dist as %s', (format) => {
 })
 
 test('the types import no package but its dependencies and peers', () => {
-  const declarations = ending('.d.ts', '.d.cts').map((file) => readFileSync(join(root, 'dist', file), 'utf8'))
-  const specifiers = declarations.flatMap((text) =>
-    [...text.matchAll(/(?:from|import\() ?['"]([^'"]+)['"]/g)].map(([, specifier = '']) => specifier),
-  )
+  const specifiers = ending('.d.ts', '.d.cts').flatMap((file) => {
+    const { importedFiles, typeReferenceDirectives } = preProcessFile(readFileSync(join(root, 'dist', file), 'utf8'))
+    return [...importedFiles, ...typeReferenceDirectives].map(({ fileName }) => fileName)
+  })
   const packages = new Set(specifiers.filter((specifier) => !specifier.startsWith('.') && !isBuiltin(specifier)))
   expect(packages).toContain('express')
   expect([...packages].filter((specifier) => !outside.includes(specifier))).toEqual([])

@@ -10,7 +10,7 @@ import { type SandboxOptions, startSandbox } from './lambda/sandbox.js'
 
 const target = { application: 'shop', environment: 'prod', profile: 'flags' }
 const program = (name: string) => fileURLToPath(new URL(`lambda/programs/${name}.js`, import.meta.url))
-const example = (name: string) => fileURLToPath(new URL(`../../examples/lambda/${name}.js`, import.meta.url))
+const example = (name: string) => fileURLToPath(new URL(`../../examples/lambda/${name}.ts`, import.meta.url))
 const flagsOn = (key: string) => ({ schemaVersion: 1, flags: { [key]: { enabled: true, rules: [{ serve: 'on' }] } } })
 const response = (value: unknown) => ({ kind: 'response', body: JSON.stringify(value) })
 
@@ -115,7 +115,7 @@ describe('a function that streams', () => {
 test.each([
   ['module', "import * as lambda from 'holdfast/lambda'"],
   ['commonjs', "const lambda = require('holdfast/lambda')"],
-])('the door opens: %s', (type, load) => {
+])('the entry point can be loaded: %s', (type, load) => {
   const program = `${load}; console.log(Object.keys(lambda).sort().join())`
   const output = execFileSync(process.execPath, ['--input-type', type, '-e', program], { encoding: 'utf8' })
   expect(output).toBe('flagsMiddleware,lambdaSource,streamWithFlags,withFlags\n')

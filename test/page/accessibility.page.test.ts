@@ -5,9 +5,10 @@ useBrowser()
 
 test('every control has a name, every picture a description, every region a heading or label', async () => {
   const { page } = await openPage()
+  await page.getByRole('button', { name: 'Open all' }).click()
   const snapshot = await page.locator('body').ariaSnapshot()
   expect(snapshot).not.toMatch(/- (textbox|combobox|slider|switch|button|img|link)\s*(:|\[|$)/m)
-  expect(snapshot).toMatch(/heading "What does user-123 get\?" \[level=1\]/)
+  expect(snapshot).toMatch(/heading "Feature flags on AWS AppConfig" \[level=1\]/)
   expect(snapshot).toMatch(/slider "Share of new-pricing-engine, rule rollout, in percent"/)
   expect(snapshot).toMatch(/img "Of 1,000 sample users, \d+ get on, \d+ get off\."/)
 })
@@ -15,7 +16,7 @@ test('every control has a name, every picture a description, every region a head
 test('the tab key goes from the top down', async () => {
   const { page } = await openPage()
   const stops: string[] = []
-  for (let presses = 0; presses < 10; presses++) {
+  for (let presses = 0; presses < 21; presses++) {
     await page.keyboard.press('Tab')
     stops.push(
       await page.evaluate('[document.activeElement].map((at) => at.ariaLabel || at.name || at.textContent)[0]'),
@@ -24,13 +25,24 @@ test('the tab key goes from the top down', async () => {
   expect(stops).toEqual([
     'Skip to the flags',
     'User id',
-    'by chance',
+    'Another',
     'country',
     'plan',
     'appVersion',
     'email',
+    'new-pricing-engine off',
+    'bulk-discount none',
+    'checkout-button blue',
+    'one-page-checkout off',
+    'free-shipping-from reduced',
+    'search-suggestions off',
+    'dark-mode off',
+    'gift-wrapping off',
+    'Open all',
+    'new-pricing-engine',
     'new-pricing-engine enabled',
     'Share of new-pricing-engine, rule rollout, in percent',
+    'bulk-discount',
     'bulk-discount enabled',
   ])
 })
@@ -40,11 +52,32 @@ test.each(['light', 'dark'] as const)('text stands out from the paper in the %s 
   await edit((text) => text.replace('"percent": 5,', '"percnt": 5,'))
   await poll()
   await page.getByRole('alert').waitFor()
+  await page.getByRole('button', { name: 'Open all' }).click()
   const faint = await page.evaluate(findFaintText)
   expect(faint).toEqual([])
   const paper = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')
   const [red = 0] = (paper.match(/\d+/g) ?? []).map(Number)
   expect(red > 128).toBe(colorScheme === 'light')
+})
+
+test.each([
+  [1280, 800],
+  [390, 844],
+])('what can be pressed is 24 px or more each way at %i x %i', async (width, height) => {
+  const { page, edit, poll } = await openPage('', { viewport: { width, height } })
+  await page.getByRole('button', { name: 'Open all' }).click()
+  await edit((text) => text.replace('"percent": 5,', '"percnt": 5,'))
+  await poll()
+  await page.getByRole('alert').waitFor()
+  const targets = await page.locator('a:not(.skip), button, input').evaluateAll((all) =>
+    all.map((target) => {
+      const { width: across, height: down } = target.getBoundingClientRect()
+      return { target: target.outerHTML.slice(0, 80), isShown: across > 0, isLarge: Math.min(across, down) >= 24 }
+    }),
+  )
+  const shown = targets.filter(({ isShown }) => isShown)
+  expect(shown.length).toBeGreaterThan(30)
+  expect(shown.filter(({ isLarge }) => !isLarge)).toEqual([])
 })
 
 test('on a narrow screen nothing has to be scrolled sideways', async () => {

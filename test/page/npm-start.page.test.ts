@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 
@@ -36,15 +38,58 @@ test.each(['SIGINT', 'SIGTERM'] as const)('what it prints can be tried, and %s s
   const { child, ready, output } = start('0')
   const lines = [...(await ready).matchAll(/curl '(.*)'/g)]
   expect(lines).toHaveLength(5)
+  expect(await ready).toContain('Holdfast: feature flags on AWS AppConfig')
   for (const [, address = ''] of lines) expect((await fetch(address)).status, address).toBe(200)
 
   const exit = once(child, 'exit')
   child.kill(signal)
-  // npm sends it on to a process that the terminal has sent it to.
-  child.kill(signal)
   expect(await exit).toEqual([0, null])
   expect(output()).not.toMatch(/error|warning/i)
 })
+
+test('a signal that comes on top of another does no harm: npm passes on what the terminal has sent', async () => {
+  const { child, ready, output } = start('0')
+  await ready
+  const exit = once(child, 'exit')
+  // Of two signals of one kind a busy process may see one only, and a quick one may be gone before the second.
+  for (const signal of ['SIGSTOP', 'SIGINT', 'SIGTERM', 'SIGCONT'] as const) child.kill(signal)
+  expect(await exit).toEqual([0, null])
+  expect(output()).not.toMatch(/error|warning/i)
+})
+
+test('its commands change what it says they change, and the working tree stays as it was', async () => {
+  const treeBefore = workingTree()
+  const { child, ready } = start('0')
+  const [, before, address = '', patched = '', body = '', after] =
+    (await ready).match(
+      /pays, ([\d.]+):\s+curl '(.+)'[^']+curl -X PATCH '(.+)' -d '(.+)'\s+Ask for the checkout again.+: ([\d.]+)\./,
+    ) ?? []
+  const total = async () => {
+    const { total } = (await (await fetch(address)).json()) as { total: number }
+    return total.toFixed(2)
+  }
+  expect(await total()).toBe(before)
+
+  // As curl sends it: as a form.
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const change = await fetch(patched, { method: 'PATCH', headers, body })
+  expect(await change.json()).toEqual({ published: 'v2' })
+  await expect.poll(total, { timeout: 20_000 }).toBe(after)
+
+  child.kill()
+  await once(child, 'exit')
+  expect(workingTree()).toEqual(treeBefore)
+})
+
+/** What git says has changed in the example, and the document it ships with. */
+function workingTree() {
+  const { stdout, status } = spawnSync('git', ['status', '--porcelain', 'examples/quickstart'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  expect(status).toBe(0)
+  return { stdout, flags: readFileSync(join(root, 'examples/quickstart/flags.json'), 'utf8') }
+}
 
 test('a port that is taken is named, with the one taken instead', async () => {
   const other = createServer().listen(0, '127.0.0.1')

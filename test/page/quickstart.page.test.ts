@@ -8,6 +8,13 @@ const flag = (page: Page, key: string) => page.getByRole('article', { name: key,
 const answer = (page: Page, key: string) => flag(page, key).locator('.answer b').textContent()
 const state = (page: Page) => page.locator('#state').textContent()
 
+/** The card of a flag, opened if it was not. */
+async function opened(page: Page, key: string) {
+  const button = flag(page, key).getByRole('button', { name: key, exact: true })
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click()
+  return flag(page, key)
+}
+
 /** The sample users whose dots are coloured, each with what it is coloured as. */
 function coloured(page: Page, key: string): Promise<string[]> {
   const dots = flag(page, key).locator('.dot')
@@ -17,13 +24,13 @@ function coloured(page: Page, key: string): Promise<string[]> {
 }
 
 test('every flag is there with answer, reason, rule and bucket', async () => {
-  const { page, ask } = await openPage()
+  const { page, ask } = await openPage('?user=user-123')
   const document = await ask('/flags?user=user-123')
   expect(await page.getByRole('article').getByRole('heading').allTextContents()).toEqual(Object.keys(document))
   expect(await state(page)).toMatch(/^live · v1 · [0-9a-f]{8}$/)
   expect(await page.locator('#next-poll').textContent()).toMatch(/^next poll \d+\.\d s$/)
 
-  const card = flag(page, 'one-page-checkout')
+  const card = await opened(page, 'one-page-checkout')
   expect(await answer(page, 'one-page-checkout')).toBe('on')
   expect(await card.locator('.why').textContent()).toMatch(/^Rule test: bucket \d+\.\d\d is within 40 %\. SPLIT$/)
   expect(await card.locator('.rule.decided').textContent()).toContain('test')
@@ -38,7 +45,7 @@ test('the picture is of the population that the service counts', async () => {
   const { page, ask } = await openPage()
   const counts = await ask('/population')
   for (const key of Object.keys(counts)) {
-    const legend = await flag(page, key).getByRole('listitem').filter({ hasNotText: '→' }).allTextContents()
+    const legend = await (await opened(page, key)).locator('.legend').getByRole('listitem').allTextContents()
     const shown = Object.fromEntries(legend.map((item) => item.replace(',', '').split(' ').reverse()))
     expect(shown).toMatchObject(
       Object.fromEntries(Object.entries(counts[key]).map(([name, count]) => [name, `${count}`])),
@@ -58,12 +65,12 @@ test('another user is chosen by name, by attribute, by dot, by chance and by add
   await expect.poll(() => page.getByLabel('email').inputValue()).toBe('user-200@mail.example')
   await flag(page, 'new-pricing-engine').getByText('DEFAULT').waitFor()
 
-  const picture = flag(page, 'dark-mode').getByRole('img')
+  const picture = (await opened(page, 'dark-mode')).getByRole('img')
   const box = await picture.boundingBox()
   await picture.click({ position: { x: (box?.width ?? 0) * 0.011, y: (box?.height ?? 0) * 0.026 } })
   expect(await user.inputValue()).toBe('user-1')
 
-  await page.getByRole('button', { name: 'by chance' }).click()
+  await page.getByRole('button', { name: 'Another' }).click()
   const address = new URL(page.url())
   expect(address.searchParams.get('user')).toBe(await user.inputValue())
   expect(await page.locator('#curl').textContent()).toContain(`/checkout${address.search}`)
@@ -103,23 +110,33 @@ test('a broken edit shows where and why, and the old answers stay', async () => 
   expect(words).toContain('Did you mean "percent"?')
   expect(await state(page)).toMatch(/^holding v1 .* v2 refused/)
   expect(await coloured(page, 'new-pricing-engine')).toEqual(before)
-  expect(await page.getByRole('slider').first().isDisabled()).toBe(true)
+  const slider = page.getByRole('slider').first()
+  expect(await slider.isDisabled()).toBe(true)
+  const toggle = page.getByRole('switch').first()
+  expect(await toggle.isDisabled()).toBe(true)
+  for (const control of [slider, toggle]) {
+    const reason = page.locator(`[id="${await control.getAttribute('aria-describedby')}"]`)
+    expect(await reason.isVisible()).toBe(true)
+    expect(await reason.textContent()).toMatch(/^Locked until .*flags\.json is repaired: v2 was refused\.$/)
+  }
 
   await edit((text) => text.replace('"percnt": 50,', '"percent": 50,'))
   await poll()
   await notice.waitFor({ state: 'hidden' })
   await flag(page, 'new-pricing-engine').getByText('none left').waitFor()
-  expect(await page.getByRole('slider').first().isDisabled()).toBe(false)
+  expect(await slider.isDisabled()).toBe(false)
+  expect(await slider.getAttribute('aria-describedby')).toBeNull()
 })
 
 test('the kill switch works by keyboard', async () => {
   const { page, poll } = await openPage()
-  const toggle = page.getByRole('switch', { name: 'dark-mode enabled' })
+  const card = await opened(page, 'dark-mode')
+  const toggle = card.getByRole('switch', { name: 'dark-mode enabled' })
   await toggle.focus()
   await page.keyboard.press('Space')
-  await flag(page, 'dark-mode').getByText('waiting for the next poll').waitFor()
+  await card.getByText('waiting for the next poll').waitFor()
   await poll()
-  await flag(page, 'dark-mode').getByText('DISABLED').waitFor()
+  await card.getByText('DISABLED').waitFor()
   expect(await toggle.getAttribute('aria-checked')).toBe('false')
   expect(await coloured(page, 'dark-mode')).toEqual([])
   expect(await toggle.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true)
@@ -143,7 +160,7 @@ test('what a document says is shown, never run', async () => {
 })
 
 test('when the service goes, the page says so and keeps what it showed', async () => {
-  const { page, stop } = await openPage()
+  const { page, stop } = await openPage('?user=user-123')
   await stop()
   await page.getByRole('alert').getByText('The service does not answer.').waitFor()
   expect(await answer(page, 'one-page-checkout')).toBe('on')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { setStage } from './stage.js'
+import { firstUser, next, setStage } from './stage.js'
 
 test('the checkout depends on who asks', async () => {
   const { ask } = await setStage()
@@ -8,6 +8,17 @@ test('the checkout depends on who asks', async () => {
 
   const staff = await ask('/checkout?user=ann&email=ann@shop.example&plan=team')
   expect(staff.body).toMatchObject({ user: 'ann', total: 55.8, flagsVersion: 'v1' })
+})
+
+test('a little more of the new prices reaches the user whom the page begins with', async () => {
+  const { flags, ask } = await setStage()
+  const { targetingKey, ...attributes } = firstUser
+  const address = `/checkout?${new URLSearchParams({ user: targetingKey, ...attributes })}`
+  expect((await ask(address)).body).toMatchObject({ user: 'user-765', total: 67, buttonColor: '#3b6cf0' })
+  const change = next(flags, 'change')
+  await ask('/flags/new-pricing-engine', { percent: 20 })
+  await change
+  expect((await ask(address)).body).toMatchObject({ total: 55.8 })
 })
 
 test('all flags of a user, and one of them explained', async () => {
@@ -19,7 +30,7 @@ test('all flags of a user, and one of them explained', async () => {
   const one = await ask('/flags/new-pricing-engine/explain?user=user-123')
   expect(one.body.evaluation).toMatchObject({ variant: 'off', reason: 'DEFAULT' })
   expect(one.body.rules).toHaveLength(2)
-  expect(one.body.rules[1].exposure).toMatchObject({ percent: 5, within: false })
+  expect(one.body.rules[1].exposure).toMatchObject({ percent: 5, outcome: 'beyond' })
 
   const none = await ask('/flags/new-pricing-engin/explain?user=user-123')
   expect(none.body.evaluation).toMatchObject({ reason: 'ERROR', errorCode: 'FLAG_NOT_FOUND' })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { next, replaceInJson, setStage } from './stage.js'
+import { type Answer, next, replaceInJson, setStage } from './stage.js'
 
 const path = '/flags/new-pricing-engine'
 
@@ -18,6 +18,32 @@ test('a percentage is moved by one number in the file, and a larger one only add
   const count = (users: number[]) => users.filter((variant) => variant === 0).length
   expect(count(after)).toBeGreaterThan(count(before) + 100)
   expect(before.filter((variant, user) => variant === 0 && after[user] !== 0)).toEqual([])
+})
+
+test('a preview says who would get what after a change, of every flag, and writes nothing', async () => {
+  const { flags, ask, text, firstEvent } = await setStage()
+  const populations = async () => {
+    const { flags: shown } = await firstEvent('view')
+    return Object.fromEntries(shown.map(({ key, population }: Answer) => [key, population]))
+  }
+  const [textBefore, before] = [await text(), await populations()]
+
+  const wish = { rule: 1, percent: 20 }
+  const { status, body } = await ask(`${path}/preview?user=user-123`, wish, 'POST')
+  expect(status).toBe(200)
+  expect([await text(), await populations()]).toEqual([textBefore, before])
+
+  const change = next(flags, 'change')
+  await ask(path, wish)
+  await change
+  expect(body.population).toEqual(await populations())
+  expect(body.population['bulk-discount']).not.toEqual(before['bulk-discount'])
+})
+
+test('a preview is of the user as asked about, whatever the sample user of that name is like', async () => {
+  const { ask } = await setStage()
+  const { body } = await ask(`${path}/preview?user=user-765&email=ann@shop.example`, { percent: 0 }, 'POST')
+  expect(body.population['new-pricing-engine'][764]).toBe(0)
 })
 
 test('a rule may be named by its position, or not at all where one has a percentage', async () => {
@@ -44,6 +70,7 @@ test.each([
   const { ask, text } = await setStage()
   const before = await text()
   expect(await ask(address, wish)).toMatchObject({ status, body: { error: expect.stringMatching(/\w/) } })
+  expect(await ask(`${address}/preview`, wish, 'POST')).toMatchObject({ status, body: { error: expect.any(String) } })
   expect(await text()).toBe(before)
 })
 

@@ -21,8 +21,13 @@ interface ReplaceInJsonModule {
   replaceInJson(text: string, path: readonly (string | number)[], value: unknown): string | undefined
 }
 
+interface SampleUsersModule {
+  readonly firstUser: Readonly<Record<'targetingKey' | 'country' | 'plan' | 'appVersion' | 'email', string>>
+}
+
 export const { startQuickstart } = await load<QuickstartModule>('quickstart.js')
 export const { replaceInJson } = await load<ReplaceInJsonModule>('replace-in-json.js')
+export const { firstUser } = await load<SampleUsersModule>('page/sample-users.js')
 
 function load<Module>(name: string): Promise<Module> {
   return import(fileURLToPath(new URL(name, directory)))
@@ -33,8 +38,8 @@ export interface Stage extends Quickstart {
   /** Saves the file as an editor would, and waits for what the client makes of it. */
   save<E extends keyof ClientEvents>(edit: (text: string) => string, outcome: E): Promise<ClientEvents[E]>
   text(): Promise<string>
-  /** GET, or PATCH with a body. */
-  ask(path: string, body?: object): Promise<{ status: number; body: Answer }>
+  /** GET; with a body PATCH, or the method named. */
+  ask(path: string, body?: object, method?: string): Promise<{ status: number; body: Answer }>
   /** The first event of that name in a stream of the page. */
   firstEvent(name: string, query?: string): Promise<Answer>
 }
@@ -71,9 +76,9 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       await writeFile(flagsFile, edit(await text()))
       return told
     },
-    async ask(path, body) {
-      const patch = body === undefined ? {} : { method: 'PATCH', body: JSON.stringify(body) }
-      const response = await fetch(quickstart.url + path, patch)
+    async ask(path, body, method = 'PATCH') {
+      const request = body === undefined ? {} : { method, body: JSON.stringify(body) }
+      const response = await fetch(quickstart.url + path, request)
       return { status: response.status, body: await response.json() }
     },
     async firstEvent(name, query = 'user=user-123') {

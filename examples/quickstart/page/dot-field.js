@@ -9,9 +9,9 @@ const positions = new Map(sampleUsers.map(({ targetingKey }, index) => [targetin
 /** A picture of the sample users, each at the same place in every picture and at every time. */
 export function dotField(onPick) {
   const dots = sampleUsers.map((_, index) => circle('dot', index, 3.6))
-  const you = circle('you', 0, 7)
+  const ring = circle('you', 0, 7)
   const picture = svg('svg', { viewBox: `0 0 ${columns * pitch} ${rows * pitch}`, role: 'img' })
-  picture.append(...dots, you)
+  picture.append(...dots, ring)
   const caption = element('p.hovered', { 'aria-hidden': 'true' })
 
   picture.addEventListener('click', (event) => onPick(sampleUsers[indexAt(picture, event)]))
@@ -26,30 +26,49 @@ export function dotField(onPick) {
 
   /** Position of each user's variant, as shown. */
   let shown
+  let isRest
+  let you
 
   return {
     picture,
     caption,
     /** Colours the dots. `isRest` tells the variants nobody would call treated. Returns how many users moved how. */
-    show({ population, user, label, isRest, animate }) {
-      const moved = { joined: 0, left: 0, switched: 0 }
+    show({ population, user, label, isRest: isRestNow, isNews }) {
+      const wasRest = isRest ?? isRestNow
+      isRest = isRestNow
+      const moves = { joined: 0, left: 0, switched: 0 }
       for (const [index, variant] of population.entries()) {
+        const dot = dots[index]
+        delete dot.dataset.would
         const before = shown?.[index]
         if (variant === before) continue
-        const dot = dots[index]
         dot.dataset.variant = variant
-        dot.style.fill = `var(--variant-${variant}, var(--rest))`
+        dot.style.setProperty('--is', `var(--variant-${variant}, var(--rest))`)
         dot.classList.toggle('rest', isRest(variant))
-        const move = before === undefined ? undefined : moveOf(isRest(before), isRest(variant))
-        if (move) moved[move] += 1
-        dot.classList.toggle('arriving', animate && move !== undefined && move !== 'left')
+        const move = before === undefined ? undefined : moveOf(wasRest(before), isRest(variant))
+        if (move) moves[move] += 1
+        dot.classList.toggle('arriving', isNews && move !== undefined && move !== 'left')
       }
       shown = population
       picture.setAttribute('aria-label', label)
-      const position = positions.get(user)
-      you.classList.toggle('absent', position === undefined)
-      if (position !== undefined) place(you, position)
-      return moved
+      you = positions.get(user)
+      ring.classList.toggle('absent', you === undefined)
+      if (you !== undefined) place(ring, you)
+      return moves
+    },
+    /** Marks the dots that would move. Returns how many how, and how the user at hand. */
+    preview(population) {
+      const moves = { joined: 0, left: 0, switched: 0 }
+      for (const [index, variant] of population.entries()) {
+        const dot = dots[index]
+        const move = variant === shown[index] ? undefined : moveOf(isRest(shown[index]), isRest(variant))
+        if (move) {
+          moves[move] += 1
+          dot.dataset.would = move
+          dot.style.setProperty('--would', `var(--variant-${variant}, var(--rest))`)
+        } else delete dot.dataset.would
+      }
+      return { moves, you: dots[you]?.dataset.would }
     },
   }
 }

@@ -1,15 +1,22 @@
 import { element } from './element.js'
 
-/** A slider along a track. One that was moved stays where it is until another percentage is served. */
-export function percentSlider(track, onPercent) {
+/**
+ * A slider along a track. One that was moved stays where it is until another percentage is served. `onChoosing` is told
+ * what it is moved over, `onPercent` what it is left at.
+ */
+export function percentSlider(track, { onChoosing, onPercent }) {
   const input = element('input.slider', { type: 'range', min: 0, max: 100 })
   let served
 
   const chosen = () => Math.round(Number(input.value) * 10) / 10
   const showChosen = () => {
     track.words.textContent = `${chosen()} %`
+    input.setAttribute('aria-valuetext', `${chosen()} %`)
   }
-  input.addEventListener('input', showChosen)
+  input.addEventListener('input', () => {
+    showChosen()
+    onChoosing(chosen())
+  })
   input.addEventListener('change', () => onPercent(chosen()))
 
   function reset() {

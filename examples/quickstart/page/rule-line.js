@@ -4,7 +4,7 @@ import { track } from './track.js'
 import { conditionInWords, rampInWords } from './words.js'
 
 /** One rule of a flag: who, how many, what; and where the user stands in it. */
-export function ruleLine(onPercent) {
+export function ruleLine(sliderEvents) {
   const name = element('b')
   const who = element('span.who')
   const outcome = element('span')
@@ -13,7 +13,7 @@ export function ruleLine(onPercent) {
   const layer = track()
   const share = track()
   const split = track()
-  const slider = percentSlider(share, onPercent)
+  const slider = percentSlider(share, sliderEvents)
 
   return {
     line,

@@ -11,6 +11,9 @@ export const sampleUsers = Array.from({ length: 1000 }, (_, index) => {
   return { targetingKey: name, country, plan, appVersion, email }
 })
 
+/** Who the page and `npm start` begin with: a little more of the new prices reaches them, and shows at the checkout. */
+export const firstUser = sampleUsers.find(({ targetingKey }) => targetingKey === 'user-765')
+
 /** One of the words, by the next number of a linear congruential generator (Numerical Recipes). */
 function draw(words) {
   const choices = words.split(' ')

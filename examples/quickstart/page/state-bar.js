@@ -25,3 +25,10 @@ export function showNextPoll(line, state) {
   line.textContent = state === undefined ? '' : `next poll ${seconds.toFixed(1)} s`
   line.style.setProperty('--left', Math.min(1, seconds))
 }
+
+/** Why nothing can be changed from the page at the moment, if so. */
+export function whyLocked(state) {
+  if (state === undefined) return 'Locked: the service does not answer.'
+  const { refused, file } = state
+  return refused && `Locked until ${file} is repaired: ${refused.label} was refused.`
+}

@@ -1,5 +1,5 @@
 import { element } from './element.js'
-import { sampleUsers } from './sample-users.js'
+import { firstUser, sampleUsers } from './sample-users.js'
 
 const known = Object.keys(sampleUsers[0]).filter((name) => name !== 'targetingKey')
 
@@ -16,7 +16,6 @@ export function whoForm(form, onChange) {
   form.addEventListener('input', ({ target }) => {
     const sample = target === user && sampleUsers.find(({ targetingKey }) => targetingKey === user.value)
     if (sample) fillIn(sample)
-    fitUser()
     clearTimeout(timer)
     timer = setTimeout(onChange, 250)
   })
@@ -29,25 +28,19 @@ export function whoForm(form, onChange) {
     const values = known.includes(name) ? [...new Set(sampleUsers.map((sample) => sample[name]))] : []
     const choices = values.length > 0 && values.length < 20 ? element('datalist', { id: `choices-${name}` }) : undefined
     choices?.append(...values.map((value) => element('option', { value })))
-    const input = element('input', { name, spellcheck: false, autocapitalize: 'none', size: 6 })
+    const input = element('input', { name, spellcheck: false, autocapitalize: 'none' })
     if (choices) input.setAttribute('list', choices.id)
     fields.set(name, input)
-    group.append(element('label', {}, element('span', {}, name), input, choices))
+    group.append(element(name === 'email' ? 'label.wide' : 'label', {}, element('span', {}, name), input, choices))
   }
 
   function fillIn(sample) {
     for (const [name, input] of fields) input.value = sample[name] ?? ''
   }
 
-  /** For browsers that do not know `field-sizing`. */
-  function fitUser() {
-    user.size = Math.max(4, user.value.length)
-  }
-
   function choose(sample) {
     user.value = sample.targetingKey
     fillIn(sample)
-    fitUser()
     onChange()
   }
 
@@ -59,7 +52,7 @@ export function whoForm(form, onChange) {
     /** From a query: a sample user's attributes unless the query gives some. */
     read(query) {
       for (const name of query.keys()) if (name !== 'user') addField(name)
-      const id = query.get('user') ?? 'user-123'
+      const id = query.get('user') ?? firstUser.targetingKey
       const sample = sampleUsers.find(({ targetingKey }) => targetingKey === id)
       choose({ ...(query.size > 1 ? {} : sample), ...Object.fromEntries(query), targetingKey: id })
     },

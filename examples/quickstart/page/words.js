@@ -34,7 +34,7 @@ export function requirementsInWords(requires = []) {
 }
 
 /** Why this answer, in a sentence. */
-export function whyInWords({ evaluation, failedPrerequisite, rules }) {
+export function whyInWords({ evaluation, prerequisites, rules }) {
   const { reason, ruleId, ruleIndex, details, errorMessage } = evaluation
   const rule = ruleId ?? `number ${ruleIndex + 1}`
   switch (reason) {
@@ -49,7 +49,7 @@ export function whyInWords({ evaluation, failedPrerequisite, rules }) {
     case 'DISABLED':
       return 'Switched off, for everyone.'
     case 'PREREQUISITE_FAILED':
-      return `${failedPrerequisite} stands in the way.`
+      return `${prerequisites.find(({ met }) => !met).flag} stands in the way.`
     case 'LAYER_EXCLUDED': {
       const { name } = rules.find(({ layer }) => layer !== undefined).layer
       return details.includes('HOLDOUT') ? `Held out of layer ${name}.` : `In another slot of layer ${name}.`
@@ -60,7 +60,9 @@ export function whyInWords({ evaluation, failedPrerequisite, rules }) {
 }
 
 function missed(exposure) {
-  return exposure === undefined ? '' : `: bucket ${bucketInWords(exposure.bucket)} is beyond ${exposure.percent} %`
+  return exposure?.outcome !== 'beyond'
+    ? ''
+    : `: bucket ${bucketInWords(exposure.bucket)} is beyond ${exposure.percent} %`
 }
 
 function drawn({ exposure, split }) {
@@ -80,6 +82,22 @@ export function movesInWords({ joined, left, switched }) {
   if (joined + left + switched === 0) return undefined
   const count = (number, verb) => `${number === 0 ? 'none' : number} ${verb}`
   return `${count(joined, 'joined')}, ${count(left, 'left')}, ${count(switched, 'switched variant')}.`
+}
+
+/**
+ * What a percentage would do that is being chosen, `percent` if it is this flag's. `you` is how the user at hand would
+ * move, if at all.
+ */
+export function previewInWords({ percent, moves: { joined, left, switched }, you, user, isEnabled }) {
+  const lead = percent === undefined ? '' : `${percent} %: `
+  const parts = [
+    joined > 0 && `${joined} would join`,
+    left > 0 && `${left} would leave`,
+    switched > 0 && `${switched} would switch`,
+  ].filter(Boolean)
+  if (parts.length > 0) return `${lead}${parts.join(', ')}${you ? `, ${user} among them` : ''}.`
+  if (percent === undefined) return ''
+  return `${lead}nobody would move${isEnabled ? '' : ', for the flag is switched off'}.`
 }
 
 /** Buckets run from 0 to 100. Cut, not rounded: 4.999 is to stay below 5. */

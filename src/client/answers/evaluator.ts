@@ -1,16 +1,17 @@
 import { evaluateFlag } from '../../evaluate/evaluate-flag.js'
 import type { Evaluation, EvaluationErrorCode, FailedEvaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import { explainFlag } from '../../evaluate/explain-flag.js'
+import { type ExplainOptions, explainFlag } from '../../evaluate/explain/explain-flag.js'
+import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkBoolean } from '../../options/value-checks.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
-import type { Explanation, ListingOptions } from './flag-reader.js'
+import type { ListingOptions } from './flag-reader.js'
 import type { HookRunner } from './hooks.js'
 
-/** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
+/** Holds the rule set that answers: a client replaces it with each document, a scope keeps it. */
 export interface EvaluatorParts {
   readonly rules: { readonly ruleSet: RuleSet | undefined }
   /** Epoch milliseconds. Read for flags that depend on the time only. */
@@ -19,7 +20,7 @@ export interface EvaluatorParts {
   readonly failures: FailedEvaluations
 }
 
-const nobody: EvaluationContext = Object.freeze({})
+const anonymous: EvaluationContext = Object.freeze({})
 
 const listingChecks: OptionChecks<ListingOptions> = { clientVisibleOnly: checkBoolean }
 
@@ -54,7 +55,7 @@ export class Evaluator {
 
   evaluate(key: string, context?: EvaluationContext, fallback?: unknown): Evaluation<unknown> {
     if (this.#hooks === undefined) return this.#evaluate(key, context, fallback)
-    const call = { flag: key, context: context ?? nobody, fallback }
+    const call = { flag: key, context: context ?? anonymous, fallback }
     return this.#hooks.around(call, () => this.#evaluate(key, context, fallback))
   }
 
@@ -75,11 +76,11 @@ export class Evaluator {
     return all
   }
 
-  explain(key: string, context?: EvaluationContext): Explanation {
+  explain(key: string, context?: EvaluationContext, options?: ExplainOptions): Explanation {
     const flag = this.#find(key, undefined)
     if (typeof flag === 'string') return this.#unexplained(flag, key)
     try {
-      return explainFlag(flag, context ?? nobody, flag.timed ? this.#now() : 0)
+      return explainFlag(flag, context ?? anonymous, flag.timed ? this.#now() : 0, options ?? {})
     } catch {
       return this.#unexplained('GENERAL', key)
     }
@@ -87,7 +88,7 @@ export class Evaluator {
 
   #unexplained(code: EvaluationErrorCode, key: string): Explanation {
     const evaluation = this.#failures.make(code, key, undefined, this.#rules.ruleSet) as FailedEvaluation<undefined>
-    return { evaluation, form: undefined, failedPrerequisite: undefined, rules: [] }
+    return { evaluation, form: undefined, prerequisites: [], rules: [] }
   }
 
   #evaluate(key: string, context: EvaluationContext | undefined, fallback: unknown): Evaluation<unknown> {
@@ -97,10 +98,15 @@ export class Evaluator {
 
   #answer(key: string, context: EvaluationContext | undefined, fallback: unknown): Answer {
     const flag = this.#find(key, fallback)
-    return typeof flag === 'string' ? flag : serve(flag, context, this.#now)
+    const answer = typeof flag === 'string' ? flag : serve(flag, context, this.#now)
+    if (typeof answer === 'string') this.#failures.note(answer, key, fallback, this.#rules.ruleSet)
+    else if (answer.details.length > 0 && answer.details.includes('TARGETING_KEY_MISSING')) {
+      this.#failures.noteMissingUnit(key, context)
+    }
+    return answer
   }
 
-  /** The flag, if it can answer a caller with this fallback, or why not. */
+  /** The flag if it can answer a caller with this fallback, else the error code. */
   #find(key: string, fallback: unknown): Flag | EvaluationErrorCode {
     const { ruleSet } = this.#rules
     if (ruleSet === undefined) return 'PROVIDER_NOT_READY'
@@ -110,12 +116,12 @@ export class Evaluator {
   }
 }
 
-/** The served evaluation, or why there is none: told apart without allocating. */
+/** The served evaluation, or the error code. */
 type Answer = ServedEvaluation | EvaluationErrorCode
 
 function serve(flag: Flag, context: EvaluationContext | undefined, now: () => number): Answer {
   try {
-    return evaluateFlag(flag, context ?? nobody, flag.timed ? now() : 0)
+    return evaluateFlag(flag, context ?? anonymous, flag.timed ? now() : 0)
   } catch {
     return 'GENERAL'
   }

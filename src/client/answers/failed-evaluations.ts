@@ -1,16 +1,34 @@
 import { LRUCache } from 'lru-cache'
 import type { EvaluationErrorCode, FailedEvaluation } from '../../evaluate/evaluation.js'
+import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { nearestName } from '../../options/nearest-name.js'
+import type { Diagnostics } from '../diagnostics/diagnostics.js'
 
 const noDetails = Object.freeze([])
 
-/** Makes the answers that carry a fallback, and words why. */
+/** Makes the answers that carry a fallback, and words why. What goes wrong is counted, and said once. */
 export class FailedEvaluations {
-  /** Comparing a name with all flags takes long, and code that waits for its flag to be deployed asks at every request. */
+  readonly #diagnostics: Diagnostics
+  /** Hints are cached: comparing a name with all flags takes long, and a program may ask for an undeployed flag at every request. */
   readonly #hints = new LRUCache<string, string>({ max: 100 })
   #hintsFor: RuleSet | undefined
+
+  constructor(diagnostics: Diagnostics) {
+    this.#diagnostics = diagnostics
+  }
+
+  /** Counts an evaluation that gave the fallback. */
+  note(code: EvaluationErrorCode, key: unknown, fallback: unknown, ruleSet: RuleSet | undefined): void {
+    const flag = typeof key === 'string' ? key : `(${typeof key})`
+    this.#diagnostics.count(code, flag, () => this.#message(code, key, fallback, ruleSet))
+  }
+
+  /** Counts an evaluation in which a rule needed a unit that the context does not have. */
+  noteMissingUnit(flag: string, context: EvaluationContext | undefined): void {
+    this.#diagnostics.count('TARGETING_KEY_MISSING', flag, () => missingUnit(flag, context))
+  }
 
   make(
     code: EvaluationErrorCode,
@@ -48,7 +66,7 @@ export class FailedEvaluations {
         return `Flag "${key}" has values of type ${wanted}; the fallback is of type ${valueTypeOf(fallback) ?? typeof fallback}.`
       }
       default:
-        return `Evaluating flag "${key}" threw. The client's \`clock\` did, or this is a bug in Holdfast: please report it.`
+        return `Evaluating flag "${key}" threw an error. Either the client's \`clock\` threw it, or this is a bug in Holdfast: please report it.`
     }
   }
 
@@ -64,5 +82,24 @@ export class FailedEvaluations {
       this.#hints.set(key, hint)
     }
     return hint
+  }
+}
+
+/** Members of a context that a message names. */
+const MAX_MEMBERS = 10
+
+function missingUnit(flag: string, context: EvaluationContext | undefined): string {
+  const members = namesIn(context)
+  const shown = members.slice(0, MAX_MEMBERS).map((name) => JSON.stringify(name))
+  const more = members.length > MAX_MEMBERS ? ` and ${members.length - MAX_MEMBERS} more` : ''
+  const has = members.length === 0 ? 'The context is empty.' : `The context has ${shown.join(', ')}${more}.`
+  return `Flag "${flag}" draws by a unit that the context does not have, so a percentage or split did not match. ${has} Give it a "targetingKey", a text or whole number that names the user, or what the flag's "bucketBy" names.`
+}
+
+function namesIn(context: EvaluationContext | undefined): string[] {
+  try {
+    return Object.keys(context ?? {})
+  } catch {
+    return []
   }
 }

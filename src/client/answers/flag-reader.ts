@@ -1,21 +1,8 @@
-import type { Evaluation, FailedEvaluation } from '../../evaluate/evaluation.js'
+import type { Evaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import type { FlagExplanation } from '../../evaluate/explain-flag.js'
+import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
+import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { EvaluationsOf, FallbackOf, FlagKey, OtherFlags, ValueOf } from './typed-flags.js'
-
-/** How an answer came about; where no variant could be served, the failure alone. */
-export type Explanation =
-  | FlagExplanation
-  | {
-      /** Why no variant could be served. */
-      readonly evaluation: FailedEvaluation<undefined>
-      /** Always undefined: there is no flag. */
-      readonly form: undefined
-      /** Always undefined: there is no flag. */
-      readonly failedPrerequisite: undefined
-      /** Always empty: there is no flag. */
-      readonly rules: readonly never[]
-    }
 
 /** Which flags `evaluateAll` lists. */
 export interface ListingOptions {
@@ -27,9 +14,8 @@ export interface ListingOptions {
 }
 
 /**
- * Evaluates flags. Every method is synchronous, never throws (but `evaluateAll`, for wrong options), and always gives a usable
- * answer. `Flags` is for the compiler
- * alone: it maps the keys of flags to the types of their values.
+ * Evaluates flags. Every method is synchronous and always gives a usable answer. None throws, except `evaluateAll` for
+ * wrong options. `Flags` is for the compiler alone: it maps the keys of flags to the types of their values.
  */
 export interface FlagReader<Flags extends object = OtherFlags> {
   /**
@@ -39,8 +25,8 @@ export interface FlagReader<Flags extends object = OtherFlags> {
    * ```ts
    * import { createFlagClient } from 'holdfast'
    *
-   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
-   * if (flags.isEnabled('new-pricing', { targetingKey: 'user-123', plan: 'pro' })) console.log('new prices')
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * if (client.isEnabled('new-pricing', { targetingKey: 'user-123', plan: 'pro' })) console.log('new prices')
    * ```
    */
   isEnabled(key: FlagKey<Flags>, context?: EvaluationContext): boolean
@@ -52,8 +38,8 @@ export interface FlagReader<Flags extends object = OtherFlags> {
    * ```ts
    * import { createFlagClient } from 'holdfast'
    *
-   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
-   * const color: string = flags.value('checkout-button', { targetingKey: 'user-123' }, 'blue')
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const color: string = client.value('checkout-button', { targetingKey: 'user-123' }, 'blue')
    * ```
    */
   value<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
@@ -80,13 +66,13 @@ export interface FlagReader<Flags extends object = OtherFlags> {
   /**
    * Every flag of the document that can be evaluated, by key, for this context. The record has no prototype. Hooks do not
    * run: a listing is no use of a flag.
-   * @throws {InvalidOptionsError} for an option misspelt or of the wrong type, which would list flags not meant for a browser
+   * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type: it would list flags that are not for browsers
    */
   evaluateAll(context?: EvaluationContext, options?: ListingOptions): EvaluationsOf<Flags>
 
   /**
-   * How the answer for this context comes about, rule by rule, with the buckets that the unit falls into. For people: it
-   * allocates, and hooks do not run.
+   * How the answer for this context comes about: prerequisites, rule by rule, condition by condition, with the values seen
+   * and the draws. Plain JSON, which `explanationText()` puts into words. For people: it allocates, and hooks do not run.
    */
-  explain(key: FlagKey<Flags>, context?: EvaluationContext): Explanation
+  explain(key: FlagKey<Flags>, context?: EvaluationContext, options?: ExplainOptions): Explanation
 }

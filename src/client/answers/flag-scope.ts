@@ -1,8 +1,10 @@
 import type { DocumentVersion, Evaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
+import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { OptionChecks } from '../../options/option-checks.js'
 import { checkTime } from '../../options/value-checks.js'
-import type { Explanation, ListingOptions } from './flag-reader.js'
+import type { ListingOptions } from './flag-reader.js'
 import type { DeclaredFlags, EvaluationsOf, FallbackOf, FlagKey, ValueOf } from './typed-flags.js'
 
 /** How a scope answers. */
@@ -23,17 +25,29 @@ export const scopeChecks: OptionChecks<ScopeOptions> = { now: checkTime }
  * ```ts
  * import { createFlagClient } from 'holdfast'
  *
- * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
- * const scope = flags.scope({ targetingKey: 'user-123' })
- * const color = scope.value('checkout-button', 'blue')
- * const isNew = scope.isEnabled('new-pricing')
+ * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+ * const flags = client.scope({ targetingKey: 'user-123' })
+ * const color = flags.value('checkout-button', 'blue')
+ * const isNew = flags.isEnabled('new-pricing')
  * ```
  */
 export interface FlagScope<Flags extends object = DeclaredFlags> {
-  /** The context that the scope was made with; not a copy. */
+  /** The context that the scope was made with. It is not copied: what you change in that object, later answers see. */
   readonly context: EvaluationContext
   /** The document that answers; undefined where the scope was made before the first one. */
   readonly version: DocumentVersion | undefined
+  /**
+   * A scope for another context, on the same document and at the same time: for each record of a batch, say.
+   * @example
+   * ```ts
+   * import { createFlagClient } from 'holdfast'
+   *
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const batch = client.scope()
+   * for (const id of ['user-1', 'user-2']) console.log(batch.with({ targetingKey: id }).isEnabled('new-pricing'))
+   * ```
+   */
+  with(context?: EvaluationContext): FlagScope<Flags>
   /**
    * Whether the flag is on for the scope's context: the value of a boolean flag; of any other, whether its variant is not the
    * off variant. False for a flag that cannot be evaluated.
@@ -62,6 +76,9 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
   ): Evaluation<ValueOf<Flags, K, T>>
   /** Every flag of the scope's document that can be evaluated, by key. The record has no prototype. Hooks do not run. */
   evaluateAll(options?: ListingOptions): EvaluationsOf<Flags>
-  /** How the answer for the scope's context comes about, rule by rule. For people: it allocates, and hooks do not run. */
-  explain(key: FlagKey<Flags>): Explanation
+  /**
+   * How the answer for the scope's context comes about: prerequisites, rules, conditions, draws. `explanationText()` puts it
+   * into words. For people: it allocates, and hooks do not run.
+   */
+  explain(key: FlagKey<Flags>, options?: ExplainOptions): Explanation
 }

@@ -7,7 +7,7 @@ import type { Logger } from '../../ports/logger.js'
 export interface HookCall {
   /** The key that is asked for. */
   readonly flag: string
-  /** Whom it is asked for; an empty object where the caller gave no context. */
+  /** The context of the evaluation; an empty object if the caller gave none. */
   readonly context: EvaluationContext
   /** The caller's fallback; `undefined` where there is none. */
   readonly fallback: unknown
@@ -15,7 +15,7 @@ export interface HookCall {
 
 /**
  * Watches evaluations. Its stages are those of an OpenFeature hook, but synchronous, and they cannot change the answer. Hooks
- * run for `isEnabled`, `value` and `evaluate`; not for `evaluateAll` and `explain`, which are no use of a flag. What a hook
+ * run for `isEnabled`, `value` and `evaluate`; not for `evaluateAll` and `explain`, which do not count as use of a flag. What a hook
  * throws is logged once.
  * @example
  * ```ts
@@ -93,7 +93,7 @@ export class HookRunner {
     if (this.#reported.has(hook)) return
     this.#reported.add(hook)
     this.#logger.error(
-      'A flag hook threw. Answers are not affected; further errors of this hook are not logged.',
+      'A flag hook threw an error. Answers are not affected. Further errors of this hook are not logged.',
       error,
     )
   }

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { Logger } from '../../ports/logger.js'
 import { emitProcessWarning } from '../../ports/process-warning.js'
 
-/** What a warning is about. Codes are stable. */
+/** What a warning is about. Codes are stable; docs/diagnostics.md has cause and cure of each. */
 export type WarningCode =
   | EvaluationErrorCode
   | 'TARGETING_KEY_MISSING'
@@ -14,7 +14,6 @@ export type WarningCode =
   | 'DOUBTFUL_DOCUMENT'
   | 'DEGRADED_DOCUMENT'
   | 'STALE'
-  | 'SNAPSHOT'
 
 /** A warning that the client has given. */
 export interface ClientWarning {
@@ -38,7 +37,7 @@ export interface FailureCount {
   readonly flags: Readonly<Record<string, number>>
 }
 
-/** Whom the client tells: its logger, the process (`process.emitWarning`), or nobody. */
+/** Where the client writes: to its logger, to the process (`process.emitWarning`), or nowhere. */
 export type WarningTarget = 'logger' | 'process' | 'none'
 
 const MAX_WARNINGS = 100
@@ -50,12 +49,12 @@ export interface DiagnosticsParts {
   readonly clock: Clock
 }
 
-/** What the client says unasked, and how often evaluations failed. Bounded; costs nothing while all goes well. */
+/** The warnings that the client has given, and counts of failed evaluations. Bounded; without failures it does no work. */
 export class Diagnostics {
   readonly #parts: DiagnosticsParts
   readonly #warnings: ClientWarning[] = []
   readonly #failures = new Map<WarningCode, { count: number; readonly flags: Map<string, number> }>()
-  /** What the process was told, which it is told once. */
+  /** Warnings that the process has received: each is emitted once. */
   readonly #printed = new Set<string>()
 
   constructor(parts: DiagnosticsParts) {
@@ -76,7 +75,7 @@ export class Diagnostics {
     )
   }
 
-  /** Says it: every time to a logger, with `details`; to the process once for each `subject`, a source or document. */
+  /** Gives a warning: to a logger every time, with `details`; to the process once for each `subject`, a source or document. */
   warn(
     code: WarningCode,
     message: string,
@@ -92,8 +91,8 @@ export class Diagnostics {
       readonly level?: 'warn' | 'error'
     },
   ): void {
-    const { logger, warningTarget, clock } = this.#parts
-    this.#warnings.push(Object.freeze({ code, message, flag, at: clock.now() }))
+    const { logger, warningTarget } = this.#parts
+    this.#warnings.push(Object.freeze({ code, message, flag, at: this.#now() }))
     if (this.#warnings.length > MAX_WARNINGS) this.#warnings.shift()
     if (warningTarget === 'logger') logger[level](message, ...(details === undefined ? [] : [details]))
     if (warningTarget !== 'process' || this.#printed.size >= MAX_WARNINGS) return
@@ -103,7 +102,16 @@ export class Diagnostics {
     emitProcessWarning(message, code)
   }
 
-  /** Counts an evaluation that went wrong. The first of its code and flag is said, if that many have not been said yet. */
+  /** Reads the client's clock. If that throws, the host's: evaluating must not throw. */
+  #now(): number {
+    try {
+      return this.#parts.clock.now()
+    } catch {
+      return Date.now()
+    }
+  }
+
+  /** Counts an evaluation that went wrong. Warns of the first one for each code and flag, up to a limit. */
   count(code: WarningCode, flag: string, message: () => string): void {
     let failure = this.#failures.get(code)
     if (failure === undefined) {

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 const SLOWEST_RETRY_MS = 30_000
 const FIRST_RETRY_MS = 1_000
 /** Without it, full jitter would now and then retry at once. */
@@ -6,11 +6,17 @@ const FASTEST_RETRY_MS = 100
 const JITTER = 0.1
 
 /**
+ * The longest interval of a source's own that is kept to: a kill switch has to arrive, and a token of AppConfig is good for
+ * a day.
+ */
+export const longestWishMs = (intervalMs: number): number => Math.max(intervalMs, HOUR_MS)
+
+/**
  * Milliseconds from the end of one poll to the next.
  *
  * After success, the larger of the configured interval and the source's wish, and up to a tenth more, so that hosts
- * started together drift apart and none asks too early. After failures, exponential backoff with full jitter (AWS
- * Architecture Blog, "Exponential Backoff And Jitter"), up to half a minute or the configured interval.
+ * started together drift apart and none asks too early. After failures, exponential backoff up to half a minute or the
+ * configured interval.
  */
 export function pollDelayMs(terms: {
   readonly intervalMs: number
@@ -20,12 +26,17 @@ export function pollDelayMs(terms: {
   readonly random: () => number
 }): number {
   const { intervalMs, consecutiveFailures, nextFetchMs = 0, random } = terms
-  if (consecutiveFailures > 0) {
-    const slowest = Math.max(SLOWEST_RETRY_MS, intervalMs)
-    const ceiling = Math.min(slowest, FIRST_RETRY_MS * 2 ** (consecutiveFailures - 1))
-    return Math.max(FASTEST_RETRY_MS, random() * ceiling)
-  }
-  // A wish that is not a number loses this comparison, as it should.
-  const wait = nextFetchMs > intervalMs ? Math.min(nextFetchMs, DAY_MS) : intervalMs
+  if (consecutiveFailures > 0) return backoffMs(consecutiveFailures, Math.max(SLOWEST_RETRY_MS, intervalMs), random)
+  // An interval that is NaN loses this comparison, as it should.
+  const wait = nextFetchMs > intervalMs ? Math.min(nextFetchMs, longestWishMs(intervalMs)) : intervalMs
   return wait * (1 + JITTER * random())
+}
+
+/**
+ * Milliseconds to wait after having come to nothing so many times in a row: exponential backoff with full jitter (AWS
+ * Architecture Blog, "Exponential Backoff And Jitter").
+ */
+export function backoffMs(times: number, slowestMs: number, random: () => number): number {
+  const ceiling = Math.min(slowestMs, FIRST_RETRY_MS * 2 ** (times - 1))
+  return Math.max(FASTEST_RETRY_MS, random() * ceiling)
 }

@@ -1,83 +1,81 @@
 import { type HoldfastError, isHoldfastError, SourceError } from '../../errors.js'
 import type { Clock } from '../../ports/clock.js'
+import type { Logger } from '../../ports/logger.js'
+import type { DocumentLimits } from '../../schema/limits.js'
 import type { PolledSource, SourceAnswer } from '../sources/source.js'
 import { closedError } from './closed-error.js'
-import { pollDelayMs } from './poll-delay.js'
+import { longestWishMs, pollDelayMs } from './poll-delay.js'
+import { PollPlan } from './poll-plan.js'
 import type { PollResult } from './poll-result.js'
+import { PollUnderWay } from './poll-under-way.js'
+import type { RefreshOptions, RefreshResult } from './refresh.js'
+import { isToBeAskedAnew, type RefusedDocument, refusedDocument } from './refused-document.js'
 import { withDeadline } from './with-deadline.js'
 
-/** Timers are late by less on any host that runs at all. */
-const OVERDUE_MS = 1_000
+/** Longer than timers go. */
+const FOREVER_MS = 2 ** 31
 
-/** While waiting, how often the wall clock is looked at: a timer of an hour does not notice that the host slept for two. */
-const TICK_MS = 15_000
+/** How much longer a poll must have had than the one cut short before it, to be cut short too. */
+const PROGRESS = 1.5
 
 export interface PollerParts {
   readonly source: PolledSource
   readonly clock: Clock
   readonly random: () => number
+  readonly logger: Logger
   readonly pollIntervalMs: number
   readonly requestTimeoutMs: number
+  readonly limits: Pick<DocumentLimits, 'maxBytes'>
   readonly polling: 'background' | 'on-demand'
-  /** Makes something of an answer. May reject. */
+  /** Turns an answer into a result. May reject. */
   readonly take: (answer: SourceAnswer) => Promise<PollResult>
-  /** Told what came of every poll, but of one that closing cuts short. Must not throw. */
+  /** Called with the result of every poll, except one that `close()` aborts. Must not throw. */
   readonly onResult: (result: PollResult, consecutiveFailures: number) => void
-}
-
-interface PollUnderWay {
-  readonly controller: AbortController
-  readonly result: Promise<PollResult>
-  /** Who has not given up on it. When nobody is left, it is cut short. */
-  waiting: number
-}
-
-interface PlannedPoll {
-  /** When the plan was made, and for when, in epoch milliseconds. */
-  readonly madeAt: number
-  readonly at: number
-  cancel: () => void
 }
 
 /** Decides when to ask the source: one poll at a time, the next one planned when the last has ended, and never for good the last. */
 export class Poller {
   readonly #parts: PollerParts
+  readonly #plan: PollPlan
   #underWay: PollUnderWay | undefined
   #pollAgain = false
-  #planned: PlannedPoll | undefined
   #consecutiveFailures = 0
+  /** How long the source last wished to be left alone. */
+  #nextFetchMs: number | undefined
+  #refused: RefusedDocument | undefined
+  /** How long the last poll had that was cut short; 0 when one has ended by itself since. */
+  #cutShortAfterMs = 0
+  #hasWarned = false
   #closed = false
 
   constructor(parts: PollerParts) {
     this.#parts = parts
+    this.#plan = new PollPlan(parts.clock, parts.polling, (newSession) => this.#join(newSession))
   }
 
-  /** Makes the first poll. On demand nobody but callers wait for it, and with the last of them it is given up. */
+  /** Makes the first poll. On demand, it is aborted when the last caller stops waiting for it. */
   start(): void {
-    const first = this.#join()
+    const first = this.#join(false)
     if (first !== undefined && this.#parts.polling === 'on-demand') first.waiting = 0
   }
 
-  /** Polls now; joins the poll that is under way, if one is. Never rejects. */
-  poll(): Promise<PollResult> {
-    const underWay = this.#join()
-    return underWay === undefined ? Promise.resolve({ outcome: 'failed', error: closedError() }) : underWay.result
+  /** Polls now, or joins the poll that is under way. Never rejects. */
+  async refresh({ timeoutMs = FOREVER_MS, ifDue = false, newSession = false }: RefreshOptions): Promise<RefreshResult> {
+    const isDue = this.#underWay !== undefined || this.#plan.isDue(this.#parts.clock.now())
+    if (ifDue && !isDue) return { outcome: 'not-due' }
+    const mayBegin = timeoutMs > 0
+    const underWay = mayBegin ? this.#join(newSession) : undefined
+    if (this.#closed) return { outcome: 'failed', error: closedError() }
+    if (underWay === undefined) return { outcome: 'failed', error: this.#givenUp(timeoutMs) }
+    return timeoutMs < FOREVER_MS ? this.#within(timeoutMs, underWay) : underWay.result
   }
 
-  /** The same for a caller who has only so long. */
-  pollWithin(timeoutMs: number): Promise<PollResult> {
-    const error = new SourceError(
-      'SOURCE_TIMEOUT',
-      `${this.#parts.source.description} did not answer within the ${timeoutMs} ms that refresh() was given.`,
-    )
-    const underWay = timeoutMs > 0 ? this.#join() : undefined
-    if (underWay === undefined) {
-      return Promise.resolve({ outcome: 'failed', error: this.#closed ? closedError() : error })
-    }
+  #within(timeoutMs: number, underWay: PollUnderWay): Promise<PollResult> {
     return new Promise((resolve) => {
       const giveUp = () => {
+        const error = this.#givenUp(timeoutMs)
         underWay.waiting -= 1
-        if (underWay.waiting === 0) underWay.controller.abort(error)
+        if (underWay.waiting === 0) this.#cutShort(underWay, error)
         resolve({ outcome: 'failed', error })
       }
       const cancel = this.#parts.clock.schedule(giveUp, timeoutMs, { keepAlive: true })
@@ -88,37 +86,38 @@ export class Poller {
     })
   }
 
-  #join(): PollUnderWay | undefined {
+  /** Cut short again and again after the same time, a poll that takes longer would never end: then it is let finish. */
+  #cutShort(underWay: PollUnderWay, error: SourceError): void {
+    const hadMs = this.#parts.clock.now() - underWay.startedAt
+    if (hadMs < this.#cutShortAfterMs * PROGRESS) return
+    this.#cutShortAfterMs = Math.max(1, hadMs)
+    underWay.isCutShort = true
+    underWay.controller.abort(error)
+  }
+
+  #givenUp(timeoutMs: number): SourceError {
+    const { description } = this.#parts.source
+    const message = `${description} did not answer within the ${timeoutMs} ms that refresh() was given.`
+    return new SourceError('SOURCE_TIMEOUT', message)
+  }
+
+  #join(newSession: boolean): PollUnderWay | undefined {
     if (this.#closed) return undefined
-    if (this.#underWay === undefined) {
-      const controller = new AbortController()
-      this.#underWay = { controller, result: this.#poll(controller), waiting: 0 }
-    }
+    this.#underWay ??= new PollUnderWay(newSession, this.#parts.clock.now(), (underWay) => this.#poll(underWay))
+    if (newSession && !this.#underWay.newSession) this.#underWay.isFollowed = true
     this.#underWay.waiting += 1
     return this.#underWay
   }
 
   /** Polls for what has only now changed, which a poll under way may have missed. */
   pollForChange(): void {
-    if (this.#underWay === undefined) void this.poll()
+    if (this.#underWay === undefined) this.#join(false)
     else this.#pollAgain = true
   }
 
-  /**
-   * Polls if the planned poll is overdue at `now`: while a process is suspended (a frozen Lambda, a laptop's lid) its
-   * timers stand still and the wall clock does not. Not where polls are made on demand.
-   */
+  /** Polls if the planned poll was missed by `now` because the process was suspended. Not where polls are made on demand. */
   catchUp(now: number): void {
-    if (this.#parts.polling === 'background' && this.#isOverdue(now)) void this.poll()
-  }
-
-  /** Whether there is a poll to make at `now`, or one under way to join. */
-  isDue(now: number): boolean {
-    if (this.#underWay !== undefined) return true
-    if (this.#planned === undefined) return false
-    const { madeAt, at } = this.#planned
-    // Before the plan was made: the wall clock was set back, and `at` may be far off.
-    return now >= at || now < madeAt
+    if (this.#parts.polling === 'background' && this.#plan.isOverdue(now)) this.#join(false)
   }
 
   get consecutiveFailures(): number {
@@ -127,79 +126,107 @@ export class Poller {
 
   /** When the next poll is due, in epoch milliseconds. */
   get nextPollAt(): number | undefined {
-    return this.#planned?.at
+    return this.#plan.at
   }
 
   /** Stops for good, cutting short a poll under way. */
   async close(): Promise<void> {
     this.#closed = true
-    this.#planned?.cancel()
-    this.#planned = undefined
+    this.#plan.cancel()
     this.#underWay?.controller.abort(closedError())
     await this.#underWay?.result
   }
 
-  async #poll(controller: AbortController): Promise<PollResult> {
+  async #poll(underWay: PollUnderWay): Promise<PollResult> {
+    const { controller } = underWay
+    let { newSession } = underWay
+    for (;;) {
+      const result = await this.#attempt(controller, newSession)
+      const isLast = !underWay.isFollowed || controller.signal.aborted
+      if (!underWay.isCutShort) this.#cutShortAfterMs = 0
+      if (isLast) this.#underWay = undefined
+      if (this.#closed) return result
+      this.#parts.onResult(result, this.#consecutiveFailures)
+      if (isLast) {
+        if (this.#pollAgain) this.#join(false)
+        this.#pollAgain = false
+        return result
+      }
+      underWay.isFollowed = false
+      newSession = true
+    }
+  }
+
+  /** Asks once, and plans the next poll by what came of it. */
+  async #attempt(controller: AbortController, newSession: boolean): Promise<PollResult> {
+    const asksAnew =
+      newSession || (this.#refused !== undefined && isToBeAskedAnew(this.#refused, this.#parts.clock.now()))
+    let answer: SourceAnswer | undefined
     let result: PollResult
-    let nextFetchMs: number | undefined
     try {
-      const answer = await this.#ask(controller)
-      nextFetchMs = answer.nextFetchMs
+      answer = await this.#ask(controller, asksAnew)
       result = await this.#parts.take(answer)
     } catch (error) {
       result = { outcome: 'failed', error: this.#explain(error) }
     }
-    this.#underWay = undefined
     if (this.#closed) return result
+    this.#noteRefusal(result, asksAnew || answer?.kind === 'content')
     this.#consecutiveFailures = result.outcome === 'failed' ? this.#consecutiveFailures + 1 : 0
-    // A refresh that came too early leaves the plan as it is: else refreshing often would put polling off for ever.
-    if (result.outcome !== 'too-early' || this.#planned === undefined) this.#plan(nextFetchMs)
-    this.#parts.onResult(result, this.#consecutiveFailures)
-    if (this.#pollAgain) {
-      this.#pollAgain = false
-      void this.poll()
-    }
+    if (result.outcome !== 'too-early') this.#nextFetchMs = answer?.nextFetchMs
+    // A refresh that came too early leaves the plan as it is: else refreshing often would put polling off for ever. But
+    // a plan that is due already, because the wall clock was set, would have every caller ask, for ever too early.
+    const keepsPlan = result.outcome === 'too-early' && this.#plan.at !== undefined
+    if (!keepsPlan || this.#plan.isDue(this.#parts.clock.now())) this.#planNext()
     return result
   }
 
-  #ask(controller: AbortController): Promise<SourceAnswer> {
-    const { source, clock, requestTimeoutMs: timeoutMs } = this.#parts
+  #ask(controller: AbortController, newSession: boolean): Promise<SourceAnswer> {
+    const { source, clock, requestTimeoutMs: timeoutMs, limits } = this.#parts
+    const terms = { timeoutMs, maxBytes: limits.maxBytes, newSession }
     const timeoutError = () =>
       new SourceError(
         'SOURCE_TIMEOUT',
-        `${source.description} did not answer within ${timeoutMs} ms. Is it within reach? On slow networks raise requestTimeoutMs.`,
+        `${source.description} did not answer within ${timeoutMs} ms (requestTimeoutMs). Check that this host can reach it; on a slow network, raise requestTimeoutMs.`,
       )
-    return withDeadline(async (signal) => source.fetch({ signal, timeoutMs, now: clock.now() }), controller, {
-      clock,
-      timeoutMs,
-      timeoutError,
-    })
+    const attempt = async (signal: AbortSignal) => source.fetch({ signal, now: clock.now(), ...terms })
+    return withDeadline(attempt, controller, { clock, timeoutMs, timeoutError })
   }
 
-  #plan(nextFetchMs: number | undefined): void {
-    const { source, clock, random, polling, pollIntervalMs: intervalMs } = this.#parts
-    this.#planned?.cancel()
-    this.#planned = undefined
+  /** `wasGiven`: the document itself, or at least asked for, where the source could not but answer from an old session. */
+  #noteRefusal(result: PollResult, wasGiven: boolean): void {
+    const { clock, random } = this.#parts
+    if (result.outcome === 'changed' || result.outcome === 'unchanged') this.#refused = undefined
+    const hash = result.outcome === 'rejected' ? result.version.hash : this.#refused?.hash
+    if (hash === undefined || !wasGiven || result.outcome === 'failed') return
+    this.#refused = refusedDocument(hash, this.#refused, clock.now(), random)
+  }
+
+  #planNext(): void {
+    const { source, clock, random, pollIntervalMs: intervalMs } = this.#parts
     const consecutiveFailures = this.#consecutiveFailures
+    const nextFetchMs = this.#nextFetchMs
+    this.#plan.cancel()
     if (!source.polled && consecutiveFailures === 0) return
     const delayMs = pollDelayMs({ intervalMs, consecutiveFailures, nextFetchMs, random })
-    const madeAt = clock.now()
-    this.#planned = { madeAt, at: Math.round(madeAt + delayMs), cancel: () => {} }
-    if (polling === 'background') this.#waitFor(this.#planned, delayMs)
+    // Within an interval that is not kept to, the service answers only a new session.
+    const comesEarly = consecutiveFailures === 0 && this.#isTooLong(nextFetchMs)
+    const untilAskedMs = this.#refused === undefined ? Infinity : this.#refused.askAnewAt - clock.now()
+    const asksEarly = consecutiveFailures === 0 && untilAskedMs < delayMs
+    this.#plan.make(asksEarly ? Math.max(0, untilAskedMs) : delayMs, asksEarly || comesEarly)
   }
 
-  #waitFor(planned: PlannedPoll, remainingMs: number): void {
-    const { clock } = this.#parts
-    const tickMs = Math.min(remainingMs, TICK_MS)
-    planned.cancel = clock.schedule(() => {
-      if (remainingMs > tickMs && !this.#isOverdue(clock.now())) return this.#waitFor(planned, remainingMs - tickMs)
-      this.#planned = undefined
-      void this.poll()
-    }, tickMs)
-  }
-
-  #isOverdue(now: number): boolean {
-    return this.#planned !== undefined && now >= this.#planned.at + OVERDUE_MS
+  #isTooLong(nextFetchMs: number | undefined): boolean {
+    const { source, logger, pollIntervalMs } = this.#parts
+    const longestMs = longestWishMs(pollIntervalMs)
+    if (nextFetchMs === undefined || !(nextFetchMs > longestMs)) return false
+    if (!this.#hasWarned) {
+      this.#hasWarned = true
+      const [asked, kept] = [nextFetchMs, longestMs].map((ms) => `${Math.round(ms / 1000)} s`)
+      logger.warn(
+        `${source.description} asks to be polled every ${asked}. It is polled every ${kept}, in a new session each time, so that kill switches arrive.`,
+      )
+    }
+    return true
   }
 
   #explain(error: unknown): HoldfastError {

@@ -6,7 +6,8 @@ import type { PollResult } from './poll-result.js'
 export interface RefreshOptions {
   /**
    * Milliseconds that this caller waits at most; then the outcome is `failed` with SOURCE_TIMEOUT. With 0 or less it does not
-   * wait at all. The poll goes on while others wait for it, or if the client planned it itself; otherwise it is cut short.
+   * wait at all. The poll goes on while others wait for it, or if the client planned it itself; otherwise it is cut short,
+   * but not twice after the same time: then it is let finish, so that a slow network delays flags and does not freeze them.
    * @default none: `requestTimeoutMs` bounds the poll
    */
   readonly timeoutMs?: number
@@ -16,9 +17,20 @@ export interface RefreshOptions {
    * @default false
    */
   readonly ifDue?: boolean
+  /**
+   * Whether to ask AppConfig in a new session, which it answers at once and with the whole document, however recent the last
+   * poll is: for when something else told you of a deployment. It costs a document received. During a gradual deployment the
+   * new session may be on the other side. Sources without sessions are simply polled.
+   * @default false
+   */
+  readonly newSession?: boolean
 }
 
-export const refreshChecks: OptionChecks<RefreshOptions> = { timeoutMs: checkTimeout, ifDue: checkBoolean }
+export const refreshChecks: OptionChecks<RefreshOptions> = {
+  timeoutMs: checkTimeout,
+  ifDue: checkBoolean,
+  newSession: checkBoolean,
+}
 
 /** What came of `refresh()`: that of the poll, or `not-due` where the option `ifDue` asked for it. */
 export type RefreshResult =

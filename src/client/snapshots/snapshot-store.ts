@@ -1,21 +1,27 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Logger } from '../../ports/logger.js'
+import { readFileAtMost } from '../sources/read-at-most.js'
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot-format.js'
 import { removeAbandoned, writeAtomically } from './write-atomically.js'
 
+/** Ample for what stands before the document. */
+const MAX_ABOUT_BYTES = 65_536
+
 export interface SnapshotStoreParts {
   readonly directory: string
-  /** Description of the source. */
+  /** What tells the source from any other: see `FlagSource.identity`. */
   readonly source: string
+  /** Bytes a document may have. */
+  readonly maxBytes: number
   readonly clock: Clock
   readonly logger: Logger
 }
 
-/** The last document of one source, on disk. Whatever the disk does, it is logged and nothing else comes of it. */
+/** The last document of one source, on disk. Errors of the disk are logged and have no other effect. */
 export class SnapshotStore {
   readonly path: string
   readonly #parts: SnapshotStoreParts
@@ -34,9 +40,12 @@ export class SnapshotStore {
   /** Reads at once: the first request after a restart must have its flags. */
   read(): Snapshot | undefined {
     try {
-      // Anything but a file, a pipe for one, may never end.
-      if (!statSync(this.path).isFile()) throw new Error('it is not a file')
-      return decodeSnapshot(readFileSync(this.path), this.#parts.source)
+      // Reading something other than a file, such as a pipe, may never end.
+      const found = statSync(this.path)
+      if (!found.isFile()) throw new Error('it is not a file')
+      const most = this.#parts.maxBytes + MAX_ABOUT_BYTES
+      if (found.size > most) throw new Error(`it has ${found.size} bytes, more than a document may have`)
+      return decodeSnapshot(readFileAtMost(this.path, most), this.#parts.source)
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
       if (code !== 'ENOENT') this.#parts.logger.warn(`Snapshot ${this.path} is ignored: ${message}.`)
@@ -44,7 +53,7 @@ export class SnapshotStore {
     }
   }
 
-  /** Sees to it that this document gets to disk, in its own time. Once is enough for each. */
+  /** Writes this document to disk in the background, once. */
   keep(content: Uint8Array | object, version: DocumentVersion): void {
     if (version.hash !== this.#kept?.hash || version.label !== this.#kept.label) {
       this.#kept = version
@@ -69,7 +78,7 @@ export class SnapshotStore {
     await this.#writing
   }
 
-  /** One at a time; of those that come meanwhile, the newest. */
+  /** Writes one document at a time; after each, the newest that has come meanwhile. */
   async #write(): Promise<void> {
     const { clock, logger } = this.#parts
     await removeAbandoned(this.path, clock.now()).catch(() => {})

@@ -1,6 +1,12 @@
 import type { AppConfigDataClient, AppConfigDataClientConfig } from '@aws-sdk/client-appconfigdata'
-import { explainAppConfigError, tokenProblem } from './app-config-errors.js'
-import type { AppConfigTarget } from './app-config-target.js'
+import { isHoldfastError, SourceError } from '../../errors.js'
+import { type Diagnosis, diagnose, isTheEndpointRight, tokenProblem } from './app-config-errors.js'
+import { type AppConfigTarget, describeTarget } from './app-config-target.js'
+import { checkedCredentials } from './aws-credentials.js'
+import { boundedBody, MAX_WORDS_BYTES } from './bounded-body.js'
+import { endpointWords } from './endpoint-words.js'
+import { type LatestConfiguration, readAnswer, type UselessAnswer } from './latest-configuration.js'
+import { onAnyConnection } from './lost-connection.js'
 import type { SourceRequest, SourceUsage } from './source.js'
 
 /** How to reach the AppConfig data plane. What is not given is found as the AWS SDK finds it. */
@@ -21,99 +27,106 @@ export interface AppConfigConnection {
    */
   readonly credentials?: NonNullable<AppConfigDataClientConfig['credentials']>
   /**
-   * A client of your own, in place of the three above. `close()` does not destroy it.
+   * A client of your own, in place of the three above. `close()` does not destroy it. Which region and endpoint it has is not
+   * known in time to tell its snapshot from others: give `region` and `endpoint` too where a `snapshotDir` is shared.
    * @default one is made
    */
   readonly client?: AppConfigDataClient
 }
 
-type LatestConfiguration =
-  | {
-      readonly kind: 'answer'
-      /** Absent when the service, or something before it, left it out. */
-      readonly nextToken: string | undefined
-      readonly nextFetchMs: number | undefined
-      /** Absent when the session has the latest document. */
-      readonly content: Uint8Array | undefined
-      readonly versionLabel: string | undefined
-    }
+/** What came of asking for the configuration. */
+type Asked =
+  | LatestConfiguration
   /** The token is good still. */
   | { readonly kind: 'too-early' }
   /** The token is spent, expired or unknown. */
   | { readonly kind: 'session-over' }
+  | { readonly kind: UselessAnswer['kind']; readonly error: SourceError }
 
 /** The two operations of the data plane. Both reject with a `SourceError`. */
 export interface AppConfigApi {
   /** Gives the session's first token. */
   startSession(request: SourceRequest): Promise<string>
-  getLatest(token: string, request: SourceRequest): Promise<LatestConfiguration>
+  /** `isFirst`: of its session, in which it is the whole document. */
+  getLatest(token: string, request: SourceRequest, isFirst: boolean): Promise<Asked>
   /** Counts on. */
   readonly usage: SourceUsage
   close(): void
 }
 
-/** The only file that knows the AWS SDK, which is loaded by the first request. */
+/**
+ * The only file that knows the AWS SDK, which is loaded by the first request.
+ * @throws {InvalidOptionsError} for credentials that cannot be any
+ */
 export function appConfigApi(
   target: AppConfigTarget,
   connection: AppConfigConnection,
   requiredMinimumPollIntervalSeconds: number,
 ): AppConfigApi {
+  const { credentials: given } = connection
+  const credentials = given === undefined ? undefined : checkedCredentials(given)
   let connected = connection.client
   const usage = { requests: 0, documents: 0 }
 
   async function connect({ timeoutMs }: SourceRequest) {
-    const sdk = await import('@aws-sdk/client-appconfigdata')
-    connected ??= new sdk.AppConfigDataClient(clientConfig(connection, timeoutMs))
+    const sdk = await loadSdk()
+    connected ??= new sdk.AppConfigDataClient(clientConfig(connection, credentials, timeoutMs))
     return { client: connected, sdk }
   }
 
-  async function explain(error: unknown): Promise<Error> {
+  async function explain({ code, message }: Diagnosis, cause?: unknown): Promise<SourceError> {
     const region = await connected?.config.region().catch(() => undefined)
-    return explainAppConfigError(error, target, region)
+    const place = `AppConfig ${describeTarget(target)}${region === undefined ? '' : ` in ${region}`}`
+    const original = isHoldfastError(cause) ? cause.cause : cause
+    return new SourceError(code, `${place}: ${message}`, original === undefined ? undefined : { cause: original })
   }
 
   return {
     async startSession(request) {
       try {
         const { client, sdk } = await connect(request)
-        const command = new sdk.StartConfigurationSessionCommand({
+        const input = {
           ApplicationIdentifier: target.application,
           EnvironmentIdentifier: target.environment,
           ConfigurationProfileIdentifier: target.profile,
           RequiredMinimumPollIntervalInSeconds: requiredMinimumPollIntervalSeconds,
-        })
-        usage.requests += 1
-        const { InitialConfigurationToken } = await client.send(command, { abortSignal: request.signal })
-        if (InitialConfigurationToken === undefined) throw new Error('The answer holds no configuration token')
-        return InitialConfigurationToken
+        }
+        const { InitialConfigurationToken } = await onAnyConnection(() => {
+          usage.requests += 1
+          const command = new sdk.StartConfigurationSessionCommand(input)
+          command.middlewareStack.add(boundedBody(MAX_WORDS_BYTES), innermost)
+          return client.send(command, { abortSignal: request.signal })
+        }, request.signal)
+        if (InitialConfigurationToken !== undefined) return InitialConfigurationToken
+        throw new SourceError('SOURCE_UNAVAILABLE', `the answer holds no configuration token. ${isTheEndpointRight}`)
       } catch (error) {
-        throw await explain(error)
+        throw await explain(diagnose(error, target, false), error)
       }
     },
 
-    async getLatest(token, request) {
+    async getLatest(token, request, isFirst) {
       try {
         const { client, sdk } = await connect(request)
-        const command = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
-        usage.requests += 1
-        const answer = await client.send(command, { abortSignal: request.signal })
-        // Unchanged is null, undefined or an empty array, depending on the version of the SDK.
-        const content = answer.Configuration?.length ? answer.Configuration : undefined
-        if (content !== undefined) usage.documents += 1
-        const seconds = answer.NextPollIntervalInSeconds
-        return {
-          kind: 'answer',
-          nextToken: answer.NextPollConfigurationToken,
-          // Not a number where the header is none; the poller makes nothing of that.
-          nextFetchMs: seconds === undefined ? undefined : seconds * 1000,
-          content,
-          versionLabel: answer.VersionLabel,
+        // A lost answer may be asked for again with the same token: the service allows it once.
+        const answer = await onAnyConnection(() => {
+          usage.requests += 1
+          const command = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
+          command.middlewareStack.add(boundedBody(request.maxBytes + 1), innermost)
+          return client.send(command, { abortSignal: request.signal })
+        }, request.signal)
+        const read = readAnswer(answer, isFirst)
+        if (read.kind !== 'answer') {
+          return { kind: read.kind, error: await explain({ code: 'SOURCE_UNAVAILABLE', message: read.message }) }
         }
+        if (read.content !== undefined) usage.documents += 1
+        return read
       } catch (error) {
         const problem = tokenProblem(error)
         if (problem === 'PollIntervalNotSatisfied') return { kind: 'too-early' }
         if (problem !== undefined) return { kind: 'session-over' }
-        throw await explain(error)
+        const found = diagnose(error, target, true)
+        if (found.isForeign) return { kind: 'foreign', error: await explain(found, error) }
+        throw await explain(found, error)
       }
     },
 
@@ -125,18 +138,48 @@ export function appConfigApi(
   }
 }
 
+/** Between the SDK's reader of answers and its request handler, also of a client given. */
+const innermost = { name: 'holdfastBoundedBody', step: 'deserialize', priority: 'low' } as const
+
+async function loadSdk() {
+  try {
+    const sdk = await import('@aws-sdk/client-appconfigdata')
+    // Bundlers that split chunks give a CommonJS module as its default export, and nothing else.
+    return 'AppConfigDataClient' in sdk ? sdk : (sdk as { readonly default: typeof sdk }).default
+  } catch (error) {
+    throw new SourceError(
+      'AWS_SDK_MISSING',
+      `the AWS SDK could not be loaded (${endpointWords((error as Error).message)}). Install @aws-sdk/client-appconfigdata beside the program; a bundle in ES modules that holds it needs the banner of docs/integrations.md, section "AWS Lambda"`,
+      { cause: error },
+    )
+  }
+}
+
+/** There is one request at a time. Of several idle connections, all dead, the second attempt could meet another. */
+const oneConnection = { keepAlive: true, maxSockets: 1 }
+
+/** For its chain of credentials, which gets the client's configuration: to read files anew where it had found nothing. */
+type ChainConfig = AppConfigDataClientConfig & { readonly ignoreCache?: boolean }
+
 function clientConfig(
-  { region, endpoint, credentials }: AppConfigConnection,
+  { region, endpoint }: AppConfigConnection,
+  credentials: AppConfigConnection['credentials'] | undefined,
   timeoutMs: number,
-): AppConfigDataClientConfig {
+): ChainConfig {
   return {
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
-    ...(credentials !== undefined && { credentials }),
+    ...(credentials === undefined ? { ignoreCache: true } : { credentials }),
     // Retrying is the poller's business, which spreads it and does not spend the SDK's retry quota.
     maxAttempts: 1,
     // The abort signal ends requests in time. Should some version of the SDK not heed it, these do: requestTimeout alone
     // would only warn, and does not see a body that stalls.
-    requestHandler: { requestTimeout: timeoutMs, throwOnRequestTimeout: true, socketTimeout: timeoutMs },
+    requestHandler: {
+      requestTimeout: timeoutMs,
+      throwOnRequestTimeout: true,
+      socketTimeout: timeoutMs,
+      httpAgent: oneConnection,
+      httpsAgent: oneConnection,
+    },
   }
 }

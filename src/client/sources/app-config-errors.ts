@@ -1,10 +1,17 @@
-import { type HoldfastErrorCode, SourceError } from '../../errors.js'
-import { type AppConfigTarget, describeTarget } from './app-config-target.js'
+import { type HoldfastErrorCode, isHoldfastError } from '../../errors.js'
+import type { AppConfigTarget } from './app-config-target.js'
+import { explainCredentialsError } from './aws-credentials.js'
+import { endpointWords } from './endpoint-words.js'
 import { errorCodeOfStatus } from './http-status.js'
+import { notFound } from './not-found.js'
 
 /** What is known of an error the AWS SDK rejects with. Told apart by name and status: classes differ between SDK copies. */
-interface SdkError extends Error {
-  readonly code?: string
+interface SdkError {
+  readonly name?: unknown
+  readonly message?: unknown
+  readonly code?: unknown
+  /** Whose fault it is: there where the error was read out of an answer. */
+  readonly $fault?: unknown
   readonly $metadata?: { readonly httpStatusCode?: number }
   readonly $response?: { readonly statusCode?: number }
   /** Of ResourceNotFoundException. */
@@ -13,78 +20,90 @@ interface SdkError extends Error {
   readonly Details?: { readonly InvalidParameters?: Record<string, { readonly Problem?: string }> }
 }
 
+/** What went wrong, and what to do about it. */
+export interface Diagnosis {
+  readonly code: HoldfastErrorCode
+  readonly message: string
+  /** Whether it was not AppConfig that refused the request. */
+  readonly isForeign?: boolean
+}
+
+export const isTheEndpointRight = 'Is the endpoint right, or is there a proxy or firewall in between?'
+
 const networkCures: Readonly<Record<string, string>> = {
-  ENOTFOUND: '. Is the region right, and the network up?',
-  EAI_AGAIN: '. Is the region right, and the network up?',
-  ECONNREFUSED: '. Is the endpoint right, and anything listening there?',
+  ENOTFOUND: '. Check the region and the network.',
+  EAI_AGAIN: '. Check the region and the network.',
+  ECONNREFUSED: '. Check the endpoint, and that a server listens there.',
 }
 
-/** Says what went wrong, where, and what to do about it. */
-export function explainAppConfigError(
-  thrown: unknown,
-  target: AppConfigTarget,
-  region: string | undefined,
-): SourceError {
-  const place = `AppConfig ${describeTarget(target)}${region === undefined ? '' : ` in ${region}`}`
-  const [code, message] = diagnose(thrown as SdkError, target)
-  return new SourceError(code, `${place}: ${message}`, { cause: thrown })
-}
-
-function diagnose(error: SdkError, target: AppConfigTarget): [code: HoldfastErrorCode, message: string] {
-  const { name } = error
-  const message = plain(error.message)
+/** Of whatever was thrown. `hasSession`: the application and the rest are known to exist. */
+export function diagnose(thrown: unknown, target: AppConfigTarget, hasSession: boolean): Diagnosis {
+  if (isHoldfastError(thrown)) return { code: thrown.code, message: thrown.message }
+  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SdkError
+  const message = plain(error === thrown ? (error.message ?? error.name) : thrown)
+  const name = String(error.name)
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
-    const profile = process.env['AWS_PROFILE']
-    const doubt = profile === undefined ? '' : `AWS_PROFILE is "${profile}": does it exist here? `
-    const cure = 'Give the process a role, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass credentials.'
-    return ['SOURCE_ACCESS_DENIED', `no AWS credentials (${message}). ${doubt}${cure}`]
+    return diagnosis(explainCredentialsError(message))
   }
   if (message.startsWith('Region ')) {
-    return ['SOURCE_REJECTED_REQUEST', `${message}. Set AWS_REGION, or pass region.`]
+    return { code: 'SOURCE_REJECTED_REQUEST', message: `${message}. Set AWS_REGION, or pass region.` }
   }
   // The SDK calls broken connections timeouts too, but leaves their code.
   if (name === 'TimeoutError' && error.code !== 'ECONNRESET' && error.code !== 'EPIPE') {
-    return ['SOURCE_TIMEOUT', message]
+    return { code: 'SOURCE_TIMEOUT', message }
   }
   const status = error.$metadata?.httpStatusCode ?? error.$response?.statusCode
-  if (status === undefined) return ['SOURCE_UNAVAILABLE', `${message}${networkCures[error.code ?? ''] ?? ''}`]
-  const code = errorCodeOfStatus(status)
-  switch (code) {
-    case 'SOURCE_NOT_FOUND':
-      return [code, notFound(error.ResourceType, target)]
-    case 'SOURCE_ACCESS_DENIED':
-      return [code, accessDenied(name, message)]
-    default:
-      return [code, `HTTP ${status}, ${message}`]
+  if (status === undefined) {
+    return { code: 'SOURCE_UNAVAILABLE', message: `${message}${networkCures[String(error.code)] ?? ''}` }
   }
+  return isInAwsWords(error, status)
+    ? ofTheService(error, status, message, target, hasSession)
+    : foreign(status, message)
+}
+
+/**
+ * Whether AWS says so, by `x-amzn-ErrorType` or `__type`, from which the SDK takes the name: any server may answer with a
+ * status. That there are too many requests, or a failure, means the same whoever says it.
+ */
+function isInAwsWords({ name, $fault }: SdkError, status: number): boolean {
+  if (status === 429 || status >= 500) return true
+  if (status === 404) return name === 'ResourceNotFoundException'
+  return $fault !== undefined && /^(?!Unknown)[A-Z][A-Za-z]+$/.test(String(name))
+}
+
+function foreign(status: number, message: string): Diagnosis {
+  const words = `HTTP ${status}, and not in AppConfig's words (${message}). ${isTheEndpointRight}`
+  return { code: 'SOURCE_UNAVAILABLE', message: words, isForeign: true }
+}
+
+function ofTheService(
+  error: SdkError,
+  status: number,
+  message: string,
+  target: AppConfigTarget,
+  hasSession: boolean,
+): Diagnosis {
+  const missing = error.ResourceType ?? (hasSession ? 'Deployment' : undefined)
+  if (status === 404) return diagnosis(notFound(missing, message, target))
+  const code = errorCodeOfStatus(status)
+  if (code !== 'SOURCE_ACCESS_DENIED') return { code, message: `HTTP ${status}, ${message}` }
+  const words =
+    error.name === 'AccessDeniedException'
+      ? `${message}. Allow appconfig:StartConfigurationSession and appconfig:GetLatestConfiguration.`
+      : `${error.name}, ${message}. The AWS credentials are not valid: expired, of another account, or the host's clock is off.`
+  return { code, message: words }
+}
+
+function diagnosis([code, message]: [HoldfastErrorCode, string]): Diagnosis {
+  return { code, message }
 }
 
 /** Without the full stop, and the hint on debugging the SDK, that some messages end with. */
-function plain(message: string): string {
-  return message.split('\n', 1).join().replace(/\.$/, '')
+function plain(message: unknown): string {
+  return endpointWords(String(message).split('\n', 1).join().replace(/\.$/, ''))
 }
 
 /** What the service has against a configuration token: `Corrupted`, `Expired`, `PollIntervalNotSatisfied`. */
 export function tokenProblem(error: unknown): string | undefined {
-  return (error as SdkError).Details?.InvalidParameters?.['ConfigurationToken']?.Problem
-}
-
-function notFound(resource: string | undefined, { application, environment, profile }: AppConfigTarget): string {
-  const elsewhere = 'Check the name or id, the region and the account.'
-  switch (resource) {
-    case 'Application':
-      return `there is no application "${application}". ${elsewhere}`
-    case 'Environment':
-      return `there is no environment "${environment}". ${elsewhere}`
-    case 'ConfigurationProfile':
-      return `there is no configuration profile "${profile}". ${elsewhere}`
-    default:
-      return `nothing is deployed for profile "${profile}" in environment "${environment}". Start a deployment.`
-  }
-}
-
-function accessDenied(name: string, message: string): string {
-  return name === 'AccessDeniedException'
-    ? `${message}. Allow appconfig:StartConfigurationSession and appconfig:GetLatestConfiguration.`
-    : `${name}, ${message}. The AWS credentials are not valid: expired, of another account, or the host's clock is off.`
+  return (error as SdkError | null | undefined)?.Details?.InvalidParameters?.['ConfigurationToken']?.Problem
 }

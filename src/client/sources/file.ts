@@ -1,10 +1,11 @@
-import { watch as watchDirectory } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { createReadStream, watch as watchDirectory } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { SourceError } from '../../errors.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkBoolean } from '../../options/value-checks.js'
 import { absolutePath } from './file-path.js'
+import { readAtMost } from './read-at-most.js'
 import type { FlagSource } from './source.js'
 
 /** How a file is followed. */
@@ -28,7 +29,7 @@ const SETTLE_MS = 50
  * ```ts
  * import { createFlagClient, file } from 'holdfast'
  *
- * const flags = createFlagClient({ source: file(new URL('./flags.json', import.meta.url)) })
+ * const client = createFlagClient({ source: file(new URL('./flags.json', import.meta.url)) })
  * ```
  */
 export function file(path: string | URL, options: FileOptions = {}): FlagSource {
@@ -38,11 +39,12 @@ export function file(path: string | URL, options: FileOptions = {}): FlagSource 
   return {
     description: `file ${location}`,
     polled: true,
-    async fetch({ signal }) {
+    async fetch({ signal, maxBytes }) {
       try {
-        return { kind: 'content', content: await readFile(location, { signal }), versionLabel: undefined }
+        const content = await readAtMost(createReadStream(location, { signal, end: maxBytes }), maxBytes + 1)
+        return { kind: 'content', content, versionLabel: undefined }
       } catch (error) {
-        throw explain(error as NodeJS.ErrnoException, location)
+        throw await explain(error as NodeJS.ErrnoException, location)
       }
     },
     ...(watch && { watch: (onChange) => watchFile(location, onChange) }),
@@ -50,8 +52,8 @@ export function file(path: string | URL, options: FileOptions = {}): FlagSource 
 }
 
 /**
- * Watches the directory, for a file that is replaced is another file. Where there is nothing to watch, reading at every
- * poll has to do.
+ * Watches the directory, because a replaced file is another file. Where nothing can be watched, the file is still read at
+ * every poll.
  */
 function watchFile(location: string, onChange: () => void): () => void {
   let timer: NodeJS.Timeout | undefined
@@ -69,15 +71,29 @@ function watchFile(location: string, onChange: () => void): () => void {
   }
 }
 
-function explain(error: NodeJS.ErrnoException, location: string): SourceError {
+async function explain(error: NodeJS.ErrnoException, location: string): Promise<SourceError> {
   switch (error.code) {
-    case 'ENOENT':
-      return new SourceError('SOURCE_NOT_FOUND', `There is no file ${location}.`, { cause: error })
+    case 'ENOENT': {
+      const folder = dirname(location)
+      const hasFolder = await stat(folder).then(
+        (found) => found.isDirectory(),
+        () => false,
+      )
+      return hasFolder
+        ? new SourceError('SOURCE_EMPTY', `There is no file ${location}.`, { cause: error })
+        : new SourceError('SOURCE_NOT_FOUND', `There is no folder ${folder}, and so no file ${location}.`, {
+            cause: error,
+          })
+    }
     case 'EACCES':
     case 'EPERM':
-      return new SourceError('SOURCE_ACCESS_DENIED', `File ${location} may not be read: ${error.message}.`, {
-        cause: error,
-      })
+      return new SourceError(
+        'SOURCE_ACCESS_DENIED',
+        `File ${location} cannot be read: ${error.message}. Give this process permission to read it.`,
+        {
+          cause: error,
+        },
+      )
     default:
       return new SourceError('SOURCE_UNAVAILABLE', `File ${location} cannot be read: ${error.message}.`, {
         cause: error,

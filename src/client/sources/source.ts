@@ -17,7 +17,10 @@ export type SourceAnswer = (
       readonly kind: 'too-early'
     }
 ) & {
-  /** Milliseconds to wait before the next fetch, where the source decides that; at most a day. */
+  /**
+   * Milliseconds to wait before the next fetch, where the source decides that; at most an hour, or the client's
+   * `pollIntervalMs` if that is longer.
+   */
   readonly nextFetchMs?: number | undefined
 }
 
@@ -29,6 +32,17 @@ export interface SourceRequest {
   readonly timeoutMs: number
   /** Wall-clock time when the fetch began, in epoch milliseconds: for what ages while a process sleeps. */
   readonly now: number
+  /**
+   * The client's `limits.maxBytes`. A longer document is refused, so a source need not take in more than one byte beyond it;
+   * that one has to be there for the document to be refused.
+   */
+  readonly maxBytes: number
+  /**
+   * Whether to ask as if for the first time: the answer is `content`, whatever was given before. The client asks so again for
+   * what it refused, which may have been damaged on its way, and for `refresh({ newSession: true })`. Sources without sessions
+   * need not heed it.
+   */
+  readonly newSession: boolean
 }
 
 /** What a source has used, counted from when it was made. */
@@ -41,7 +55,7 @@ export interface SourceUsage {
 
 /** What the client's poller needs of a source. */
 export interface PolledSource {
-  /** Tells this source from others, in logs, errors and snapshots: `AppConfig checkout/prod/flags`. */
+  /** Tells this source from others, in logs and errors: `AppConfig checkout/prod/flags`. */
   readonly description: string
   /** Whether the client asks every interval. With `false` it asks until it has one answer, then only when `watch` tells. */
   readonly polled: boolean
@@ -71,10 +85,15 @@ export interface PolledSource {
  *     return { kind: 'content', content: new Uint8Array(await response.arrayBuffer()), versionLabel: undefined }
  *   },
  * }
- * const flags = createFlagClient({ source })
+ * const client = createFlagClient({ source })
  * ```
  */
 export interface FlagSource extends PolledSource {
+  /**
+   * Tells the documents of this source from those of any other, for snapshots: whatever decides which document is given.
+   * @default `description`
+   */
+  readonly identity?: string
   /** Calls `onChange` whenever a fetch would bring something new. Returns a function that ends this. */
   watch?(onChange: () => void): () => void
   /** Counts requests and documents, for a service that charges for its use. */

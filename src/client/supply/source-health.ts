@@ -1,4 +1,4 @@
-import type { HoldfastError, InvalidDocumentError } from '../../errors.js'
+import type { HoldfastError, HoldfastErrorCode, InvalidDocumentError } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { ServedDocument } from './document-store.js'
 
@@ -73,16 +73,19 @@ export function rejected(health: SourceHealth, version: DocumentVersion, error: 
   return { ...health, lastError: error, refused }
 }
 
-/** `ready()` has settled: whatever there is to answer from has to do. */
+/** `ready()` has settled. The client answers from the document that it has, if any. */
 export function cameUp(health: SourceHealth, now: number): SourceHealth {
   const { state, document } = health
   return state === 'starting' && document !== undefined ? { ...health, state: 'ready', document, since: now } : health
 }
 
-/** After `error`: is what is served still to be relied on? Not once it is `outdated`, or the source has withdrawn it. */
+/** The source says that what it gave is no longer there. */
+const absent: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_NOT_FOUND', 'SOURCE_EMPTY'])
+
+/** The health after `error`: stale if the document is `outdated`, or if the source has withdrawn it. */
 export function doubted(health: SourceHealth, error: HoldfastError, outdated: boolean, now: number): SourceHealth {
   if (health.state !== 'ready') return health
-  const withdrawn = error.code === 'SOURCE_NOT_FOUND' && health.document.origin !== 'fallback'
+  const withdrawn = absent.has(error.code) && health.document.origin !== 'fallback'
   return outdated || withdrawn ? { ...health, state: 'stale', since: now, lastError: error } : health
 }
 

@@ -22,6 +22,9 @@ export function deliver(
     case 'header':
       send(response, withHeader(answer, fault.name, fault.value))
       break
+    case 'endless':
+      sendForEver(response, answer)
+      break
     case 'delay':
       delay(response, answer, fault, clock)
       break
@@ -41,11 +44,22 @@ function send(response: ServerResponse, { status, headers, body }: WireAnswer): 
   response.writeHead(status, { ...headers, 'Content-Length': body.length }).end(body)
 }
 
-/** Promises more than it sends. An unchanged configuration has no body to cut short: it promises one all the same. */
+/** Declares a longer body than it sends, also for an unchanged configuration, which has none. */
 function sendPart(response: ServerResponse, { status, headers, body }: WireAnswer, onSent?: () => void): void {
   const part = body.length === 0 ? Buffer.from(' ') : body.subarray(0, Math.ceil(body.length / 2))
   response.writeHead(status, { ...headers, 'Content-Length': Math.max(body.length, part.length + 1) })
   response.write(part, onSent)
+}
+
+const SPACES = Buffer.alloc(65_536, ' ')
+
+function sendForEver(response: ServerResponse, { status, headers, body }: WireAnswer): void {
+  response.writeHead(status, headers).write(body)
+  const goOn = () => {
+    while (!response.destroyed && response.write(SPACES));
+  }
+  response.on('drain', goOn)
+  goOn()
 }
 
 function delay(

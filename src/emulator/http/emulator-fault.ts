@@ -25,9 +25,9 @@ export type EmulatorFault =
       readonly members?: Readonly<Record<string, unknown>>
     }
   | {
-      /** `page`: the HTML page of a proxy or load balancer. */
+      /** `page`: the HTML page of a proxy or load balancer; with status 200, of a captive portal. */
       readonly kind: 'page'
-      /** HTTP status, 300 to 599; 502 by default. */
+      /** HTTP status, 200 to 599; 502 by default. */
       readonly status?: number
     }
   | {
@@ -49,6 +49,10 @@ export type EmulatorFault =
       readonly kind: 'cut'
       /** Whether it breaks before the headers, or with less of the body than `Content-Length` says. */
       readonly at: 'headers' | 'body'
+    }
+  | {
+      /** `endless`: the body never ends: after what was to be sent come spaces, as fast as the client takes them. */
+      readonly kind: 'endless'
     }
   | {
       /** `body`: another body under the same headers. */
@@ -110,7 +114,8 @@ const body = expecting('text or bytes', (value) => typeof value === 'string' || 
 
 const faultChecks: { readonly [Kind in EmulatorFault['kind']]: OptionChecks<FaultOf<Kind>> } = {
   error: { kind, name: required(checkHeaderValue), status, message: text, members: checkObject },
-  page: { kind, status },
+  page: { kind, status: integerFrom(200, 599, 'an HTTP status') },
+  endless: { kind },
   delay: { kind, at, delayMs: required(checkDelay) },
   hang: { kind, at },
   cut: { kind, at },

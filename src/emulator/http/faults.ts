@@ -51,7 +51,8 @@ export function answerInstead(fault: EmulatorFault | undefined): WireAnswer | un
   if (fault?.kind === 'page') {
     const { status = 502 } = fault
     const page = `<html><body><h1>${status} ${STATUS_CODES[status] ?? ''}</h1></body></html>`
-    return { status, headers: { 'Content-Type': 'text/html' }, body: Buffer.from(page) }
+    const hasBody = status !== 204 && status !== 304
+    return { status, headers: { 'Content-Type': 'text/html' }, body: Buffer.from(hasBody ? page : '') }
   }
   return undefined
 }

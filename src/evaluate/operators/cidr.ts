@@ -3,7 +3,7 @@ import type { ValueTest } from '../attribute-test.js'
 
 type Address = ReturnType<typeof ipaddr.parse>
 
-/** An address range: a bare address is a block of one. Host bits are of no account. */
+/** An address range: a bare address is a block of one. Host bits are ignored. */
 export interface AddressBlock {
   readonly address: Address
   readonly prefixLength: number
@@ -36,6 +36,11 @@ export function cidrTest(blocks: readonly AddressBlock[]): ValueTest {
 
 /** `0000:0000:0000:0000:0000:ffff:255.255.255.255` */
 const MAX_ADDRESS_LENGTH = 45
+
+/** Whether `cidr` can look for the text in its blocks. */
+export function isAddress(text: string): boolean {
+  return parseAddress(text) !== undefined
+}
 
 /** A whole group: of `::ffff:01.2.3.4` nothing, or `1.2.3.4` would be read out of it, and of `::a1.2.3.4` too. */
 const quadAtEnd = /(?<=:)(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/

@@ -1,4 +1,4 @@
-import type { ValueTest } from '../attribute-test.js'
+import type { Primitive, ValueTest } from '../attribute-test.js'
 import { compareTimestamps, type Timestamp, timestampOf } from '../time/calendar.js'
 import { isNumeric } from './order.js'
 
@@ -34,19 +34,12 @@ export function comparisonTest(comparison: Comparison, literal: Literal): ValueT
   return (value) => holds(orderOf(value, typeof value === 'bigint' ? literal : double))
 }
 
-/**
- * What a value that equals one of `literals` is in, but for timestamps: a whole number stands in the context as a number or
- * as a bigint.
- */
-export function literalSet(literals: Iterable<Literal>): ReadonlySet<unknown> {
-  const set = new Set<unknown>()
-  for (const literal of literals) {
-    if (typeof literal === 'object') continue
-    set.add(literal)
-    if (typeof literal === 'bigint') set.add(Number(literal))
-    else if (Number.isInteger(literal)) set.add(BigInt(literal))
-  }
-  return set
+/** The operand that a value equals if and only if it equals `literal`; none for timestamps, and integers no double is. */
+export function primitiveOf(literal: Literal): Primitive | undefined {
+  if (typeof literal === 'object') return undefined
+  if (typeof literal !== 'bigint') return literal
+  const double = Number(literal)
+  return Number.isSafeInteger(double) ? double : undefined
 }
 
 /** Two values of one type that compare so: numbers, strings by code point, timestamps; of booleans only `eq`. */

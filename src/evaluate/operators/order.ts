@@ -10,7 +10,7 @@ const comparisons: Readonly<Record<NumberOperator, (operand: number) => ValueTes
   lte: (operand) => (value) => isNumeric(value) && value <= operand,
 }
 
-/** The value is a finite number, or a bigint, that compares so with the finite `operand`. */
+/** The value is a finite number, or a bigint, that compares so with the finite `operand`, exactly. */
 export function numberTest(operator: NumberOperator, operand: number): ValueTest {
   return comparisons[operator](operand)
 }

@@ -17,6 +17,11 @@ export function semverTest(range: string): ValueTest {
   }
 }
 
+/** Whether `semver` can compare the text. */
+export function isVersion(text: string): boolean {
+  return parseVersion(text) !== undefined
+}
+
 function parseVersion(text: string): SemVer | undefined {
   const parts = versionText.exec(text)
   if (parts === null || text !== text.trim()) return undefined

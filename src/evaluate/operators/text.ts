@@ -1,5 +1,4 @@
-import type { Primitive, ValueTest } from '../attribute-test.js'
-import { literalSet } from './comparison.js'
+import { isIn, type Primitive, type ValueTest } from '../attribute-test.js'
 
 export type TextOperator = 'startsWith' | 'endsWith' | 'contains'
 
@@ -27,8 +26,8 @@ export function textTest(operator: TextOperator, operands: readonly string[], ig
 
 /** Same type and value as one of `operands`, upper and lower case of strings apart. */
 export function isOneOfIgnoringCase(operands: readonly Primitive[]): ValueTest {
-  const folded = literalSet(operands.map(fold))
-  return (value) => folded.has(fold(value))
+  const folded = new Set<unknown>(operands.map(fold))
+  return (value) => isIn(fold(value), folded)
 }
 
 function fold<T>(value: T): T | string {

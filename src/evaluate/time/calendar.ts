@@ -53,8 +53,7 @@ function epochMsOf(match: RegExpExecArray): number | undefined {
 /** The instant an attribute stands for: a date text, finite epoch milliseconds of any numeric type, or a `Date` of any realm. */
 export function instantOf(value: unknown): number | undefined {
   if (typeof value === 'string') return parseDate(value)
-  const isNumber = typeof value === 'number' || typeof value === 'bigint'
-  const instant = isNumber ? Number(value) : timeOf(value)
+  const instant = typeof value === 'number' || typeof value === 'bigint' ? Number(value) : timeOf(value)
   return Number.isFinite(instant) ? instant : undefined
 }
 

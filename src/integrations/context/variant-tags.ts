@@ -18,7 +18,7 @@ const requests = () => (holder[place] ??= new WeakMap())
  * import { currentVariants, variantTags } from 'holdfast/context'
  *
  * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
- * const flags = createFlagClient({ ...place, hooks: [variantTags()] })
+ * const client = createFlagClient({ ...place, hooks: [variantTags()] })
  * export const log = (message: string) => console.log({ message, variants: currentVariants() })
  * ```
  */
@@ -28,7 +28,7 @@ export function variantTags(): FlagHook {
       const scope = currentFlags()
       if (scope === undefined) return
       const noted = requests().get(scope)
-      // Copied, as what was handed out is in somebody's log line. A flag seldom gives one request two variants.
+      // Copied, because a log line may hold the earlier object. A flag seldom gives one request two variants.
       if (noted?.[flag] !== variant) requests().set(scope, Object.freeze({ ...noted, [flag]: variant }))
     },
   }

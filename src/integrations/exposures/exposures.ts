@@ -12,6 +12,7 @@ import { checkClock, checkFunction, checkLogger, refused, withMethods } from '..
 import { type Clock, systemClock } from '../../ports/clock.js'
 import { guarded } from '../../ports/guarded.js'
 import type { Logger } from '../../ports/logger.js'
+import { adaptedLogger } from '../../ports/pino-like.js'
 import { Batches } from './batches.js'
 import type { Exposure, ExposureSink } from './exposure.js'
 import { seenBefore } from './seen-before.js'
@@ -119,7 +120,7 @@ const undecided = new Set(['STATIC', 'DISABLED', 'PREREQUISITE_FAILED'])
  * import { exposures } from 'holdfast/exposures'
  *
  * const shown = exposures({ sink: { write: (batch) => console.log(JSON.stringify(batch)) } })
- * const flags = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags', hooks: [shown] })
+ * const client = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags', hooks: [shown] })
  * ```
  */
 export function exposures(options: ExposureOptions): ExposureHook {
@@ -136,7 +137,7 @@ export function exposures(options: ExposureOptions): ExposureHook {
       const { flag, variant, value, reason, ruleIndex, ruleId, version } = evaluation
       const exposure = { flag, unit, variant, value, reason, ruleIndex, ruleId, version, at }
       batches?.add(exposure)
-      // Returned, so that a promise is seen to and does not end the process by its rejection.
+      // Returned, so that `guarded` handles a promise: an unhandled rejection would end the process.
       return onExposure?.(exposure)
     },
     flush: async () => batches?.flush(),
@@ -148,7 +149,8 @@ export function exposures(options: ExposureOptions): ExposureHook {
 
 function resolveOptions(options: ExposureOptions) {
   checkOptions(options, checks)
-  const { sink, onExposure, logger, clock = systemClock } = options
+  const { sink, onExposure, clock = systemClock } = options
+  const logger = options.logger && adaptedLogger(options.logger)
   if (sink === undefined && onExposure === undefined) {
     throw refused('sink', 'an object with a method write, unless there is an onExposure', sink)
   }

@@ -4,7 +4,7 @@ import { mountedFlags } from '../web/request-scope.js'
 
 /**
  * Makes a guard: it lets requests pass for which the flag is enabled, and answers the others as `otherwise` says. A flag that
- * the document does not have is enabled for none. Mount `flags(client)` before it.
+ * the document does not have is enabled for none. Mount `flagsMiddleware(client)` before it.
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export function requireFlag(flag: string, options: RequireFlagOptions<RequestHan
     response: Response,
     next: NextFunction,
   ) {
-    const flags = mountedFlags(request, `mount flags(client) before requireFlag("${flag}").`)
+    const flags = mountedFlags(request, `mount flagsMiddleware(client) before requireFlag("${flag}").`)
     if (flags.isEnabled(flag)) return next()
     switch (otherwise.kind) {
       case 'status':
@@ -33,7 +33,7 @@ export function requireFlag(flag: string, options: RequireFlagOptions<RequestHan
       case 'redirect':
         return response.redirect(otherwise.location)
       case 'handler':
-        // For Express 5 to hear of a promise that rejects.
+        // Returned, so that Express 5 handles a rejected promise.
         return otherwise.handler(request as never, response, next)
     }
   }

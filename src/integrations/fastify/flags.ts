@@ -61,15 +61,15 @@ const checks: OptionChecks<Registered> = {
  * ```ts
  * import { fastify } from 'fastify'
  * import { createFlagClient } from 'holdfast'
- * import { flags } from 'holdfast/fastify'
+ * import { flagsPlugin } from 'holdfast/fastify'
  *
  * const client = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags' })
  * const app = fastify()
- * await app.register(flags, { client, context: (request) => ({ targetingKey: String(request.headers['x-user']) }) })
+ * await app.register(flagsPlugin, { client, context: (request) => ({ targetingKey: String(request.headers['x-user']) }) })
  * app.get('/basket', async (request) => ({ steps: request.flags.isEnabled('one-page-checkout') ? 1 : 3 }))
  * ```
  */
-export const flags: FastifyPluginAsync<FastifyFlagsOptions> = Object.assign(register, {
+export const flagsPlugin: FastifyPluginAsync<FastifyFlagsOptions> = Object.assign(register, {
   // What `fastify-plugin` does: see docs/decisions.md.
   [Symbol.for('skip-override')]: true,
   [Symbol.for('fastify.display-name')]: 'holdfast',
@@ -84,7 +84,7 @@ async function register(fastify: FastifyInstance, options: FastifyFlagsOptions):
 
   fastify.decorate('flags', client)
   fastify.decorateRequest('flags')
-  // Called alike all three, but typed apart.
+  // All three hooks are called alike, but have different types.
   fastify.addHook(hook as 'onRequest', (request, _reply, done) => {
     const opened = (scope: FlagScope) => {
       request.flags = scope

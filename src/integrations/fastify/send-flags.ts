@@ -5,8 +5,9 @@ import type { VisibleFlagsOptions } from '../web/visible-flags.js'
 
 /**
  * Makes a handler that sends the values of the flags that browsers may see, as `flagsResponse` of `holdfast/web` makes them.
- * Where `visible` gives neither true nor false, it is an error with status 500, and no flag is sent.
- * @throws {InvalidOptionsError} for an option misspelt or of the wrong type
+ * If the function `visible` gives neither true nor false, no flag is sent: the application's error handler gets an
+ * `InvalidOptionsError`, and the answer is status 500.
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
  * @example
  * ```ts
  * import { fastify } from 'fastify'

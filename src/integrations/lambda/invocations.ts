@@ -1,14 +1,20 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { FlagClient } from '../../client/flag-client.js'
+import type { HoldfastError } from '../../errors.js'
 import { withMethods } from '../../options/value-checks.js'
 import { contextWarning } from '../web/context-warning.js'
 import { scopeOpener } from '../web/request-scope.js'
 import { type InvocationContext, type LambdaOptions, resolveLambdaOptions } from './lambda-options.js'
 
+/** The longest `requestTimeoutMs` there may be. */
+const LONGEST_WAIT_MS = 300_000
+
+const isTimeout = ({ code }: HoldfastError) => code === 'SOURCE_TIMEOUT'
+
 export interface Invocation<Flags extends object> {
   /** Rejects only with `onContextError: 'reject'`. */
   readonly flags: Promise<FlagScope<Flags>>
-  /** Settles when nothing of ours is under way any more, for the freeze after an invocation to cut in two. Never rejects. */
+  /** Settles when no request of the client is under way that the freeze after an invocation could interrupt. Never rejects. */
   end(): Promise<void>
 }
 
@@ -28,14 +34,20 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
   const scopeOptions = { context: (given: readonly [Event, Context]) => contextOf(...given), onContextError }
   const open = scopeOpener(client, scopeOptions, contextWarning(options))
 
+  /** How long a poll may take: `maxWaitMs`, and twice as long as the last one if that was not long enough. */
+  let patienceMs = maxWaitMs
+
   return (event, context) => {
-    const waitMs = () => {
-      const halfMs = Math.floor((context?.getRemainingTimeInMillis?.() ?? Infinity) / 2)
-      // Where a test's context gives no number, there is no deadline either.
-      return halfMs < maxWaitMs ? halfMs : maxWaitMs
-    }
-    const { ageMs = Infinity } = client.status()
-    const refreshed = client.refresh({ ifDue: true, timeoutMs: waitMs() })
+    const halfMs = () => halfOfRemaining(context)
+    const { ageMs = Infinity, document } = client.status()
+    // With nothing to answer from there is nothing to hurry for.
+    const timeoutMs = document === undefined ? halfMs() : Math.min(patienceMs, halfMs())
+    const refreshed = client.refresh({ ifDue: true, timeoutMs }).then((result) => {
+      if (result.outcome === 'not-due') return
+      if (result.outcome !== 'failed') patienceMs = maxWaitMs
+      else if (isTimeout(result.error) && timeoutMs >= patienceMs)
+        patienceMs = Math.min(LONGEST_WAIT_MS, patienceMs * 2)
+    })
     const freshEnough = ageMs > maxAgeMs ? refreshed : Promise.resolve()
     const opened = freshEnough.then(
       () => new Promise<FlagScope>((resolve, reject) => open([event, context], resolve, reject)),
@@ -44,13 +56,19 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
       // The client's own scope, and so of its flags.
       flags: opened as Promise<unknown> as Promise<FlagScope<Flags>>,
       async end() {
-        await Promise.all([refreshed, client.flush({ timeoutMs: waitMs() })])
+        await Promise.all([refreshed, client.flush({ timeoutMs: Math.min(maxWaitMs, halfMs()) })])
       },
     }
   }
 }
 
-/** Does `work` with the flags of an invocation, and ends it, whatever comes of the work. */
+/** Half of the time that the invocation has left. Where a test's context gives no number, there is no deadline. */
+function halfOfRemaining(context: InvocationContext | undefined): number {
+  const halfMs = Math.floor((context?.getRemainingTimeInMillis?.() ?? Infinity) / 2)
+  return halfMs < LONGEST_WAIT_MS ? halfMs : LONGEST_WAIT_MS
+}
+
+/** Does `work` with the flags of an invocation, then ends the invocation, also if the work fails. */
 export async function during<Result, Flags extends object>(
   { flags, end }: Invocation<Flags>,
   work: (flags: FlagScope<Flags>) => Result | Promise<Result>,

@@ -36,8 +36,9 @@ export interface LambdaOptions<Event = unknown, Context = unknown>
    */
   readonly maxAgeMs?: number
   /**
-   * Milliseconds, 10 to 60,000, that an invocation waits at most for a poll, and afterwards for hooks to pass on what they
-   * gathered; never more than half of the time that the invocation has left.
+   * Milliseconds, 10 to 60,000, that a poll may take, and afterwards hooks to pass on what they gathered, before it is given up.
+   * After a poll that was given up, the next one may take twice as long; with nothing to answer from, a poll may take all there
+   * is. That is always half of the time that the invocation has left.
    * @default 1_000
    */
   readonly maxWaitMs?: number

@@ -7,7 +7,8 @@ import type { InvocationContext, LambdaOptions } from './lambda-options.js'
 
 /**
  * Makes a Lambda handler that gives `handler` the flags of its invocation: one document, one context and one time, whatever is
- * deployed meanwhile. It polls beside the handler when a poll is due, and leaves nothing under way when the invocation ends.
+ * deployed meanwhile. It polls beside the handler when a poll is due. When the invocation ends nothing is under way, but for a
+ * poll that takes longer than invocations have.
  *
  * `handler` is async or returns its answer; there is no callback. The invocation fails with what it throws.
  * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds

@@ -1,6 +1,6 @@
 import type { FlagMetadata } from '@openfeature/server-sdk'
-import type { Explanation } from '../../client/answers/flag-reader.js'
 import type { DocumentVersion, Evaluation } from '../../evaluate/evaluation.js'
+import type { Explanation } from '../../evaluate/explain/explanation.js'
 
 /**
  * What there is to say of an answer: `version` (label, else hash, of the document), `hash`, `ruleIndex`, `ruleId`,
@@ -24,8 +24,8 @@ export function versionMetadata({ label, hash }: DocumentVersion): { version: st
 /** `bucket`: where the unit falls, 0 to 100, in the draw that decided. */
 export function bucketMetadata({ rules }: Explanation): FlagMetadata {
   const deciding = rules.at(-1)
-  const bucket = deciding?.split?.bucket ?? deciding?.exposure?.bucket
-  return deciding?.matched === true && bucket !== undefined ? { bucket } : {}
+  const draw = deciding?.split ?? deciding?.exposure
+  return deciding?.matched === true && draw !== undefined && 'bucket' in draw ? { bucket: draw.bucket } : {}
 }
 
 function primitivesOf(metadata: object | undefined): FlagMetadata {

@@ -55,7 +55,7 @@ export function scopeOpener<Request>(
   options: RequestScopeOptions<Request>,
   warn: (error: Error, request: Request) => void,
 ): OpenScope<Request> {
-  const { context = nobody, onContextError = 'anonymous' } = options
+  const { context = anonymous, onContextError = 'anonymous' } = options
 
   return (request, opened, failed) => {
     const fail = (thrown: unknown) => {
@@ -76,12 +76,12 @@ export function scopeOpener<Request>(
   }
 }
 
-/** What `asyncContext` decides: whether `work` is the only one to know, or everything it starts. */
+/** What `asyncContext` decides: whether only `work` has the scope, or also everything that `work` starts. */
 export function scopeEntrance(asyncContext: boolean | undefined = false): (scope: FlagScope, work: () => void) => void {
   return asyncContext ? runWithFlags : (_scope, work) => work()
 }
 
-/** Without a scope a guard must not let anybody pass, nor anybody be told why the page is gone. */
+/** Without a scope a guard must not let the request pass, and must not show the reason to the browser. */
 export function mountedFlags(request: { readonly flags?: FlagScope | null }, how: string): FlagScope {
   if (request.flags != null) return request.flags
   throw new HoldfastError('INVALID_STATE', `The request has no flags: ${how}`)
@@ -90,7 +90,7 @@ export function mountedFlags(request: { readonly flags?: FlagScope | null }, how
 export const contextFailed =
   'The context function failed: the request gets the flags of an anonymous request. See the error.'
 
-const nobody = () => undefined
+const anonymous = () => undefined
 
 function isContext(given: unknown): given is EvaluationContext | null | undefined {
   return given == null || (typeof given === 'object' && !Array.isArray(given))
@@ -100,7 +100,9 @@ function notAContext(given: unknown): Error {
   return refused('context', 'a function that gives an object, such as { targetingKey: "user-1" }, or nothing', given)
 }
 
-/** Frameworks take what is no error for a signal, or for none: `next('route')`, `next(undefined)`. */
+/** Frameworks read a value that is not an Error as a signal: `next('route')`, `next(undefined)`. */
 function errorOf(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error('The context function threw what is no error.', { cause: thrown })
+  return thrown instanceof Error
+    ? thrown
+    : new Error('The context function threw a value that is not an Error.', { cause: thrown })
 }

@@ -1,9 +1,10 @@
-import type { AttributePath } from '../../evaluate/attribute.js'
 import type { ValueTest } from '../../evaluate/attribute-test.js'
 import { bucketSeed } from '../../evaluate/bucket.js'
-import { compares, comparisonTest, type Literal, literalSet } from '../../evaluate/operators/comparison.js'
+import { compares, comparisonTest, type Literal, primitiveOf } from '../../evaluate/operators/comparison.js'
 import { holdsText } from '../../evaluate/operators/text.js'
 import type { Condition, Draw } from '../../evaluate/rule-set.js'
+import type { ExpressionTest, PairWording } from '../../evaluate/wording.js'
+import type { Compilation } from '../compile/compilation.js'
 import type { Site } from '../compile/site.js'
 import { DRAW_TESTS, textTests } from '../compile/test-costs.js'
 import { textOperators } from './rule-language/build-comparison.js'
@@ -14,7 +15,7 @@ const never: Condition = { kind: 'any', conditions: [] }
 
 /** The condition that holds where the expression, a part of the rule at `site`, is true. Splits without a seed are salted with `flag`. */
 export function compileExpression(expression: Expression, flag: string, site: Site): Condition {
-  const { attributePath, patterns } = site.compilation
+  const { compilation } = site
   site.tally.test()
   switch (expression.kind) {
     case 'and':
@@ -24,31 +25,38 @@ export function compileExpression(expression: Expression, flag: string, site: Si
     case 'not':
       return { kind: 'not', condition: compileExpression(expression.operand, flag, site) }
     case 'constant':
-      return constant(expression.value)
+      return expression.value ? always : never
     case 'attribute':
-      return isOneOf(attributePath(expression.attribute), [true])
+      return isOneOf({ attribute: expression.attribute, operator: 'eq', operand: true }, [true], compilation)
     case 'comparison':
-      return compileComparison(expression, attributePath(expression.attribute))
+      return compileComparison(expression, compilation)
     case 'text': {
       const { operator, attribute, part } = expression
       site.tally.test(textTests(textOperators[operator], part))
-      return valueCondition(attributePath(attribute), (value) => holdsText(textOperators[operator], value, part))
+      const test: ValueTest = (value) => holdsText(textOperators[operator], value, part)
+      return valueCondition({ attribute, operator, operand: part }, test, compilation)
     }
     case 'part': {
       const { operator, text, attribute } = expression
       site.tally.test(textTests(textOperators[operator], text))
-      return valueCondition(attributePath(attribute), (value) => holdsText(textOperators[operator], text, value))
+      const test: ValueTest = (value) => holdsText(textOperators[operator], text, value)
+      const condition = valueCondition({ attribute, operator, operand: text }, test, compilation)
+      return { kind: 'compound', condition, wording: { operator, left: { constant: text }, right: { attribute } } }
     }
     case 'pair':
-      return compilePair(expression, site)
-    case 'in':
-      return isOneOf(attributePath(expression.attribute), expression.list)
+      return compilePair(expression, compilation)
+    case 'in': {
+      const { attribute, list } = expression
+      return isOneOf({ attribute, operator: 'in', operand: list }, list, compilation)
+    }
     case 'matches': {
-      const test = patterns.compile(expression.pattern, false, site)
-      return test === undefined ? never : valueCondition(attributePath(expression.attribute), test)
+      const { attribute, pattern } = expression
+      const test = compilation.patterns.compile(pattern, false, site)
+      if (test === undefined) return never
+      return valueCondition({ attribute, operator: 'matches', operand: pattern }, test, compilation)
     }
     case 'exists':
-      return exists(attributePath(expression.attribute))
+      return exists(expression.attribute, compilation)
     case 'split':
       return { kind: 'draw', draw: compileSplit(expression, flag, site) }
   }
@@ -57,27 +65,31 @@ export function compileExpression(expression: Expression, flag: string, site: Si
 export function compileSplit({ percent, by, seed }: Split, flag: string, { tally, compilation }: Site): Draw {
   tally.test(DRAW_TESTS)
   const { attributePath, shareOf } = compilation
-  return { bucketBy: attributePath(by), seed: bucketSeed('flag', seed ?? flag), share: shareOf(percent) }
+  const salt = seed ?? flag
+  return { bucketBy: attributePath(by), salt, seed: bucketSeed('flag', salt), share: shareOf(percent) }
 }
 
 function compileComparison(
-  { operator, literal }: Extract<Expression, { kind: 'comparison' }>,
-  path: AttributePath,
+  { operator, attribute, literal }: Extract<Expression, { kind: 'comparison' }>,
+  compilation: Compilation,
 ): Condition {
-  if (operator === 'eq') return isOneOf(path, [literal])
-  if (operator !== 'ne') return valueCondition(path, comparisonTest(operator, literal))
-  return { kind: 'all', conditions: [exists(path), { kind: 'not', condition: isOneOf(path, [literal]) }] }
+  const wording: ExpressionTest = { attribute, operator, operand: literal }
+  if (operator === 'eq') return isOneOf(wording, [literal], compilation)
+  if (operator !== 'ne') return valueCondition(wording, comparisonTest(operator, literal), compilation)
+  const equal = isOneOf({ ...wording, operator: 'eq' }, [literal], compilation)
+  return differs([exists(attribute, compilation)], equal, wording)
 }
 
 /** Lists and other objects are not compared with one another. Not equal are two that are both there. */
 function compilePair(
   { operator, left, right }: Extract<Expression, { kind: 'pair' }>,
-  { compilation: { attributePath } }: Site,
+  compilation: Compilation,
 ): Condition {
-  const paths = { left: attributePath(left), right: attributePath(right) }
+  const paths = { left: compilation.attributePath(left), right: compilation.attributePath(right) }
+  const wording: PairWording = { operator, left: { attribute: left }, right: { attribute: right } }
   const pairOf = (compare: (left: unknown, right: unknown) => boolean): Condition => {
     const holds = (a: unknown, b: unknown) => typeof a !== 'object' && typeof b !== 'object' && compare(a, b)
-    return { kind: 'pair', pair: { ...paths, holds } }
+    return { kind: 'pair', pair: { ...paths, holds }, wording }
   }
   switch (operator) {
     case 'begins_with':
@@ -85,31 +97,41 @@ function compilePair(
     case 'contains':
       return pairOf((a, b) => holdsText(textOperators[operator], a, b))
     case 'ne': {
-      const equal = pairOf((a, b) => compares('eq', a, b))
-      return { kind: 'all', conditions: [exists(paths.left), exists(paths.right), { kind: 'not', condition: equal }] }
+      const bothThere = [exists(left, compilation), exists(right, compilation)]
+      return differs(
+        bothThere,
+        pairOf((a, b) => compares('eq', a, b)),
+        wording,
+      )
     }
     default:
       return pairOf((a, b) => compares(operator, a, b))
   }
 }
 
+function differs(there: readonly Condition[], equal: Condition, wording: ExpressionTest | PairWording): Condition {
+  const condition: Condition = { kind: 'all', conditions: [...there, { kind: 'not', condition: equal }] }
+  return { kind: 'compound', condition, wording }
+}
+
 /** Where it can be, a set: it takes one look-up, and rules that begin with one are indexed. */
-function isOneOf(path: AttributePath, literals: readonly Literal[]): Condition {
-  const timestamps = literals.filter((literal) => typeof literal === 'object')
-  const inSet: Condition = { kind: 'attribute', test: { kind: 'in', path, operands: literalSet(literals) } }
-  if (timestamps.length === 0) return inSet
-  const tests = timestamps.map((timestamp) => valueCondition(path, comparisonTest('eq', timestamp)))
-  return { kind: 'any', conditions: [inSet, ...tests] }
+function isOneOf(wording: ExpressionTest, literals: readonly Literal[], compilation: Compilation): Condition {
+  const primitives = literals.map(primitiveOf)
+  const path = compilation.attributePath(wording.attribute)
+  const operands = new Set<unknown>(primitives.filter((primitive) => primitive !== undefined))
+  const inSet: Condition = { kind: 'attribute', test: { kind: 'in', path, operands }, wording }
+  const others = literals.filter((_, index) => primitives[index] === undefined)
+  if (others.length === 0) return inSet
+  const tests = others.map((literal) => valueCondition(wording, comparisonTest('eq', literal), compilation))
+  return { kind: 'compound', condition: { kind: 'any', conditions: [inSet, ...tests] }, wording }
 }
 
-function valueCondition(path: AttributePath, test: ValueTest): Condition {
-  return { kind: 'attribute', test: { kind: 'value', path, test } }
+function valueCondition(wording: ExpressionTest, test: ValueTest, { attributePath }: Compilation): Condition {
+  return { kind: 'attribute', test: { kind: 'value', path: attributePath(wording.attribute), test }, wording }
 }
 
-function exists(path: AttributePath): Condition {
-  return { kind: 'attribute', test: { kind: 'exists', path, expected: true } }
-}
-
-function constant(value: boolean): Condition {
-  return value ? always : never
+function exists(attribute: string, { attributePath }: Compilation): Condition {
+  const path = attributePath(attribute)
+  const wording: ExpressionTest = { attribute, operator: 'exists', operand: true }
+  return { kind: 'attribute', test: { kind: 'exists', path, expected: true }, wording }
 }

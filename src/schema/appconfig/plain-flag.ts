@@ -58,7 +58,10 @@ function exposureRule(key: string, on: Variant, { percent, bucketBy }: Attribute
     when: undefined,
     slot: undefined,
     bucketBy,
-    exposure: percent === 100 ? undefined : { kind: 'percent', seed: bucketSeed('flag', key), share: shareOf(percent) },
+    exposure:
+      percent === 100
+        ? undefined
+        : { kind: 'percent', salt: key, seed: bucketSeed('flag', key), share: shareOf(percent) },
     serve: { kind: 'variant', matched: outcome, exposed: outcome },
   }
 }

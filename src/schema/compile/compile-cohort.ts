@@ -27,7 +27,7 @@ export function compileCohort(
     exposure:
       percent === undefined || percent === 100
         ? undefined
-        : { seed: bucketSeed('cohort', salt), share: compilation.shareOf(percent) },
+        : { salt, seed: bucketSeed('cohort', salt), share: compilation.shareOf(percent) },
   }
   return { value, reach: tally.reach() }
 }

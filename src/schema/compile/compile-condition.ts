@@ -7,7 +7,7 @@ import { compileTimeWindow } from './compile-time-window.js'
 import { compileVariantNames } from './compile-variants.js'
 import type { Site } from './site.js'
 
-/** Stands in for a condition that cannot be compiled; the document is refused. */
+/** Takes the place of a condition that cannot be compiled; the document is refused. */
 const never: Condition = { kind: 'any', conditions: [] }
 
 /** `when`: one condition, or a list of which all must hold. */
@@ -43,7 +43,7 @@ function compileCondition(definition: ConditionDefinition, depth: number, site: 
   tally.nest(depth)
   if (definition.attribute !== undefined) {
     const test = compileOperator(compilation.attributePath(definition.attribute), definition, site)
-    return test === undefined ? never : { kind: 'attribute', test }
+    return test === undefined ? never : { kind: 'attribute', test, wording: definition }
   }
   if (definition.all !== undefined) {
     return { kind: 'all', conditions: compileConditions(definition.all, depth + 1, site.at('all')) }
@@ -67,9 +67,10 @@ function compileCondition(definition: ConditionDefinition, depth: number, site: 
     const variants = compileVariantNames(definition.variant ?? [], flag.value, site.at('variant'))
     return { kind: 'flag', test: { flag: flag.value, variants } }
   }
-  const window = compileTimeWindow(definition.time ?? {}, site.at('time'))
+  const { time = {} } = definition
+  const window = compileTimeWindow(time, site.at('time'))
   tally.time()
-  return window === undefined ? never : { kind: 'time', window }
+  return window === undefined ? never : { kind: 'time', window, wording: time }
 }
 
 function isList(

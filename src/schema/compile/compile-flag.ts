@@ -27,7 +27,7 @@ export function compileFlag(key: string, definition: FlagDefinition, site: Site<
   if (expiresAt !== undefined) compileDate(expiresAt, site.at('expiresAt'))
 
   const variants = compileVariants(definition, site)
-  const requires = compileRequires(definition, site.at('requires'))
+  const requires = definition.requires === undefined ? [] : compileRequires(definition.requires, site.at('requires'))
   const defaults: RuleDefaults = {
     flag: key,
     metadata,
@@ -60,7 +60,10 @@ export function compileFlag(key: string, definition: FlagDefinition, site: Site<
   return { value: flag, reach: { ...reach, flags: reach.flags + 1 } }
 }
 
-function compileRequires({ requires = [] }: FlagDefinition, site: Site<ReferringCompilation>): FlagTest[] {
+function compileRequires(
+  requires: NonNullable<FlagDefinition['requires']>,
+  site: Site<ReferringCompilation>,
+): FlagTest[] {
   return requires.flatMap(({ flag: key, variant }, index) => {
     const required = site.at(index)
     const flag = site.compilation.references.flag(key, required.at('flag'))
@@ -84,7 +87,7 @@ function refuseRepeatedIds(rules: readonly RuleDefinition[], site: Site): void {
       .at('id')
       .problem({
         code: 'duplicate-id',
-        message: `Rule ${first} of this flag has the id "${id}" already: ids tell the rules of a flag apart.`,
+        message: `Rule ${first} of this flag has the id "${id}" already: each rule of a flag needs its own id.`,
         expected: 'an id no other rule of the flag has',
         received: id,
       })

@@ -5,13 +5,16 @@ import type { Compilation, ReferringCompilation } from './compilation.js'
 import type { Site } from './site.js'
 
 export function compileLayer(name: string, definition: LayerDefinition, { attributePath }: Compilation): Layer {
+  const { salt = name, bucketBy = 'targetingKey', holdout = 0 } = definition
   return {
     name,
     definition,
     dependsOn: [],
-    seed: bucketSeed('layer', definition.salt ?? name),
-    bucketBy: attributePath(definition.bucketBy ?? 'targetingKey'),
-    holdoutEdge: percentEdge(100 - (definition.holdout ?? 0)),
+    salt,
+    seed: bucketSeed('layer', salt),
+    bucketBy: attributePath(bucketBy),
+    holdout,
+    holdoutEdge: percentEdge(100 - holdout),
   }
 }
 
@@ -31,5 +34,5 @@ export function compileSlot(
   const layer = site.compilation.references.layer(name, site.at('name'))
   if (layer === undefined) return undefined
   site.tally.dependsOn.push(layer)
-  return { layer, fromEdge: percentEdge(from), toEdge: percentEdge(to) }
+  return { layer, from, to, fromEdge: percentEdge(from), toEdge: percentEdge(to) }
 }

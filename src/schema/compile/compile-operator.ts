@@ -1,7 +1,6 @@
 import type { AttributePath } from '../../evaluate/attribute.js'
 import type { AttributeTest, ValueTest } from '../../evaluate/attribute-test.js'
 import { type AddressBlock, cidrTest, parseBlock } from '../../evaluate/operators/cidr.js'
-import { literalSet } from '../../evaluate/operators/comparison.js'
 import { instantTest, numberTest } from '../../evaluate/operators/order.js'
 import { semverTest } from '../../evaluate/operators/semver.js'
 import { isOneOfIgnoringCase, textTest } from '../../evaluate/operators/text.js'
@@ -23,7 +22,7 @@ export function compileOperator(
   }
   if (definition.ignoreCase !== true) {
     if (definition.equals !== undefined) return { kind: 'equals', path, operand: definition.equals }
-    if (definition.in !== undefined) return { kind: 'in', path, operands: literalSet(definition.in) }
+    if (definition.in !== undefined) return { kind: 'in', path, operands: new Set(definition.in) }
   }
   const test = compileValueTest(definition, site)
   return test === undefined ? undefined : { kind: 'value', path, test }

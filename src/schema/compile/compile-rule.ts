@@ -27,23 +27,18 @@ export function compileRule(
   defaults: RuleDefaults,
   site: Site<ReferringCompilation>,
 ): Rule {
-  const { id, when, layer, split, serve = '', salt = defaults.salt } = definition
+  const { id, when, layer, bucketBy, salt = defaults.salt } = definition
   const exposure = compileExposure(definition, salt, site)
-  const draws = [exposure, split, layer === undefined ? defaults.slot : layer || undefined]
+  const draws = [exposure, definition.split, layer === undefined ? defaults.slot : layer || undefined]
   site.tally.test(1 + DRAW_TESTS * draws.filter((draw) => draw !== undefined).length)
-  const served = serving({ index, id }, defaults)
   return {
     index,
     id,
     when: when === undefined ? undefined : compileWhen(when, site.at('when')),
     slot: layer === undefined ? defaults.slot : layer === false ? undefined : compileSlot(layer, site.at('layer')),
-    bucketBy:
-      definition.bucketBy === undefined ? defaults.bucketBy : site.compilation.attributePath(definition.bucketBy),
+    bucketBy: bucketBy === undefined ? defaults.bucketBy : site.compilation.attributePath(bucketBy),
     exposure,
-    serve:
-      split === undefined
-        ? compileServe(served(serve, site.at('serve')), exposure)
-        : compileSplit(split, salt, served, site.at('split')),
+    serve: compileServe(definition, { index, id }, defaults, site),
   }
 }
 
@@ -51,46 +46,43 @@ function compileExposure({ percent, ramp }: RuleDefinition, salt: string, site: 
   if (ramp !== undefined) {
     site.tally.time()
     const compiled = compileRamp(ramp, site.at('ramp'))
-    return compiled === undefined ? undefined : { kind: 'ramp', seed: bucketSeed('flag', salt), ramp: compiled }
+    return compiled === undefined ? undefined : { kind: 'ramp', salt, seed: bucketSeed('flag', salt), ramp: compiled }
   }
   return percent === undefined || percent === 100
     ? undefined
-    : { kind: 'percent', seed: bucketSeed('flag', salt), share: site.compilation.shareOf(percent) }
+    : { kind: 'percent', salt, seed: bucketSeed('flag', salt), share: site.compilation.shareOf(percent) }
 }
 
-/** The outcomes of one variant, for each reason. */
-type Ends = (reason: ServedReason) => Outcome
-
-/** Finds the variants that a rule names, and makes outcomes of them. */
-function serving(rule: DecidingRule, { flag, metadata, variants }: RuleDefaults): (name: string, site: Site) => Ends {
-  return (name, site) => {
-    const known = variants.get(name)
-    if (known === undefined) site.unknownReference('variant', name, () => variants.keys())
-    const variant = known ?? { name, value: false, enabled: false }
-    const { version } = site.compilation
-    return (reason) => new Outcome({ flag, variant, reason, rule, version, metadata })
+function compileServe(definition: RuleDefinition, rule: DecidingRule, defaults: RuleDefaults, site: Site): Serve {
+  const { serve: name = '', split, percent = 100, ramp, salt = defaults.salt } = definition
+  const { flag, metadata, variants } = defaults
+  const { version } = site.compilation
+  if (split !== undefined) {
+    const splitSite = site.at('split')
+    return {
+      kind: 'split',
+      salt,
+      seed: bucketSeed('split', salt),
+      edges: compileWeights(split, splitSite),
+      outcomes: split.map((part, index) => {
+        const variant =
+          variants.get(part.variant) ?? noVariant(part.variant, variants, splitSite.at(index).at('variant'))
+        return new Outcome({ flag, variant, reason: 'SPLIT', rule, version, metadata })
+      }),
+    }
   }
-}
-
-function compileServe(ends: Ends, exposure: Exposure | undefined): Serve {
-  if (exposure?.kind === 'ramp') return { kind: 'variant', matched: ends('TARGETING_MATCH'), exposed: ends('SPLIT') }
+  const variant = variants.get(name) ?? noVariant(name, variants, site.at('serve'))
+  const ends = (reason: ServedReason) => new Outcome({ flag, variant, reason, rule, version, metadata })
+  if (ramp !== undefined) return { kind: 'variant', matched: ends('TARGETING_MATCH'), exposed: ends('SPLIT') }
   // A fixed percentage below 100 always decides; no percentage never does.
-  const only = ends(exposure === undefined ? 'TARGETING_MATCH' : 'SPLIT')
+  const only = ends(percent === 100 ? 'TARGETING_MATCH' : 'SPLIT')
   return { kind: 'variant', matched: only, exposed: only }
 }
 
-function compileSplit(
-  split: readonly SplitDefinition[],
-  salt: string,
-  served: (name: string, site: Site) => Ends,
-  site: Site,
-): Serve {
-  return {
-    kind: 'split',
-    seed: bucketSeed('split', salt),
-    edges: compileWeights(split, site),
-    outcomes: split.map(({ variant }, index) => served(variant, site.at(index).at('variant'))('SPLIT')),
-  }
+/** Stands in for a variant that the flag does not have; the document is refused. */
+function noVariant(name: string, variants: ReadonlyMap<string, Variant>, site: Site): Variant {
+  site.unknownReference('variant', name, () => variants.keys())
+  return { name, value: false, enabled: false }
 }
 
 function compileWeights(split: readonly SplitDefinition[], site: Site): number[] {
@@ -101,7 +93,7 @@ function compileWeights(split: readonly SplitDefinition[], site: Site): number[]
       code: 'invalid-weights',
       message:
         total === 0
-          ? 'All weights are zero: nobody could be served.'
+          ? 'All weights are zero: no unit could be served.'
           : 'The weights add up to more than a number can hold.',
       expected: 'weights that add up to a finite number above 0',
       received: weights,

@@ -1,5 +1,4 @@
 import type { AttributeTest } from '../../evaluate/attribute-test.js'
-import { literalSet } from '../../evaluate/operators/comparison.js'
 import type { Condition, Rule, RuleIndex } from '../../evaluate/rule-set.js'
 
 /** Fewer rules are sooner tried than looked up. */
@@ -53,5 +52,5 @@ function commonestPath(equalities: readonly (Equality | undefined)[]): Equality[
 }
 
 function operandsOf(test: Equality): ReadonlySet<unknown> {
-  return test.kind === 'in' ? test.operands : literalSet([test.operand])
+  return test.kind === 'in' ? test.operands : new Set([test.operand])
 }

@@ -22,7 +22,7 @@ export const collections: readonly string[] = ["cohorts","layers","flags"]
 /** What a flag may hold that only switches the flag an earlier document has of its key. */
 export const switchMembers: ReadonlySet<string> = new Set(["enabled","description","owner","tags","createdAt","expiresAt","permanent","clientVisible","metadata"])
 
-/** What of a flag it takes to serve its off variant. */
+/** The members of a flag that serving its off variant needs. */
 export const offMembers: ReadonlySet<string> = new Set(["enabled","variants","default","off"])
 
 export const ruleMembers: readonly string[] = ["id","description","metadata","when","percent","ramp","serve","split","bucketBy","salt","layer"]
@@ -65,6 +65,9 @@ export const appConfigKeyFormat: NameFormat = {
   maxLength: 64,
   expected: "a lower-case letter, then up to 63 letters, digits, underscores and hyphens",
 }
+
+/** Members of the definition of a flag. */
+export const appConfigDefinitionMembers: readonly string[] = ["name","description","_createdAt","_updatedAt","_deprecation","attributes"]
 
 export const MAX_APP_CONFIG_ATTRIBUTES = 25
 

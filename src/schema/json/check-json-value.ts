@@ -43,7 +43,7 @@ export function checkJsonValue(value: unknown, limits: DocumentLimits): readonly
     if (around.has(value)) {
       return {
         code: 'cycle',
-        message: 'This object is one of those it is inside of. JSON has no cycles.',
+        message: 'This object contains itself. JSON has no cycles.',
         expected: 'an object that does not contain itself',
       }
     }
@@ -73,7 +73,7 @@ function notJson(value: unknown): Finding {
   const what = typeof value === 'object' ? `an instance of ${className(value)}` : `a ${typeof value}`
   return {
     code: 'wrong-type',
-    message: value === undefined ? 'undefined is not JSON: leave the member out.' : `JSON has no place for ${what}.`,
+    message: value === undefined ? 'undefined is not JSON: leave the member out.' : `JSON cannot represent ${what}.`,
     expected: 'a plain object, an array, a string, a finite number, a boolean or null',
   }
 }

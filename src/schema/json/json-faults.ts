@@ -69,7 +69,7 @@ export function findJsonFaults(text: string, limits: DocumentLimits): readonly D
 function duplicate(name: string, firstLine: number): Finding {
   return {
     code: 'duplicate-member',
-    message: `"${name}" stands in the same object twice, first in line ${firstLine}. Which one counts is anyone's guess: remove one.`,
+    message: `"${name}" is in the same object twice, first in line ${firstLine}. JSON parsers differ in which one they use: remove one.`,
     expected: 'each name once in an object',
   }
 }

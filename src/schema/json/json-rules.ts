@@ -8,7 +8,7 @@ export function memberFault(name: string, parent: string | number | undefined): 
   if (name === '__proto__' || (name === 'prototype' && parent === 'constructor')) {
     return {
       code: 'forbidden-member',
-      message: `A member "${name}" here could change what JavaScript objects are made of. Rename it.`,
+      message: `A member "${name}" could change the prototype of JavaScript objects. Rename it.`,
       expected: 'no "__proto__", and no "prototype" in a "constructor"',
     }
   }
@@ -20,7 +20,8 @@ export function scalarFault(value: unknown): Finding | undefined {
   if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
     return {
       code: 'lone-surrogate',
-      message: 'Half of a character: a surrogate (\\ud800 to \\udfff) without its partner. UTF-8 cannot carry it.',
+      message:
+        'This is half of a character: a surrogate (\\ud800 to \\udfff) without its partner. UTF-8 cannot carry it.',
       expected: 'whole characters',
       received: value,
     }
@@ -28,7 +29,7 @@ export function scalarFault(value: unknown): Finding | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return {
       code: 'number-overflow',
-      message: 'No finite number: it is beyond what a double can hold, about 1.8e308 on either side of 0.',
+      message: 'This number is too large: a double holds at most about 1.8e308 on either side of 0.',
       expected: 'a finite number',
       received: value,
     }
@@ -47,7 +48,7 @@ export function tooDeep(maxDepth: number): Finding {
 export function tooManyElements(maxListMembers: number): Finding {
   return {
     code: 'too-many',
-    message: `More than ${maxListMembers} elements in one array. Split it, or raise the limit maxListMembers.`,
+    message: `This array has more than ${maxListMembers} elements. Split it, or raise the limit maxListMembers.`,
     expected: `at most ${maxListMembers} elements`,
   }
 }

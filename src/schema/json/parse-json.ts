@@ -60,10 +60,11 @@ function refused(problems: readonly DocumentProblem[]): ParseResult {
   return { kind: 'refused', problems }
 }
 
+// "At least": a source takes in no more than one byte too many.
 function tooLarge(size: number, { maxBytes }: DocumentLimits): DocumentProblem {
   return problemAt('', {
     code: 'too-large',
-    message: `The document has ${size} bytes, more than the ${maxBytes} it may have. Split it by application, or raise the limit maxBytes.`,
+    message: `The document has at least ${size} bytes, more than the ${maxBytes} it may have. Split it by application, or raise the limit maxBytes.`,
     expected: `at most ${maxBytes} bytes`,
   })
 }

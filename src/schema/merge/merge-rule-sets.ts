@@ -62,7 +62,7 @@ function unmatchedSwitch({ key, form, enabled }: Flag, keys: Iterable<string>): 
   const path = form === 'holdfast' ? appendToPointer('/flags', key) : appendToPointer('', key)
   return problemAt(path, {
     code: 'unmatched-switch',
-    message: `"${key}" says nothing but "enabled", and no earlier document has a flag of that name to switch. ${hint}`,
+    message: `"${key}" has only "enabled", and no earlier document has a flag of that name to turn on or off. ${hint}`,
     expected: 'the key of a flag of an earlier document',
     received: { enabled },
     suggestion: nearest,

@@ -1,4 +1,5 @@
-import { type DocumentProblem, type DocumentProblemCode, printable } from '../../errors.js'
+import type { DocumentProblem, DocumentProblemCode } from '../../errors.js'
+import { printable } from '../../text/printable.js'
 import { receivedText } from './received-text.js'
 import type { TextPosition } from './text-position.js'
 

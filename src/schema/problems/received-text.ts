@@ -1,4 +1,4 @@
-import { printable } from '../../errors.js'
+import { printable } from '../../text/printable.js'
 
 const MAX_LENGTH = 80
 

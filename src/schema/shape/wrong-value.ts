@@ -57,7 +57,7 @@ function hintFor(
   if (label !== 'split') return `Write [${receivedText(value)}].`
   if (!isObject(value)) return undefined
   const split = Object.entries(value).map(([variant, weight]) => ({ variant, weight }))
-  return `Its order decides who gets what, and JSON objects have none. Write ${receivedText(split)}.`
+  return `The order decides which variant a unit gets, and JSON objects have no order. Write ${receivedText(split)}.`
 }
 
 /** A value of the right type that the keyword of its schema does not allow. */

@@ -59,3 +59,32 @@ test('made before the first document, stays without', async () => {
   expect(scope.evaluate('a', false)).toMatchObject({ value: false, errorCode: 'PROVIDER_NOT_READY' })
   expect(scope.version).toBeUndefined()
 })
+
+test('with() is another context on the same document, at the same time', async () => {
+  const rules = [{ when: { attribute: 'plan', equals: 'pro' }, serve: 'on' }]
+  const document = { ...ramped, flags: { ...ramped.flags, pro: { enabled: true, rules } } }
+  const { client, source, clock } = setScript([content(document, { versionLabel: 'v1' })])
+  await client.ready()
+  const batch = client.scope()
+  source.play(content(flagsOn('b'), { versionLabel: 'v2' }))
+  await client.refresh()
+  clock.set(startMs + 7_200_000)
+
+  const one = batch.with({ plan: 'pro' })
+  expect(one.isEnabled('pro')).toBe(true)
+  expect(one.with().isEnabled('pro')).toBe(false)
+  expect(batch.isEnabled('pro')).toBe(false)
+  expect(one.isEnabled('ramped')).toBe(false)
+  expect(one.version).toEqual(batch.version)
+  expect(one.version).toMatchObject({ label: 'v1' })
+  expect(one.context).toEqual({ plan: 'pro' })
+})
+
+test('what is pinned cannot be set', async () => {
+  const { client } = setScript([content(flagsOn('a'))])
+  await client.ready()
+  const scope = client.scope(user) as { context: object; version: unknown }
+  expect(() => Object.assign(scope, { context: {} })).toThrow(TypeError)
+  expect(() => Object.assign(scope, { version: undefined })).toThrow(TypeError)
+  expect(scope.context).toBe(user)
+})

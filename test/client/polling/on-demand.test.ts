@@ -156,3 +156,45 @@ test('the poll at the start, too, is cut short with the last caller who gives up
   expect(await refreshed).toMatchObject(timedOut(200))
   expect(source.requests[0]?.signal.aborted).toBe(true)
 })
+
+test('a poll that was cut short is not cut short again after the same time: it is let finish, and brings its document', async () => {
+  let answer = (_: typeof v2) => {}
+  const slow = () => new Promise<typeof v2>((resolve) => (answer = resolve))
+  const { client, clock, source } = await onDemand(hang, slow, hang, hang)
+  const refresh = async () => {
+    const refreshed = client.refresh({ timeoutMs: 200 })
+    await clock.advance(200)
+    expect(await refreshed).toMatchObject(timedOut(200))
+    await settle(clock)
+  }
+  const isAborted = (poll: number) => source.requests[poll]?.signal.aborted
+  await refresh()
+  expect(isAborted(1)).toBe(true)
+  await refresh()
+  expect(isAborted(2)).toBe(false)
+
+  answer(v2)
+  await settle(clock)
+  expect(client.isEnabled('b')).toBe(true)
+  await refresh()
+  expect(isAborted(3)).toBe(true)
+})
+
+test('however little time callers have, polls that take longer end, one way or the other', async () => {
+  const { client, clock, source } = await onDemand(({ signal }) => {
+    const cancelled = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    return Promise.race([cancelled, new Promise<typeof v2>((resolve) => clock.schedule(() => resolve(v2), 3_000))])
+  })
+  for (let call = 0; call < 40 && !client.isEnabled('b'); call++) {
+    const refreshed = client.refresh({ ifDue: true, timeoutMs: 50 })
+    await clock.advance(1_000)
+    await refreshed
+  }
+  expect(client.isEnabled('b')).toBe(true)
+  expect(source.requests.length).toBeLessThan(15)
+})
+
+test('a deadline that timers cannot hold is none', async () => {
+  const { client } = await onDemand(v2)
+  expect(await client.refresh({ timeoutMs: Infinity })).toMatchObject({ outcome: 'changed' })
+})

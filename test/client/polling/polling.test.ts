@@ -20,7 +20,13 @@ test.each([
   ['the configured interval where the source wants less', 5_000, 1_000, 5_000],
   ['the interval of the source where it wants more', 5_000, 60_000, 60_000],
   ['the configured interval where the source wants nonsense', 5_000, Number.NaN, 5_000],
-  ['a day where the source wants for ever', 5_000, Number.POSITIVE_INFINITY, 86_400_000],
+  ['an hour where the source wants for ever', 5_000, Number.POSITIVE_INFINITY, 3_600_000],
+  [
+    'the configured interval where that is longer than an hour, and the source wants more',
+    7_200_000,
+    86_400_000,
+    7_200_000,
+  ],
 ])('keeps to %s', async (_, pollIntervalMs, nextFetchMs, expected) => {
   const { client, clock, source } = setScript([content(flagsOn('a'), { nextFetchMs })], { pollIntervalMs })
   await client.ready()
@@ -51,6 +57,24 @@ test('retries never follow at once', async () => {
   const { clock, source } = setScript([unreachable, unreachable, v1], { random: () => 0 })
   await clock.advance(1_000)
   expect(pauses(source)).toEqual([100, 100])
+})
+
+test.each<[string, () => number]>([
+  ['NaN', () => Number.NaN],
+  ['less than 0', () => -1],
+  ['infinite', () => Infinity],
+  ['text', () => '0.5' as never],
+  [
+    'an error',
+    () => {
+      throw new Error('no entropy')
+    },
+  ],
+])('random numbers that are %s neither stop polls nor hurry them', async (_, random) => {
+  const { clock, source } = setScript([v1], { random })
+  await clock.advance(150_000)
+  expect(source.times.length).toBeGreaterThanOrEqual(10)
+  expect(Math.min(...pauses(source))).toBeGreaterThanOrEqual(15_000)
 })
 
 test('slow pollers retry up to as slowly as they poll', async () => {

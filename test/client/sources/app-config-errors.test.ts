@@ -1,27 +1,12 @@
 import { AppConfigDataClient } from '@aws-sdk/client-appconfigdata'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createFlagClient } from '../../../src/index.js'
+import type { EmulatorFault } from '../../../src/testing.js'
 import { flagsOn } from '../stage.js'
 import { setAppConfigStage, target } from './app-config-stage.js'
+import { bareMachine } from './bare-machine.js'
 
 const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
-
-/** No configuration but what a test gives, whatever the machine has. */
-function bareEnvironment(): void {
-  onTestFinished(() => void vi.unstubAllEnvs())
-  for (const name of [
-    'AWS_REGION',
-    'AWS_DEFAULT_REGION',
-    'AWS_PROFILE',
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-  ]) {
-    vi.stubEnv(name, undefined)
-  }
-  vi.stubEnv('AWS_CONFIG_FILE', '/nonexistent')
-  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nonexistent')
-  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true')
-}
 
 test.each([
   [
@@ -59,7 +44,163 @@ test('a profile without a deployment is told apart from an unknown one', async (
   emulator.revert(target)
   const { client } = start()
   expect(await client.ready()).toMatchObject({
-    error: { message: expect.stringContaining('nothing is deployed for profile "flags" in environment "prod"') },
+    error: {
+      code: 'SOURCE_EMPTY',
+      message: expect.stringContaining('nothing is deployed for profile "flags" in environment "prod"'),
+    },
+  })
+})
+
+const missing = { kind: 'error', name: 'ResourceNotFoundException', message: 'Application rs not found' } as const
+
+test('a 404 that does not say what is missing is quoted', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.inject(missing)
+  const { client } = start()
+  expect(await client.ready()).toMatchObject({
+    error: {
+      code: 'SOURCE_NOT_FOUND',
+      message:
+        'AppConfig checkout/prod/flags in us-east-1: not found, Application rs not found. Check names, region and account, and that it is deployed.',
+    },
+  })
+})
+
+test('in a session, where all else is known to exist, it is the deployment that is missing', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass } = start()
+  await client.ready()
+  emulator.inject(missing)
+  await pass(15_000)
+  expect(client.status()).toMatchObject({ state: 'stale', lastError: { code: 'SOURCE_EMPTY' } })
+})
+
+const inBetween = 'Is the endpoint right, or is there a proxy or firewall in between?'
+
+test.each([400, 401, 403, 404, 407, 410])("a page with status %i says nothing of AppConfig's", async (status) => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass } = start()
+  await client.ready()
+  emulator.inject({ kind: 'page', status })
+
+  await pass(15_000)
+  expect(client.status()).toMatchObject({
+    state: 'ready',
+    lastError: {
+      code: 'SOURCE_UNAVAILABLE',
+      message: expect.stringMatching(
+        new RegExp(`HTTP ${status}, and not in AppConfig's words \\(.+\\)\\. Is the endpoint`),
+      ),
+    },
+  })
+  await pass(100)
+  expect(client.status().lastError).toBeUndefined()
+  expect(emulator.counts.StartConfigurationSession).toBe(1)
+})
+
+test('a session that nobody knows any longer is replaced, by an endpoint without words of its own too', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass } = start()
+  await client.ready()
+  emulator.inject({ kind: 'page', status: 400 }, { operation: 'GetLatestConfiguration', requests: 2 })
+  for (let poll = 0; poll < 3; poll++) await pass(15_000)
+  expect(client.status().lastError).toBeUndefined()
+  expect(emulator.counts.StartConfigurationSession).toBe(2)
+})
+
+test('an AWS endpoint of something else is one', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.inject({ kind: 'error', name: 'UnknownOperationException', status: 404, message: 'no such operation' })
+  const { client, idle } = start()
+  await idle()
+  expect(client.status().lastError).toMatchObject({
+    code: 'SOURCE_UNAVAILABLE',
+    message: `AppConfig checkout/prod/flags in us-east-1: HTTP 404, and not in AppConfig's words (no such operation). ${inBetween}`,
+  })
+})
+
+test.each<[string, EmulatorFault, string]>([
+  ['a page with status 200', { kind: 'page', status: 200 }, 'HTTP 200, but without the headers of AppConfig'],
+  ['an answer of nothing', { kind: 'page', status: 204 }, 'HTTP 204, but without the headers of AppConfig'],
+  [
+    'an answer without a token',
+    { kind: 'header', name: 'Next-Poll-Configuration-Token', value: undefined },
+    'HTTP 200, but without the headers of AppConfig',
+  ],
+])('%s is not taken for an answer of AppConfig, and costs no flags', async (_, fault, message) => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass, told } = start()
+  await client.ready()
+  emulator.deploy(target, flagsOn('b'))
+  emulator.inject(fault)
+
+  await pass(15_000)
+  expect(client.status()).toMatchObject({ consecutiveFailures: 1, lastError: { code: 'SOURCE_UNAVAILABLE' } })
+  expect(client.status().lastError?.message).toBe(
+    `AppConfig checkout/prod/flags in us-east-1: ${message}. ${inBetween}`,
+  )
+  await pass(100)
+  expect(client.isEnabled('b')).toBe(true)
+  expect(told()).toEqual(['ready', 'error', 'change'])
+  expect(client.status().usage).toMatchObject({ documents: 2 })
+})
+
+test('a document damaged to nothing is asked for again in a new session', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass } = start()
+  await client.ready()
+  emulator.deploy(target, flagsOn('b'), { versionLabel: 'v2' })
+  emulator.inject({ kind: 'body', body: '' })
+
+  await pass(15_000)
+  expect(client.status().lastError).toMatchObject({
+    code: 'SOURCE_UNAVAILABLE',
+    message: expect.stringContaining('the answer with version v2 holds no document.'),
+  })
+  await pass(100)
+  expect(client.isEnabled('b')).toBe(true)
+  expect(emulator.counts.StartConfigurationSession).toBe(2)
+})
+
+test('so is one that is nothing in the first answer of a session', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  emulator.inject({ kind: 'body', body: '' }, { operation: 'GetLatestConfiguration' })
+  const { client, idle, pass } = start()
+  await idle()
+  expect(client.status().lastError).toMatchObject({
+    code: 'SOURCE_UNAVAILABLE',
+    message: `AppConfig checkout/prod/flags in us-east-1: the first answer of a session holds no document. Is anything deployed? Else it was lost on its way. ${inBetween}`,
+  })
+  await pass(100)
+  expect(client.isEnabled('a')).toBe(true)
+})
+
+test('what an endpoint says comes on one line, cut, and without the token it may repeat', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  const said = `no\u001b[31m\u2028such\u202e GET /configuration?configuration_token=AbC%2B&x=${'y'.repeat(500)}`
+  emulator.inject({ kind: 'error', name: 'BadRequestException', message: said })
+  const { client } = start()
+  expect(await client.ready()).toMatchObject({
+    error: {
+      message: expect.stringMatching(
+        /: HTTP 400, no\\u001b\[31m\\u2028such\\u202e GET \/configuration\?configuration_token=…&x=y+…$/,
+      ),
+    },
+  })
+})
+
+test.each([42, null, { deep: true }])('a message that is no text, %j, is told as one', async (Message) => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.inject({ kind: 'error', name: 'BadRequestException', members: { Message } })
+  const { client } = start()
+  expect(await client.ready()).toMatchObject({
+    error: { code: 'SOURCE_REJECTED_REQUEST', message: expect.stringMatching(/: HTTP 400, .+$/) },
   })
 })
 
@@ -90,7 +231,7 @@ test('credentials that AWS does not take are told apart from permissions', async
 })
 
 test('without a region the cure is said', async () => {
-  bareEnvironment()
+  bareMachine()
   const { emulator, start } = await setAppConfigStage()
   const { client } = start({}, { region: undefined, endpoint: emulator.url, credentials } as object)
   expect(await client.ready()).toMatchObject({
@@ -109,22 +250,8 @@ test('with a region that cannot be one the cure is said', async () => {
   })
 })
 
-test('without credentials the cure is said', async () => {
-  bareEnvironment()
-  const { start } = await setAppConfigStage()
-  const { client } = start({}, { credentials: undefined } as object)
-  expect(await client.ready()).toMatchObject({
-    error: {
-      code: 'SOURCE_ACCESS_DENIED',
-      message: expect.stringMatching(
-        /in us-east-1: no AWS credentials \(.+\)\. Give the process a role, set AWS_ACCESS/,
-      ),
-    },
-  })
-})
-
 test('the environment is enough: endpoint, region and credentials', async () => {
-  bareEnvironment()
+  bareMachine()
   const { emulator } = await setAppConfigStage()
   emulator.deploy(target, flagsOn('a'))
   vi.stubEnv('AWS_ENDPOINT_URL_APPCONFIGDATA', emulator.url)
@@ -145,7 +272,7 @@ test('an endpoint where nothing listens is unavailable', async () => {
   await idle()
   expect(client.status().lastError).toMatchObject({
     code: 'SOURCE_UNAVAILABLE',
-    message: expect.stringMatching(/ECONNREFUSED.*Is the endpoint right, and anything listening there\?$/),
+    message: expect.stringMatching(/ECONNREFUSED.*Check the endpoint, and that a server listens there\.$/),
   })
 })
 

@@ -3,14 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { AppConfigDataClient } from '@aws-sdk/client-appconfigdata'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { EmulatorFault } from '../../../src/testing.js'
-import { bytes, flagsOn, until } from '../stage.js'
+import { badDocument, bytes, flagsOn, until } from '../stage.js'
 import { setAppConfigStage, target } from './app-config-stage.js'
 
 const passingFaults: [string, EmulatorFault, string][] = [
   ['throttling', { kind: 'error', name: 'ThrottlingException' }, 'SOURCE_THROTTLED'],
   ['an internal error', { kind: 'error', name: 'InternalServerException' }, 'SOURCE_UNAVAILABLE'],
   ["a proxy's page", { kind: 'page' }, 'SOURCE_UNAVAILABLE'],
-  ['a broken connection', { kind: 'cut', at: 'headers' }, 'SOURCE_UNAVAILABLE'],
 ]
 const startingFaults: typeof passingFaults = [
   ...passingFaults,
@@ -47,22 +46,38 @@ test.each(passingFaults)('%s in a live session passes, and the session lives on'
   expect(emulator.counts.StartConfigurationSession).toBe(1)
 })
 
-test('an answer that breaks off is asked for again with the same token', async () => {
+const breaks: EmulatorFault[] = [
+  { kind: 'cut', at: 'headers' },
+  { kind: 'cut', at: 'body' },
+]
+
+test.each(breaks)('a session start whose answer is $kind at its $at is repeated within the poll', async (fault) => {
   const { emulator, start } = await setAppConfigStage()
   emulator.deploy(target, flagsOn('a'))
-  const { client, pass } = start()
+  emulator.inject(fault, { operation: 'StartConfigurationSession' })
+  const { client, told } = start()
+  expect(await client.ready()).toMatchObject({ state: 'live' })
+  expect(told()).toEqual(['ready'])
+  expect(emulator.counts).toMatchObject({ StartConfigurationSession: 2, GetLatestConfiguration: 1 })
+})
+
+test.each(breaks)('so is, by a client given, a poll whose answer is $kind at its $at', async (fault) => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const sdk = new AppConfigDataClient({ ...emulator.clientOptions, maxAttempts: 1 })
+  onTestFinished(() => sdk.destroy())
+  const { client, pass, told } = start({}, { client: sdk })
   await client.ready()
   emulator.deploy(target, flagsOn('b'))
-  emulator.inject({ kind: 'cut', at: 'body' })
+  emulator.inject(fault)
 
   await pass(15_000)
-  expect(client.isEnabled('a')).toBe(true)
-  await pass(100)
 
   expect(client.isEnabled('b')).toBe(true)
   const tokens = emulator.requests.map(({ tokenSuffix }) => tokenSuffix)
   expect(tokens.at(-1)).toBe(tokens.at(-2))
-  expect(emulator.counts.StartConfigurationSession).toBe(1)
+  expect(told()).toEqual(['ready', 'change'])
+  expect(client.status().usage).toMatchObject({ requests: 4, documents: 2 })
 })
 
 test.each(['headers', 'body'])('an answer that hangs in its %s is given up, and its connection with it', async (at) => {
@@ -138,24 +153,70 @@ test('an answer after its deadline does not touch the session', async () => {
   expect(tokens).toEqual(['first', 'first', 'token 2'])
 })
 
-test('garbage is refused, and what comes after it taken', async () => {
+test('an answer damaged once costs a second, not the document', async () => {
   const { emulator, start } = await setAppConfigStage()
   emulator.deploy(target, flagsOn('a'))
-  const { client, pass, told } = start()
+  const { client, clock, pass, next, told } = start({ random: () => 0.5 })
   await client.ready()
   emulator.deploy(target, flagsOn('b'))
-  emulator.inject({ kind: 'body', body: '{"schemaVersion":1,"fl' })
+  emulator.inject({ kind: 'body', body: '<html>login</html>' })
 
-  await pass(15_000)
-  expect(client.isEnabled('a')).toBe(true)
-  // The service takes the session for up to date now; only another deployment brings more.
-  await pass(15_000)
-  expect(client.status().lastError).toMatchObject({ code: 'INVALID_DOCUMENT' })
-  emulator.deploy(target, flagsOn('b'))
-  await pass(15_000)
+  await pass(15_750)
+  expect(client.status()).toMatchObject({ consecutiveFailures: 0, lastError: { code: 'INVALID_DOCUMENT' } })
+  expect(client.status().nextPollAt).toBe(clock.now() + 500)
+  await next()
 
   expect(client.isEnabled('b')).toBe(true)
+  expect(client.status()).toMatchObject({ state: 'ready', lastError: undefined, refused: undefined })
+  expect(emulator.counts.StartConfigurationSession).toBe(2)
   expect(told()).toEqual(['ready', 'rejected', 'change'])
+})
+
+test('a document that is bad costs a new session now and then, and a poll within the session sees the next one', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, clock, pass, next, told } = start({ random: () => 0.999 })
+  await client.ready()
+  emulator.deploy(target, badDocument)
+  await pass(16_500)
+  const startedMs: number[] = []
+  const refusedAt = clock.now()
+
+  while (clock.now() < refusedAt + 3_600_000) {
+    const sessions = emulator.counts.StartConfigurationSession
+    await next()
+    if (emulator.counts.StartConfigurationSession > sessions) startedMs.push(clock.now() - refusedAt)
+  }
+
+  const pauses = startedMs.map((ms, index) => Math.round((ms - (startedMs[index - 1] ?? 0)) / 1_000))
+  expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 511, 599, 599, 599, 599])
+  expect(client.status()).toMatchObject({ state: 'stale', consecutiveFailures: 0 })
+  expect(told()).toEqual(['ready', 'rejected', 'stale'])
+
+  const sessions = emulator.counts.StartConfigurationSession
+  emulator.deploy(target, flagsOn('b'))
+  await next()
+  expect(client.isEnabled('b')).toBe(true)
+  expect(emulator.counts.StartConfigurationSession).toBe(sessions)
+})
+
+test('where no new session is to be had, the old one goes on, and is asked for no more often', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass, next } = start({ random: () => 0.999 })
+  await client.ready()
+  emulator.deploy(target, badDocument)
+  emulator.inject(
+    { kind: 'error', name: 'ThrottlingException' },
+    { operation: 'StartConfigurationSession', requests: Infinity },
+  )
+  await pass(16_500)
+  for (let poll = 0; poll < 60; poll++) await next()
+  expect(emulator.counts.StartConfigurationSession).toBeLessThan(15)
+
+  emulator.deploy(target, flagsOn('b'))
+  await next()
+  expect(client.isEnabled('b')).toBe(true)
 })
 
 test('an unknown complaint ends the session', async () => {

@@ -101,20 +101,6 @@ test('a session that grew old while the process slept is replaced before it is r
   expect(seen(emulator.requests)).toEqual(['start 201', 'get 200', 'start 201', 'get 200'])
 })
 
-test('an answer without a token is taken, and the session replaced', async () => {
-  const { emulator, start } = await setAppConfigStage()
-  emulator.deploy(target, flagsOn('a'))
-  const fault = { kind: 'header', name: 'Next-Poll-Configuration-Token', value: undefined } as const
-  emulator.inject(fault, { operation: 'GetLatestConfiguration' })
-  const { client, pass, told } = start()
-  expect(await client.ready()).toMatchObject({ state: 'live' })
-
-  await pass(15_000)
-
-  expect(told()).toEqual(['ready'])
-  expect(seen(emulator.requests)).toEqual(['start 201', 'get 200', 'start 201', 'get 200'])
-})
-
 test('tokens that are refused even when new are a failure, and never a loop', async () => {
   const { emulator, start } = await setAppConfigStage()
   emulator.deploy(target, flagsOn('a'))
@@ -145,7 +131,7 @@ test('a document that was reverted stays, stale, until a new session brings the 
 
   emulator.revert(target)
   await pass(15_000)
-  expect(client.status()).toMatchObject({ state: 'stale', lastError: { code: 'SOURCE_NOT_FOUND' } })
+  expect(client.status()).toMatchObject({ state: 'stale', lastError: { code: 'SOURCE_EMPTY' } })
   expect(client.isEnabled('a')).toBe(true)
 
   emulator.deploy(target, flagsOn('a', 'b'))
@@ -163,4 +149,31 @@ test('an application that starts before its first deployment gets it when it com
   await pass(100)
   expect(client.isEnabled('a')).toBe(true)
   expect(told()).toEqual(['error', 'ready'])
+})
+
+test('refresh({ newSession }) has the deployed document at once, and polls go on in the new session', async () => {
+  const { emulator, start } = await setAppConfigStage()
+  emulator.deploy(target, flagsOn('a'))
+  const { client, pass, idle } = start()
+  await client.ready()
+  await idle()
+  emulator.deploy(target, flagsOn('b'))
+
+  expect(await client.refresh()).toEqual({ outcome: 'too-early' })
+  expect(await client.refresh({ newSession: true })).toMatchObject({ outcome: 'changed' })
+  expect(client.isEnabled('b')).toBe(true)
+  await pass(15_000)
+
+  const sessions = emulator.requests.map(({ session }) => session)
+  expect(sessions).toEqual([1, 1, 1, 2, 2, 2])
+})
+
+test('where no new session is to be had, refresh({ newSession }) asks in the old one', async () => {
+  const { emulator, start } = await setAppConfigStage({ enforcePollInterval: false })
+  emulator.deploy(target, flagsOn('a'))
+  const { client } = start()
+  await client.ready()
+  emulator.deploy(target, flagsOn('b'))
+  emulator.inject({ kind: 'error', name: 'ThrottlingException' }, { operation: 'StartConfigurationSession' })
+  expect(await client.refresh({ newSession: true })).toMatchObject({ outcome: 'changed' })
 })

@@ -21,6 +21,8 @@ interface RunningClient extends Stage {
   idle(): Promise<void>
   /** Lets time pass, and waits for the poll that falls due. */
   pass(ms: number): Promise<void>
+  /** Lets time pass up to the next planned poll, and waits for it. */
+  next(): Promise<void>
 }
 
 /** An emulator and a client on the same manual clock. */
@@ -37,14 +39,12 @@ export async function setAppConfigStage(options: AppConfigEmulatorOptions = {}):
         ...clientOptions,
       } as Parameters<typeof setStage>[0])
       const idle = () => until(() => stage.client.status().nextPollAt !== undefined)
-      return {
-        ...stage,
-        idle,
-        async pass(ms) {
-          await clock.advance(ms)
-          await idle()
-        },
+      const pass = async (ms: number) => {
+        await clock.advance(ms)
+        await idle()
       }
+      const next = () => pass(Math.max(0, (stage.client.status().nextPollAt ?? 0) - clock.now()))
+      return { ...stage, idle, pass, next }
     },
   }
 }

@@ -86,7 +86,7 @@ test('a file that is missing is said to be, and found when it comes', async () =
   const { client } = start(path)
   expect(await client.ready()).toMatchObject({
     state: 'none',
-    error: { code: 'SOURCE_NOT_FOUND', message: `There is no file ${path}.` },
+    error: { code: 'SOURCE_EMPTY', message: `There is no file ${path}.` },
   })
   await put(path, 'a')
   await until(() => client.isEnabled('a'))
@@ -94,9 +94,16 @@ test('a file that is missing is said to be, and found when it comes', async () =
 
 test('a folder that is missing cannot be watched, and is polled', async () => {
   const folder = join(directory(), 'later')
-  const { client, clock, lines } = start(join(folder, 'flags.json'))
-  await client.ready()
-  expect(lines).toContainEqual(['warn', expect.stringContaining('cannot be watched; polling only.'), expect.any(Error)])
+  const path = join(folder, 'flags.json')
+  const { client, clock, lines } = start(path)
+  expect(await client.ready()).toMatchObject({
+    error: { code: 'SOURCE_NOT_FOUND', message: `There is no folder ${folder}, and so no file ${path}.` },
+  })
+  expect(lines).toContainEqual([
+    'warn',
+    expect.stringContaining('cannot be watched for changes. The client only polls it.'),
+    expect.any(Error),
+  ])
   await mkdir(folder)
   await put(join(folder, 'flags.json'), 'a')
   await clock.advance(100)

@@ -70,18 +70,18 @@ test.each<[string, Partial<LambdaSourceOptions>, () => void, string]>([
 test('while the extension cannot be reached it is AppConfig, and then the extension again', async () => {
   const { start, asked, emulator, extensionAt } = await setFunction()
   extensionAt(emulator.port)
-  emulator.inject({ kind: 'cut', at: 'headers' }, { operation: 'GetAgentConfiguration' })
+  emulator.inject({ kind: 'cut', at: 'headers' }, { operation: 'GetAgentConfiguration', requests: 2 })
   const client = start()
   expect(await client.ready()).toMatchObject({ state: 'live' })
-  expect(asked()).toEqual([1, 1])
-  await client.refresh()
   expect(asked()).toEqual([2, 1])
+  await client.refresh()
+  expect(asked()).toEqual([3, 1])
 })
 
 test('a rollback seen by the one is none to the other: each time AppConfig is turned to, it is in a new session', async () => {
   const { start, emulator, extensionAt } = await setFunction()
   extensionAt(emulator.port)
-  const cut = () => emulator.inject({ kind: 'cut', at: 'headers' }, { operation: 'GetAgentConfiguration' })
+  const cut = () => emulator.inject({ kind: 'cut', at: 'headers' }, { operation: 'GetAgentConfiguration', requests: 2 })
   cut()
   const client = start()
   await client.ready()
@@ -105,10 +105,23 @@ test('what the extension says is believed: nothing deployed is nothing deployed'
 
 test('a poll that is given up is not begun again elsewhere', async () => {
   const source = lambdaSource({ ...target, extension: true })
-  await expect(source.fetch({ signal: AbortSignal.abort(), timeoutMs: 100, now: startMs })).rejects.toThrow(
-    'AppConfig Agent',
-  )
+  const request = { signal: AbortSignal.abort(), timeoutMs: 100, now: startMs, maxBytes: 1_000, newSession: false }
+  await expect(source.fetch(request)).rejects.toThrow('AppConfig Agent')
 })
+
+test.each(['abc', '0', '65536', '80/x', '-1', '2772 '])(
+  'a port that is none, %j, is refused by the name of its variable',
+  (port) => {
+    vi.stubEnv('AWS_APPCONFIG_EXTENSION_HTTP_PORT', port)
+    expect(() => lambdaSource(target)).toThrow(
+      expect.objectContaining({
+        option: 'AWS_APPCONFIG_EXTENSION_HTTP_PORT',
+        message: `AWS_APPCONFIG_EXTENSION_HTTP_PORT must be a port, 1 to 65535; received "${port}".`,
+      }),
+    )
+    expect(lambdaSource({ ...target, extension: false }).description).toBe('AppConfig checkout/prod/flags')
+  },
+)
 
 test('options are checked whether or not the extension is there', () => {
   const options = { ...target, extention: true } as unknown as LambdaSourceOptions

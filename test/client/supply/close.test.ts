@@ -79,3 +79,22 @@ test('a source that fails to close is logged', async () => {
   await client.close()
   expect(lines.at(-1)).toMatchObject(['warn', 'Closing script failed.', { message: 'stuck' }])
 })
+
+test('a source that does not finish closing is waited for as long as a poll may take, and not longer', async () => {
+  const { client, clock, source, lines } = setScript([v1], { requestTimeoutMs: 2_000 })
+  await client.ready()
+  source.close = hang
+  let isClosed = false
+  const closing = client.close().then(() => {
+    isClosed = true
+  })
+
+  await clock.advance(1_999)
+  expect(isClosed).toBe(false)
+  await clock.advance(1)
+  await closing
+
+  const message = 'Closing script takes longer than requestTimeoutMs (2000 ms) and is no longer waited for.'
+  expect(lines.at(-1)).toEqual(['warn', message, undefined])
+  expect(clock.pending).toBe(0)
+})

@@ -3,7 +3,7 @@ import { InvalidDocumentError, SourceError } from '../../../src/index.js'
 import { badDocument, content, flagsOn, hang, setScript, settle } from '../stage.js'
 
 const unreachable = new SourceError('SOURCE_UNAVAILABLE', 'no route')
-const nothingThere = new SourceError('SOURCE_NOT_FOUND', 'nothing deployed')
+const nothingThere = new SourceError('SOURCE_EMPTY', 'nothing deployed')
 
 test('live: settles with the first document', async () => {
   const { client, told } = setScript([content(flagsOn('a'), { versionLabel: 'v1' })])

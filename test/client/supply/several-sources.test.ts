@@ -79,13 +79,13 @@ test('a switch without a flag to switch is a warning with the nearest name, in s
 
   expect(client.isEnabled('checkout', user)).toBe(true)
   const message =
-    '"chekout" says nothing but "enabled", and no earlier document has a flag of that name to switch. Did you mean "checkout"?'
+    '"chekout" has only "enabled", and no earlier document has a flag of that name to turn on or off. Did you mean "checkout"?'
   const warnings = client.status().document?.warnings
   expect(warnings).toMatchObject([
     { code: 'unmatched-switch', path: '/flags/chekout', message, suggestion: 'checkout' },
     { code: 'unmatched-switch', path: '/flags/nothingLikeIt' },
   ])
-  const line = `The flag documents were merged, and leave doubts: /flags/chekout: ${message} (and 1 more)`
+  const line = `The merged flag documents have warnings: /flags/chekout: ${message} (and 1 more)`
   expect(lines).toContainEqual(['warn', line, { problems: warnings }])
   expect(client.status().warnings).toMatchObject([{ code: 'DOUBTFUL_DOCUMENT', message: line, flag: undefined }])
 })
@@ -162,7 +162,7 @@ test('refresh() tells of all documents as one', async () => {
 })
 
 const down = new SourceError('SOURCE_UNAVAILABLE', 'no route')
-const missing = new SourceError('SOURCE_NOT_FOUND', 'nothing deployed')
+const missing = new SourceError('SOURCE_EMPTY', 'nothing deployed')
 
 function twoScripts(options: { readonly optional?: boolean; readonly required?: boolean } = {}) {
   const clock = manualClock(startMs)
@@ -268,6 +268,16 @@ test('what an optional one held and holds no more is missed, and stays', async (
   await clock.advance(1_000)
   expect(client.isEnabled('checkout', user)).toBe(false)
   expect(told()).toEqual(['ready', 'error', 'stale'])
+})
+
+test('that there is no such place is a fault of an optional one too', async () => {
+  const { base, kill, start } = twoScripts({ optional: true })
+  const nowhere = new SourceError('SOURCE_NOT_FOUND', 'no such profile')
+  base.play(content(main))
+  kill.play(nowhere)
+  const { client } = start()
+  expect(await client.ready()).toMatchObject({ state: 'none', error: nowhere })
+  expect(client.status()).toMatchObject({ state: 'starting', lastError: nowhere })
 })
 
 test('other troubles of an optional one are troubles', async () => {

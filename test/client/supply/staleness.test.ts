@@ -4,7 +4,7 @@ import { badDocument, content, flagsOn, setScript, startMs } from '../stage.js'
 
 const v1 = content(flagsOn('a'), { versionLabel: 'v1' })
 const unreachable = new SourceError('SOURCE_UNAVAILABLE', 'no route')
-const withdrawn = new SourceError('SOURCE_NOT_FOUND', 'nothing deployed')
+const withdrawn = new SourceError('SOURCE_EMPTY', 'nothing deployed')
 const halfway = { random: () => 0.5 }
 
 test('a blip is not stale', async () => {

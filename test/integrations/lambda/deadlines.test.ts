@@ -4,7 +4,7 @@ import type { SourceAnswer } from '../../../src/index.js'
 import { withFlags } from '../../../src/lambda.js'
 import type { ManualClock } from '../../../src/testing.js'
 import { hang } from '../../client/stage.js'
-import { listed, setLambda, v1, v2 } from './stage.js'
+import { listed, setLambda, slow, v1, v2 } from './stage.js'
 
 const HOUR_MS = 3_600_000
 
@@ -65,6 +65,41 @@ test('what hooks gathered is passed on before the invocation ends, for as long a
   flush = async () => {}
 })
 
+test('after a poll that had not time enough the next one has twice as long, and after one that had, maxWaitMs again', async () => {
+  const { client, freeze, clock, source, context } = await setLambda([v1])
+  const handler = withFlags(client, listed, { maxWaitMs: 200 })
+  const invoke = async (timeoutMs: number) => {
+    freeze(HOUR_MS)
+    return timed(clock, handler({}, context(timeoutMs)))
+  }
+  source.play(hang)
+  const costsMs: number[] = []
+  for (const timeoutMs of [10_000, 10_000, 10_000, 1_000, 10_000]) costsMs.push((await invoke(timeoutMs)).tookMs)
+  expect(costsMs).toEqual([200, 400, 800, 500, 1_600])
+  source.play(v2)
+  expect(await invoke(10_000)).toEqual({ answer: ['b'], tookMs: 0 })
+  source.play(hang)
+  expect(await invoke(10_000)).toMatchObject({ tookMs: 200 })
+})
+
+test('with nothing to answer from, a poll has half of the time there is', async () => {
+  const late = slow(v1)
+  const { invoke, clock } = await setLambda([late.step])
+  clock.schedule(late.answer, 1_400)
+  expect(await timed(clock, invoke({ timeoutMs: 3_000 }))).toEqual({ answer: ['a'], tookMs: 1_400 })
+})
+
+test.each([Infinity, Number.MAX_SAFE_INTEGER, undefined])(
+  'with %s ms left, requestTimeoutMs is the end',
+  async (left) => {
+    const { client, clock } = await setLambda([hang], { requestTimeoutMs: 500 })
+    const handler = withFlags(client, listed)
+    const context = left === undefined ? {} : { getRemainingTimeInMillis: () => left }
+    expect(await timed(clock, handler({}, context))).toEqual({ answer: [], tookMs: 500 })
+    expect(clock.pending).toBe(0)
+  },
+)
+
 /** What the source does, how long the function was frozen before, and what the invocation is like. */
 const invocations = fc.array(
   fc.record({
@@ -73,18 +108,22 @@ const invocations = fc.array(
     frozenMs: fc.oneof(fc.nat(60_000), fc.nat(2 * HOUR_MS)),
     timeoutMs: fc.integer({ min: 1, max: 5_000 }),
     workMs: fc.nat(500),
-    maxWaitMs: fc.integer({ min: 10, max: 2_000 }),
   }),
   { minLength: 1, maxLength: 6 },
 )
 
-test('whatever the source does, an invocation ends in time and leaves nothing under way', async () => {
+test('whatever the source does, an invocation ends in time, and leaves a poll under way only after one that was cut short', async () => {
   await fc.assert(
-    fc.asyncProperty(invocations, async (series) => {
-      const { invoke, freeze, clock, source } = await setLambda([v1])
+    fc.asyncProperty(fc.integer({ min: 10, max: 2_000 }), invocations, async (maxWaitMs, series) => {
+      const { client, context, freeze, clock, source } = await setLambda([v1])
+      let polls = 0
       let underWay = 0
-      for (const { source: does, afterMs, frozenMs, timeoutMs, workMs, maxWaitMs } of series) {
+      let works = async () => {}
+      const handler = withFlags(client, () => works().then(() => 'done'), { maxWaitMs })
+      let longestWaitMs = maxWaitMs
+      for (const { source: does, afterMs, frozenMs, timeoutMs, workMs } of series) {
         source.play(({ signal }) => {
+          polls += 1
           underWay += 1
           return new Promise<SourceAnswer>((resolve, reject) => {
             const cancel =
@@ -100,13 +139,50 @@ test('whatever the source does, an invocation ends in time and leaves nothing un
           })
         })
         freeze(frozenMs)
-        const handler = () => new Promise((resolve) => clock.schedule(() => resolve('done'), workMs))
-        const { answer, tookMs } = await timed(clock, invoke({ handler, timeoutMs, options: { maxWaitMs } }))
+        works = () => new Promise((resolve) => clock.schedule(resolve, workMs))
+        const { answer, tookMs } = await timed(clock, handler({}, context(timeoutMs)))
         expect(answer).toBe('done')
-        expect(tookMs).toBeLessThanOrEqual(workMs + Math.min(maxWaitMs, timeoutMs / 2))
-        expect({ underWay, timers: clock.pending }).toEqual({ underWay: 0, timers: 0 })
+        expect(tookMs).toBeLessThanOrEqual(workMs + Math.min(longestWaitMs, timeoutMs / 2))
+        longestWaitMs *= 2
+        if (polls < 2) expect(underWay).toBe(0)
+        expect(underWay).toBeLessThanOrEqual(1)
+        expect(clock.pending).toBeLessThanOrEqual(underWay * 2)
       }
     }),
     { numRuns: 100 },
+  )
+})
+
+test('however slow the source, within requestTimeoutMs, its document arrives', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        slowMs: fc.integer({ min: 1, max: 9_000 }),
+        maxWaitMs: fc.integer({ min: 10, max: 2_000 }),
+        timeoutMs: fc.integer({ min: 100, max: 30_000 }),
+        workMs: fc.nat(200),
+        frozenMs: fc.oneof(fc.nat(60_000), fc.nat(2 * HOUR_MS)),
+        hasDocument: fc.boolean(),
+      }),
+      async ({ slowMs, maxWaitMs, timeoutMs, workMs, frozenMs, hasDocument }) => {
+        const slowly = ({ signal }: { signal: AbortSignal }) =>
+          new Promise<SourceAnswer>((resolve, reject) => {
+            clock.schedule(() => resolve(v2), slowMs)
+            signal.addEventListener('abort', () => reject(signal.reason))
+          })
+        const { client, context, freeze, clock } = await setLambda([hasDocument ? v1 : new Error('down'), slowly])
+        const works = () => new Promise<void>((resolve) => clock.schedule(resolve, workMs))
+        const handler = withFlags(client, async () => works(), { maxWaitMs })
+        let invocations = 0
+        while (!client.isEnabled('b')) {
+          freeze(30_000 + frozenMs)
+          await timed(clock, handler({}, context(timeoutMs)))
+          invocations += 1
+          // An invocation without work gives a poll half of its time; polls are given up at 1, 1.5, … times that.
+          expect(invocations).toBeLessThanOrEqual(20 + (20 * slowMs) / Math.min(maxWaitMs, timeoutMs / 2))
+        }
+      },
+    ),
+    { numRuns: 40 },
   )
 })

@@ -182,7 +182,7 @@ test('a closed client answers', async () => {
 test('a hung poll at the start is given up by the first invocation, and made again by the second', async () => {
   const { invoke, clock, source } = await setLambda([hang, v1])
   const first = invoke()
-  await clock.advance(1_000)
+  await clock.advance(1_500)
   expect(await first).toEqual([])
   expect(source.requests[0]?.signal.aborted).toBe(true)
   await clock.advance(100)

@@ -124,7 +124,7 @@ test('failures too tell the document, and are failures to hooks of the client', 
 })
 
 test('a source without documents is an error until there is one', async () => {
-  const missing = new SourceError('SOURCE_NOT_FOUND', 'nothing deployed')
+  const missing = new SourceError('SOURCE_EMPTY', 'nothing deployed')
   const { client: inner, source, clock } = setScript([missing])
   const provider = new HoldfastProvider(inner)
   const told: string[] = []

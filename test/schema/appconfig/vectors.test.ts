@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { explainFlag } from '../../../src/evaluate/explain-flag.js'
+import { explainFlag } from '../../../src/evaluate/explain/explain-flag.js'
+import { explanationText } from '../../../src/evaluate/explain/explanation-text.js'
 import { evaluateIn, flagIn, ruleSetOf } from '../../evaluate/stage.js'
 import { vectors } from '../../evaluate/vectors.js'
 
@@ -36,7 +37,9 @@ const ruleSetWith = (rule: string, flag: string) => {
 
 describe.each(topics)('%s', (topic) => {
   test.each(rules.filter((vector) => topicOf(vector) === topic))('$description', ({ rule, flag, context, holds }) => {
-    expect(evaluateIn(ruleSetWith(rule, flag), context, { key: flag }).enabled).toBe(holds)
+    const ruleSet = ruleSetWith(rule, flag)
+    expect(evaluateIn(ruleSet, context, { key: flag }).enabled).toBe(holds)
+    expect(explainFlag(flagIn(ruleSet, flag), context, 0).rules[0]?.matched).toBe(holds)
   })
 })
 
@@ -88,7 +91,10 @@ describe('whatever is in the context', () => {
         const answer = evaluateIn(ruleSet, { a, b }, { key: flag })
         expect(['x', 'rest']).toContain(answer.variant)
         expect(evaluateIn(ruleSet, { a, b }, { key: flag })).toBe(answer)
-        expect(explainFlag(flagIn(ruleSet, flag), { a, b }, 0).evaluation).toBe(answer)
+        const explanation = explainFlag(flagIn(ruleSet, flag), { a, b }, 0)
+        expect(explanation.evaluation).toBe(answer)
+        expect(explanation.rules[0]?.matched).toBe(answer.variant === 'x')
+        for (const line of explanationText(explanation).split('\n')) expect(line).not.toMatch(/\p{Cc}/u)
       }),
       { numRuns: 2000 },
     )

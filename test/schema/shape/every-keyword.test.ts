@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import appConfigSchema from '../../../src/schema/appconfig/appconfig-flags.schema.json' with { type: 'json' }
 import schema from '../../../src/schema/flags.schema.json' with { type: 'json' }
-import { fixtures, problemsOf } from '../fixtures.js'
+import { fixtures, toldOf } from '../fixtures.js'
 import { type Breach, breachesOf, quoted } from './breaches.js'
 import { locationsIn, placesIn } from './schema-places.js'
 
@@ -41,8 +41,8 @@ const byHand: Readonly<Record<string, readonly Breach[]>> = {
   ],
   '#/definitions/FlagSet/type': [formless([], 'It is an array')],
   '#/definitions/FlagSet/required': [
-    formless({ values: {} }, 'no flag document'),
-    formless({ version: '1' }, 'no flag document'),
+    formless({ values: {} }, 'not a flag document'),
+    formless({ version: '1' }, 'not a flag document'),
   ],
   '#/definitions/FlagSet/properties/version/type': [
     formless({ version: 1, values: {} }, '"version" is the string "1"'),
@@ -50,7 +50,7 @@ const byHand: Readonly<Record<string, readonly Breach[]>> = {
   '#/definitions/FlagSet/properties/version/enum': [
     formless({ version: '2', values: {} }, '"version" is the string "1"'),
   ],
-  '#/definitions/FlagSet/properties/values/type': [formless({ version: '1', values: [] }, 'no flag document')],
+  '#/definitions/FlagSet/properties/values/type': [formless({ version: '1', values: [] }, 'not a flag document')],
 
   // Where one condition may stand too, what is no list is no condition.
   '#/$defs/ConditionList/type': [
@@ -96,6 +96,9 @@ const byHand: Readonly<Record<string, readonly Breach[]>> = {
   '#/definitions/AttributeValue/then/anyOf': [
     values({ enabled: true, x: [1, 'a'] }, '/x', 'a list of strings or a list of numbers'),
   ],
+  '#/definitions/FlagValue/properties/_variants/minItems': [
+    values({ enabled: true, _variants: [] }, '/_variants', 'is empty'),
+  ],
   '#/definitions/FlagValue/then/propertyNames': [
     values({ enabled: true, _variants: [{ name: 'on', enabled: true }] }, '', '"_variants"', '"enabled"'),
   ],
@@ -118,9 +121,9 @@ describe.each([
     test('can be broken', () => expect(breaches).not.toEqual([]))
 
     test.each(breaches)('is told: $told', ({ document, path, told }) => {
-      const problems = problemsOf(document)
-      expect(problems).toEqual([expect.objectContaining({ path })])
-      for (const words of told) expect(problems[0]?.message).toContain(words)
+      const findings = toldOf(document)
+      expect(findings).toEqual([expect.objectContaining({ path })])
+      for (const words of told) expect(findings[0]?.message).toContain(words)
     })
   })
 })

@@ -8,6 +8,8 @@ import { RuleFault } from './rule-fault.js'
 
 const blanks = /(?:[ \t\n\r\v\f]|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)*/y
 const identifier = /[A-Za-z_$][A-Za-z0-9_$]*/y
+/** In an expression a value of its own, though it follows a name without a blank: `$a-1`. */
+const negativeNumber = /-\d/y
 
 /**
  * The one value that `text` holds.
@@ -22,6 +24,8 @@ class IonReader {
   readonly #maxDepth: number
   #offset = 0
   #depth = 0
+  /** What closes the expression or list that is being read. */
+  #close: ')' | ']' | undefined
 
   constructor(text: string, maxDepth: number) {
     this.#text = text
@@ -32,7 +36,7 @@ class IonReader {
     const value = this.#readValue()
     this.#skipBlanks()
     if (this.#offset < this.#text.length) {
-      throw new RuleFault(this.#offset, 'A rule is one expression, and there is more.', 'the end of the rule')
+      throw new RuleFault(this.#offset, 'A rule is one expression: nothing may follow it.', 'the end of the rule')
     }
     return value
   }
@@ -59,6 +63,8 @@ class IonReader {
       const message = `Expressions nest more than ${this.#maxDepth} deep here. Give "and" and "or" more than two operands, or raise the limit maxDepth.`
       throw new RuleFault(open, message, `at most ${this.#maxDepth} parentheses inside one another`, 'too-deep')
     }
+    const around = this.#close
+    this.#close = close
     this.#depth++
     this.#offset++
     const items: IonValue[] = []
@@ -72,6 +78,7 @@ class IonReader {
       items.push(this.#readValue())
       if (close === ']') this.#skipComma()
     }
+    this.#close = around
     this.#depth--
     this.#offset++
     return items
@@ -82,7 +89,7 @@ class IonReader {
     this.#skipBlanks()
     if (this.#text[this.#offset] === ',') this.#offset++
     else if (this.#offset < this.#text.length && this.#text[this.#offset] !== ']') {
-      throw new RuleFault(this.#offset, 'The elements of a list stand apart by commas.', '"," or "]"')
+      throw new RuleFault(this.#offset, 'A comma must separate the elements of a list.', '"," or "]"')
     }
   }
 
@@ -97,7 +104,7 @@ class IonReader {
       if (annotation !== undefined) {
         throw new RuleFault(
           offset,
-          `An operand has one name, and ${receivedText(annotation.name)} is it.`,
+          `An operand has one name: this one is already called ${receivedText(annotation.name)}.`,
           'the value of the operand',
         )
       }
@@ -111,7 +118,7 @@ class IonReader {
     if (!isQuoted && /^\$\d+$/.test(text)) {
       throw new RuleFault(
         offset,
-        'This is a symbol id of Amazon Ion. An attribute of that name is quoted.',
+        'This is a symbol id of Amazon Ion. If it is the name of an attribute, quote it.',
         `'${text.slice(0, 64)}'`,
       )
     }
@@ -121,9 +128,10 @@ class IonReader {
   #readIdentifier(): string {
     const offset = this.#offset
     const text = this.#match(identifier)
+    if (this.#close === ')' && this.#lookingAt(negativeNumber)) return text
     const rest = this.#match(/[^\s()[\],:"'/]*/y)
     if (rest === '') return text
-    const message = `A name of more than letters, digits, "_" and "$" is quoted.`
+    const message = `A name with characters other than letters, digits, "_" and "$" must be quoted.`
     throw new RuleFault(offset + text.length, message, `'${(text + rest).slice(0, 64)}'`)
   }
 
@@ -141,6 +149,11 @@ class IonReader {
   #take<T>({ value, end }: ScannedLiteral<T>): T {
     this.#offset = end
     return value
+  }
+
+  #lookingAt(pattern: RegExp): boolean {
+    pattern.lastIndex = this.#offset
+    return pattern.test(this.#text)
   }
 
   #match(pattern: RegExp): string {
@@ -161,6 +174,6 @@ class IonReader {
       return new RuleFault(this.#offset, 'This comment is not closed.', '"*/" before the end of the rule')
     }
     const shown = JSON.stringify(String.fromCodePoint(next))
-    return new RuleFault(this.#offset, `${shown} has no meaning here.`, 'a value')
+    return new RuleFault(this.#offset, `${shown} is not allowed here.`, 'a value')
   }
 }

@@ -1,0 +1,46 @@
+import type { Drawn, LayerDraw, NoUnit, PercentageDraw, SplitDraw } from './explanation.js'
+import { seenWords } from './seen-words.js'
+
+/** `draw 62.96 of flag:new-checkout by targetingKey "user-42"; needs below 5`. */
+export function drawWords(percentage: PercentageDraw): string {
+  if (percentage.outcome === 'no-unit') return noUnitWords(percentage)
+  const { outcome, draw, bucket, percent, edge } = percentage
+  const isWithin = outcome === 'within'
+  // At the very edge two decimals, or any, would contradict the verdict.
+  const isExact = isWithin === bucket < percent
+  const [position, bound] = isExact ? [bucketWords(bucket), percent] : [draw, edge]
+  return `draw ${position} of ${sourceWords(percentage)}${isWithin ? ', below' : '; needs below'} ${bound}`
+}
+
+export function layerWords(layer: LayerDraw): string {
+  const { name, from, to, holdout } = layer
+  if (layer.outcome === 'no-unit') return `layer ${name}: ${noUnitWords(layer)}`
+  const drawn = `layer ${name}: draw ${bucketWords(layer.bucket)} of ${sourceWords(layer)}`
+  switch (layer.outcome) {
+    case 'inside':
+      return `${drawn}, in its slot from ${from} to ${to}`
+    case 'outside':
+      return `${drawn}; needs to be in its slot from ${from} to ${to}`
+    case 'held-out':
+      return `${drawn}; held out with the last ${holdout} %`
+  }
+}
+
+export function splitWords(split: SplitDraw): string {
+  if (split.outcome === 'no-unit') return noUnitWords(split)
+  return `draw ${bucketWords(split.bucket)} of ${sourceWords(split)} is ${split.variant}`
+}
+
+function sourceWords({ salt, bucketBy, unit }: Drawn<string>): string {
+  return `${salt} by ${bucketBy} ${JSON.stringify(unit)}`
+}
+
+function noUnitWords({ salt, bucketBy, seen }: NoUnit): string {
+  const why = seen === undefined ? `the context has no ${bucketBy}` : `${bucketBy} is ${seenWords(seen)}, no unit`
+  return `no draw of ${salt}: ${why}`
+}
+
+/** Cut, not rounded: 4.999 is to stay below 5. */
+function bucketWords(bucket: number): string {
+  return (Math.floor(bucket * 100) / 100).toFixed(2)
+}
