@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { asyncContextRows } from './async-context.js'
 import { coldStartRows } from './cold-start.js'
+import { costlyFlagRows } from './costly-flags.js'
 import { evaluateRows } from './evaluate.js'
 import { killLaneRow } from './kill-lane.js'
 import { loadRows, replacementRow } from './load.js'
@@ -31,6 +32,18 @@ console.table(
     ratio: `${ratio.toFixed(2)}x`,
     target,
     'bytes an answer': bytes.toFixed(2),
+  })),
+)
+
+console.log('The costliest flags that the default limits let pass, CPU time of a call over 4 KB')
+const costly = await costlyFlagRows({ rounds: smoke ? 1 : 15 })
+console.table(
+  costly.map(({ name, count, times, longest }) => ({
+    operator: name,
+    conditions: count,
+    'one call': milliseconds(times),
+    longest: `${longest.toFixed(1)} ms`,
+    target: 'about 10 ms',
   })),
 )
 

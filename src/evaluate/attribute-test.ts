@@ -12,7 +12,12 @@ export type AttributeTest =
   | { readonly kind: 'equals'; readonly path: AttributePath; readonly operand: Primitive }
   | { readonly kind: 'in'; readonly path: AttributePath; readonly operands: ReadonlySet<unknown> }
   | { readonly kind: 'value'; readonly path: AttributePath; readonly test: ValueTest }
-  | { readonly kind: 'includesAll'; readonly path: AttributePath; readonly operands: readonly Primitive[] }
+  | {
+      readonly kind: 'includesAll'
+      readonly path: AttributePath
+      /** Each once. */
+      readonly operands: readonly Primitive[]
+    }
   | { readonly kind: 'exists'; readonly path: AttributePath; readonly expected: boolean }
 
 /** Total: false for whatever a test does not understand. */
@@ -46,9 +51,7 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
       case 'value':
         return someElement(value, test.test)
       case 'includesAll':
-        return test.operands.every((operand) =>
-          someElement(value, (element) => element === operand || isInteger(element, operand)),
-        )
+        return includesAll(value, test.operands)
     }
   } catch {
     return false
@@ -69,6 +72,25 @@ export function isIn(value: unknown, operands: ReadonlySet<unknown>): boolean {
 function numberOf(value: bigint): number | undefined {
   const number = Number(value)
   return Number.isFinite(number) && BigInt(number) === value ? number : undefined
+}
+
+/** With so few operands, looking for each of them is faster than making a set. */
+const FEW_OPERANDS = 4
+
+/** Both may be long: the operands are the document's, the elements the caller's. */
+function includesAll(elements: readonly unknown[], operands: readonly Primitive[]): boolean {
+  if (operands.length > elements.length) return false
+  if (operands.length <= FEW_OPERANDS) {
+    return operands.every((operand) =>
+      someElement(elements, (element) => element === operand || isInteger(element, operand)),
+    )
+  }
+  const missing = new Set<unknown>(operands)
+  for (let i = 0; i < elements.length && missing.size > 0; i++) {
+    const element = elements[i]
+    missing.delete(typeof element === 'bigint' ? numberOf(element) : element)
+  }
+  return missing.size === 0
 }
 
 /** Elements that are arrays, objects or null match nothing. */

@@ -34,6 +34,9 @@ export function cidrTest(blocks: readonly AddressBlock[]): ValueTest {
   }
 }
 
+/** `0000:0000:0000:0000:0000:ffff:255.255.255.255` */
+const MAX_ADDRESS_LENGTH = 45
+
 /** Whether `cidr` can look for the text in its blocks. */
 export function isAddress(text: string): boolean {
   return parseAddress(text) !== undefined
@@ -47,7 +50,7 @@ const quadAtEnd = /(?<=:)(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/
  * hexadecimal and zones too, and read `::1.2.3.4` as `::ffff:1.2.3.4`.
  */
 function parseAddress(text: string): Address | undefined {
-  if (!/^[0-9a-f:.]+$/i.test(text)) return undefined
+  if (text.length > MAX_ADDRESS_LENGTH || !/^[0-9a-f:.]+$/i.test(text)) return undefined
   if (!text.includes(':')) return parseIPv4(text)
   const groups = text.replace(quadAtEnd, (quad) => groupsOf(quad) ?? quad)
   return !groups.includes('.') && ipaddr.IPv6.isValid(groups) ? ipaddr.IPv6.parse(groups) : undefined

@@ -1,14 +1,26 @@
 import { RE2JS } from 're2js'
 import type { ValueTest } from '../attribute-test.js'
 
+/** Code points of the longest text that a pattern is looked for in. Part of the format. */
+const MAX_MATCHED_LENGTH = 1024
+
 /**
- * A string in which the RE2 pattern is found, in as many steps a character at most. Linear time: RE2 never backtracks.
+ * A string of at most 1,024 code points in which the RE2 pattern is found, in as many steps a character at most. Linear time:
+ * RE2 never backtracks.
  * @throws {Error} for what is not RE2 syntax: look-around, back-references, possessive quantifiers.
  */
 export function patternTest(pattern: string, ignoreCase: boolean): { test: ValueTest; steps: number } {
   const compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0)
   return {
-    test: (value) => typeof value === 'string' && compiled.test(value),
+    test: (value) => typeof value === 'string' && isShort(value) && compiled.test(value),
     steps: compiled.programSize(),
   }
+}
+
+function isShort(text: string): boolean {
+  if (text.length <= MAX_MATCHED_LENGTH) return true
+  if (text.length > 2 * MAX_MATCHED_LENGTH) return false
+  let length = 0
+  for (const _ of text) length++
+  return length <= MAX_MATCHED_LENGTH
 }

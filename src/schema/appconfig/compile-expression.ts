@@ -6,6 +6,7 @@ import type { Condition, Draw } from '../../evaluate/rule-set.js'
 import type { ExpressionTest, PairWording } from '../../evaluate/wording.js'
 import type { Compilation } from '../compile/compilation.js'
 import type { Site } from '../compile/site.js'
+import { DRAW_TESTS, textTests } from '../compile/test-costs.js'
 import { textOperators } from './rule-language/build-comparison.js'
 import type { Expression, Split } from './rule-language/expression.js'
 
@@ -31,11 +32,13 @@ export function compileExpression(expression: Expression, flag: string, site: Si
       return compileComparison(expression, compilation)
     case 'text': {
       const { operator, attribute, part } = expression
+      site.tally.test(textTests(textOperators[operator], part))
       const test: ValueTest = (value) => holdsText(textOperators[operator], value, part)
       return valueCondition({ attribute, operator, operand: part }, test, compilation)
     }
     case 'part': {
       const { operator, text, attribute } = expression
+      site.tally.test(textTests(textOperators[operator], text))
       const test: ValueTest = (value) => holdsText(textOperators[operator], text, value)
       const condition = valueCondition({ attribute, operator, operand: text }, test, compilation)
       return { kind: 'compound', condition, wording: { operator, left: { constant: text }, right: { attribute } } }
@@ -59,7 +62,8 @@ export function compileExpression(expression: Expression, flag: string, site: Si
   }
 }
 
-export function compileSplit({ percent, by, seed }: Split, flag: string, { compilation }: Site): Draw {
+export function compileSplit({ percent, by, seed }: Split, flag: string, { tally, compilation }: Site): Draw {
+  tally.test(DRAW_TESTS)
   const { attributePath, shareOf } = compilation
   const salt = seed ?? flag
   return { bucketBy: attributePath(by), salt, seed: bucketSeed('flag', salt), share: shareOf(percent) }

@@ -2,7 +2,6 @@ import { targetingKeyPath } from '../../evaluate/attribute.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { makeFlag } from '../compile/make-flag.js'
-import { tooCostly } from '../compile/reach.js'
 import type { Site } from '../compile/site.js'
 import { deepFreeze } from '../json/deep-freeze.js'
 import type { Steps } from '../steps.js'
@@ -22,7 +21,7 @@ export function* compilingVariantsFlag(key: string, variants: readonly AppConfig
     yield
   }
   const { tests } = site.tally.reach()
-  if (tests > limits.maxTestsPerFlag) site.problem(tooCostly('flag', tests, limits.maxTestsPerFlag))
+  if (tests > limits.maxTestsPerFlag) site.problem(site.tally.tooCostly('flag', tests, limits.maxTestsPerFlag))
 
   return makeFlag(
     {

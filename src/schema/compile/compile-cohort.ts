@@ -5,6 +5,7 @@ import type { ReferringCompilation } from './compilation.js'
 import { compileWhen } from './compile-condition.js'
 import type { Compiled } from './reach.js'
 import type { Site } from './site.js'
+import { DRAW_TESTS } from './test-costs.js'
 
 export function compileCohort(
   name: string,
@@ -13,6 +14,7 @@ export function compileCohort(
 ): Compiled<Cohort> {
   const { include, exclude, when, percent, bucketBy = 'targetingKey', salt = name } = definition
   const { tally, compilation } = site
+  if (percent !== undefined && percent < 100) tally.test(DRAW_TESTS)
   const value: Cohort = {
     name,
     definition,

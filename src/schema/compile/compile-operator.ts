@@ -7,6 +7,7 @@ import { isOneOfIgnoringCase, textTest } from '../../evaluate/operators/text.js'
 import type { ConditionDefinition } from '../generated/flag-document.js'
 import { compileDate } from './compile-date.js'
 import type { Site } from './site.js'
+import { ADDRESS_TESTS, CASE_TESTS, DATE_TESTS, textTests, versionTests } from './test-costs.js'
 
 /** `undefined` when the operand is refused. `definition` has exactly one operator: the schema saw to that. */
 export function compileOperator(
@@ -17,7 +18,7 @@ export function compileOperator(
   if (definition.exists !== undefined) return { kind: 'exists', path, expected: definition.exists }
   if (definition.includesAll !== undefined) {
     site.tally.test(definition.includesAll.length)
-    return { kind: 'includesAll', path, operands: definition.includesAll }
+    return { kind: 'includesAll', path, operands: [...new Set(definition.includesAll)] }
   }
   if (definition.ignoreCase !== true) {
     if (definition.equals !== undefined) return { kind: 'equals', path, operand: definition.equals }
@@ -30,6 +31,7 @@ export function compileOperator(
 function compileValueTest(definition: ConditionDefinition, site: Site): ValueTest | undefined {
   const { tally, compilation } = site
   const { ignoreCase = false } = definition
+  if (ignoreCase) tally.test(CASE_TESTS)
   if (definition.equals !== undefined) return isOneOfIgnoringCase([definition.equals])
   if (definition.in !== undefined) return isOneOfIgnoringCase(definition.in)
 
@@ -37,7 +39,7 @@ function compileValueTest(definition: ConditionDefinition, site: Site): ValueTes
     const operand = definition[operator]
     if (operand === undefined) continue
     const operands = listOf(operand)
-    tally.test(operands.length)
+    for (const one of operands) tally.test(textTests(operator, one))
     return textTest(operator, operands, ignoreCase)
   }
   for (const operator of ['gt', 'gte', 'lt', 'lte'] as const) {
@@ -47,14 +49,18 @@ function compileValueTest(definition: ConditionDefinition, site: Site): ValueTes
   for (const operator of ['after', 'before'] as const) {
     const operand = definition[operator]
     if (operand === undefined) continue
+    tally.test(DATE_TESTS)
     const instant = compileDate(operand, site.at(operator))
     return instant === undefined ? undefined : instantTest(operator, instant)
   }
   if (definition.matches !== undefined)
     return compilation.patterns.compile(definition.matches, ignoreCase, site.at('matches'))
-  if (definition.semver !== undefined) return compileSemver(definition.semver, site.at('semver'))
+  if (definition.semver !== undefined) {
+    tally.test(versionTests(definition.semver))
+    return compileSemver(definition.semver, site.at('semver'))
+  }
   const blocks = listOf(definition.cidr ?? [])
-  tally.test(blocks.length)
+  tally.test(ADDRESS_TESTS + blocks.length)
   return compileCidr(blocks, Array.isArray(definition.cidr), site.at('cidr'))
 }
 

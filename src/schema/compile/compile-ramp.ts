@@ -2,6 +2,7 @@ import type { Ramp, RampStep } from '../../evaluate/share.js'
 import type { RampDefinition } from '../generated/flag-document.js'
 import { compileDate } from './compile-date.js'
 import type { Site } from './site.js'
+import { rampTests } from './test-costs.js'
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
@@ -10,6 +11,7 @@ export function compileRamp(definition: RampDefinition, site: Site): Ramp | unde
   const startAt = compileDate(definition.startAt, site.at('startAt'))
   const pausedAt = definition.pausedAt === undefined ? undefined : compileDate(definition.pausedAt, site.at('pausedAt'))
 
+  site.tally.test(rampTests(definition.steps.length))
   const steps: RampStep[] = []
   let after = 0
   let previousPercent = 0

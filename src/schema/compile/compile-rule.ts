@@ -9,6 +9,7 @@ import { compileWhen } from './compile-condition.js'
 import { compileSlot } from './compile-layer.js'
 import { compileRamp } from './compile-ramp.js'
 import type { Site } from './site.js'
+import { DRAW_TESTS } from './test-costs.js'
 
 /** What a rule takes from its flag unless it says otherwise. */
 export interface RuleDefaults {
@@ -28,7 +29,8 @@ export function compileRule(
 ): Rule {
   const { id, when, layer, bucketBy, salt = defaults.salt } = definition
   const exposure = compileExposure(definition, salt, site)
-  site.tally.test()
+  const draws = [exposure, definition.split, layer === undefined ? defaults.slot : layer || undefined]
+  site.tally.test(1 + DRAW_TESTS * draws.filter((draw) => draw !== undefined).length)
   return {
     index,
     id,

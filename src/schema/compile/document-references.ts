@@ -8,7 +8,7 @@ import type { Compilation, References, ReferringCompilation } from './compilatio
 import { compileCohort } from './compile-cohort.js'
 import { compileFlag } from './compile-flag.js'
 import { compileLayer } from './compile-layer.js'
-import { type Compiled, type Reach, tooCostly } from './reach.js'
+import type { Compiled, Reach } from './reach.js'
 import { definitionSite, type Site } from './site.js'
 
 type Kind = 'flag' | 'cohort'
@@ -128,19 +128,19 @@ export class DocumentReferences implements References {
   }
 
   /** A reach beyond the limits is reported once, and not again for everything that leads to it. */
-  #bounded(kind: Kind, place: Place, reach: Reach): Reach {
+  #bounded(kind: Kind, site: Site, reach: Reach): Reach {
     const { maxTestsPerFlag } = this.#compilation.limits
     let { tests, nesting, flags } = reach
     if (flags > MAX_PREREQUISITE_DEPTH) {
-      this.#tooDeep('flag', place)
+      this.#tooDeep('flag', site)
       flags = 0
     }
     if (nesting > MAX_CONDITION_DEPTH) {
-      this.#tooDeep('cohort', place)
+      this.#tooDeep('cohort', site)
       nesting = 0
     }
     if (tests > maxTestsPerFlag) {
-      this.#compilation.diagnostics.problem(place, tooCostly(kind, tests, maxTestsPerFlag))
+      site.problem(site.tally.tooCostly(kind, tests, maxTestsPerFlag))
       tests = 0
     }
     return { ...reach, tests, nesting, flags }

@@ -3,16 +3,25 @@ import { patternTest } from '../../evaluate/operators/pattern.js'
 import type { DocumentLimits } from '../limits.js'
 import type { Diagnostics } from '../problems/diagnostics.js'
 import type { Place } from '../problems/place.js'
+import type { Tally } from './reach.js'
+import { patternTests } from './test-costs.js'
 
 /** What takes RE2 hundreds of times as long as other characters: classes of all Unicode, and ranges that may run through it. */
 const unicode = /\\[pP]|-(?:\\x|[^\0-\x7f])/g
 const UNICODE_COST = 1_000
 
+type CompiledPattern = ReturnType<typeof patternTest>
+
+/** A place of the document, and what is tallied there. */
+export interface PatternSite extends Place {
+  readonly tally: Tally
+}
+
 /** Compiles each pattern of a document once, as long as all of them together cost no more than the limit. */
 export class PatternCompiler {
   readonly #diagnostics: Diagnostics
   readonly #limits: DocumentLimits
-  readonly #tests = new Map<string, ValueTest>()
+  readonly #patterns = new Map<string, CompiledPattern>()
   #cost = 0
 
   constructor(diagnostics: Diagnostics, limits: DocumentLimits) {
@@ -20,17 +29,24 @@ export class PatternCompiler {
     this.#limits = limits
   }
 
-  /** `undefined` when the pattern is refused. */
-  compile(pattern: string, ignoreCase: boolean, place: Place): ValueTest | undefined {
+  /** `undefined` when the pattern is refused. What it costs to evaluate is tallied at its site. */
+  compile(pattern: string, ignoreCase: boolean, site: PatternSite): ValueTest | undefined {
+    const compiled = this.#compile(pattern, ignoreCase, site)
+    if (compiled === undefined) return undefined
+    site.tally.test(patternTests(pattern, compiled.steps), site)
+    return compiled.test
+  }
+
+  #compile(pattern: string, ignoreCase: boolean, place: Place): CompiledPattern | undefined {
     if (!this.#diagnostics.allowsLength('pattern', pattern, this.#limits.maxPatternLength, place)) return undefined
     const key = `${ignoreCase} ${pattern}`
-    const known = this.#tests.get(key)
+    const known = this.#patterns.get(key)
     if (known !== undefined) return known
     if (!this.#afford(pattern.length + UNICODE_COST * (pattern.match(unicode)?.length ?? 0), place)) return undefined
     try {
-      const { test, steps } = patternTest(pattern, ignoreCase)
-      this.#tests.set(key, test)
-      return this.#afford(steps, place) ? test : undefined
+      const compiled = patternTest(pattern, ignoreCase)
+      this.#patterns.set(key, compiled)
+      return this.#afford(compiled.steps, place) ? compiled : undefined
     } catch (error) {
       this.#diagnostics.problem(place, {
         code: 'invalid-pattern',

@@ -1,5 +1,6 @@
 import type { Definition } from '../../evaluate/rule-set.js'
 import type { Finding } from '../problems/document-problem.js'
+import { type Place, pointerOf } from '../problems/place.js'
 
 /** What a flag or cohort leads to, itself and everything it refers to included. */
 export interface Reach {
@@ -25,9 +26,12 @@ export class Tally {
   private flags = 0
   private timed = false
   readonly dependsOn: Definition[] = []
+  private costliest: { readonly tests: number; readonly place: Place } | undefined
 
-  test(count = 1): void {
+  /** `place` is where the tests stand, if they are many. */
+  test(count = 1, place?: Place): void {
     this.tests += count
+    if (place !== undefined && count > (this.costliest?.tests ?? 0)) this.costliest = { tests: count, place }
   }
 
   nest(depth: number): void {
@@ -50,13 +54,18 @@ export class Tally {
   reach(): Reach {
     return { tests: this.tests, nesting: this.nesting, flags: this.flags, timed: this.timed }
   }
-}
 
-/** More tests than `maxTestsPerFlag` allows. */
-export function tooCostly(what: string, tests: number, limit: number): Finding {
-  return {
-    code: 'too-costly',
-    message: `Evaluating this ${what} could take ${tests} tests, more than the limit of ${limit}. What it refers to counts each time it is referred to.`,
-    expected: `at most ${limit} tests`,
+  /** More tests than `maxTestsPerFlag` allows. */
+  tooCostly(what: string, tests: number, limit: number): Finding {
+    const most = this.costliest
+    const hint =
+      most !== undefined && most.tests * 2 > limit
+        ? `The one at ${pointerOf(most.place)} alone counts for ${most.tests}.`
+        : 'What it refers to counts each time it is referred to.'
+    return {
+      code: 'too-costly',
+      message: `Evaluating this ${what} could take ${tests} tests, more than the limit of ${limit}. ${hint} Simplify it, or raise the limit maxTestsPerFlag.`,
+      expected: `at most ${limit} tests`,
+    }
   }
 }

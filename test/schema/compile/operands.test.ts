@@ -5,7 +5,7 @@ const attribute = (operator: object) => when({ attribute: 'a', ...operator })
 const operand = '/flags/f/rules/0/when'
 
 describe('patterns', () => {
-  test.each(['^u-\\d+$', '(?i)abc', '\\p{Greek}', 'a{1,1000}'])('%s is RE2', (matches) => {
+  test.each(['^u-\\d+$', '(?i)abc', '\\p{Greek}', 'a{1,99}'])('%s is RE2', (matches) => {
     expect(read(attribute({ matches })).ruleSet.flags.size).toBe(1)
   })
 

@@ -107,6 +107,7 @@ def texts():
     yield from rule('contains: characters beyond 16 bits', '(contains $a "\U0001f600")', values('x\U0001f600'), values('x'))
     yield from rule('matches: found anywhere', '(matches in::$a pattern::"h.*y")', values('hey', 'oh my', ['no', 'hy']), [*values('HEY', 'yh', 1), {}])
     yield from rule('matches: anchored', '(matches pattern::"^\\\\d+$" in::$a)', values('42'), values('a42', ''))
+    yield from rule('matches: at most 1,024 code points', '(matches in::$a pattern::"y$")', values('x' * 1023 + 'y'), values('x' * 1024 + 'y'))
     yield from rule('matches: case by a flag', '(matches in::$a pattern::"(?i)^hey$")', values('HEY'), values('heyo'))
 
 

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from holdfast_reference import attribute, days_since_epoch, is_exposed, unit_text
+from holdfast_reference import attribute, days_since_epoch, is_exposed, matches, unit_text
 
 TOKEN = re.compile(
     r"""(?P<blank>[ \t\n\r\v\f]+|//[^\n\r]*|/\*.*?\*/)
@@ -213,7 +213,7 @@ def true(expression, context, flag):
         return attribute(context, named['key']) is not None
     if operator == 'matches':
         texts = elements(attribute(context, path_of(named['in'])))
-        return any(isinstance(one, str) and re.search(named['pattern'], one) is not None for one in texts)
+        return any(matches(one, named['pattern'], False) for one in texts)
     assert operator == 'split', operator
     unit = unit_text(attribute(context, path_of(named['by'])))
     percent = float(named['pct'])

@@ -175,6 +175,14 @@ def patterns():
         ('^(a+)+$', ['aaaaaaaaaaaa'], ['aaaaaaaaaaaa!']),
     ]:
         yield from test('matches: the pattern is found in the text', {'matches': pattern}, true=true, false=false)
+    longest, rockets = 'x' * 1023 + 'y', '\U0001f680' * 1023 + 'y'
+    yield from test(
+        'matches: a text of more than 1,024 code points matches nothing',
+        {'matches': 'y$'},
+        true=[longest, rockets, ['x' + longest, longest]],
+        false=['x' + longest, 'x' + rockets, ['x' + longest]],
+    )
+    yield case('matches: negated, a text that is too long', {'not': {'attribute': 'a', 'matches': 'y$'}}, {'a': 'x' + longest}, True)
 
 
 def numbers():

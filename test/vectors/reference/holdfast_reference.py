@@ -227,9 +227,13 @@ def instant_test(compare):
     return holds_for
 
 
+# Code points of the longest text that a pattern is looked for in.
+MAX_MATCHED_LENGTH = 1024
+
+
 def matches(value, pattern, ignore_case):
     flags = re.ASCII | re.IGNORECASE if ignore_case else re.ASCII
-    return isinstance(value, str) and re.search(pattern, value, flags) is not None
+    return isinstance(value, str) and len(value) <= MAX_MATCHED_LENGTH and re.search(pattern, value, flags) is not None
 
 
 ELEMENT_TESTS = {

@@ -1,0 +1,39 @@
+import type { TextOperator } from '../../evaluate/operators/text.js'
+
+// What tests cost, in tests: one that only compares takes at most 0.1 µs. Costlier ones count for as many as they take at
+// worst over a text of 4 KB, which is chosen by whoever is evaluated. Measured with Node 20; docs/decisions.md has the figures.
+
+/** Lower-casing the text first. */
+export const CASE_TESTS = 300
+
+/** Reading a text as an address, as a date. */
+export const ADDRESS_TESTS = 50
+export const DATE_TESTS = 15
+
+/** Hashing a unit. */
+export const DRAW_TESTS = 20
+
+/** Steps of a ramp that are passed over in the time of a test. */
+const RAMP_STEPS_PER_TEST = 32
+
+export function rampTests(steps: number): number {
+  return Math.ceil(steps / RAMP_STEPS_PER_TEST)
+}
+
+/** Reading a text as a version, and comparing it with each version of the range. */
+export function versionTests(range: string): number {
+  return 200 + 6 * range.length
+}
+
+/** Looking for `operand`. Where it may begin anywhere, a text may be so repetitive that each place has to be tried. */
+export function textTests(operator: TextOperator, operand: string): number {
+  return operator === 'contains' ? 50 + 5 * operand.length : 1 + (operand.length >> 6)
+}
+
+/** A list of words, which is matched in one pass however long it is: no character of such a pattern stands for others. */
+const words = /^\^?(?:\((?:\?:)?)?(?:[^\\.[\]{}()|*+?^$]|\\[^a-zA-Z0-9]|\|)*\)?\$?$/
+
+/** Of `steps` RE2 steps nearly all may have to be taken for each character of a text. */
+export function patternTests(pattern: string, steps: number): number {
+  return words.test(pattern) ? 200 + steps : 500 * steps
+}
