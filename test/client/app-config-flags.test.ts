@@ -9,7 +9,7 @@ test.each<[unknown, string]>([
   [{ percentAtribute: 'p' }, 'There is no option "appConfigFlags.percentAtribute". Did you mean "percentAttribute"?'],
   [
     { percentAttribute: '' },
-    'appConfigFlags.percentAttribute must be the name of a flag attribute, such as "percentage"; received "".',
+    'appConfigFlags.percentAttribute must be the name of a flag attribute, such as "percentage", or false; received "".',
   ],
   [{ percentAttribute: 'enabled' }, 'appConfigFlags.percentAttribute must be the name of a flag attribute, such as'],
   [{ bucketByAttribute: '_by' }, 'appConfigFlags.bucketByAttribute must be the name of a flag attribute, such as'],

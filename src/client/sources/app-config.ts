@@ -1,7 +1,6 @@
 import { type HoldfastErrorCode, isHoldfastError, SourceError } from '../../errors.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkString, integerFrom, withMethods } from '../../options/value-checks.js'
-import { printable } from '../../text/printable.js'
 import { type AppConfigConnection, appConfigApi } from './app-config-api.js'
 import { appConfigPlace } from './app-config-place.js'
 import { type AppConfigTarget, describeTarget, targetChecks } from './app-config-target.js'

@@ -124,7 +124,7 @@ export class MergedFeed implements Feed {
       this.#reporter.events.emit('ready', readiness)
     } else if (this.#told === 'nothing') {
       this.#told = 'no flags'
-      reportNothing(this.#reporter, readiness.error)
+      reportNothing(this.#reporter, readiness.error, this.rules.ruleSet !== undefined)
     }
   }
 

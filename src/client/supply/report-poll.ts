@@ -15,9 +15,11 @@ export interface Reporter {
 }
 
 /** Reports that the client has no flags to answer from, and why. */
-export function reportNothing({ source, diagnostics }: Reporter, cause: HoldfastError): void {
-  const message = `The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false. ${firstLine(cause.message)}`
-  diagnostics.warn('NOT_READY', message, { subject: source, details: cause })
+export function reportNothing({ source, diagnostics }: Reporter, cause: HoldfastError, isPartial: boolean): void {
+  const what = isPartial
+    ? 'Not every source has given a document yet: flags that only the missing one has give their fallback.'
+    : 'There are no flags yet: every flag gives its fallback, and isEnabled() false.'
+  diagnostics.warn('NOT_READY', `${what} ${firstLine(cause.message)}`, { subject: source, details: cause })
 }
 
 /** Tells logger and listeners that a poll brought no document. `before` is how the source was doing before it. */
