@@ -17,8 +17,8 @@ export interface Reporter {
 /** Reports that the client has no flags to answer from, and why. */
 export function reportNothing({ source, diagnostics }: Reporter, cause: HoldfastError, isPartial: boolean): void {
   const what = isPartial
-    ? 'Not every source has given a document yet: flags that only the missing one has give their fallback.'
-    : 'There are no flags yet: every flag gives its fallback, and isEnabled() false.'
+    ? "Not every source has given a document yet: flags that only that document has give the caller's fallback."
+    : "The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false."
   diagnostics.warn('NOT_READY', `${what} ${firstLine(cause.message)}`, { subject: source, details: cause })
 }
 

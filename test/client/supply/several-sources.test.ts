@@ -227,7 +227,7 @@ test('until each has a document the client is starting, and answers from what th
   expect(await client.ready()).toEqual({ state: 'none', version: undefined, error: missing })
   expect(client.status()).toMatchObject({ state: 'starting', source: 'script + kill lane' })
   expect(client.status().warnings.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-    `NOT_READY: Not every source has given a document yet: flags that only the missing one has give their fallback. ${missing.message}`,
+    `NOT_READY: Not every source has given a document yet: flags that only that document has give the caller's fallback. ${missing.message}`,
   ])
   expect(client.isEnabled('checkout', user)).toBe(true)
 
