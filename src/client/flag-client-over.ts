@@ -30,8 +30,7 @@ export function flagClientOver<Flags extends object>(
   const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
   const failures = new FailedEvaluations(diagnostics)
   const evaluator = new Evaluator({ rules: feed.rules, now: () => clock.now(), hooks, failures })
-  const onMisuse: OnMisuse = (problem, flag = '') =>
-    diagnostics.count('MISPLACED_ARGUMENT', flag, () => (flag === '' ? problem : `Flag "${flag}": ${problem}`))
+  const onMisuse: OnMisuse = (problem, flag) => failures.noteMisuse(problem, flag)
   // What `Flags` says of the answers' types is the caller's to say.
   const reader = clientReader(evaluator, onMisuse) as unknown as FlagReader<Flags>
   let closed: Promise<void> | undefined

@@ -21,8 +21,17 @@ export class FailedEvaluations {
 
   /** Counts an evaluation that gave the fallback. */
   note(code: EvaluationErrorCode, key: unknown, fallback: unknown, ruleSet: RuleSet | undefined): void {
-    const flag = typeof key === 'string' ? key : `(${typeof key})`
-    this.#diagnostics.count(code, flag, () => this.#message(code, key, fallback, ruleSet))
+    this.#diagnostics.count(code, nameOf(key), () => this.#message(code, key, fallback, ruleSet))
+  }
+
+  /** Counts a call with arguments in the wrong place; `key` is undefined where it asked for all flags. */
+  noteMisuse(problem: string, key: unknown): void {
+    const flag = key === undefined ? '(all flags)' : nameOf(key)
+    this.#diagnostics.count(
+      'MISPLACED_ARGUMENT',
+      flag,
+      () => `${key === undefined ? 'evaluateAll()' : `Flag "${flag}"`}: ${problem}`,
+    )
   }
 
   /** Counts an evaluation in which a rule needed a unit that the context does not have. */
@@ -83,6 +92,11 @@ export class FailedEvaluations {
     }
     return hint
   }
+}
+
+/** What diagnostics call a flag: by its key, or by what was given for one. */
+function nameOf(key: unknown): string {
+  return typeof key === 'string' ? key : `(${typeof key})`
 }
 
 /** Members of a context that a message names. */

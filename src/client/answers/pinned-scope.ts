@@ -12,7 +12,7 @@ export interface PinnedScopeParts {
   readonly context: EvaluationContext
   readonly version: DocumentVersion | undefined
   /** Told of a scope that is called as a client is. */
-  readonly onMisuse?: OnMisuse | undefined
+  readonly onMisuse: OnMisuse
 }
 
 /** A context with an evaluator that stands still: a `FlagScope` without the types that only callers know. */
@@ -72,6 +72,6 @@ export class PinnedScope {
   }
 
   #tell(flag?: string): void {
-    this.#parts.onMisuse?.(scopeProblem, flag)
+    this.#parts.onMisuse(scopeProblem, flag)
   }
 }
