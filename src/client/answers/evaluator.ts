@@ -7,9 +7,10 @@ import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkBoolean } from '../../options/value-checks.js'
+import { contextProblem, isOrdinary, nobody } from './context-problem.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
 import type { ListingOptions } from './flag-reader.js'
-import type { HookRunner } from './hooks.js'
+import { type HookRunner, hookCall } from './hooks.js'
 
 /** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
 export interface EvaluatorParts {
@@ -19,8 +20,6 @@ export interface EvaluatorParts {
   readonly hooks: HookRunner | undefined
   readonly failures: FailedEvaluations
 }
-
-const nobody: EvaluationContext = Object.freeze({})
 
 const listingChecks: OptionChecks<ListingOptions> = { clientVisibleOnly: checkBoolean }
 
@@ -55,8 +54,7 @@ export class Evaluator {
 
   evaluate(key: string, context?: EvaluationContext, fallback?: unknown): Evaluation<unknown> {
     if (this.#hooks === undefined) return this.#evaluate(key, context, fallback)
-    const call = { flag: key, context: context ?? nobody, fallback }
-    return this.#hooks.around(call, () => this.#evaluate(key, context, fallback))
+    return this.#hooks.around(hookCall(key, context, fallback), () => this.#evaluate(key, context, fallback))
   }
 
   evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation> {
@@ -68,9 +66,10 @@ export class Evaluator {
       return time
     }
     const clientVisibleOnly = options?.clientVisibleOnly === true
+    const attributes = this.#attributesOf(context, undefined)
     for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
       if (clientVisibleOnly && !flag.clientVisible) continue
-      const answer = serve(flag, context, now)
+      const answer = serve(flag, attributes, now)
       if (typeof answer !== 'string') all[flag.key] = answer
     }
     return all
@@ -80,7 +79,8 @@ export class Evaluator {
     const flag = this.#find(key, undefined)
     if (typeof flag === 'string') return this.#unexplained(flag, key)
     try {
-      return explainFlag(flag, context ?? nobody, flag.timed ? this.#now() : 0, options ?? {})
+      const attributes = contextProblem(context) === undefined ? context : undefined
+      return explainFlag(flag, attributes ?? nobody, flag.timed ? this.#now() : 0, options ?? {})
     } catch {
       return this.#unexplained('GENERAL', key)
     }
@@ -98,12 +98,23 @@ export class Evaluator {
 
   #answer(key: string, context: EvaluationContext | undefined, fallback: unknown): Answer {
     const flag = this.#find(key, fallback)
-    const answer = typeof flag === 'string' ? flag : serve(flag, context, this.#now)
+    const answer = typeof flag === 'string' ? flag : serve(flag, this.#attributesFor(flag, context), this.#now)
     if (typeof answer === 'string') this.#failures.note(answer, key, fallback, this.#rules.ruleSet)
     else if (answer.details.length > 0 && answer.details.includes('TARGETING_KEY_MISSING')) {
       this.#failures.noteMissingUnit(key, context)
     }
     return answer
+  }
+
+  /** What of the context the flag is to look at: nothing, where it answers everyone alike. */
+  #attributesFor({ key, rules, requires }: Flag, context: EvaluationContext | undefined): EvaluationContext {
+    return rules.length === 0 && requires.length === 0 ? nobody : this.#attributesOf(context, key)
+  }
+
+  /** The context; an empty one in place of none, and of what is no record of attributes, which is told. */
+  #attributesOf(context: EvaluationContext | undefined, key: string | undefined): EvaluationContext {
+    if (isOrdinary(context)) return context
+    return context != null && this.#failures.isSound(context, key) ? context : nobody
   }
 
   /** The flag, if it can answer a caller with this fallback, or why not. */
@@ -119,9 +130,9 @@ export class Evaluator {
 /** The served evaluation, or why there is none: told apart without allocating. */
 type Answer = ServedEvaluation | EvaluationErrorCode
 
-function serve(flag: Flag, context: EvaluationContext | undefined, now: () => number): Answer {
+function serve(flag: Flag, context: EvaluationContext, now: () => number): Answer {
   try {
-    return evaluateFlag(flag, context ?? nobody, flag.timed ? now() : 0)
+    return evaluateFlag(flag, context, flag.timed ? now() : 0)
   } catch {
     return 'GENERAL'
   }

@@ -5,6 +5,7 @@ import type { RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { nearestName } from '../../options/nearest-name.js'
 import type { Diagnostics } from '../diagnostics/diagnostics.js'
+import { contextProblem } from './context-problem.js'
 
 const noDetails = Object.freeze([])
 
@@ -14,6 +15,8 @@ export class FailedEvaluations {
   /** Comparing a name with all flags takes long, and code that waits for its flag to be deployed asks at every request. */
   readonly #hints = new LRUCache<string, string>({ max: 100 })
   #hintsFor: RuleSet | undefined
+  /** Instances of classes, which are looked at once. */
+  readonly #soundContexts = new WeakSet<object>()
 
   constructor(diagnostics: Diagnostics) {
     this.#diagnostics = diagnostics
@@ -24,19 +27,27 @@ export class FailedEvaluations {
     this.#diagnostics.count(code, nameOf(key), () => this.#message(code, key, fallback, ruleSet))
   }
 
-  /** Counts a call with arguments in the wrong place; `key` is undefined where it asked for all flags. */
+  /** Counts a call with arguments in the wrong place; `key` is undefined where all flags were asked for. */
   noteMisuse(problem: string, key: unknown): void {
-    const flag = key === undefined ? '(all flags)' : nameOf(key)
-    this.#diagnostics.count(
-      'MISPLACED_ARGUMENT',
-      flag,
-      () => `${key === undefined ? 'evaluateAll()' : `Flag "${flag}"`}: ${problem}`,
-    )
+    this.#diagnostics.count('MISPLACED_ARGUMENT', subjectOf(key), () => `${callOf(key)}: ${problem}`)
   }
 
   /** Counts an evaluation in which a rule needed a unit that the context does not have. */
   noteMissingUnit(flag: string, context: EvaluationContext | undefined): void {
+    if (contextProblem(context) !== undefined) return
     this.#diagnostics.count('TARGETING_KEY_MISSING', flag, () => missingUnit(flag, context))
+  }
+
+  /** Whether the context is a record of attributes. One that is not is counted; `key` is undefined where all flags were asked for. */
+  isSound(context: object, key: unknown): boolean {
+    if (this.#soundContexts.has(context)) return true
+    const problem = contextProblem(context)
+    if (problem === undefined) {
+      this.#soundContexts.add(context)
+      return true
+    }
+    this.#diagnostics.count('INVALID_CONTEXT', subjectOf(key), () => `${callOf(key)}: ${problem}`)
+    return false
   }
 
   make(
@@ -97,6 +108,15 @@ export class FailedEvaluations {
 /** What diagnostics call a flag: by its key, or by what was given for one. */
 function nameOf(key: unknown): string {
   return typeof key === 'string' ? key : `(${typeof key})`
+}
+
+/** The same where all flags may have been asked for. */
+function subjectOf(key: unknown): string {
+  return key === undefined ? '(all flags)' : nameOf(key)
+}
+
+function callOf(key: unknown): string {
+  return key === undefined ? 'evaluateAll()' : `Flag "${nameOf(key)}"`
 }
 
 /** Members of a context that a message names. */

@@ -1,5 +1,5 @@
 import type { DocumentVersion, Evaluation } from '../../evaluate/evaluation.js'
-import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { EvaluationContext, EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { OptionChecks } from '../../options/option-checks.js'
@@ -47,7 +47,7 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
    * for (const id of ['user-1', 'user-2']) console.log(batch.with({ targetingKey: id }).isEnabled('new-pricing'))
    * ```
    */
-  with(context?: EvaluationContext): FlagScope<Flags>
+  with(context?: EvaluationContextInput): FlagScope<Flags>
   /**
    * Whether the flag is on for the scope's context: the value of a boolean flag; of any other, whether its variant is not the
    * off variant. False for a flag that cannot be evaluated.

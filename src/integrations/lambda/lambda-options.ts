@@ -1,4 +1,4 @@
-import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import {
   checkOptions,
   type NumberOptions,
@@ -28,7 +28,7 @@ export interface LambdaOptions<Event = unknown, Context = unknown>
   readonly context?: (
     event: Event,
     context: Context,
-  ) => EvaluationContext | null | undefined | PromiseLike<EvaluationContext | null | undefined>
+  ) => EvaluationContextInput | null | undefined | PromiseLike<EvaluationContextInput | null | undefined>
   /**
    * Milliseconds since the source last confirmed the flags, 0 to 86,400,000, up to which the handler runs beside a poll that is
    * due. With older flags the handler waits for the poll; with 0 it waits for every poll.

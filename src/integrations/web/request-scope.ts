@@ -1,7 +1,7 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { AnyFlagClient } from '../../client/flag-client.js'
 import { HoldfastError } from '../../errors.js'
-import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import type { OptionChecks } from '../../options/option-checks.js'
 import {
   checkBoolean,
@@ -23,7 +23,7 @@ export interface RequestScopeOptions<Request> {
    */
   readonly context?: (
     request: Request,
-  ) => EvaluationContext | null | undefined | PromiseLike<EvaluationContext | null | undefined>
+  ) => EvaluationContextInput | null | undefined | PromiseLike<EvaluationContextInput | null | undefined>
   /**
    * What becomes of a request whose `context` throws, rejects or gives what is not an object. `anonymous`: it gets the flags
    * of an anonymous request, and a warning is logged. `reject`: it fails with that error.
@@ -92,7 +92,7 @@ export const contextFailed =
 
 const nobody = () => undefined
 
-function isContext(given: unknown): given is EvaluationContext | null | undefined {
+function isContext(given: unknown): given is EvaluationContextInput | null | undefined {
   return given == null || (typeof given === 'object' && !Array.isArray(given))
 }
 
