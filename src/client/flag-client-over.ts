@@ -49,8 +49,14 @@ export function flagClientOver<Flags extends object>(
       const now = scopeOptions?.now ?? clock.now()
       if (scopeOptions?.now === undefined) feed.catchUp(now)
       const standing = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
-      const parts = { evaluator: standing, context: context ?? {}, version: ruleSet?.version, onMisuse }
-      return new PinnedScope(parts) as unknown as FlagScope<Flags>
+      const scope = new PinnedScope({
+        evaluator: standing,
+        context: context ?? {},
+        version: ruleSet?.version,
+        contextError: scopeOptions?.contextError,
+        onMisuse,
+      })
+      return scope as unknown as FlagScope<Flags>
     },
     async ready() {
       const readiness = await feed.ready()

@@ -5,9 +5,9 @@ import { type ExplainOptions, explainFlag } from '../../evaluate/explain/explain
 import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
+import { contextProblem } from '../../options/context-problem.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkBoolean } from '../../options/value-checks.js'
-import { contextProblem, isOrdinary, nobody } from './context-problem.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
 import type { ListingOptions } from './flag-reader.js'
 import { type HookRunner, hookCall } from './hooks.js'
@@ -20,6 +20,8 @@ export interface EvaluatorParts {
   readonly hooks: HookRunner | undefined
   readonly failures: FailedEvaluations
 }
+
+const nobody: EvaluationContext = Object.freeze({})
 
 const listingChecks: OptionChecks<ListingOptions> = { clientVisibleOnly: checkBoolean }
 
@@ -124,6 +126,15 @@ export class Evaluator {
     const flag = ruleSet.flags.get(key)
     if (flag === undefined) return ruleSet.unreadable.has(key) ? 'PARSE_ERROR' : 'FLAG_NOT_FOUND'
     return fallback != null && valueTypeOf(fallback) !== flag.valueType ? 'TYPE_MISMATCH' : flag
+  }
+}
+
+/** Whether the context is an ordinary object, as nearly all are: by the one look that costs nothing, before any dearer. */
+function isOrdinary(context: unknown): context is EvaluationContext {
+  try {
+    return typeof context === 'object' && context !== null && context.constructor === Object
+  } catch {
+    return false
   }
 }
 

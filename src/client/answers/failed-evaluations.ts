@@ -3,9 +3,9 @@ import type { EvaluationErrorCode, FailedEvaluation } from '../../evaluate/evalu
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
+import { contextProblem } from '../../options/context-problem.js'
 import { nearestName } from '../../options/nearest-name.js'
 import type { Diagnostics } from '../diagnostics/diagnostics.js'
-import { contextProblem } from './context-problem.js'
 
 const noDetails = Object.freeze([])
 
@@ -46,7 +46,11 @@ export class FailedEvaluations {
       this.#soundContexts.add(context)
       return true
     }
-    this.#diagnostics.count('INVALID_CONTEXT', subjectOf(key), () => `${callOf(key)}: ${problem}`)
+    this.#diagnostics.count(
+      'INVALID_CONTEXT',
+      subjectOf(key),
+      () => `${callOf(key)}: ${problem} It was taken for an empty one.`,
+    )
     return false
   }
 

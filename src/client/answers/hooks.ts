@@ -1,8 +1,8 @@
 import type { Evaluation, FailedEvaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import { contextProblem } from '../../options/context-problem.js'
 import { guarded } from '../../ports/guarded.js'
 import type { Logger } from '../../ports/logger.js'
-import { contextProblem, nobody } from './context-problem.js'
 import { frozenCopy } from './frozen-copy.js'
 
 /** The question that an evaluation answers. Frozen: a hook cannot change it, nor the objects of the caller. */
@@ -55,8 +55,7 @@ export function hookCall(flag: string, context: unknown, fallback: unknown): Hoo
   return Object.freeze({
     flag,
     get context() {
-      contextCopy ??=
-        contextProblem(context) === undefined ? (frozenCopy(context ?? nobody) as EvaluationContext) : nobody
+      contextCopy ??= frozenCopy(contextProblem(context) === undefined ? (context ?? {}) : {}) as EvaluationContext
       return contextCopy
     },
     get fallback() {

@@ -29,7 +29,7 @@ async function ready(more: object = {}) {
 }
 
 const told = (context: string) =>
-  `The context is ${context}. It was taken for an empty one. Give an object of attributes, such as { targetingKey: "user-123" }.`
+  `The context is ${context}. Give an object of attributes, such as { targetingKey: "user-123" }. It was taken for an empty one.`
 
 describe('what is no record of attributes is told, and evaluated as an empty context', () => {
   test.each<[found: string, context: unknown]>([

@@ -1,23 +1,9 @@
-import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-
-/** The context of nobody in particular. */
-export const nobody: EvaluationContext = Object.freeze({})
-
-/** Whether the context is an ordinary object, as nearly all are: by the one look that costs nothing, before any dearer. */
-export function isOrdinary(context: unknown): context is EvaluationContext {
-  try {
-    return typeof context === 'object' && context !== null && context.constructor === Object
-  } catch {
-    return false
-  }
-}
-
-/** Why this is no record of attributes, in words; `undefined` where it is one, or where there is none. */
+/** Why this is no evaluation context, in words; `undefined` where it is a record of attributes, or where there is none. */
 export function contextProblem(context: unknown): string | undefined {
   if (context === undefined || context === null) return undefined
   const found = typeof context === 'object' ? objectProblem(context) : withArticle(nameOfType(context))
   if (found === undefined) return undefined
-  return `The context is ${found}. It was taken for an empty one. Give an object of attributes, such as { targetingKey: "user-123" }.`
+  return `The context is ${found}. Give an object of attributes, such as { targetingKey: "user-123" }.`
 }
 
 /** What the object is in place of a record. What throws when it is looked at is none. */
