@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import type { EvaluationErrorCode, FailedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
@@ -9,12 +8,16 @@ import type { Diagnostics } from '../diagnostics/diagnostics.js'
 
 const noDetails = Object.freeze([])
 
+/**
+ * Keys of a document's life that are compared with the names of all flags, which takes milliseconds: enough for misspelt ones,
+ * and little where keys are made at run time and asked for at every request.
+ */
+const MAX_HINTS = 10
+
 /** Makes the answers that carry a fallback, and words why. What goes wrong is counted, and said once. */
 export class FailedEvaluations {
   readonly #diagnostics: Diagnostics
-  /** Comparing a name with all flags takes long, and code that waits for its flag to be deployed asks at every request. */
-  readonly #hints = new LRUCache<string, string>({ max: 100 })
-  #hintsFor: RuleSet | undefined
+  readonly #hints = new WeakMap<RuleSet, Map<string, string>>()
   /** Instances of classes, which are looked at once. */
   readonly #soundContexts = new WeakSet<object>()
 
@@ -95,15 +98,17 @@ export class FailedEvaluations {
   }
 
   #hint(key: string, ruleSet: RuleSet): string {
-    if (this.#hintsFor !== ruleSet) {
-      this.#hints.clear()
-      this.#hintsFor = ruleSet
+    let hints = this.#hints.get(ruleSet)
+    if (hints === undefined) {
+      hints = new Map()
+      this.#hints.set(ruleSet, hints)
     }
-    let hint = this.#hints.get(key)
+    let hint = hints.get(key)
     if (hint === undefined) {
+      if (hints.size >= MAX_HINTS) return ''
       const nearest = nearestName(key, ruleSet.flags.keys())
       hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
-      this.#hints.set(key, hint)
+      hints.set(key, hint)
     }
     return hint
   }
