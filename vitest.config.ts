@@ -9,7 +9,7 @@ const alias = [
   { find: /^holdfast\/([a-z-]+)$/, replacement: source('$1.ts') },
 ]
 
-/** The AWS SDK tells Node 20 of its end; the tests have heard. */
+/** Turns off a notice of the AWS SDK: its next releases will not run on Node.js 20. */
 const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 
 export default defineConfig({

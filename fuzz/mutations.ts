@@ -5,7 +5,7 @@ type Random = () => number
 /** A JSON value under mutation. */
 type Json = unknown
 
-const strangeScalars: readonly Json[] = [
+const strangeValues: readonly Json[] = [
   null,
   true,
   false,
@@ -40,12 +40,15 @@ const strangeScalars: readonly Json[] = [
   '::1/129',
   'a..b',
   'x'.repeat(300),
+  { toString: 1 },
+  { toJSON: 1, valueOf: [] },
+  [{ constructor: { name: { toString: 1 } } }],
 ]
 
 /** One change somewhere in the value: a scalar, member or element replaced, dropped, doubled, renamed or swapped. */
 export function mutatedValue(value: Json, random: Random, names: readonly string[], parts: readonly Json[]): Json {
   if (typeof value !== 'object' || value === null || random() < 0.03) {
-    return random() < 0.6 ? pick(random, strangeScalars) : structuredClone(pick(random, parts))
+    return random() < 0.6 ? pick(random, strangeValues) : structuredClone(pick(random, parts))
   }
   if (Array.isArray(value)) {
     const copy = [...value]

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { printable } from './text/printable.js'
+
 /** Every code of a Holdfast error. Codes are stable: branch on them, not on messages. docs/errors.md has cause and cure of each. */
 export type HoldfastErrorCode =
   | 'INVALID_OPTIONS'
@@ -97,6 +99,7 @@ export type DocumentProblemCode =
   | 'forbidden-member'
   | 'lone-surrogate'
   | 'number-overflow'
+  | 'inexact-number'
   | 'unknown-form'
   | 'unsupported-version'
   | 'unknown-member'
@@ -123,6 +126,7 @@ export type DocumentProblemCode =
   | 'overlapping-slots'
   | 'shared-seed'
   | 'unmatched-switch'
+  | 'internal'
 
 /** One located problem of a flag document. */
 export interface DocumentProblem {
@@ -138,10 +142,17 @@ export interface DocumentProblem {
   readonly received?: string
   /** The nearest right name of a misspelt member or reference. */
   readonly suggestion?: string
-  /** 1-based line of the value in the text, when the document was read from text. */
+  /**
+   * 1-based line in the text where it begins, when the document was read from text: the value; of an unknown member or a wrong
+   * name the name; of a missing member the object that lacks it.
+   */
   readonly line?: number
-  /** 1-based column of the value in the text, in UTF-16 code units. */
+  /** 1-based column where it begins, in UTF-16 code units. */
   readonly column?: number
+  /** 1-based line where it ends. */
+  readonly endLine?: number
+  /** 1-based column just after its end, in UTF-16 code units. Equal to `column` where there is nothing, as at the end of the text. */
+  readonly endColumn?: number
   /** Place in the rule of an AppConfig feature flag, where the problem is in one. */
   readonly rule?: {
     /** 1-based line of the rule. */
@@ -159,8 +170,8 @@ export class InvalidDocumentError extends HoldfastError {
   readonly problems: readonly DocumentProblem[]
 
   /** An error whose message lists the first ten problems; `origin` says in it what was refused. */
-  constructor(problems: readonly DocumentProblem[], origin = 'Flag document') {
-    super('INVALID_DOCUMENT', describe(origin, problems))
+  constructor(problems: readonly DocumentProblem[], origin = 'Flag document', options?: ErrorOptions) {
+    super('INVALID_DOCUMENT', describe(origin, problems), options)
     this.problems = problems
   }
 
@@ -182,7 +193,7 @@ function describe(origin: string, problems: readonly DocumentProblem[]): string 
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   const shown = problems.slice(0, 10).map(({ path, line, column, message }) => {
     const place = line === undefined ? '' : ` (line ${line}, column ${column})`
-    return `\n  ${path === '' ? 'document' : path}${place}: ${message}`
+    return `\n  ${path === '' ? 'document' : printable(path)}${place}: ${printable(message)}`
   })
   const rest = problems.length > shown.length ? `\n  and ${problems.length - shown.length} more` : ''
   return `${origin} refused, ${count}:${shown.join('')}${rest}`

@@ -67,7 +67,7 @@ describe('a forbidden import is found', () => {
     ['emulator-imports-what-it-may', 'src/emulator/a.ts', 'src/schema/b.ts'],
     ['emulator-flows-one-way', 'src/emulator/http/a.ts', 'src/emulator/data-plane/b.ts'],
     ['every-room-has-its-directions', 'src/helpers/a.ts', 'src/evaluate/b.ts'],
-    ['errors-import-nothing', 'src/errors.ts', 'src/evaluate/b.ts'],
+    ['errors-import-next-to-nothing', 'src/errors.ts', 'src/evaluate/b.ts'],
     ['no-index-inside', 'src/schema/a.ts', 'src/evaluate/index.ts'],
     ['no-unresolvable', 'src/client/a.ts', './nowhere.js'],
   ])('%s: %s to %s', (rule, from, to) => {

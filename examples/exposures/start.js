@@ -14,7 +14,7 @@ const flags = createFlagClient({
 })
 await flags.ready()
 
-// A hundred customers, who come twice within the hour.
+// A hundred customers, each of whom comes twice within the hour.
 for (let visit = 0; visit < 200; visit++) {
   flags.value('button', { targetingKey: `customer-${visit % 100}` }, '#777777')
 }

@@ -2,7 +2,7 @@ import { createFlagClient } from 'holdfast'
 import { lambdaSource, withFlags } from 'holdfast/lambda'
 import fallback from './flags.json' with { type: 'json' }
 
-// Out here it runs once, while Lambda initialises the function.
+// Code outside the handler runs once, while Lambda initialises the function.
 const client = createFlagClient({
   source: lambdaSource({ application: 'shop', environment: 'prod', profile: 'flags' }),
   polling: 'on-demand',

@@ -12,7 +12,7 @@ const client = createFlagClient({
 })
 await client.ready()
 
-// Far below the request, and not told of it.
+// Far below the request, which is not an argument here.
 async function checkoutSteps() {
   return currentFlags()?.isEnabled('one-page-checkout') ? 1 : 3
 }

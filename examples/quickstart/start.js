@@ -46,5 +46,5 @@ function report(flags) {
     console.log(`${version.label} is served. Changed: ${changedKeys.join(', ') || 'no flag'}.${doubts()}`)
   })
   flags.on('rejected', ({ version, error }) => console.log(`${version.label}: ${error.message}`))
-  flags.on('stale', ({ error }) => console.log(`What is served may be outdated. ${error.message}`))
+  flags.on('stale', ({ error }) => console.log(`The flags may be outdated. ${error.message}`))
 }

@@ -37,6 +37,6 @@ export function welcome({ url, port, flags }, { wantedPort, flagsFile, original 
 function serving({ document, lastError }) {
   if (document !== undefined) return ` (${document.version.label}, ${document.flagCount} flags)`
   const nothingThere = 'There is no document in the file. Put one there, and it is published.'
-  const reason = lastError?.code === 'SOURCE_NOT_FOUND' ? nothingThere : lastError?.message
+  const reason = lastError?.code === 'SOURCE_EMPTY' ? nothingThere : lastError?.message
   return `\n\n  Nothing is served yet, every answer is its fallback. ${reason}\n`
 }

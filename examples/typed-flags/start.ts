@@ -21,13 +21,13 @@ flags.isEnabled('new-chekout', user)
 // @ts-expect-error '"red"' is not assignable to '"blue" | "green" | null | undefined'
 flags.value('button', user, 'red')
 
-// Scopes know what their client knows.
+// Scopes have the types of their client.
 function colorOf(scope: FlagScope<Flags>): 'blue' | 'green' {
   return scope.value('button', 'green')
 }
 console.log(colorOf(flags.scope(user)))
 
-// With OtherFlags, other keys are taken too, unchecked.
+// With OtherFlags, other keys are accepted too, unchecked.
 const open = createFlagClient<Flags & OtherFlags>({ source: document({ schemaVersion: 1, flags: {} }) })
 console.log(open.value('a-flag-of-another-team', user, 5)) // number
 

@@ -34,7 +34,7 @@ export const collections: readonly string[] = ${json(collectionsOf(FlagDocument)
 /** What a flag may hold that only switches the flag an earlier document has of its key. */
 export const switchMembers: ReadonlySet<string> = new Set(${json(withRole('switch', 'annotation'))})
 
-/** What of a flag it takes to serve its off variant. */
+/** The members of a flag that serving its off variant needs. */
 export const offMembers: ReadonlySet<string> = new Set(${json(withRole('switch', 'variants'))})
 
 export const ruleMembers: readonly string[] = ${json(Object.keys(RuleDefinition.properties))}

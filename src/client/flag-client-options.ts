@@ -88,7 +88,8 @@ export interface ClientSettings {
   /**
    * A directory for the source's last document, so that a process which starts during an outage has it. It is read before
    * `createFlagClient` returns and before any fallback document, and written whenever the source gives another document. It
-   * is made if it is missing. Several processes and several sources may share it; sources are told apart by their description.
+   * is made if it is missing. Several processes and several sources may share it; sources are told apart by their `identity`.
+   * AWS accounts are not: give processes of different accounts directories of their own.
    * @default none
    */
   readonly snapshotDir?: string | URL

@@ -19,7 +19,7 @@ import type { Feed } from './supply/feed.js'
 
 const flushChecks: OptionChecks<FlushOptions> = { timeoutMs: checkTimeout }
 
-/** The client as its users know it, over whatever keeps its rules. */
+/** The public client over a feed, which keeps the rules up to date. */
 export function flagClientOver<Flags extends object>(
   feed: Feed,
   settings: Pick<ResolvedOptions, 'clock' | 'logger' | 'hooks' | 'required' | 'requestTimeoutMs'>,
@@ -31,7 +31,7 @@ export function flagClientOver<Flags extends object>(
   const failures = new FailedEvaluations(diagnostics)
   const evaluator = new Evaluator({ rules: feed.rules, now: () => clock.now(), hooks, failures })
   const onMisuse: OnMisuse = (problem, flag) => failures.noteMisuse(problem, flag)
-  // What `Flags` says of the answers' types is the caller's to say.
+  // The caller chooses `Flags`; the compiler cannot check it here.
   const reader = clientReader(evaluator, onMisuse) as unknown as FlagReader<Flags>
   let closed: Promise<void> | undefined
 
@@ -62,7 +62,11 @@ export function flagClientOver<Flags extends object>(
       const readiness = await feed.ready()
       if (!settings.required || readiness.state !== 'none') return readiness
       const { error } = readiness
-      throw new HoldfastError('NOT_READY', `There are no flags to start with. ${error.message}`, { cause: error })
+      throw new HoldfastError(
+        'NOT_READY',
+        `The client has no flag document: no live one, no snapshot, no fallback. ${error.message}`,
+        { cause: error },
+      )
     },
     status: () =>
       Object.freeze({ ...feed.status(), warnings: diagnostics.warnings, evaluations: diagnostics.failures }),

@@ -15,6 +15,7 @@ import type { FlagClientOptions, SourceSettings } from './flag-client-options.js
 import { numberOptionChecks, numberOptions } from './number-options.js'
 import { appConfig } from './sources/app-config.js'
 import type { AppConfigTarget } from './sources/app-config-target.js'
+import { identityOf } from './sources/identity-of.js'
 import { jsonCopy } from './sources/json-copy.js'
 import { readFileAtMost } from './sources/read-at-most.js'
 import type { FlagSource } from './sources/source.js'
@@ -22,7 +23,8 @@ import type { ResolvedSource } from './supply/feed-settings.js'
 
 const sourceMembers: OptionChecks<FlagSource> = {
   fetch: checkFunction,
-  description: required(expecting('a string that tells this source from others', (value) => typeof value === 'string')),
+  description: required(expecting('a string that identifies the source', (value) => typeof value === 'string')),
+  identity: checkString,
   polled: checkBoolean,
   watch: checkFunction,
   usage: checkFunction,
@@ -52,13 +54,13 @@ export const checkSources = listOf(
   1,
 )
 
-const appConfigTriple = ['application', 'environment', 'profile'] as const
-
 /** The client's, for each of its sources. */
 interface Terms {
   readonly pollIntervalMs: number
   readonly maxBytes: number
 }
+
+const appConfigTriple = ['application', 'environment', 'profile'] as const
 
 /**
  * Of options that are right each for itself.
@@ -71,13 +73,17 @@ export function resolveSources(options: FlagClientOptions, { maxBytes }: Documen
   if (places.length === 0) {
     throw new InvalidOptionsError(
       'source',
-      'Where are the flags? Give application, environment and profile for AWS AppConfig, or a source.',
+      'The options name no source of flags. Give application, environment and profile for AWS AppConfig, or a source.',
     )
   }
   if (places.length > given.length && places.length > 1) {
-    throw new InvalidOptionsError('source', `Give one of ${places.join(', ')}, not several: each names a place.`)
+    throw new InvalidOptionsError(
+      'source',
+      `Give one of ${places.join(', ')}, not several: each says where the flags come from.`,
+    )
   }
-  const terms = { pollIntervalMs: options.pollIntervalMs ?? numberOptions.pollIntervalMs[0], maxBytes }
+  const { pollIntervalMs = numberOptions.pollIntervalMs[0] } = options
+  const terms = { pollIntervalMs, maxBytes }
   if (sources !== undefined) return resolveList(sources, options, terms)
   for (const name of source === undefined ? appConfigTriple : []) checkString(options[name], name)
   const single = source ?? appConfig({ application, environment, profile } as AppConfigTarget)
@@ -90,17 +96,20 @@ function resolveList(
   terms: Terms,
 ): ResolvedSource[] {
   if (fallback !== undefined) {
-    throw new InvalidOptionsError('fallback', 'Of several sources each has its own: sources: [{ source, fallback }].')
+    throw new InvalidOptionsError(
+      'fallback',
+      'Each of several sources has its own fallback: sources: [{ source, fallback }].',
+    )
   }
   const resolved = sources.map((entry, index) =>
     resolveSource(isSource(entry) ? { source: entry } : entry, terms, `sources.${index}.fallback`),
   )
-  const descriptions = resolved.map(({ source }) => source.description)
-  const twice = descriptions.findIndex((description, index) => descriptions.indexOf(description) !== index)
+  const identities = resolved.map(({ source }) => identityOf(source))
+  const twice = identities.findIndex((identity, index) => identities.indexOf(identity) !== index)
   if (twice !== -1 && snapshotDir !== undefined) {
     throw new InvalidOptionsError(
       `sources.${twice}`,
-      `There are two sources called "${descriptions[twice]}", and snapshots are told apart by that.`,
+      `Two sources are called "${resolved[twice]?.source.description}", and nothing tells their snapshots apart. Give each an identity.`,
     )
   }
   return resolved

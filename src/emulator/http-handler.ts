@@ -27,7 +27,7 @@ export function httpHandler(service: Service, faults: Faults, log: RequestLog, c
     const call = await readCall(request)
     if (response.destroyed) return
     if (call === undefined) {
-      const message = `${request.method} ${request.url} is neither of the AppConfig data plane nor of the Agent`
+      const message = `${request.method} ${request.url} is an operation of neither the AppConfig data plane nor the Agent`
       return deliver(response, awsError('UnknownOperationException', message, {}, 404), undefined, clock)
     }
     const { operation } = call
@@ -51,7 +51,7 @@ export function httpHandler(service: Service, faults: Faults, log: RequestLog, c
 async function readCall(request: IncomingMessage): Promise<Call | undefined> {
   const [path = '', query] = (request.url ?? '').split('?', 2)
   if (request.method === 'POST' && path === '/configurationsessions') {
-    // Only a client that goes away makes this fail, and such a client is not answered.
+    // This fails only when the client has disconnected, and then there is no one to answer.
     return { operation: 'StartConfigurationSession', body: await text(request).catch(() => '') }
   }
   if (request.method !== 'GET') return undefined

@@ -7,7 +7,7 @@ export type Primitive = string | number | boolean
 /** One operator with its operand parsed, as a test of one value. False for whatever it does not understand. */
 export type ValueTest = (value: unknown) => boolean
 
-/** A test of one attribute of the context. The two commonest are told apart to spare them a call. */
+/** A test of one attribute of the context. The two most common have kinds of their own, which saves a call. */
 export type AttributeTest =
   | { readonly kind: 'equals'; readonly path: AttributePath; readonly operand: Primitive }
   | { readonly kind: 'in'; readonly path: AttributePath; readonly operands: ReadonlySet<unknown> }

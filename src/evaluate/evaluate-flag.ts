@@ -21,7 +21,7 @@ const FALSE: Truth = 0
 const TRUE: Truth = 1
 
 /**
- * What `flag` gives `context` at `now` (epoch milliseconds; of no account unless the flag is `timed`), in the order of
+ * What `flag` gives `context` at `now` (epoch milliseconds; used only if the flag is `timed`), in the order of
  * docs/evaluation.md. Never throws and never changes its inputs; allocates nothing once an outcome has been given
  * before. `explain/` tells the same story with all its details; a property test holds the two together.
  */

@@ -19,16 +19,16 @@ type OutcomeParts = Pick<Outcome, 'flag' | 'variant' | 'reason' | 'rule' | 'vers
 
 /**
  * One way a flag can end: variant, reason, rule. Hands out the same frozen evaluation every time, made at first use,
- * so that evaluating allocates nothing and loading does not pay for answers nobody asks for.
+ * so that evaluating allocates nothing and loading makes no answers that are never served.
  */
 export class Outcome {
   readonly flag: string
   readonly variant: Variant
   readonly reason: ServedReason
-  /** Absent where none decided. */
+  /** Absent where no rule decided. */
   readonly rule: DecidingRule | undefined
   readonly version: DocumentVersion
-  /** Of the flag. Deeply frozen. */
+  /** The flag's own metadata, deeply frozen. */
   readonly metadata: JsonObject | undefined
   // TypeScript's `private`: V8 takes several times as long to make an object with `#` fields, and there are many.
   private plain: ServedEvaluation | undefined = undefined

@@ -20,8 +20,8 @@ export interface RampStep {
   readonly share: Share
 }
 
-const nobody = shareOf(0)
-/** The one share for which no unit is needed. */
+const noUnits = shareOf(0)
+/** The only share that needs no unit. */
 export const everybody: Share = { percent: 100, edge: percentEdge(100) }
 
 /** `percent` is 0..100. */
@@ -29,10 +29,10 @@ export function shareOf(percent: number): Share {
   return percent === 100 ? everybody : { percent, edge: percentEdge(percent) }
 }
 
-/** The share in force at `now`: nobody before the ramp starts. */
+/** The share in force at `now`: no unit before the ramp starts. */
 export function rampShareAt({ startAt, pausedAt, steps }: Ramp, now: number): Share {
   const elapsed = Math.floor(pausedAt === undefined ? now : Math.min(now, pausedAt)) - startAt
-  let share = nobody
+  let share = noUnits
   for (const step of steps) {
     if (!(step.after <= elapsed)) break
     share = step.share

@@ -1,4 +1,4 @@
-/** Of letters, in one search: thousands of names, and a tenth of a second. */
+/** Letters compared in one search: thousands of names, about a tenth of a second. */
 const MAX_COMPARISONS = 2_000_000
 
 /**

@@ -21,13 +21,12 @@ export const checkString = expecting('a string that is not empty', (value) => ty
 export const checkBoolean = expecting('true or false', (value) => typeof value === 'boolean')
 export const checkFunction = expecting('a function', isFunction)
 export const checkObject = expecting('an object', isObject)
-export const checkHttpUrl = expecting('an absolute http or https URL', isHttpUrl)
 export const checkTime = expecting('milliseconds since the Unix epoch', (value) => isWithin(value, -8.64e15, 8.64e15))
 
 /** The longest that a timer of Node.js takes. */
 const LONGEST_TIMER_MS = 2_147_483_647
 
-/** Of what has a meaning for any number: there is no time left. */
+/** Any number is accepted: 0 and less mean that there is no time left. */
 export const checkTimeout = expecting(
   `a number of milliseconds, ${LONGEST_TIMER_MS} at most, or Infinity`,
   (value) => typeof value === 'number' && (value <= LONGEST_TIMER_MS || value === Infinity),
@@ -93,8 +92,4 @@ export function isFunction(value: unknown): boolean {
 
 function isWithin(value: unknown, least: number, greatest: number): boolean {
   return typeof value === 'number' && least <= value && value <= greatest
-}
-
-function isHttpUrl(value: unknown): boolean {
-  return typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 }

@@ -1,6 +1,6 @@
 /**
- * Calls what a user gave us: a listener, a hook, a logger. What it throws, or rejects with when it is an async function
- * after all, goes to `report` and no further.
+ * Calls a function of the user: a listener, a hook, a logger. Its error, or the rejection of its promise, goes to `report` and
+ * nowhere else.
  */
 export function guarded(call: () => unknown, report: (error: unknown) => void): void {
   try {

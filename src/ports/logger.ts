@@ -19,7 +19,7 @@ const ignore = () => {}
 
 export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
-/** The same logger, but that a failure to log is nobody's failure. The console would print details that are undefined. */
+/** The same logger, whose own errors are ignored. Undefined details are left out, because the console would print them. */
 export function guardedLogger(logger: Logger): Logger {
   return {
     debug: (...line) => guarded(() => logger.debug(...line), ignore),

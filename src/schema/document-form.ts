@@ -2,6 +2,7 @@ import type { DocumentProblem } from '../errors.js'
 import { nearestName } from '../options/nearest-name.js'
 import { isObject } from './json/is-object.js'
 import { problemAt } from './problems/document-problem.js'
+import { pointerSegments } from './problems/json-pointer.js'
 
 /** The forms AppConfig's own flag documents come in: as they are written, and as `GetLatestConfiguration` gives them. */
 type AppConfigForm = 'appconfig-authored' | 'appconfig-retrieved'
@@ -20,7 +21,7 @@ export function recognizeForm(value: unknown): RecognizedForm {
   }
   const problem = problemAt('', {
     code: 'unknown-form',
-    message: `This is no flag document. ${hintFor(value)}`,
+    message: `This is not a flag document. ${hintFor(value)}`,
     expected:
       '{"schemaVersion": 1, "flags": {…}}, or AppConfig feature flags: ' +
       '{"version": "1", "flags": {…}, "values": {…}} as authored, {"my-flag": {"enabled": true}} as retrieved',
@@ -28,6 +29,28 @@ export function recognizeForm(value: unknown): RecognizedForm {
   })
   return { kind: 'unknown', problem }
 }
+
+/** Whether what stands at `path` only describes flags, so that nothing is compared with it and nobody is served it as a value. */
+export function isDescriptive(form: RecognizedForm['kind'], path: string): boolean {
+  const segments = pointerSegments(path)
+  switch (form) {
+    case 'holdfast':
+      return metadataPlaces.some((place) => place.every((name, depth) => name === '*' || name === segments[depth]))
+    case 'appconfig-authored':
+      return segments[0] === 'flags'
+    case 'appconfig-retrieved':
+      return segments.some((name) => name.startsWith('_'))
+    case 'unknown':
+      return false
+  }
+}
+
+const metadataPlaces = [
+  ['metadata'],
+  ['cohorts', '*', 'metadata'],
+  ['flags', '*', 'metadata'],
+  ['flags', '*', 'rules', '*', 'metadata'],
+]
 
 function hintFor(value: unknown): string {
   if (Array.isArray(value)) return 'It is an array: a document is an object with its flags by key under "flags".'
@@ -47,7 +70,7 @@ function hintFor(value: unknown): string {
 }
 
 function foreign(product: string): string {
-  return `It looks like one of ${product}'s: rewrite its flags as Holdfast's.`
+  return `It looks like a document of ${product}: rewrite its flags in Holdfast's format.`
 }
 
 function isRetrievedFlag(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
+import { type DocumentProblem, HoldfastError, InvalidDocumentError } from '../errors.js'
 import type { DocumentVersion, JsonObject } from '../evaluate/evaluation.js'
 import type { RuleSet } from '../evaluate/rule-set.js'
 import { type OptionChecks, optionsOf } from '../options/option-checks.js'
@@ -12,12 +12,13 @@ import { readingRetrievedFlags } from './appconfig/read-retrieved-flags.js'
 import { compilingSteps } from './compile/compile-document.js'
 import { findWarnings } from './compile/find-warnings.js'
 import { problemsElsewhere } from './compile/problems-elsewhere.js'
-import { recognizeForm } from './document-form.js'
+import { isDescriptive, type RecognizedForm, recognizeForm } from './document-form.js'
 import { checkJsonValue } from './json/check-json-value.js'
 import { locateProblems } from './json/json-positions.js'
 import { parseJson } from './json/parse-json.js'
 import { type DocumentLimits, limitChecks, MAX_PROBLEMS, resolveLimits } from './limits.js'
 import { inDocumentOrder } from './problems/document-order.js'
+import { problemAt } from './problems/document-problem.js'
 import { checkLimits } from './shape/check-limits.js'
 import { checkShape } from './shape/check-shape.js'
 import type { ReadablePart } from './shape/readable-part.js'
@@ -72,24 +73,51 @@ export function readDocument(content: Uint8Array | string | object, options: Rea
   return atOnce(readingSteps(content, options))
 }
 
+/**
+ * As `readDocument`, but with the refusal as a result. Whatever else goes wrong is a refusal as well: nothing in a document
+ * may look like a failure of its source.
+ */
+export function* readingOrRefusal(
+  content: Uint8Array | string | object,
+  options: ReadOptions,
+): Steps<ReadResult | InvalidDocumentError> {
+  try {
+    return yield* readingSteps(content, options)
+  } catch (error) {
+    if (error instanceof InvalidDocumentError) return error
+    if (error instanceof HoldfastError) throw error
+    return new InvalidDocumentError([internalProblem(error)], undefined, { cause: error })
+  }
+}
+
+function internalProblem(error: unknown): DocumentProblem {
+  const said = error instanceof Error ? [error.name, error.message].filter((part) => typeof part === 'string') : []
+  return problemAt('', {
+    code: 'internal',
+    message: `Reading this document failed: ${said.join(': ')}. This is a bug of Holdfast. Report it with the document, please: https://github.com/holdfast-flags/holdfast/issues.`,
+    expected: 'a document that is read or refused',
+  })
+}
+
 /** As `readDocument`, interruptible: a large document takes some tens of milliseconds. */
-export function* readingSteps(
+function* readingSteps(
   content: Uint8Array | string | object,
   { version, limits: given, appConfigFlags }: ReadOptions,
 ): Steps<ReadResult> {
   const limits = resolveLimits(given)
   const options = resolveAppConfigFlagOptions(appConfigFlags)
 
-  const json = readJson(content, limits)
-  if (json.value === undefined) throw new InvalidDocumentError(json.problems)
-  const form = recognizeForm(json.value)
+  const read = readJson(content, limits)
+  if (read.value === undefined) throw new InvalidDocumentError(read.problems.slice(0, MAX_PROBLEMS))
+  const form = recognizeForm(read.value)
+  const json = excusing(read, form.kind)
   if (form.kind === 'holdfast') return yield* readingHoldfastDocument(json, version, limits)
   if (form.kind === 'unknown') throw refusal([...json.problems, form.problem], json)
 
   const readingFlags = form.kind === 'appconfig-authored' ? readingAuthoredFlags : readingRetrievedFlags
   const reading = yield* readingFlags(json.value as JsonObject, { version, limits, options })
   if (json.problems.length > 0 || reading.problems.length > 0) throw refusal(allProblems(json, reading.problems), json)
-  return { ruleSet: reading.ruleSet, warnings: located(reading.warnings, json), degraded: [] }
+  return { ruleSet: reading.ruleSet, warnings: located([...json.doubts, ...reading.warnings], json), degraded: [] }
 }
 
 function* readingHoldfastDocument(json: Json, version: DocumentVersion, limits: DocumentLimits): Steps<ReadResult> {
@@ -100,7 +128,7 @@ function* readingHoldfastDocument(json: Json, version: DocumentVersion, limits: 
   const shape = checkShape(json.value)
   if (shape.kind === 'refused' || json.problems.length > 0) {
     const shapeFaults = shape.kind === 'refused' ? shape.problems : []
-    const others = problemsElsewhere(json.value as JsonObject, shapeFaults, { version, limits })
+    const others = yield* problemsElsewhere(json.value as JsonObject, shapeFaults, { version, limits })
     throw refusal(allProblems(json, [...shapeFaults, ...others]), json)
   }
   yield
@@ -116,7 +144,7 @@ function* readingHoldfastDocument(json: Json, version: DocumentVersion, limits: 
   )
   return {
     ruleSet,
-    warnings: located([...warnings, ...findWarnings(shape.document)], json),
+    warnings: located([...json.doubts, ...warnings, ...findWarnings(shape.document)], json),
     degraded: located([...ignored, ...novelties], json),
   }
 }
@@ -127,17 +155,38 @@ interface Json {
   /** What it was read from, if it was. */
   readonly text: string | undefined
   readonly problems: readonly DocumentProblem[]
+  /** Faults of the JSON that are no reason to refuse it. */
+  readonly doubts: readonly DocumentProblem[]
 }
 
 function readJson(content: Uint8Array | string | object, limits: DocumentLimits): Json {
   if (typeof content !== 'string' && !(content instanceof Uint8Array)) {
-    const problems = checkJsonValue(content, limits)
-    return { value: problems.length === 0 ? content : undefined, text: undefined, problems }
+    const [problems, doubts] = parted(checkJsonValue(content, limits), isInexact)
+    return { value: problems.length === 0 ? content : undefined, text: undefined, problems, doubts }
   }
   const parsed = parseJson(content, limits)
   return parsed.kind === 'parsed'
-    ? { ...parsed, problems: [] }
-    : { value: parsed.value, text: parsed.text, problems: parsed.problems }
+    ? { ...parsed, problems: [], doubts: [] }
+    : { value: parsed.value, text: parsed.text, problems: parsed.problems, doubts: [] }
+}
+
+/**
+ * Digits that are lost where nothing is served or compared are excused; unless there are as many as are looked for, since
+ * the next may stand anywhere.
+ */
+function excusing(json: Json, form: RecognizedForm['kind']): Json {
+  if (json.problems.filter(isInexact).length >= MAX_PROBLEMS) return json
+  const [problems, doubts] = parted(json.problems, (one) => isInexact(one) && isDescriptive(form, one.path))
+  return { ...json, problems, doubts: [...json.doubts, ...doubts] }
+}
+
+function isInexact({ code }: DocumentProblem): boolean {
+  return code === 'inexact-number'
+}
+
+/** Those of which `is` is not true, and those of which it is. */
+function parted<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] {
+  return [items.filter((item) => !is(item)), items.filter(is)]
 }
 
 /** What is wrong with the JSON of a value explains whatever else is. */

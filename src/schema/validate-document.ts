@@ -1,6 +1,7 @@
 import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
 import { checkOptions } from '../options/option-checks.js'
-import { type DocumentReadOptions, readChecks, readDocument } from './read-document.js'
+import { type DocumentReadOptions, readChecks, readingOrRefusal } from './read-document.js'
+import { atOnce } from './steps.js'
 
 /** The result of checking a document. */
 export type DocumentValidation =
@@ -41,11 +42,8 @@ export function validateDocument(
   options: DocumentReadOptions = {},
 ): DocumentValidation {
   checkOptions(options, readChecks)
-  try {
-    const { warnings, degraded } = readDocument(content, { ...options, version: { label: undefined, hash: '' } })
-    return { valid: true, warnings, degraded }
-  } catch (error) {
-    if (error instanceof InvalidDocumentError) return { valid: false, problems: error.problems, error }
-    throw error
-  }
+  const reading = atOnce(readingOrRefusal(content, { ...options, version: { label: undefined, hash: '' } }))
+  if (reading instanceof InvalidDocumentError) return { valid: false, problems: reading.problems, error: reading }
+  const { warnings, degraded } = reading
+  return { valid: true, warnings, degraded }
 }

@@ -13,7 +13,10 @@ test.each<[unknown, string]>([
   ],
   [{ percentAttribute: 'enabled' }, 'appConfigFlags.percentAttribute must be the name of a flag attribute, such as'],
   [{ bucketByAttribute: '_by' }, 'appConfigFlags.bucketByAttribute must be the name of a flag attribute, such as'],
-  [{ bucketByAttribute: 'by' }, 'appConfigFlags.bucketByAttribute says by what to draw: give percentAttribute too.'],
+  [
+    { bucketByAttribute: 'by' },
+    'appConfigFlags.bucketByAttribute needs percentAttribute: without a percentage nothing is drawn.',
+  ],
   [{ allowEmpty: 'yes' }, 'appConfigFlags.allowEmpty must be true or false; received "yes".'],
 ])('the options %j are refused, when the client is made and when a document is validated', (given, message) => {
   const appConfigFlags = given as AppConfigFlagOptions

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import {
   agent,
   appConfig,
@@ -34,13 +34,13 @@ test.each<[string, unknown, string, string]>([
     'no place',
     {},
     'source',
-    'Where are the flags? Give application, environment and profile for AWS AppConfig, or a source.',
+    'The options name no source of flags. Give application, environment and profile for AWS AppConfig, or a source.',
   ],
   [
     'two places',
     { ...target, source },
     'source',
-    'Give one of source, application, environment, profile, not several: each names a place.',
+    'Give one of source, application, environment, profile, not several: each says where the flags come from.',
   ],
   [
     'half a place',
@@ -191,7 +191,7 @@ test.each<[string, unknown, string, string]>([
     'a source beside sources',
     { source, sources: [source] },
     'source',
-    'Give one of source, sources, not several: each names a place.',
+    'Give one of source, sources, not several: each says where the flags come from.',
   ],
   [
     'no source among sources',
@@ -209,13 +209,13 @@ test.each<[string, unknown, string, string]>([
     'a fallback for several sources at once',
     { sources: [source], fallback: {} },
     'fallback',
-    'Of several sources each has its own: sources: [{ source, fallback }].',
+    'Each of several sources has its own fallback: sources: [{ source, fallback }].',
   ],
   [
     'sources that share a snapshot',
     { sources: [source, source], snapshotDir: 'x' },
     'sources.1',
-    expect.stringContaining('There are two sources called'),
+    'Two sources are called "document in memory", and nothing tells their snapshots apart. Give each an identity.',
   ],
   [
     'null for a fallback',
@@ -239,7 +239,10 @@ test('a fallback file that cannot be read is refused', () => {
   expect(message).toMatch(/^The fallback document cannot be read: ENOENT/)
 })
 
-test.each<[string, () => unknown, string, string]>([
+/** What is called, how, the option it refuses, and the message. */
+type Refusal = [string, () => unknown, string, string]
+
+test.each<Refusal>([
   [
     'appConfig',
     () => appConfig({ ...target, profile: '' }),
@@ -257,6 +260,33 @@ test.each<[string, () => unknown, string, string]>([
     () => appConfig({ ...target, requiredMinimumPollIntervalSeconds: 5 }),
     'source.requiredMinimumPollIntervalSeconds',
     'source.requiredMinimumPollIntervalSeconds must be an integer from 15 to 3600 (seconds); received 5.',
+  ],
+  ...['localhost:4566', '127.0.0.1:4566', 'localhost', '', 'ftp://h', 4566].map(
+    (endpoint) =>
+      [
+        'appConfig',
+        () => appConfig({ ...target, endpoint } as never),
+        'source.endpoint',
+        `source.endpoint must be an absolute http or https URL; received ${JSON.stringify(endpoint)}.`,
+      ] satisfies Refusal,
+  ),
+  [
+    'appConfig',
+    () => appConfig({ ...target, endpoint: 'http://ada:pa55@localhost:4566' }),
+    'source.endpoint',
+    'source.endpoint must be an absolute http or https URL without user and password.',
+  ],
+  [
+    'appConfig',
+    () => appConfig({ ...target, region: '' }),
+    'source.region',
+    'source.region must be a string that is not empty; received "".',
+  ],
+  [
+    'appConfig',
+    () => appConfig({ ...target, client: {} } as never),
+    'source.client',
+    'source.client must be an AppConfigDataClient of the AWS SDK; received a value of type object.',
   ],
   ['appConfig', () => appConfig(undefined as never), 'source', 'source must be an object; received undefined.'],
   [
@@ -279,10 +309,51 @@ test.each<[string, () => unknown, string, string]>([
   ],
   [
     'agent',
-    () => agent({ ...target, token: '' }),
-    'source.token',
-    'source.token must be a string that is not empty; received "".',
+    () => agent({ ...target, url: 'localhost:2772' }),
+    'source.url',
+    'source.url must be an absolute http or https URL; received "localhost:2772".',
   ],
+  [
+    'agent',
+    () => agent({ ...target, url: '' }),
+    'source.url',
+    'source.url must be an absolute http or https URL; received "".',
+  ],
+  ...['http://ada:pa55@127.0.0.1:2772', 'http://pa55@h', 'ada:pa55@h', 'http://ada:pa55@:x', '//ada:pa55@h'].map(
+    (url) =>
+      [
+        'agent',
+        () => agent({ ...target, url }),
+        'source.url',
+        'source.url must be an absolute http or https URL without user and password.',
+      ] satisfies Refusal,
+  ),
+  [
+    'agent',
+    () => agent({ ...target, url: 'http://h/?token=x' }),
+    'source.url',
+    'source.url must be an absolute http or https URL without "?" and "#"; received "http://h/?token=x".',
+  ],
+  ...(['application', 'environment', 'profile'] as const).flatMap((name) =>
+    ['.', '..'].map(
+      (given) =>
+        [
+          'agent',
+          () => agent({ ...target, [name]: given }),
+          `source.${name}`,
+          `source.${name} must be a name that an address can hold; received "${given}".`,
+        ] satisfies Refusal,
+    ),
+  ),
+  ...['', 'secret\r\nx-evil: 1', 'sécret', 7].map(
+    (token) =>
+      [
+        'agent',
+        () => agent({ ...target, token } as never),
+        'source.token',
+        'source.token must be printable ASCII without spaces, and not empty.',
+      ] satisfies Refusal,
+  ),
   [
     'agent',
     () => agent({ environment: 'e', profile: 'p' } as never),
@@ -306,6 +377,27 @@ test.each<[string, () => unknown, string, string]>([
   ['document', () => document({ n: 1n }), 'document', expect.stringMatching(/^A flag document must be JSON: .*BigInt/)],
 ])('%s() refuses what it cannot use', (_, make, option, message) => {
   expect(refusal(make)).toEqual([option, message])
+})
+
+test.each(['AWS_ENDPOINT_URL_APPCONFIGDATA', 'AWS_ENDPOINT_URL'])(
+  'an endpoint that cannot be one is refused by the name of its variable, %s',
+  (variable) => {
+    onTestFinished(() => void vi.unstubAllEnvs())
+    vi.stubEnv(variable, 'localhost:4566')
+    expect(refusal(() => appConfig(target))).toEqual([
+      variable,
+      `${variable} must be an absolute http or https URL; received "localhost:4566".`,
+    ])
+    vi.stubEnv('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'true')
+    expect(appConfig(target).description).toBe('AppConfig checkout/prod/flags')
+  },
+)
+
+test('an identity that tells nothing is refused', () => {
+  expect(refusal(create({ source: { ...never(), identity: '' } }))).toEqual([
+    'source.identity',
+    'source.identity must be a string that is not empty; received "".',
+  ])
 })
 
 test('the short form is AppConfig', async () => {

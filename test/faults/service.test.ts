@@ -73,7 +73,7 @@ test('nothing deployed at start', async () => {
   expect(told()).toEqual(['error', 'ready'])
   const cause = 'nothing is deployed for profile "flags" in environment "prod". Start a deployment.'
   const early = 'warn: No flag document yet. Await ready() before asking, or give the client a `fallback` document.'
-  const nothing = `warn: There are no flags yet: every flag gives its fallback, and isEnabled() false. `
+  const nothing = `warn: The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false. `
   expect(logged()).toEqual([failure(cause), nothing + failure(cause).replace('warn: ', ''), early, taken])
 })
 

@@ -47,7 +47,13 @@ test('too early', async () => {
 
   expect(await client.refresh()).toEqual({ outcome: 'too-early' })
   expect(client.isEnabled('a')).toBe(true)
-  expect(lines).toEqual([['debug', 'AppConfig checkout/prod/flags in us-east-1 was asked too early.', undefined]])
+  expect(lines).toEqual([
+    [
+      'debug',
+      'AppConfig checkout/prod/flags in us-east-1 answered "too early". The next poll is on schedule.',
+      undefined,
+    ],
+  ])
   await pass(15_000)
 
   expect(client.isEnabled('b')).toBe(true)
@@ -82,7 +88,7 @@ test('session of 23 hours', async () => {
   expect([told(), logged()]).toEqual([['change'], [taken]])
 })
 
-test('session of 23 hours, and no other to be had', async () => {
+test('session of 23 hours, and no new one granted', async () => {
   const stage = await faultStage()
   const { client, clock, pass, told, logged, seen } = await stage.live()
   stage.deploy(flagsOn('b'))

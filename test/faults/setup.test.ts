@@ -41,7 +41,9 @@ test('no such AWS_PROFILE', async () => {
   bareMachine()
   vi.stubEnv('AWS_PROFILE', 'shop')
   expect(await startWith({ credentials: undefined } as object)).toMatchObject({
-    log: expect.stringMatching(/no AWS credentials \(.+\)\. AWS_PROFILE is "shop": does it exist here\? Give /),
+    log: expect.stringMatching(
+      /no AWS credentials \(.+\)\. AWS_PROFILE is "shop": check that this profile exists here\. Give /,
+    ),
     asked: [],
   })
 })
@@ -65,7 +67,7 @@ test('no such region', async () => {
   onTestFinished(() => client.destroy())
   expect(await startWith({ client })).toMatchObject({
     log: expect.stringMatching(
-      /in us-esat-1: getaddrinfo ENOTFOUND appconfigdata\.us-esat-1\.amazonaws\.com\. Is the region right, and the network up\?$/,
+      /in us-esat-1: getaddrinfo ENOTFOUND appconfigdata\.us-esat-1\.amazonaws\.com\. Check the region and the network\.$/,
     ),
     asked: [],
   })
@@ -145,7 +147,7 @@ test('no AWS SDK', async () => {
     /^error: AppConfig a\/e\/p: the AWS SDK could not be loaded \(Cannot find package @aws-sdk\/client-appconfigdata\)\. Install /,
   )
   expect(await nextLine()).toMatch(
-    /^warn: There are no flags yet: .* AppConfig a\/e\/p: the AWS SDK could not be loaded/,
+    /^warn: The client has no flag document yet: .* AppConfig a\/e\/p: the AWS SDK could not be loaded/,
   )
   expect(await nextLine()).toBe('none AWS_SDK_MISSING')
 })

@@ -58,7 +58,7 @@ test('damaged snapshot', async () => {
   expect(client.isEnabled('a')).toBe(true)
   expect(told()).toEqual(['ready'])
   const early = 'warn: No flag document yet. Await ready() before asking, or give the client a `fallback` document.'
-  const damaged = `warn: Snapshot ${path} is ignored: it is damaged: its checksum does not fit.`
+  const damaged = `warn: Snapshot ${path} is ignored: it is damaged: its checksum does not match.`
   expect(logged()).toEqual([damaged, early, taken])
 })
 
@@ -134,7 +134,8 @@ const writer = new URL('programs/snapshot-writer.ts', import.meta.url)
 function flagsIn(snapshotDir: string): string[] {
   const warned: string[] = []
   const logger = { debug() {}, info() {}, warn: (message: string) => void warned.push(message), error() {} }
-  const client = createFlagClient({ source: appConfig({ ...target, region: 'us-east-1' }), snapshotDir, logger })
+  const source = { ...appConfig({ ...target, region: 'us-east-1' }), identity: 'writers' }
+  const client = createFlagClient({ source, snapshotDir, logger })
   const flags = Object.keys(client.evaluateAll())
   void client.close()
   expect(warned).toEqual([])

@@ -64,5 +64,5 @@ export const taken = 'info: New flag document from AppConfig checkout/prod/flags
 
 /** The lines logged when flags become stale, and fresh again. */
 export const staleLine =
-  'warn: The flags may be outdated: AppConfig checkout/prod/flags in us-east-1 does not confirm them.'
-export const freshLine = 'info: AppConfig checkout/prod/flags in us-east-1 is back.'
+  'warn: The flags may be outdated: AppConfig checkout/prod/flags in us-east-1 no longer confirms them. They are still served.'
+export const freshLine = 'info: AppConfig checkout/prod/flags in us-east-1 confirms the flags again.'

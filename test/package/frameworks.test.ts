@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createProject, type Project } from './project.js'
 import { manifest, pack } from './tarball.js'
 
-// The doors for frameworks, as packed, beside the newest and the oldest that they are for, and beside none.
+// The entry points for frameworks, as packed, beside the newest and the oldest that they are for, and beside none.
 
 const { devDependencies } = manifest
 
@@ -12,14 +12,18 @@ beforeAll(() => {
   tarball = pack().filename
 })
 
-test('without any framework, none is installed and every door opens', () => {
+test('without any framework, none is installed and every entry point can be imported', () => {
   const { program, has } = createProject('bare', tarball, [])
   expect([has('express'), has('fastify'), has('lru-cache')]).toEqual([false, false, false])
   const names = `[express.flags, express.requireFlag, fastify.flags, web.embedFlags].map((it) => typeof it).join()`
-  const imported = ['express', 'fastify', 'web'].map((door) => `import * as ${door} from 'holdfast/${door}'`).join('\n')
-  const required = ['express', 'fastify', 'web'].map((door) => `const ${door} = require('holdfast/${door}')`).join('\n')
-  expect(program('doors.mjs', `${imported}\nconsole.log(${names})`)).toBe('function,function,function,function')
-  expect(program('doors.cjs', `${required}\nconsole.log(${names})`)).toBe('function,function,function,function')
+  const imported = ['express', 'fastify', 'web']
+    .map((entryPoint) => `import * as ${entryPoint} from 'holdfast/${entryPoint}'`)
+    .join('\n')
+  const required = ['express', 'fastify', 'web']
+    .map((entryPoint) => `const ${entryPoint} = require('holdfast/${entryPoint}')`)
+    .join('\n')
+  expect(program('entry-points.mjs', `${imported}\nconsole.log(${names})`)).toBe('function,function,function,function')
+  expect(program('entry-points.cjs', `${required}\nconsole.log(${names})`)).toBe('function,function,function,function')
 })
 
 const shop = `

@@ -26,11 +26,11 @@ test.each(programs)('docs/integrations.md, line $line', ({ text, output }) => {
   expect(run(text, 'module').toSorted()).toEqual(output.trimEnd().split('\n').toSorted())
 })
 
-test('the doors open from CommonJS', () => {
-  const doors = ['context', 'logging', 'openfeature', 'opentelemetry']
+test('the entry points can be required from CommonJS', () => {
+  const entryPoints = ['context', 'logging', 'openfeature', 'opentelemetry']
   expect(
     run(
-      `for (const door of ${JSON.stringify(doors)}) console.log(...Object.keys(require('holdfast/' + door)))`,
+      `for (const entryPoint of ${JSON.stringify(entryPoints)}) console.log(...Object.keys(require('holdfast/' + entryPoint)))`,
       'commonjs',
     ),
   ).toEqual([

@@ -115,7 +115,7 @@ describe('a function that streams', () => {
 test.each([
   ['module', "import * as lambda from 'holdfast/lambda'"],
   ['commonjs', "const lambda = require('holdfast/lambda')"],
-])('the door opens: %s', (type, load) => {
+])('the entry point can be loaded: %s', (type, load) => {
   const program = `${load}; console.log(Object.keys(lambda).sort().join())`
   const output = execFileSync(process.execPath, ['--input-type', type, '-e', program], { encoding: 'utf8' })
   expect(output).toBe('flagsMiddleware,lambdaSource,streamWithFlags,withFlags\n')

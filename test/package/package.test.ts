@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { linksIn } from '../docs/markdown.js'
 import { manifest, type Packed, pack, root, run, workspace } from './tarball.js'
 
-const doors = Object.keys(manifest.exports).filter((door) => !door.endsWith('.json'))
+const entryPoints = Object.keys(manifest.exports).filter((entryPoint) => !entryPoint.endsWith('.json'))
 
 let packed: Packed
 let consumer: string
@@ -67,15 +67,15 @@ describe('the tarball', () => {
     }
   })
 
-  test('has a door for each file in src, and no other', () => {
+  test('has an entry point for each file in src, and no other', () => {
     const files = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.ts'))
     const names = files.map((name) => (name === 'index.ts' ? '.' : `./${name.replace(/\.ts$/, '')}`))
-    expect(doors.sort()).toEqual(names.sort())
+    expect(entryPoints.sort()).toEqual(names.sort())
   })
 
-  test('has doors that the README names', () => {
+  test('has entry points that the README names', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8')
-    for (const door of doors) expect(readme).toContain(`\`${door.replace(/^\./, 'holdfast')}\``)
+    for (const entryPoint of entryPoints) expect(readme).toContain(`\`${entryPoint.replace(/^\./, 'holdfast')}\``)
   })
 })
 

@@ -81,6 +81,8 @@ const beyondShape: Partial<Record<DocumentProblemCode, object | string>> = {
   'forbidden-member': '{"schemaVersion":1,"flags":{},"metadata":{"__proto__":{}}}',
   'lone-surrogate': '{"schemaVersion":1,"flags":{},"description":"\\ud800"}',
   'number-overflow': '{"schemaVersion":1,"flags":{},"metadata":{"a":1e999}}',
+  'inexact-number':
+    '{"schemaVersion":1,"flags":{"a":{"enabled":true,"variants":{"x":9007199254740993},"default":"x"}}}',
   'unknown-reference': withFlag({ default: 'blue' }),
   cycle: withFlag({ requires: [{ flag: 'a', variant: ['on'] }] }),
   'mixed-types': withFlag({ variants: { on: true, off: 'no' }, default: 'off' }),
@@ -90,6 +92,7 @@ const beyondShape: Partial<Record<DocumentProblemCode, object | string>> = {
       { id: 'x', serve: 'on' },
     ],
   }),
+  'invalid-value': withFlag({ rules: [{ when: { time: { to: '00:00' } }, serve: 'on' }] }),
   'invalid-date': withFlag({ createdAt: '2026-02-30' }),
   'invalid-pattern': withFlag({ rules: [{ when: { attribute: 'a', matches: '(?=x)' }, serve: 'on' }] }),
   'invalid-semver': withFlag({ rules: [{ when: { attribute: 'a', semver: 'new' }, serve: 'on' }] }),
@@ -121,6 +124,18 @@ describe('what only the full reader sees', () => {
     const document = typeof content === 'string' ? content : JSON.stringify(content)
     expect(accepts(JSON.parse(document))).toBe(true)
     expect(problemsOf(document).map((problem) => problem.code)).toContain(code)
+  })
+
+  test('is nothing else', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(fc.oneof(mutatedFixture, mutated(arbitraryDocument)), (document) => {
+        if (!accepts(document)) return
+        for (const { code } of problemsOf(document)) seen.add(code)
+      }),
+      { numRuns: 1500 },
+    )
+    expect(Object.keys(beyondShape)).toEqual(expect.arrayContaining([...seen]))
   })
 
   test('is listed in docs/operations.md', () => {

@@ -102,8 +102,8 @@ describe('with new members in the schema, and nothing else done,', () => {
     ['minor', 1, '"minor" must be a novelty, which is an object, not a number.'],
     ['minor', {}, 'A novelty needs "a".'],
     ['minor', { a: 1, e: 1 }, 'A novelty has no member "e". It can have a, b, c, d.'],
-    ['minor', { a: 1, b: 1, c: 1, d: 1 }, '"b", "c" do not go together. Keep one.'],
-    ['minor', { a: 1, b: 1 }, 'Beside "b" goes "d". It says why.'],
+    ['minor', { a: 1, b: 1, c: 1, d: 1 }, '"b", "c" cannot be used together. Keep one.'],
+    ['minor', { a: 1, b: 1 }, '"b" also needs "d". It says why.'],
   ])('%s cannot be %j: %s', (member, value, message) => {
     expect(messagesFor(withRamp({ [member]: value }))).toEqual([message])
   })

@@ -11,7 +11,7 @@ interface TextRule {
 }
 
 /**
- * The variants of an enabled flag in the order that AppConfig tries them in. There a variant stands once: where several rules
+ * The variants of an enabled flag in the order that AppConfig tries them in. AppConfig lists each variant once: where several rules
  * serve one, its rule is true for what any of them is the first to match.
  * @throws {Inexpressible} for rules that AppConfig cannot say
  */
@@ -52,9 +52,9 @@ function textRule(
   { when, percent = 100, ramp, serve, layer = flag.layer, ...draw }: RuleDefinition,
   cohorts: FlagDocument['cohorts'],
 ): { readonly variant: string; readonly text: string | undefined } {
-  if (ramp !== undefined) throw new Inexpressible('A ramp: rules of AppConfig know no time.')
+  if (ramp !== undefined) throw new Inexpressible('A ramp: AppConfig rules cannot depend on the time.')
   if (serve === undefined)
-    throw new Inexpressible('A split by weights, which draws otherwise than a split of AppConfig.')
+    throw new Inexpressible('A split by weights: AppConfig assigns units to a split in another way.')
   if (layer !== undefined && layer !== false) throw new Inexpressible(`The layer "${layer.name}".`)
   const { bucketBy = flag.bucketBy ?? 'targetingKey', salt = flag.salt ?? key } = draw
   const parts = [

@@ -29,7 +29,7 @@ export function whenText(
     { include, exclude, when: open, percent, bucketBy = 'targetingKey' }: CohortDefinition,
   ): string {
     if (percent !== undefined && percent < 100) {
-      throw new Inexpressible(`Cohort "${name}" has a percentage, which draws otherwise than a split of AppConfig.`)
+      throw new Inexpressible(`Cohort "${name}" has a percentage: AppConfig assigns units to a split in another way.`)
     }
     const members = [
       ...(include === undefined ? [] : [unitText(bucketBy, include)]),

@@ -10,7 +10,7 @@ import { VariantNaming } from './variant-naming.js'
 /** What one flag has become. */
 export interface HoldfastFlag {
   readonly definition: FlagDefinition
-  /** Flags it refers to, made for it, by key. */
+  /** Flags made for this one, which it refers to, by key. */
   readonly auxiliary: ReadonlyMap<string, FlagDefinition>
   /** New names of its variants. */
   readonly renamed: Readonly<Record<string, string>>
@@ -24,10 +24,7 @@ export function plainHoldfastFlag(
 ): HoldfastFlag {
   const chosen = typeof _variant === 'string' ? _variant : undefined
   const [onName, offName] = enabled ? [chosen ?? 'on', 'off'] : ['on', chosen ?? 'off']
-  if (onName === offName)
-    throw new Inexpressible(
-      `Its variant is called "${onName}", as is the one that is served when it is ${enabled ? 'off' : 'on'}.`,
-    )
+  if (onName === offName) throw new Inexpressible(`Its variants when on and when off would both be called "${onName}".`)
   const naming = new VariantNaming([onName, offName])
   const [on, off] = [naming.of(onName), naming.of(offName)]
   const definition: FlagDefinition = {
@@ -41,7 +38,7 @@ export function plainHoldfastFlag(
 
 /**
  * A flag with variants. `isEnabled` of a Holdfast flag is false for one variant, the off variant: the disabled ones, which all
- * serve no attributes, become one; where there is none, one is added that nobody is served.
+ * serve no attributes, become one; where there is none, one is added that no rule serves.
  */
 export function variantsHoldfastFlag(
   key: string,

@@ -5,7 +5,7 @@ import type { ConditionDefinition, RuleDefinition } from '../../schema/generated
 import { Inexpressible } from './conversion.js'
 import type { SplitFlags } from './split-flags.js'
 
-const nobody: ConditionDefinition = { attribute: 'targetingKey', in: [] }
+const never: ConditionDefinition = { attribute: 'targetingKey', in: [] }
 
 /** Rules that serve `variant` where the expression is true: one for each alternative that draws. */
 export function rulesOf(expression: Expression, variant: string, splits: SplitFlags): RuleDefinition[] {
@@ -38,7 +38,7 @@ function conditionOf(expression: Expression, splits: SplitFlags): ConditionDefin
     case 'not':
       return { not: conditionOf(expression.operand, splits) }
     case 'constant':
-      return expression.value ? { not: nobody } : nobody
+      return expression.value ? { not: never } : never
     case 'attribute':
       return { attribute: expression.attribute, equals: true }
     case 'comparison':
@@ -71,13 +71,13 @@ function comparisonCondition({
   if (operator === 'eq') return { attribute, equals: operand }
   if (operator === 'ne') return { all: [{ attribute, exists: true }, { not: { attribute, equals: operand } }] }
   if (typeof operand === 'number') return { attribute, [operator]: operand }
-  throw new Inexpressible(`"${operator}" of a text: Holdfast puts only numbers in order.`)
+  throw new Inexpressible(`"${operator}" of a string: Holdfast orders only numbers.`)
 }
 
 /** A 64-bit integer as the double it is compared as. */
 function primitiveOf(literal: Literal): string | number | boolean {
   if (typeof literal !== 'object') return typeof literal === 'bigint' ? Number(literal) : literal
   throw new Inexpressible(
-    'A timestamp: Holdfast\'s "after" and "before" take other texts for dates, and see milliseconds. Write the condition by hand.',
+    'A timestamp: "after" and "before" in Holdfast accept other date formats and compare milliseconds. Write the condition by hand.',
   )
 }

@@ -10,7 +10,7 @@ export interface ConversionOptions extends DocumentReadOptions {}
 
 type Form = Exclude<ReturnType<typeof recognizeForm>['kind'], 'unknown'>
 
-/** As it is put on the answers of documents that only converting looks at. */
+/** Answers of a document under conversion carry it; nothing reads it. */
 const version = { label: undefined, hash: '' }
 
 /**
@@ -28,7 +28,7 @@ export function readOriginal<F extends Form>(
   const { kind } = recognizeForm(document)
   const form = forms.find((one) => one === kind)
   if (form !== undefined) return { form, document }
-  const message = `This is no document to convert: it is ${kind === 'holdfast' ? 'a Holdfast document' : 'one of AppConfig feature flags'}.`
+  const message = `This document is not of the form to convert from: it is ${kind === 'holdfast' ? 'a Holdfast document' : 'a document of AppConfig feature flags'}.`
   throw new InvalidDocumentError([
     problemAt('', { code: 'unknown-form', message, expected: wanted, received: document }),
   ])

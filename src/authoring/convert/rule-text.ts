@@ -33,7 +33,7 @@ export function listText(values: readonly (string | number | boolean)[]): string
 /** `(and a b)`; of one operand that operand. There is no expression without any. */
 export function joined(operator: 'and' | 'or', operands: readonly string[]): string {
   const [first] = operands
-  if (first === undefined) throw new Inexpressible('A condition that nothing is asked of.')
+  if (first === undefined) throw new Inexpressible('An empty condition: a rule of AppConfig needs an expression.')
   return operands.length === 1 ? first : `(${operator} ${operands.join(' ')})`
 }
 

@@ -8,7 +8,7 @@ import { Inexpressible } from './conversion.js'
  * rule draws the same, for the condition to refer to: a cohort would draw otherwise.
  */
 export class SplitFlags {
-  /** By key. Keys of AppConfig have no dot, so that these are nobody else's. */
+  /** By key. Keys of AppConfig have no dot, so these keys are free. */
   readonly flags = new Map<string, FlagDefinition>()
   readonly #flag: string
   readonly #keys = new Map<string, string>()

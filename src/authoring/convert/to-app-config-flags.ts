@@ -69,7 +69,7 @@ export function toAppConfigFlags(
 
 function convertFlag(key: string, definition: FlagDefinition, cohorts: FlagDocument['cohorts']) {
   if ((definition.requires ?? []).length > 0)
-    throw new Inexpressible('Prerequisites: flags of AppConfig know nothing of one another.')
+    throw new Inexpressible('Prerequisites: an AppConfig flag cannot refer to another flag.')
   const { variants = booleanValues, default: unmatched = 'off', enabled } = definition
   const off = definition.off ?? (Object.hasOwn(variants, 'off') ? 'off' : unmatched)
   const variantOf = (name: string) => variantFrom(name, variants[name as never], name === off)
@@ -88,10 +88,12 @@ function flagValue(variants: readonly AppConfigVariant[]): AppConfigFlagValue {
 function variantFrom(name: string, value: FlagValue, isOff: boolean): Omit<AppConfigVariant, 'rule'> {
   if (typeof value === 'boolean') return { name, enabled: value }
   if (!isObject(value))
-    throw new Inexpressible('Values that are neither true nor false nor objects: AppConfig has attributes by name.')
+    throw new Inexpressible(
+      'Values that are neither booleans nor objects: an AppConfig flag has only named attributes.',
+    )
   if (isOff && Object.keys(value).length > 0) {
     throw new Inexpressible(
-      `The off variant "${name}" has attributes, and AppConfig shows none of what is disabled. Give the flag an off variant {}.`,
+      `The off variant "${name}" has attributes: AppConfig does not serve the attributes of a disabled flag. Make the off variant {}.`,
     )
   }
   return { name, enabled: !isOff, ...(isOff ? {} : { attributeValues: value }) }
@@ -104,7 +106,7 @@ function definitionOf(
 ): AppConfigFlagDefinition {
   const types = new Map<string, AppConfigConstraints['type']>()
   for (const [name, value] of variants.flatMap(({ attributeValues = {} }) => Object.entries(attributeValues))) {
-    if (name === 'enabled') throw new Inexpressible('A member "enabled": AppConfig keeps that name to itself.')
+    if (name === 'enabled') throw new Inexpressible('A member "enabled": AppConfig reserves that name.')
     if (!isAttributeValue(value))
       throw new Inexpressible(`Attribute "${name}" is of a type that AppConfig does not have.`)
     const type = Array.isArray(value) ? 'array' : (typeof value as 'string' | 'number' | 'boolean')
@@ -121,6 +123,6 @@ function definitionOf(
 
 function fidelityOf(flag: string, { variants, enabled, rules = [] }: FlagDefinition): FlagFidelity {
   const isBoolean = typeof Object.values(variants ?? booleanValues)[0] === 'boolean'
-  const notes = enabled || rules.length === 0 ? [] : ['It is disabled; its rules are left out.']
+  const notes = enabled || rules.length === 0 ? [] : ['The flag is disabled; its rules are left out.']
   return { flag, fidelity: isBoolean ? 'enabled' : 'exact', variants: {}, notes }
 }

@@ -95,7 +95,7 @@ function fidelityOf(flag: string, { auxiliary, renamed }: HoldfastFlag): FlagFid
     flag,
     fidelity: Object.keys(renamed).length === 0 ? 'exact' : 'renamed',
     variants: renamed,
-    notes: added === '' ? [] : [`Its splits within other expressions have become flags of their own: ${added}.`],
+    notes: added === '' ? [] : [`Splits inside other expressions became separate flags: ${added}.`],
   }
 }
 

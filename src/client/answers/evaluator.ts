@@ -12,7 +12,7 @@ import type { FailedEvaluations } from './failed-evaluations.js'
 import type { ListingOptions } from './flag-reader.js'
 import { type HookRunner, hookCall } from './hooks.js'
 
-/** Where answers come from. The client's rule set is replaced now and then, a scope's never. */
+/** Holds the rule set that answers: a client replaces it with each document, a scope keeps it. */
 export interface EvaluatorParts {
   readonly rules: { readonly ruleSet: RuleSet | undefined }
   /** Epoch milliseconds. Read for flags that depend on the time only. */
@@ -21,7 +21,7 @@ export interface EvaluatorParts {
   readonly failures: FailedEvaluations
 }
 
-const nobody: EvaluationContext = Object.freeze({})
+const anonymous: EvaluationContext = Object.freeze({})
 
 const listingChecks: OptionChecks<ListingOptions> = { clientVisibleOnly: checkBoolean }
 
@@ -82,7 +82,7 @@ export class Evaluator {
     if (typeof flag === 'string') return this.#unexplained(flag, key)
     try {
       const attributes = contextProblem(context) === undefined ? context : undefined
-      return explainFlag(flag, attributes ?? nobody, flag.timed ? this.#now() : 0, options ?? {})
+      return explainFlag(flag, attributes ?? anonymous, flag.timed ? this.#now() : 0, options ?? {})
     } catch {
       return this.#unexplained('GENERAL', key)
     }
@@ -110,16 +110,16 @@ export class Evaluator {
 
   /** What of the context the flag is to look at: nothing, where it answers everyone alike. */
   #attributesFor({ key, rules, requires }: Flag, context: EvaluationContext | undefined): EvaluationContext {
-    return rules.length === 0 && requires.length === 0 ? nobody : this.#attributesOf(context, key)
+    return rules.length === 0 && requires.length === 0 ? anonymous : this.#attributesOf(context, key)
   }
 
   /** The context; an empty one in place of none, and of what is no record of attributes, which is told. */
   #attributesOf(context: EvaluationContext | undefined, key: string | undefined): EvaluationContext {
     if (isOrdinary(context)) return context
-    return context != null && this.#failures.isSound(context, key) ? context : nobody
+    return context != null && this.#failures.isSound(context, key) ? context : anonymous
   }
 
-  /** The flag, if it can answer a caller with this fallback, or why not. */
+  /** The flag if it can answer a caller with this fallback, else the error code. */
   #find(key: string, fallback: unknown): Flag | EvaluationErrorCode {
     const { ruleSet } = this.#rules
     if (ruleSet === undefined) return 'PROVIDER_NOT_READY'
@@ -138,7 +138,7 @@ function isOrdinary(context: unknown): context is EvaluationContext {
   }
 }
 
-/** The served evaluation, or why there is none: told apart without allocating. */
+/** The served evaluation, or the error code. */
 type Answer = ServedEvaluation | EvaluationErrorCode
 
 function serve(flag: Flag, context: EvaluationContext, now: () => number): Answer {

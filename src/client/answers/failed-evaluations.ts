@@ -93,7 +93,7 @@ export class FailedEvaluations {
         return `Flag "${key}" has values of type ${wanted}; the fallback is of type ${valueTypeOf(fallback) ?? typeof fallback}.`
       }
       default:
-        return `Evaluating flag "${key}" threw. The client's \`clock\` did, or this is a bug in Holdfast: please report it.`
+        return `Evaluating flag "${key}" threw an error. Either the client's \`clock\` threw it, or this is a bug in Holdfast: please report it.`
     }
   }
 

@@ -10,7 +10,7 @@ export interface HookCall {
   /** The key that is asked for. */
   readonly flag: string
   /**
-   * Whom it is asked for; an empty object where the caller gave no context. A frozen copy of its plain data, made when a hook
+   * The context of the evaluation, an empty object if the caller gave none: a frozen copy of its plain data, made when a hook
    * first reads it.
    */
   readonly context: EvaluationContext
@@ -20,7 +20,7 @@ export interface HookCall {
 
 /**
  * Watches evaluations. Its stages are those of an OpenFeature hook, but synchronous, and they cannot change the answer. Hooks
- * run for `isEnabled`, `value` and `evaluate`; not for `evaluateAll` and `explain`, which are no use of a flag. What a hook
+ * run for `isEnabled`, `value` and `evaluate`; not for `evaluateAll` and `explain`, which do not count as use of a flag. What a hook
  * throws is logged once.
  * @example
  * ```ts
@@ -114,7 +114,7 @@ export class HookRunner {
     if (this.#reported.has(hook)) return
     this.#reported.add(hook)
     this.#logger.error(
-      'A flag hook threw. Answers are not affected; further errors of this hook are not logged.',
+      'A flag hook threw an error. Answers are not affected. Further errors of this hook are not logged.',
       error,
     )
   }

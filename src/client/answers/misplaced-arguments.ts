@@ -80,7 +80,7 @@ export function scopeOptions(given: readonly unknown[], own: EvaluationContext):
   return (others.findLast(isListing) ?? others.at(-1)) as object | undefined
 }
 
-/** What nobody gives for a value or for options: an object with a unit. */
+/** An object with a `targetingKey` is taken for a context: options have none, and values hardly ever do. */
 function isContext(value: unknown): value is EvaluationContext {
   return isRecord(value) && hasOwn(value, 'targetingKey')
 }

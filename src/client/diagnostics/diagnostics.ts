@@ -37,7 +37,7 @@ export interface FailureCount {
   readonly flags: Readonly<Record<string, number>>
 }
 
-/** Whom the client tells: its logger, the process (`process.emitWarning`), or nobody. */
+/** Where the client writes: to its logger, to the process (`process.emitWarning`), or nowhere. */
 export type WarningTarget = 'logger' | 'process' | 'none'
 
 const MAX_WARNINGS = 100
@@ -49,12 +49,12 @@ export interface DiagnosticsParts {
   readonly clock: Clock
 }
 
-/** What the client says unasked, and how often evaluations failed. Bounded; costs nothing while all goes well. */
+/** The warnings that the client has given, and counts of failed evaluations. Bounded; without failures it does no work. */
 export class Diagnostics {
   readonly #parts: DiagnosticsParts
   readonly #warnings: ClientWarning[] = []
   readonly #failures = new Map<WarningCode, { count: number; readonly flags: Map<string, number> }>()
-  /** What the process was told, which it is told once. */
+  /** Warnings that the process has received: each is emitted once. */
   readonly #printed = new Set<string>()
 
   constructor(parts: DiagnosticsParts) {
@@ -75,7 +75,7 @@ export class Diagnostics {
     )
   }
 
-  /** Says it: every time to a logger, with `details`; to the process once for each `subject`, a source or document. */
+  /** Gives a warning: to a logger every time, with `details`; to the process once for each `subject`, a source or document. */
   warn(
     code: WarningCode,
     message: string,
@@ -102,7 +102,7 @@ export class Diagnostics {
     emitProcessWarning(message, code)
   }
 
-  /** A clock of the user's may throw, and evaluating must not. */
+  /** Reads the client's clock. If that throws, the host's: evaluating must not throw. */
   #now(): number {
     try {
       return this.#parts.clock.now()
@@ -111,7 +111,7 @@ export class Diagnostics {
     }
   }
 
-  /** Counts an evaluation that went wrong. The first of its code and flag is said, if that many have not been said yet. */
+  /** Counts an evaluation that went wrong. Warns of the first one for each code and flag, up to a limit. */
   count(code: WarningCode, flag: string, message: () => string): void {
     let failure = this.#failures.get(code)
     if (failure === undefined) {

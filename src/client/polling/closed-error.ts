@@ -3,6 +3,6 @@ import { HoldfastError } from '../../errors.js'
 export function closedError(): HoldfastError {
   return new HoldfastError(
     'CLIENT_CLOSED',
-    'The flag client is closed. It answers from its last document and polls no more.',
+    'The flag client is closed. It answers from its last document and no longer polls.',
   )
 }

@@ -27,7 +27,7 @@ export function pollDelayMs(terms: {
 }): number {
   const { intervalMs, consecutiveFailures, nextFetchMs = 0, random } = terms
   if (consecutiveFailures > 0) return backoffMs(consecutiveFailures, Math.max(SLOWEST_RETRY_MS, intervalMs), random)
-  // A wish that is not a number loses this comparison, as it should.
+  // An interval that is NaN loses this comparison, as it should.
   const wait = nextFetchMs > intervalMs ? Math.min(nextFetchMs, longestWishMs(intervalMs)) : intervalMs
   return wait * (1 + JITTER * random())
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.js'
 
-/** Timers are late by less on any host that runs at all. */
+/** On a running host, timers are late by less than this. */
 const OVERDUE_MS = 1_000
 
 /** While waiting, how often the wall clock is looked at: a timer of an hour does not notice that the host slept for two. */

@@ -27,9 +27,9 @@ export interface PollerParts {
   readonly requestTimeoutMs: number
   readonly limits: Pick<DocumentLimits, 'maxBytes'>
   readonly polling: 'background' | 'on-demand'
-  /** Makes something of an answer. May reject. */
+  /** Turns an answer into a result. May reject. */
   readonly take: (answer: SourceAnswer) => Promise<PollResult>
-  /** Told what came of every poll, but of one that closing cuts short. Must not throw. */
+  /** Called with the result of every poll, except one that `close()` aborts. Must not throw. */
   readonly onResult: (result: PollResult, consecutiveFailures: number) => void
 }
 
@@ -53,7 +53,7 @@ export class Poller {
     this.#plan = new PollPlan(parts.clock, parts.polling, (newSession) => this.#join(newSession))
   }
 
-  /** Makes the first poll. On demand nobody but callers wait for it, and with the last of them it is given up. */
+  /** Makes the first poll. On demand, it is aborted when the last caller stops waiting for it. */
   start(): void {
     const first = this.#join(false)
     if (first !== undefined && this.#parts.polling === 'on-demand') first.waiting = 0
@@ -186,7 +186,7 @@ export class Poller {
     const timeoutError = () =>
       new SourceError(
         'SOURCE_TIMEOUT',
-        `${source.description} did not answer within ${timeoutMs} ms. Is it within reach? On slow networks raise requestTimeoutMs.`,
+        `${source.description} did not answer within ${timeoutMs} ms (requestTimeoutMs). Check that this host can reach it; on a slow network, raise requestTimeoutMs.`,
       )
     const attempt = async (signal: AbortSignal) => source.fetch({ signal, now: clock.now(), ...terms })
     return withDeadline(attempt, controller, { clock, timeoutMs, timeoutError })

@@ -9,7 +9,7 @@ export interface Deadline {
 
 /**
  * Settles as `attempt` does, or rejects with the reason as soon as `controller` is aborted, here or elsewhere. An attempt
- * that does not heed its signal is no longer waited for, and what it brings later goes nowhere.
+ * that does not heed its signal is no longer waited for, and its later result is dropped.
  */
 export async function withDeadline<T>(
   attempt: (signal: AbortSignal) => Promise<T>,

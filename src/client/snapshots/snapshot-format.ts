@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 /** A document as the source gave it, kept for the next start. */
 export interface Snapshot {
-  /** Description of the source. */
+  /** What tells the source from any other: see `FlagSource.identity`. */
   readonly source: string
   readonly versionLabel: string | undefined
   /** When the source gave it, in epoch milliseconds. */
@@ -26,15 +26,15 @@ export function encodeSnapshot({ content, ...about }: Snapshot): Uint8Array {
 /** @throws {Error} that says why these bytes are no snapshot of `source` */
 export function decodeSnapshot(bytes: Uint8Array, source: string): Snapshot {
   const [line, version, checksum] = opening.exec(Buffer.from(bytes.subarray(0, 100)).toString('latin1')) ?? []
-  if (line === undefined) throw new Error('it does not begin as a snapshot does')
+  if (line === undefined) throw new Error('it does not begin with the header of a snapshot')
   if (Number(version) !== FORMAT_VERSION) {
-    throw new Error(`it has format version ${version}, and this Holdfast reads ${FORMAT_VERSION}`)
+    throw new Error(`it has format version ${version}, and this version of Holdfast reads ${FORMAT_VERSION}`)
   }
   const sealed = bytes.subarray(line.length)
-  if (checksumOf(sealed) !== checksum) throw new Error('it is damaged: its checksum does not fit')
+  if (checksumOf(sealed) !== checksum) throw new Error('it is damaged: its checksum does not match')
   const end = sealed.indexOf(10)
   const about = JSON.parse(Buffer.from(sealed.subarray(0, end)).toString())
-  if (about.source !== source) throw new Error(`it is of another source, ${about.source}`)
+  if (about.source !== source) throw new Error(`it belongs to another source, ${about.source}`)
   return { ...about, content: sealed.subarray(end + 1) }
 }
 

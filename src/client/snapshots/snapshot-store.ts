@@ -13,7 +13,7 @@ const MAX_ABOUT_BYTES = 65_536
 
 export interface SnapshotStoreParts {
   readonly directory: string
-  /** Description of the source. */
+  /** What tells the source from any other: see `FlagSource.identity`. */
   readonly source: string
   /** Bytes a document may have. */
   readonly maxBytes: number
@@ -21,7 +21,7 @@ export interface SnapshotStoreParts {
   readonly logger: Logger
 }
 
-/** The last document of one source, on disk. Whatever the disk does, it is logged and nothing else comes of it. */
+/** The last document of one source, on disk. Errors of the disk are logged and have no other effect. */
 export class SnapshotStore {
   readonly path: string
   readonly #parts: SnapshotStoreParts
@@ -40,7 +40,7 @@ export class SnapshotStore {
   /** Reads at once: the first request after a restart must have its flags. */
   read(): Snapshot | undefined {
     try {
-      // Anything but a file, a pipe for one, may never end.
+      // Reading something other than a file, such as a pipe, may never end.
       const found = statSync(this.path)
       if (!found.isFile()) throw new Error('it is not a file')
       const most = this.#parts.maxBytes + MAX_ABOUT_BYTES
@@ -53,7 +53,7 @@ export class SnapshotStore {
     }
   }
 
-  /** Sees to it that this document gets to disk, in its own time. Once is enough for each. */
+  /** Writes this document to disk in the background, once. */
   keep(content: Uint8Array | object, version: DocumentVersion): void {
     if (version.hash !== this.#kept?.hash || version.label !== this.#kept.label) {
       this.#kept = version
@@ -78,7 +78,7 @@ export class SnapshotStore {
     await this.#writing
   }
 
-  /** One at a time; of those that come meanwhile, the newest. */
+  /** Writes one document at a time; after each, the newest that has come meanwhile. */
   async #write(): Promise<void> {
     const { clock, logger } = this.#parts
     await removeAbandoned(this.path, clock.now()).catch(() => {})

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
-/** Long enough that whoever wrote it is no longer at it. */
+/** So long that the writer of the file must have ended. */
 const ABANDONED_AFTER_MS = 3_600_000
 
 /**

@@ -1,8 +1,8 @@
 import type { HoldfastErrorCode } from '../../errors.js'
 import type { AppConfigTarget } from './app-config-target.js'
+import { endpointWords } from './endpoint-words.js'
 import { errorCodeOfStatus } from './http-status.js'
 import { notFound } from './not-found.js'
-import { printable } from './printable.js'
 import type { SourceAnswer } from './source.js'
 
 /** An answer of the Agent's address, as received. */
@@ -45,12 +45,12 @@ function diagnose(
   token: string | undefined,
 ): [code: HoldfastErrorCode, message: string] {
   const text = new TextDecoder().decode(body)
-  const words = printable(text, [token])
+  const words = endpointWords(text, [token])
   if (status !== 404) return [errorCodeOfStatus(status), words === '' ? `HTTP ${status}` : `HTTP ${status}, ${words}`]
   const { resource, message } = readError(text)
   // The Agent's own errors are not documented; these are the words of the service, which it passes on.
   const isInAwsWords = resource !== undefined || `${headers.get('x-amzn-errortype')} ${text}`.includes(NOT_FOUND)
-  if (isInAwsWords) return notFound(resource, message === undefined ? words : printable(message, [token]), target)
+  if (isInAwsWords) return notFound(resource, message === undefined ? words : endpointWords(message, [token]), target)
   return ['SOURCE_UNAVAILABLE', `HTTP ${status}, and not in the Agent's words (${words}). ${isItTheAgent}`]
 }
 

@@ -4,9 +4,9 @@ import { type Diagnosis, diagnose, isTheEndpointRight, tokenProblem } from './ap
 import { type AppConfigTarget, describeTarget } from './app-config-target.js'
 import { checkedCredentials } from './aws-credentials.js'
 import { boundedBody, MAX_WORDS_BYTES } from './bounded-body.js'
+import { endpointWords } from './endpoint-words.js'
 import { type LatestConfiguration, readAnswer, type UselessAnswer } from './latest-configuration.js'
 import { onAnyConnection } from './lost-connection.js'
-import { printable } from './printable.js'
 import type { SourceRequest, SourceUsage } from './source.js'
 
 /** How to reach the AppConfig data plane. What is not given is found as the AWS SDK finds it. */
@@ -27,7 +27,8 @@ export interface AppConfigConnection {
    */
   readonly credentials?: NonNullable<AppConfigDataClientConfig['credentials']>
   /**
-   * A client of your own, in place of the three above. `close()` does not destroy it.
+   * A client of your own, in place of the three above. `close()` does not destroy it. Which region and endpoint it has is not
+   * known in time to tell its snapshot from others: give `region` and `endpoint` too where a `snapshotDir` is shared.
    * @default one is made
    */
   readonly client?: AppConfigDataClient
@@ -148,7 +149,7 @@ async function loadSdk() {
   } catch (error) {
     throw new SourceError(
       'AWS_SDK_MISSING',
-      `the AWS SDK could not be loaded (${printable((error as Error).message)}). Install @aws-sdk/client-appconfigdata beside the program; a bundle in ES modules that holds it needs the banner of docs/integrations.md, section "AWS Lambda"`,
+      `the AWS SDK could not be loaded (${endpointWords((error as Error).message)}). Install @aws-sdk/client-appconfigdata beside the program; a bundle in ES modules that holds it needs the banner of docs/integrations.md, section "AWS Lambda"`,
       { cause: error },
     )
   }

@@ -1,9 +1,9 @@
 import { type HoldfastErrorCode, isHoldfastError } from '../../errors.js'
 import type { AppConfigTarget } from './app-config-target.js'
 import { explainCredentialsError } from './aws-credentials.js'
+import { endpointWords } from './endpoint-words.js'
 import { errorCodeOfStatus } from './http-status.js'
 import { notFound } from './not-found.js'
-import { printable } from './printable.js'
 
 /** What is known of an error the AWS SDK rejects with. Told apart by name and status: classes differ between SDK copies. */
 interface SdkError {
@@ -31,9 +31,9 @@ export interface Diagnosis {
 export const isTheEndpointRight = 'Is the endpoint right, or is there a proxy or firewall in between?'
 
 const networkCures: Readonly<Record<string, string>> = {
-  ENOTFOUND: '. Is the region right, and the network up?',
-  EAI_AGAIN: '. Is the region right, and the network up?',
-  ECONNREFUSED: '. Is the endpoint right, and anything listening there?',
+  ENOTFOUND: '. Check the region and the network.',
+  EAI_AGAIN: '. Check the region and the network.',
+  ECONNREFUSED: '. Check the endpoint, and that a server listens there.',
 }
 
 /** Of whatever was thrown. `hasSession`: the application and the rest are known to exist. */
@@ -100,7 +100,7 @@ function diagnosis([code, message]: [HoldfastErrorCode, string]): Diagnosis {
 
 /** Without the full stop, and the hint on debugging the SDK, that some messages end with. */
 function plain(message: unknown): string {
-  return printable(String(message).split('\n', 1).join().replace(/\.$/, ''))
+  return endpointWords(String(message).split('\n', 1).join().replace(/\.$/, ''))
 }
 
 /** What the service has against a configuration token: `Corrupted`, `Expired`, `PollIntervalNotSatisfied`. */

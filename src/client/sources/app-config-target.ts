@@ -1,5 +1,6 @@
 import { type OptionChecks, required } from '../../options/option-checks.js'
 import { checkString } from '../../options/value-checks.js'
+import { printable } from '../../text/printable.js'
 
 /** Where AppConfig deploys a document to. */
 export interface AppConfigTarget {
@@ -17,6 +18,7 @@ export const targetChecks: OptionChecks<AppConfigTarget> = {
   profile: required(checkString),
 }
 
+/** For people: `a/b`, `c` and `a`, `b/c` look alike. */
 export function describeTarget({ application, environment, profile }: AppConfigTarget): string {
-  return `${application}/${environment}/${profile}`
+  return [application, environment, profile].map((name) => printable(name)).join('/')
 }

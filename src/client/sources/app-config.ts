@@ -1,9 +1,12 @@
 import { type HoldfastErrorCode, isHoldfastError, SourceError } from '../../errors.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
-import { checkHttpUrl, checkString, integerFrom, withMethods } from '../../options/value-checks.js'
+import { checkString, integerFrom, withMethods } from '../../options/value-checks.js'
+import { printable } from '../../text/printable.js'
 import { type AppConfigConnection, appConfigApi } from './app-config-api.js'
+import { appConfigPlace } from './app-config-place.js'
 import { type AppConfigTarget, describeTarget, targetChecks } from './app-config-target.js'
 import { checkCredentials } from './aws-credentials.js'
+import { httpAddress } from './http-address.js'
 import type { FlagSource, SourceAnswer, SourceRequest } from './source.js'
 
 /** Which configuration of AWS AppConfig, and how to reach it. */
@@ -19,7 +22,7 @@ export interface AppConfigOptions extends AppConfigTarget, AppConfigConnection {
 export const appConfigChecks: OptionChecks<AppConfigOptions> = {
   ...targetChecks,
   region: checkString,
-  endpoint: checkHttpUrl,
+  endpoint: httpAddress,
   credentials: checkCredentials,
   client: withMethods(['send'], 'an AppConfigDataClient of the AWS SDK'),
   requiredMinimumPollIntervalSeconds: integerFrom(15, 3_600, 'seconds'),
@@ -54,9 +57,10 @@ const endsSession: ReadonlySet<HoldfastErrorCode> = new Set([
 export function appConfig(options: AppConfigOptions): FlagSource {
   checkOptions(options, appConfigChecks, 'source')
   const { requiredMinimumPollIntervalSeconds: seconds = 15 } = options
-  const place = options.region === undefined ? '' : ` in ${options.region}`
-  const description = `AppConfig ${describeTarget(options)}${place}`
-  const api = appConfigApi(options, options, seconds)
+  const { endpoint, identity } = appConfigPlace(options, options)
+  const where = options.region === undefined ? '' : ` in ${printable(options.region)}`
+  const description = `AppConfig ${describeTarget(options)}${where}`
+  const api = appConfigApi(options, { ...options, ...(endpoint !== undefined && { endpoint }) }, seconds)
   /** Good for one answer. A poll whose answer was lost is repeated with the same token, which the service allows once. */
   let token: string | undefined
   /** When the session was started, by the wall clock. */
@@ -114,6 +118,7 @@ export function appConfig(options: AppConfigOptions): FlagSource {
 
   return {
     description,
+    identity,
     polled: true,
     async fetch(request) {
       try {

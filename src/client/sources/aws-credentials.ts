@@ -1,6 +1,6 @@
 import { type HoldfastErrorCode, InvalidOptionsError, SourceError } from '../../errors.js'
 import { type Check, isFunction } from '../../options/value-checks.js'
-import { printable } from './printable.js'
+import { endpointWords } from './endpoint-words.js'
 
 interface Credentials {
   readonly accessKeyId: string
@@ -26,7 +26,7 @@ export function checkedCredentials<Given extends object>(given: Given): Given {
     try {
       credentials = await provide(...terms)
     } catch (error) {
-      const reason = printable(error instanceof Error ? error.message : error)
+      const reason = endpointWords(error instanceof Error ? error.message : error)
       const isNetwork = networkCode.test(String((error as NodeJS.ErrnoException | null | undefined)?.code))
       const code = isNetwork ? 'SOURCE_UNAVAILABLE' : 'SOURCE_ACCESS_DENIED'
       throw new SourceError(code, `the function given as credentials failed: ${reason}`, { cause: error })
@@ -49,7 +49,8 @@ export function explainCredentialsError(message: string): [code: HoldfastErrorCo
   }
   if (!message.includes('from any providers')) return ['SOURCE_ACCESS_DENIED', `no AWS credentials (${message})`]
   const profile = process.env['AWS_PROFILE']
-  const doubt = profile === undefined ? '' : `AWS_PROFILE is "${printable(profile)}": does it exist here? `
+  const doubt =
+    profile === undefined ? '' : `AWS_PROFILE is "${endpointWords(profile)}": check that this profile exists here. `
   const cure = 'Give the process a role, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass credentials.'
   return ['SOURCE_ACCESS_DENIED', `no AWS credentials (${message}). ${doubt}${cure}`]
 }

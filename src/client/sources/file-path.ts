@@ -11,7 +11,7 @@ export function absolutePath(path: unknown, option: string, expected: string): s
   try {
     if (path instanceof URL) return fileURLToPath(path)
   } catch {
-    // Of another protocol or host. What it is may hold a password.
+    // The URL has another protocol or host. The message leaves it out, because it may hold a password.
   }
   throw refused(option, `${expected}, or its file: URL`, path)
 }

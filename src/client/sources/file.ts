@@ -52,8 +52,8 @@ export function file(path: string | URL, options: FileOptions = {}): FlagSource 
 }
 
 /**
- * Watches the directory, for a file that is replaced is another file. Where there is nothing to watch, reading at every
- * poll has to do.
+ * Watches the directory, because a replaced file is another file. Where nothing can be watched, the file is still read at
+ * every poll.
  */
 function watchFile(location: string, onChange: () => void): () => void {
   let timer: NodeJS.Timeout | undefined
@@ -87,9 +87,13 @@ async function explain(error: NodeJS.ErrnoException, location: string): Promise<
     }
     case 'EACCES':
     case 'EPERM':
-      return new SourceError('SOURCE_ACCESS_DENIED', `File ${location} may not be read: ${error.message}.`, {
-        cause: error,
-      })
+      return new SourceError(
+        'SOURCE_ACCESS_DENIED',
+        `File ${location} cannot be read: ${error.message}. Give this process permission to read it.`,
+        {
+          cause: error,
+        },
+      )
     default:
       return new SourceError('SOURCE_UNAVAILABLE', `File ${location} cannot be read: ${error.message}.`, {
         cause: error,

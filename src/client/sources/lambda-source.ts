@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { isHoldfastError } from '../../errors.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
-import { checkBoolean } from '../../options/value-checks.js'
+import { checkBoolean, refused } from '../../options/value-checks.js'
 import { agent } from './agent.js'
 import { type AppConfigOptions, appConfig, appConfigChecks } from './app-config.js'
 import { describeTarget } from './app-config-target.js'
+import { identityOf } from './identity-of.js'
 import type { FlagSource } from './source.js'
 
 /** Which configuration of AWS AppConfig, and whether the function reaches it through the AppConfig extension. */
@@ -18,7 +19,7 @@ export interface LambdaSourceOptions extends AppConfigOptions {
 
 const checks: OptionChecks<LambdaSourceOptions> = { ...appConfigChecks, extension: checkBoolean }
 
-/** An extension's name is that of its file, and this one's is in every function's log. */
+/** The name of an extension is that of its file. The log of every function that has this one shows its name. */
 const EXTENSION_FILE = '/opt/extensions/AppConfigAgent'
 
 /**
@@ -45,12 +46,19 @@ function hasExtension(): boolean {
   return isSetUp || existsSync(EXTENSION_FILE)
 }
 
+function extensionPort(): number {
+  const variable = 'AWS_APPCONFIG_EXTENSION_HTTP_PORT'
+  const port = process.env[variable] || '2772'
+  if (/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535) return Number(port)
+  throw refused(variable, 'a port, 1 to 65535', port)
+}
+
 /** The extension; and AppConfig itself for as long as the extension cannot be reached, such as while it starts. */
 function extensionSource(options: AppConfigOptions): FlagSource {
   const { application, environment, profile } = options
-  const port = process.env['AWS_APPCONFIG_EXTENSION_HTTP_PORT'] ?? '2772'
-  const extension = agent({ application, environment, profile, url: `http://localhost:${port}` })
+  const extension = agent({ application, environment, profile, url: `http://localhost:${extensionPort()}` })
   let service: FlagSource | undefined = appConfig(options)
+  const identity = `extension ${identityOf(service)}`
 
   async function leaveService(): Promise<void> {
     const left = service
@@ -60,11 +68,12 @@ function extensionSource(options: AppConfigOptions): FlagSource {
 
   return {
     description: `AppConfig extension ${describeTarget(options)}`,
+    identity,
     polled: true,
     async fetch(request) {
       try {
         const answer = await extension.fetch(request)
-        // Kept, its session would later call "unchanged" what is not what the extension gave last.
+        // If the session were kept, "unchanged" would later refer to a document that the extension has replaced.
         await leaveService()
         return answer
       } catch (error) {

@@ -1,5 +1,5 @@
 import { isTheEndpointRight } from './app-config-errors.js'
-import { printable } from './printable.js'
+import { endpointWords } from './endpoint-words.js'
 
 /** What AppConfig says of the configuration when asked. */
 export interface LatestConfiguration {
@@ -40,7 +40,7 @@ export function readAnswer(answer: SdkAnswer, isFirst: boolean): LatestConfigura
   // Unchanged is null, undefined or an empty array, depending on the version of the SDK; and comes without a label.
   const content = answer.Configuration?.length ? answer.Configuration : undefined
   if (content === undefined && (isFirst || versionLabel !== undefined)) {
-    const which = isFirst ? 'the first answer of a session' : `the answer with version ${printable(versionLabel)}`
+    const which = isFirst ? 'the first answer of a session' : `the answer with version ${endpointWords(versionLabel)}`
     return {
       kind: 'damaged',
       message: `${which} holds no document. Is anything deployed? Else it was lost on its way. ${isTheEndpointRight}`,

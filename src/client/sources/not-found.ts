@@ -1,6 +1,6 @@
 import type { HoldfastErrorCode } from '../../errors.js'
 import type { AppConfigTarget } from './app-config-target.js'
-import { printable } from './printable.js'
+import { endpointWords } from './endpoint-words.js'
 
 /**
  * What AppConfig means by a 404, whose `ResourceType` says what is missing. Whoever leaves that out, as emulators do, is
@@ -14,14 +14,14 @@ export function notFound(
   const elsewhere = 'Check the name or id, the region and the account.'
   switch (resource) {
     case 'Application':
-      return ['SOURCE_NOT_FOUND', `there is no application "${printable(application)}". ${elsewhere}`]
+      return ['SOURCE_NOT_FOUND', `there is no application "${endpointWords(application)}". ${elsewhere}`]
     case 'Environment':
-      return ['SOURCE_NOT_FOUND', `there is no environment "${printable(environment)}". ${elsewhere}`]
+      return ['SOURCE_NOT_FOUND', `there is no environment "${endpointWords(environment)}". ${elsewhere}`]
     case 'ConfigurationProfile':
-      return ['SOURCE_NOT_FOUND', `there is no configuration profile "${printable(profile)}". ${elsewhere}`]
+      return ['SOURCE_NOT_FOUND', `there is no configuration profile "${endpointWords(profile)}". ${elsewhere}`]
     case 'Configuration':
     case 'Deployment': {
-      const where = `profile "${printable(profile)}" in environment "${printable(environment)}"`
+      const where = `profile "${endpointWords(profile)}" in environment "${endpointWords(environment)}"`
       return ['SOURCE_EMPTY', `nothing is deployed for ${where}. Start a deployment.`]
     }
     default:

@@ -18,7 +18,7 @@ export type SourceAnswer = (
     }
 ) & {
   /**
-   * Milliseconds to wait before the next fetch, where the source decides that; obeyed up to an hour, or the client's
+   * Milliseconds to wait before the next fetch, where the source decides that; at most an hour, or the client's
    * `pollIntervalMs` if that is longer.
    */
   readonly nextFetchMs?: number | undefined
@@ -33,14 +33,14 @@ export interface SourceRequest {
   /** Wall-clock time when the fetch began, in epoch milliseconds: for what ages while a process sleeps. */
   readonly now: number
   /**
-   * The client's `limits.maxBytes`. A longer document is refused, so there is no need to take in more than one byte beyond
-   * it; that one has to be there for the document to be refused.
+   * The client's `limits.maxBytes`. A longer document is refused, so a source need not take in more than one byte beyond it;
+   * that one has to be there for the document to be refused.
    */
   readonly maxBytes: number
   /**
-   * Whether to ask as if for the first time: the answer is `content`, whatever was given before. So is asked for again
-   * what was refused, since it may have been damaged on its way, and by `refresh({ newSession: true })`. Sources without
-   * sessions need not heed it.
+   * Whether to ask as if for the first time: the answer is `content`, whatever was given before. The client asks so again for
+   * what it refused, which may have been damaged on its way, and for `refresh({ newSession: true })`. Sources without sessions
+   * need not heed it.
    */
   readonly newSession: boolean
 }
@@ -55,7 +55,7 @@ export interface SourceUsage {
 
 /** What the client's poller needs of a source. */
 export interface PolledSource {
-  /** Tells this source from others, in logs, errors and snapshots: `AppConfig checkout/prod/flags`. */
+  /** Tells this source from others, in logs and errors: `AppConfig checkout/prod/flags`. */
   readonly description: string
   /** Whether the client asks every interval. With `false` it asks until it has one answer, then only when `watch` tells. */
   readonly polled: boolean
@@ -89,6 +89,11 @@ export interface PolledSource {
  * ```
  */
 export interface FlagSource extends PolledSource {
+  /**
+   * Tells the documents of this source from those of any other, for snapshots: whatever decides which document is given.
+   * @default `description`
+   */
+  readonly identity?: string
   /** Calls `onChange` whenever a fetch would bring something new. Returns a function that ends this. */
   watch?(onChange: () => void): () => void
   /** Counts requests and documents, for a service that charges for its use. */

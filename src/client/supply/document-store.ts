@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { type DocumentProblem, InvalidDocumentError } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
-import { type ReadOptions, type ReadResult, readingSteps } from '../../schema/read-document.js'
+import { type ReadOptions, type ReadResult, readingOrRefusal } from '../../schema/read-document.js'
 import type { Steps } from '../../schema/steps.js'
 import type { FeedSettings } from './feed-settings.js'
 
@@ -101,16 +101,4 @@ function hashOf(content: Uint8Array | object): string {
 
 function isSameVersion(one: DocumentVersion, other: DocumentVersion | undefined): boolean {
   return one.hash === other?.hash && one.label === other.label
-}
-
-function* readingOrRefusal(
-  content: Uint8Array | object,
-  options: ReadOptions,
-): Steps<ReadResult | InvalidDocumentError> {
-  try {
-    return yield* readingSteps(content, options)
-  } catch (error) {
-    if (error instanceof InvalidDocumentError) return error
-    throw error
-  }
 }

@@ -59,7 +59,7 @@ export interface ClientEvents {
 
 type Listener<E extends keyof ClientEvents> = (event: ClientEvents[E]) => void
 
-/** Tells listeners in the order they came. A listener that throws is logged; there being none is fine. */
+/** Tells listeners in the order they came. An error of a listener is logged. An event may have no listeners. */
 export class Events {
   readonly #logger: Logger
   readonly #listeners: { readonly [E in keyof ClientEvents]: Set<Listener<E>> } = {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Steps } from '../../schema/steps.js'
 
-/** Enough for most documents whole, and short enough that requests hardly notice it. */
+/** Long enough for most documents, and short enough that requests are hardly delayed. */
 const MAX_TURN_MS = 5
 
 /** Does long work without holding up the event loop: after 5 ms of it, whatever else is waiting has its turn. */

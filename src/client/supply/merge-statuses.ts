@@ -6,7 +6,7 @@ import type { ServedDocument } from './document-store.js'
 const worstState = ['closed', 'starting', 'stale', 'ready'] as const
 const worstOrigin = ['fallback', 'snapshot', 'live'] as const
 
-/** A client is as well as the worst of its sources: the oldest success, the first error, the next poll. */
+/** The health of a client is that of the worst of its sources: the oldest success, the first error, the next poll. */
 export function mergeStatuses(
   sources: readonly SourceStatus[],
   ruleSet: RuleSet | undefined,

@@ -18,7 +18,7 @@ import { mergeReadiness, type Readiness } from './readiness.js'
 import { type Reporter, reportMerge, reportNothing } from './report-poll.js'
 import { SourceFeed } from './source-feed.js'
 
-/** Of the results of one refresh, the first of these that occurs is told. */
+/** The outcome of a refresh of several sources is the first of these that occurs. */
 const precedence = ['failed', 'rejected', 'changed', 'unchanged', 'too-early', 'not-due'] as const
 
 const rank = ({ outcome }: RefreshResult): number => precedence.indexOf(outcome)
@@ -115,7 +115,7 @@ export class MergedFeed implements Feed {
     return this.#accepted.every((ruleSet) => ruleSet !== undefined)
   }
 
-  /** Says, once all sources have had their say, whether there are flags to answer from. */
+  /** Once all sources have settled, reports whether there are flags to answer from. */
   #announce(): void {
     if (this.#told === 'ready' || !this.#feeds.every(({ isSettled }) => isSettled)) return
     const readiness = this.#readiness()

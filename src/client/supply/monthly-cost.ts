@@ -5,7 +5,7 @@ const REQUEST_USD = 0.0000002
 const DOCUMENT_USD = 0.0008
 
 const MONTH_MS = 30 * 86_400_000
-/** Of a shorter time there is nothing to conclude. */
+/** A shorter time is too short for an estimate. */
 const SHORTEST_MS = 60_000
 
 /**

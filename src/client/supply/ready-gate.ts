@@ -33,7 +33,7 @@ export class ReadyGate {
   }
 
   async wait(): Promise<void> {
-    // Nothing else of the client keeps the process alive: it must not end under somebody who waits.
+    // This timer alone keeps the process alive, so that it does not end while a caller awaits `ready()`.
     const release = this.#clock.schedule(() => {}, this.#timeoutMs, { keepAlive: true })
     await this.#opened
     release()

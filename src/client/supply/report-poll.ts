@@ -1,5 +1,6 @@
 import type { DocumentProblem, HoldfastError } from '../../errors.js'
 import type { Logger } from '../../ports/logger.js'
+import { printable } from '../../text/printable.js'
 import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import type { PollResult, ServedChange } from '../polling/poll-result.js'
 import type { Events } from './events.js'
@@ -13,9 +14,9 @@ export interface Reporter {
   readonly events: Pick<Events, 'emit'>
 }
 
-/** Tells that the client has no flags to answer from, and why. */
+/** Reports that the client has no flags to answer from, and why. */
 export function reportNothing({ source, diagnostics }: Reporter, cause: HoldfastError): void {
-  const message = `There are no flags yet: every flag gives its fallback, and isEnabled() false. ${firstLine(cause.message)}`
+  const message = `The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false. ${firstLine(cause.message)}`
   diagnostics.warn('NOT_READY', message, { subject: source, details: cause })
 }
 
@@ -43,7 +44,7 @@ export function reportTrouble(
   }
 }
 
-/** Tells that what is served has become doubtful, or reliable again. */
+/** Reports that the flags have become stale, or that the source confirms them again. */
 export function reportStaleness(
   { source, logger, diagnostics, events }: Reporter,
   before: SourceHealth,
@@ -51,23 +52,23 @@ export function reportStaleness(
 ): void {
   if (before.state !== 'stale' && after.state === 'stale') {
     const { lastError: error, lastSuccessAt } = after
-    const message = `The flags may be outdated: ${source} does not confirm them.`
+    const message = `The flags may be outdated: ${source} no longer confirms them. They are still served.`
     diagnostics.warn('STALE', message, { subject: source, details: { lastSuccessAt } })
     events.emit('stale', { source, error, lastSuccessAt })
   }
   if (before.state === 'stale' && after.state === 'ready') {
-    logger.info(`${source} is back.`)
+    logger.info(`${source} confirms the flags again.`)
     events.emit('fresh', { source, version: after.document.version })
   }
 }
 
-/** A refused document's problems are told where it is refused. */
+/** Of a refused document only the first line: its problems are logged when it is refused. */
 const firstLine = (text: string): string => text.split('\n', 1).join()
 
 /** Keys that a log line names. */
 const MAX_KEYS = 20
 
-/** Tells that the source gave another document. */
+/** Reports that the source gave another document. */
 export function reportDocument(reporter: Reporter, health: SourceHealth, change: ServedChange): void {
   if (health.document === undefined) return
   const { source, logger } = reporter
@@ -78,14 +79,14 @@ export function reportDocument(reporter: Reporter, health: SourceHealth, change:
     `New flag document from ${source}.`,
     change.previousVersion === undefined ? { version, flagCount } : { version, ...changed },
   )
-  warnOf(reporter, 'DOUBTFUL_DOCUMENT', `The flag document from ${source} was taken, and leaves doubts`, warnings)
-  const older = `The flag document from ${source} is newer than this Holdfast, which leaves parts of it out. Update Holdfast`
+  warnOf(reporter, 'DOUBTFUL_DOCUMENT', `The flag document from ${source} is in use and has warnings`, warnings)
+  const older = `The flag document from ${source} is in use without the parts that need a newer version of Holdfast. Update Holdfast`
   warnOf(reporter, 'DEGRADED_DOCUMENT', older, degraded)
 }
 
-/** Tells of the doubts that several documents leave, each of which was taken. */
+/** Reports the warnings that arise from merging several documents. */
 export function reportMerge(reporter: Reporter, warnings: readonly DocumentProblem[]): void {
-  warnOf(reporter, 'DOUBTFUL_DOCUMENT', `The flag documents were merged, and leave doubts`, warnings)
+  warnOf(reporter, 'DOUBTFUL_DOCUMENT', 'The merged flag documents have warnings', warnings)
 }
 
 function warnOf(
@@ -97,6 +98,6 @@ function warnOf(
   const [first] = problems
   if (first === undefined) return
   const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`
-  const message = `${what}: ${first.path}: ${first.message}${more}`
+  const message = `${what}: ${printable(first.path)}: ${first.message}${more}`
   diagnostics.warn(code, message, { subject: `${source} ${first.path} ${first.code}`, details: { problems } })
 }

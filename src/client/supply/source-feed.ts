@@ -7,8 +7,10 @@ import { Poller } from '../polling/poller.js'
 import type { RefreshOptions, RefreshResult } from '../polling/refresh.js'
 import { waitAtMost } from '../polling/wait-at-most.js'
 import { SnapshotStore } from '../snapshots/snapshot-store.js'
+import { identityOf } from '../sources/identity-of.js'
 import { optionalSource } from '../sources/optional.js'
 import type { FlagSource, SourceAnswer } from '../sources/source.js'
+import { usageOf } from '../sources/usage-of.js'
 import type { SourceStatus } from './client-status.js'
 import { type Acceptance, DocumentStore } from './document-store.js'
 import type { Events } from './events.js'
@@ -20,23 +22,23 @@ import { ReadyGate } from './ready-gate.js'
 import { type Reporter, reportDocument, reportStaleness, reportTrouble } from './report-poll.js'
 import { cameUp, closed, confirmed, doubted, failed, rejected, type SourceHealth, starting } from './source-health.js'
 
-/** Through what a feed tells users. */
+/** The channels through which a feed reports to users. */
 export interface FeedVoices {
   readonly events: Pick<Events, 'emit'>
   readonly diagnostics: Diagnostics
 }
 
-/** Whom a feed hands up what its source gives. */
+/** The owner of a feed, which receives what its source gives. */
 export interface FeedOwner {
   /** Puts these rules in use and says what that changes. */
   onRules(ruleSet: RuleSet): Promise<ServedChange>
-  /** `ready()` need not wait for this source any longer. May be told again. */
+  /** Called when `ready()` need not wait for this source any longer; possibly more than once. */
   onSettled(): void
   /** The change that `onRules` told of has been logged. */
   onChange(change: ServedChange): void
 }
 
-/** Failures that may be over in a moment. Any other is an answer, if not the one hoped for, and `ready()` need not wait on. */
+/** Failures that may be over in a moment. Any other failure is an answer, so `ready()` need not wait longer. */
 const passing: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_THROTTLED', 'SOURCE_TIMEOUT', 'SOURCE_UNAVAILABLE'])
 
 /** Keeps the document of one source at hand: polled, read, watched over, and kept on disk for the next start. */
@@ -51,7 +53,7 @@ export class SourceFeed {
   readonly #poller: Poller
   readonly #createdAt: number
   #health: SourceHealth
-  /** What the source's latest document came to: "unchanged" says as much again, for a refused document too. */
+  /** The result of the source's latest document, also a refused one: an answer "unchanged" repeats it. */
   #standing: Exclude<Acceptance, { outcome: 'changed' }> | undefined
   #unwatch = () => {}
 
@@ -116,7 +118,7 @@ export class SourceFeed {
     const { lastSuccessAt } = this.#health
     const now = this.#settings.clock.now()
     const { consecutiveFailures, nextPollAt } = this.#poller
-    const usage = this.#source.usage?.()
+    const usage = usageOf(this.#source)
     return Object.freeze({
       ...this.#health,
       source: this.#reporter.source,
@@ -166,12 +168,18 @@ export class SourceFeed {
       case 'unchanged':
         this.#snapshots?.retry()
         if (this.#standing !== undefined) return this.#standing
-        throw new SourceError('SOURCE_UNAVAILABLE', 'The source says "unchanged" of a document it has not given.')
+        throw new SourceError(
+          'SOURCE_UNAVAILABLE',
+          'The source answered "unchanged" before it gave a document. The first answer must be of kind "content".',
+        )
       case 'too-early':
         return { outcome: 'too-early' }
       default:
         answer satisfies never
-        throw new SourceError('SOURCE_UNAVAILABLE', 'The source gives an answer of no known kind.')
+        throw new SourceError(
+          'SOURCE_UNAVAILABLE',
+          'The source gave an answer of an unknown kind. The kinds are "content", "unchanged" and "too-early".',
+        )
     }
   }
 
@@ -192,7 +200,7 @@ export class SourceFeed {
     const now = clock.now()
     switch (result.outcome) {
       case 'too-early':
-        logger.debug(`${this.#reporter.source} was asked too early.`)
+        logger.debug(`${this.#reporter.source} answered "too early". The next poll is on schedule.`)
         return
       case 'changed':
       case 'unchanged':
@@ -220,7 +228,7 @@ export class SourceFeed {
     }
   }
 
-  /** Whether the next polls are not worth waiting for. On demand there are none. */
+  /** Whether `ready()` need not wait for the next polls. On demand there are none. */
   #isFinal(result: Extract<PollResult, { outcome: 'rejected' | 'failed' }>): boolean {
     return result.outcome === 'rejected' || this.#settings.polling === 'on-demand' || !passing.has(result.error.code)
   }
@@ -231,12 +239,15 @@ export class SourceFeed {
     this.#owner.onSettled()
   }
 
-  /** Where watching fails there is polling. */
+  /** Watches the source. If that fails, the client only polls. */
   #watch(): () => void {
     try {
       return this.#source.watch?.(() => this.#poller.pollForChange()) ?? (() => {})
     } catch (error) {
-      this.#reporter.logger.warn(`${this.#source.description} cannot be watched; polling only.`, error)
+      this.#reporter.logger.warn(
+        `${this.#source.description} cannot be watched for changes. The client only polls it.`,
+        error,
+      )
       return () => {}
     }
   }
@@ -247,11 +258,11 @@ function acceptFallback(store: DocumentStore, fallback: object): void {
   if (acceptance.outcome === 'rejected') throw new InvalidDocumentError(acceptance.error.problems, 'Fallback document')
 }
 
-function openSnapshots(settings: FeedSettings, { description }: FlagSource): SnapshotStore | undefined {
+function openSnapshots(settings: FeedSettings, source: FlagSource): SnapshotStore | undefined {
   const { snapshotDir, limits, clock, logger } = settings
   if (snapshotDir === undefined) return undefined
   const { maxBytes } = limits
-  return new SnapshotStore({ directory: snapshotDir, source: description, maxBytes, clock, logger })
+  return new SnapshotStore({ directory: snapshotDir, source: identityOf(source), maxBytes, clock, logger })
 }
 
 /** In place of a fallback document. It is read in full: another version may have written it. */

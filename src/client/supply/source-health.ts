@@ -73,7 +73,7 @@ export function rejected(health: SourceHealth, version: DocumentVersion, error: 
   return { ...health, lastError: error, refused }
 }
 
-/** `ready()` has settled: whatever there is to answer from has to do. */
+/** `ready()` has settled. The client answers from the document that it has, if any. */
 export function cameUp(health: SourceHealth, now: number): SourceHealth {
   const { state, document } = health
   return state === 'starting' && document !== undefined ? { ...health, state: 'ready', document, since: now } : health
@@ -82,7 +82,7 @@ export function cameUp(health: SourceHealth, now: number): SourceHealth {
 /** The source says that what it gave is no longer there. */
 const absent: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_NOT_FOUND', 'SOURCE_EMPTY'])
 
-/** After `error`: is what is served still to be relied on? Not once it is `outdated`, or the source has withdrawn it. */
+/** The health after `error`: stale if the document is `outdated`, or if the source has withdrawn it. */
 export function doubted(health: SourceHealth, error: HoldfastError, outdated: boolean, now: number): SourceHealth {
   if (health.state !== 'ready') return health
   const withdrawn = absent.has(error.code) && health.document.origin !== 'fallback'

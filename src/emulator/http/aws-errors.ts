@@ -24,7 +24,7 @@ export function awsError(
   }
 }
 
-/** The service's complaint about a configuration token. Only `PollIntervalNotSatisfied` leaves the token good. */
+/** The answer of the service to a bad configuration token. Only `PollIntervalNotSatisfied` leaves the token good. */
 export function tokenRefused(problem: 'Corrupted' | 'Expired' | 'PollIntervalNotSatisfied'): WireAnswer {
   const message = problem === 'PollIntervalNotSatisfied' ? 'Request too early' : 'Token not valid'
   return awsError('BadRequestException', message, {

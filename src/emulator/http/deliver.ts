@@ -44,7 +44,7 @@ function send(response: ServerResponse, { status, headers, body }: WireAnswer): 
   response.writeHead(status, { ...headers, 'Content-Length': body.length }).end(body)
 }
 
-/** Promises more than it sends. An unchanged configuration has no body to cut short: it promises one all the same. */
+/** Declares a longer body than it sends, also for an unchanged configuration, which has none. */
 function sendPart(response: ServerResponse, { status, headers, body }: WireAnswer, onSent?: () => void): void {
   const part = body.length === 0 ? Buffer.from(' ') : body.subarray(0, Math.ceil(body.length / 2))
   response.writeHead(status, { ...headers, 'Content-Length': Math.max(body.length, part.length + 1) })

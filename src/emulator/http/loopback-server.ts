@@ -9,14 +9,14 @@ interface LoopbackServer {
 }
 
 export async function listenOnLoopback(port: number, onRequest: RequestListener): Promise<LoopbackServer> {
-  // Longer than any poll interval in use: a connection closed just as a client takes it up again looks like a fault.
+  // Longer than any poll interval in use: closing a connection while a client reuses it would look like a fault.
   const server = createServer({ keepAliveTimeout: 120_000 }, onRequest)
   server.listen(port, '127.0.0.1')
   try {
     await once(server, 'listening')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
-    const reason = code === 'EADDRINUSE' ? 'it is taken. Choose another, or 0 for a free one.' : String(cause)
+    const reason = code === 'EADDRINUSE' ? 'the port is in use. Choose another, or 0 for a free one.' : String(cause)
     throw Object.assign(new Error(`Cannot listen on 127.0.0.1:${port}: ${reason}`, { cause }), { code })
   }
   let closed: Promise<void> | undefined

@@ -2,7 +2,7 @@ import type { EmulatorFault, EmulatorOperation } from './emulator-fault.js'
 
 const MAX_REQUESTS = 1_000
 
-/** What the emulator saw of one request. */
+/** What the emulator recorded of one request. */
 export interface EmulatorRequest {
   /** What was asked for. */
   readonly operation: EmulatorOperation

@@ -1,6 +1,6 @@
 import type { Version } from '../store/deployment.js'
 
-/** An HTTP answer as data: what is meant to be sent, before a fault has its way with it. */
+/** An HTTP answer as data: what is meant to be sent, before a fault changes it. */
 export interface WireAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>

@@ -65,10 +65,7 @@ export function readVersion(
 function bytesOf(content: unknown): Buffer {
   const raw = typeof content === 'string' || content instanceof Uint8Array ? content : jsonOf(content)
   if (raw.length > 0) return Buffer.from(raw)
-  throw new InvalidOptionsError(
-    'content',
-    'An empty document would read as "unchanged" on the wire; the service takes none either',
-  )
+  throw new InvalidOptionsError('content', 'An empty document means "unchanged" on the wire; AppConfig refuses it too')
 }
 
 function jsonOf(content: unknown): string {

@@ -56,7 +56,7 @@ export class Deployment {
     if (this.#rollout !== undefined) {
       throw new HoldfastError(
         'INVALID_STATE',
-        `A deployment of ${describeTarget(this.target)} is in progress, and the service runs one at a time. Call complete() or rollBack() first.`,
+        `A deployment of ${describeTarget(this.target)} is in progress, and AppConfig runs one at a time. Call complete() or rollBack() first.`,
       )
     }
     this.#count += 1
@@ -70,7 +70,7 @@ export class Deployment {
     if (this.#rollout === undefined) {
       throw new HoldfastError(
         'INVALID_STATE',
-        `No deployment of ${describeTarget(this.target)} is in progress. One is after deploy() with a percent, until complete() or rollBack().`,
+        `No deployment of ${describeTarget(this.target)} is in progress. Start one by deploy() with a percent; complete() or rollBack() ends it.`,
       )
     }
     this.#settledAt = now + this.#rollout.settleMs

@@ -40,7 +40,7 @@ export class Resources {
     if (typeof found === 'string') {
       throw new HoldfastError(
         'INVALID_STATE',
-        `${describeTarget(target)}: no such ${found} here. Call deploy() for this target first.`,
+        `${describeTarget(target)}: the emulator has no such ${found}. Call deploy() for this target first.`,
       )
     }
     return found

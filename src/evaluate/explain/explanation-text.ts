@@ -1,3 +1,4 @@
+import { printable } from '../../text/printable.js'
 import { percentEdge } from '../bucket.js'
 import type { DocumentVersion } from '../evaluation.js'
 import { conditionParts } from './condition-words.js'
@@ -22,6 +23,7 @@ interface Line {
  */
 export function explanationText(explanation: Explanation): string {
   const lines = [headline(explanation), ...(explanation.form === undefined ? [] : tableOf(explanation))]
+  // Names and values are other people's: none is to move the cursor, or to pass for a line of its own.
   return lines.map(printable).join('\n')
 }
 
@@ -97,11 +99,4 @@ function nearMiss(rules: readonly RuleExplanation[]): string[] {
   let hundredths = Math.floor(only.bucket * 100)
   while (percentEdge(hundredths / 100) <= only.draw) hundredths += 1
   return [`would be in from ${hundredths / 100} % up`]
-}
-
-/** Names and values are other people's: none is to move the cursor, or to pass for a line of its own. */
-function printable(line: string): string {
-  return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
-    return `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, '0')}`
-  })
 }

@@ -69,7 +69,7 @@ export interface RuleExplanation {
   readonly when?: ConditionExplanation
   /** The draw of its layer. */
   readonly layer?: LayerDraw
-  /** The draw of its percentage or ramp. At 100 % nobody is drawn, and it is absent. */
+  /** The draw of its percentage or ramp. Absent at 100 %, which needs no draw. */
   readonly exposure?: PercentageDraw
   /** The draw of its split. */
   readonly split?: SplitDraw

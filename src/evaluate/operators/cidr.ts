@@ -3,7 +3,7 @@ import type { ValueTest } from '../attribute-test.js'
 
 type Address = ReturnType<typeof ipaddr.parse>
 
-/** An address range: a bare address is a block of one. Host bits are of no account. */
+/** An address range: a bare address is a block of one. Host bits are ignored. */
 export interface AddressBlock {
   readonly address: Address
   readonly prefixLength: number
@@ -39,7 +39,8 @@ export function isAddress(text: string): boolean {
   return parseAddress(text) !== undefined
 }
 
-const quadAtEnd = /(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/
+/** A whole group: of `::ffff:01.2.3.4` nothing, or `1.2.3.4` would be read out of it, and of `::a1.2.3.4` too. */
+const quadAtEnd = /(?<=:)(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/
 
 /**
  * Four decimal octets without leading zeros, or RFC 4291 text without a zone. ipaddr.js alone would take octal,

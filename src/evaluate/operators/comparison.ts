@@ -1,5 +1,6 @@
 import type { Primitive, ValueTest } from '../attribute-test.js'
 import { compareTimestamps, type Timestamp, timestampOf } from '../time/calendar.js'
+import { isNumeric } from './order.js'
 
 /** How a rule of AppConfig's language compares. */
 export type Comparison = 'eq' | 'gt' | 'gte' | 'lt' | 'lte'
@@ -51,11 +52,6 @@ function orderOf(left: unknown, right: unknown): Order {
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
   if (typeof left === 'boolean') return left === right ? 0 : Number.NaN
   return isTimestamp(left) && isTimestamp(right) ? compareTimestamps(left, right) : Number.NaN
-}
-
-/** Mixed, the two are compared by their exact values. */
-function isNumeric(value: unknown): value is number | bigint {
-  return typeof value === 'bigint' || Number.isFinite(value)
 }
 
 function isTimestamp(value: unknown): value is Timestamp {

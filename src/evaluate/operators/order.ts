@@ -4,10 +4,10 @@ import { instantOf } from '../time/calendar.js'
 export type NumberOperator = 'gt' | 'gte' | 'lt' | 'lte'
 
 const comparisons: Readonly<Record<NumberOperator, (operand: number) => ValueTest>> = {
-  gt: (operand) => (value) => isNumber(value) && value > operand,
-  gte: (operand) => (value) => isNumber(value) && value >= operand,
-  lt: (operand) => (value) => isNumber(value) && value < operand,
-  lte: (operand) => (value) => isNumber(value) && value <= operand,
+  gt: (operand) => (value) => isNumeric(value) && value > operand,
+  gte: (operand) => (value) => isNumeric(value) && value >= operand,
+  lt: (operand) => (value) => isNumeric(value) && value < operand,
+  lte: (operand) => (value) => isNumeric(value) && value <= operand,
 }
 
 /** The value is a finite number, or a bigint, that compares so with the finite `operand`, exactly. */
@@ -22,6 +22,7 @@ export function instantTest(operator: 'after' | 'before', instant: number): Valu
     : (value) => (instantOf(value) ?? Number.NaN) < instant
 }
 
-function isNumber(value: unknown): value is number | bigint {
+/** What has an exact place among the numbers: JavaScript compares mixed types by it. */
+export function isNumeric(value: unknown): value is number | bigint {
   return typeof value === 'bigint' || Number.isFinite(value)
 }

@@ -2,7 +2,8 @@ import Range from 'semver/classes/range.js'
 import SemVer from 'semver/classes/semver.js'
 import type { ValueTest } from '../attribute-test.js'
 
-const versionText = /^v?(\d+)(\.\d+)?(\.\d+.*)?$/s
+/** A third part may go on to a pre-release and build, the first two alone may not: what is around it is node-semver's to judge. */
+const versionText = /^v?(\d+)(?:(\.\d+)(\.\d.*)?)?$/s
 
 /**
  * A version (leading `v` allowed; `2` and `2.3` completed with zeros) in a node-semver range, pre-releases included.

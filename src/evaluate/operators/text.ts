@@ -30,7 +30,7 @@ export function isOneOfIgnoringCase(operands: readonly Primitive[]): ValueTest {
   return (value) => isIn(fold(value), folded)
 }
 
-function fold(value: unknown): unknown {
+function fold<T>(value: T): T | string {
   return typeof value === 'string' ? lowerCase(value) : value
 }
 

@@ -1,5 +1,6 @@
 import { InvalidDocumentError } from '../../errors.js'
 import { validateDocument } from '../../schema/validate-document.js'
+import { printable } from '../../text/printable.js'
 import { contentOf, originOf, type ValidatorEvent } from './validator-event.js'
 import { resolveValidatorOptions, type ValidatorOptions } from './validator-options.js'
 
@@ -29,7 +30,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     const origin = originOf(event)
     const validation = validateDocument(content, { limits, appConfigFlags })
     const doubts = validation.valid ? [...validation.warnings, ...validation.degraded] : []
-    for (const doubt of doubts) logger.warn(`${origin}, ${doubt.path}: ${doubt.message}`, doubt)
+    for (const doubt of doubts) logger.warn(`${origin}, ${printable(doubt.path)}: ${doubt.message}`, doubt)
 
     const problems = validation.valid ? doubts : validation.problems
     if (!validation.valid || (onWarnings === 'fail' && doubts.length > 0)) {

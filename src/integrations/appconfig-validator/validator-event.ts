@@ -15,7 +15,7 @@ export interface ValidatorEvent {
   readonly uri?: string
 }
 
-/** No JSON: that would decode to rubbish, which explains nothing to whoever tries the function by hand. */
+/** No JSON: that would decode to rubbish, which would not help somebody who tries the function by hand. */
 const base64 = /^[\w+/\s-]*={0,2}\s*$/
 
 /**
@@ -32,7 +32,7 @@ export function contentOf(event: ValidatorEvent): Uint8Array {
   )
 }
 
-/** What to call the document of an event: nobody but a tester leaves its ids out. */
+/** A name for the document of an event. Only a test event lacks the ids. */
 export function originOf({ configurationVersion, configurationProfileId }: ValidatorEvent): string {
   if (configurationVersion === undefined || configurationProfileId === undefined) return 'Flag document'
   return `Version ${configurationVersion} of configuration profile ${configurationProfileId}`

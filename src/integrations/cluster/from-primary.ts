@@ -66,7 +66,9 @@ export function fromPrimary(options: FromPrimaryOptions = {}): FlagSource {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true })
         line.send({ holdfast: name, ask, known }, (error) => {
           reject(
-            new SourceError('SOURCE_UNAVAILABLE', `${description}: it is gone, ${error.message}`, { cause: error }),
+            new SourceError('SOURCE_UNAVAILABLE', `${description} cannot be reached: ${error.message}`, {
+              cause: error,
+            }),
           )
         })
       })

@@ -54,6 +54,7 @@ export function shareSource(source: FlagSource, options: ShareOptions = {}): Fla
 
   return {
     description: source.description,
+    ...(source.identity !== undefined && { identity: source.identity }),
     polled: source.polled,
     async fetch(request) {
       try {

@@ -28,7 +28,7 @@ export function variantTags(): FlagHook {
       const scope = currentFlags()
       if (scope === undefined) return
       const noted = requests().get(scope)
-      // Copied, as what was handed out is in somebody's log line. A flag seldom gives one request two variants.
+      // Copied, because a log line may hold the earlier object. A flag seldom gives one request two variants.
       if (noted?.[flag] !== variant) requests().set(scope, Object.freeze({ ...noted, [flag]: variant }))
     },
   }

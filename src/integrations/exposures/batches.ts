@@ -12,7 +12,7 @@ export interface BatchOptions {
   readonly warn: Logger['warn']
 }
 
-/** Hands exposures to a sink in batches, one after another. Whatever the sink does, it is logged once and costs exposures only. */
+/** Hands exposures to a sink in batches, one after another. An error of the sink is logged once; it loses exposures, and flags are not affected. */
 export class Batches {
   readonly #options: BatchOptions
   #queue: Exposure[] = []
@@ -33,7 +33,7 @@ export class Batches {
   add(exposure: Exposure): void {
     const { batchSize, flushIntervalMs, maxQueued, clock } = this.#options
     if (this.#queue.length >= maxQueued) {
-      this.#drop(1, 'the sink does not keep up with them.')
+      this.#drop(1, 'the sink is slower than they arrive.')
       return
     }
     this.#queue.push(exposure)
@@ -51,7 +51,7 @@ export class Batches {
 
   async #write(): Promise<void> {
     const { sink, batchSize } = this.#options
-    // Not within the evaluation that filled the batch, which is not to wait for what a sink does at once.
+    // Runs after the evaluation that filled the batch, so that the evaluation does not wait for the sink.
     await undefined
     let isFailing = false
     while (this.#queue.length > 0) {
@@ -64,7 +64,7 @@ export class Batches {
         this.#drop(batch.length, 'the sink failed.', error)
       }
     }
-    // Only now, with nothing waiting any more: else a sink that is always behind would be logged at every batch.
+    // Set only when the queue is empty: otherwise a sink that is always too slow would be logged at every batch.
     this.#failing = isFailing
     this.#writing = undefined
   }
@@ -74,7 +74,7 @@ export class Batches {
     if (this.#failing) return
     this.#failing = true
     this.#options.warn(
-      `Exposures are lost: ${reason} Flags are not affected. Look at the sink, or raise maxQueued.`,
+      `Exposures are lost: ${reason} Flags are not affected. Check the sink, or raise maxQueued.`,
       error,
     )
   }

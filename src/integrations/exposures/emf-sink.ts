@@ -67,7 +67,7 @@ export function emfSink(options: EmfSinkOptions = {}): EmfSink {
 }
 
 function nameLike(pattern: RegExp) {
-  return expecting('a name that CloudWatch takes', (name) => typeof name === 'string' && pattern.test(name))
+  return expecting('a name that CloudWatch accepts', (name) => typeof name === 'string' && pattern.test(name))
 }
 
 interface Counted {

@@ -136,7 +136,7 @@ export function exposures(options: ExposureOptions): ExposureHook {
       const { flag, variant, value, reason, ruleIndex, ruleId, version } = evaluation
       const exposure = { flag, unit, variant, value, reason, ruleIndex, ruleId, version, at }
       batches?.add(exposure)
-      // Returned, so that a promise is seen to and does not end the process by its rejection.
+      // Returned, so that `guarded` handles a promise: an unhandled rejection would end the process.
       return onExposure?.(exposure)
     },
     flush: async () => batches?.flush(),

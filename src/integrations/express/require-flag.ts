@@ -34,7 +34,7 @@ export function requireFlag(flag: string, options: RequireFlagOptions<RequestHan
       case 'redirect':
         return response.redirect(otherwise.location)
       case 'handler':
-        // For Express 5 to hear of a promise that rejects.
+        // Returned, so that Express 5 handles a rejected promise.
         return otherwise.handler(request as never, response, next)
     }
   }

@@ -106,7 +106,7 @@ async function register(fastify: FastifyInstance, options: FastifyFlagsOptions):
       this[place] = scope
     },
   })
-  // Called alike all three, but typed apart.
+  // All three hooks are called alike, but have different types.
   fastify.addHook(hook as 'onRequest', (request, _reply, done) => {
     const opened = (scope: FlagScope) => {
       request.flags = scope

@@ -14,7 +14,7 @@ const isTimeout = ({ code }: HoldfastError) => code === 'SOURCE_TIMEOUT'
 export interface Invocation<Flags extends object> {
   /** Rejects only with `onContextError: 'reject'`. */
   readonly flags: Promise<FlagScope<Flags>>
-  /** Settles when nothing of ours is under way any more, for the freeze after an invocation to cut in two. Never rejects. */
+  /** Settles when no request of the client is under way that the freeze after an invocation could interrupt. Never rejects. */
   end(): Promise<void>
 }
 
@@ -68,7 +68,7 @@ function halfOfRemaining(context: InvocationContext | undefined): number {
   return halfMs < LONGEST_WAIT_MS ? halfMs : LONGEST_WAIT_MS
 }
 
-/** Does `work` with the flags of an invocation, and ends it, whatever comes of the work. */
+/** Does `work` with the flags of an invocation, then ends the invocation, also if the work fails. */
 export async function during<Result, Flags extends object>(
   { flags, end }: Invocation<Flags>,
   work: (flags: FlagScope<Flags>) => Result | Promise<Result>,

@@ -105,7 +105,7 @@ export class HoldfastProvider implements Provider {
     this.#isOpen = true
     const error = await notReadyError(this.#client)
     this.#stopEvents()
-    // Only now: OpenFeature tells by itself what comes of initializing.
+    // Only now: OpenFeature itself reports the result of initializing.
     if (this.#isOpen) this.#stopEvents = forwardEvents(this.#client, this.events)
     if (error !== undefined) throw error
   }

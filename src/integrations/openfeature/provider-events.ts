@@ -25,7 +25,7 @@ export async function notReadyError(client: AnyFlagClient): Promise<OpenFeatureE
  */
 export function forwardEvents(client: AnyFlagClient, events: OpenFeatureEventEmitter): () => void {
   const isReady = () => events.emit(ProviderEvents.Ready)
-  const isStale = (message = 'What is served may be outdated.') => events.emit(ProviderEvents.Stale, { message })
+  const isStale = (message = 'The flags may be outdated.') => events.emit(ProviderEvents.Stale, { message })
   const stops = [
     client.on('ready', isReady),
     client.on('fresh', isReady),
@@ -37,7 +37,7 @@ export function forwardEvents(client: AnyFlagClient, events: OpenFeatureEventEmi
       })
     }),
   ]
-  // The SDK is about to say READY, and that has to come first.
+  // The SDK is about to emit READY, which must come first.
   const already = client.status().state === 'stale' ? setImmediate(isStale) : undefined
   stops.push(() => clearImmediate(already))
   return () => {

@@ -22,7 +22,7 @@ export function contextWarning({ logger = processWarning() }: ContextWarningOpti
   return (error) => guarded(() => logger.warn(contextFailed, error), ignore)
 }
 
-/** Once: what fails for one request is likely to fail for all, and nobody has asked for a log. */
+/** Only once: the function is likely to fail for all requests, and there is no logger. */
 function processWarning(): Pick<Logger, 'warn'> {
   let warned = false
   return {

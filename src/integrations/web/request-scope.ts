@@ -64,7 +64,7 @@ export function scopeOpener<Request>(
   options: RequestScopeOptions<Request>,
   warn: (error: Error, request: Request) => void,
 ): OpenScope<Request> {
-  const { context = nobody, onContextError = 'anonymous', contextTimeoutMs = 5_000 } = options
+  const { context = anonymous, onContextError = 'anonymous', contextTimeoutMs = 5_000 } = options
 
   return (request, opened, failed) => {
     const fail = (thrown: unknown) => {
@@ -111,12 +111,12 @@ function settleWithin(
   Promise.resolve(given).then(once(open), once(fail))
 }
 
-/** What `asyncContext` decides: whether `work` is the only one to know, or everything it starts. */
+/** What `asyncContext` decides: whether only `work` has the scope, or also everything that `work` starts. */
 export function scopeEntrance(asyncContext: boolean | undefined = false): (scope: FlagScope, work: () => void) => void {
   return asyncContext ? runWithFlags : (_scope, work) => work()
 }
 
-/** Without a scope a guard must not let anybody pass, nor anybody be told why the page is gone. */
+/** Without a scope a guard must not let the request pass, and must not show the reason to the browser. */
 export function mountedFlags(request: { readonly flags?: FlagScope | null }, how: string): FlagScope {
   if (request.flags != null) return request.flags
   throw new HoldfastError('INVALID_STATE', `The request has no flags: ${how}`)
@@ -125,9 +125,11 @@ export function mountedFlags(request: { readonly flags?: FlagScope | null }, how
 export const contextFailed =
   'The context function failed: the request gets the flags of an anonymous request. See the error.'
 
-const nobody = () => undefined
+const anonymous = () => undefined
 
-/** Frameworks take what is no error for a signal, or for none: `next('route')`, `next(undefined)`. */
+/** Frameworks read a value that is not an Error as a signal: `next('route')`, `next(undefined)`. */
 function errorOf(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error('The context function threw what is no error.', { cause: thrown })
+  return thrown instanceof Error
+    ? thrown
+    : new Error('The context function threw a value that is not an Error.', { cause: thrown })
 }

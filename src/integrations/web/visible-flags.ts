@@ -44,16 +44,16 @@ function predicateOf(visible: VisibleFlagsOptions['visible']): ((flag: string) =
   return (flag) => keys.has(flag)
 }
 
-/** Only what is said to be visible is: to take "no answer" for yes would show what nobody has decided about. */
+/** Only `true` shows a flag: taking "no answer" for yes would show flags that were never approved. */
 function decided(flag: string, answer: unknown): boolean {
   if (typeof answer === 'boolean') return answer
-  // Nobody waits for it, and a rejection that nobody hears of ends the process.
+  // The promise is refused, not awaited: without a handler its rejection would end the process.
   if (isPromise(answer)) answer.then(undefined, () => {})
   const message = `visible("${flag}") must be true or false; received ${describe(answer)}. No flag is sent.`
   throw new InvalidOptionsError('visible', message)
 }
 
-/** A client, asked in its place, would take the options of a listing for a context, and list every flag. */
+/** A client instead of a scope would take the options of a listing for a context, and list every flag. */
 function checkScope(scope: unknown): void {
   const { context, evaluateAll } = (scope ?? {}) as Partial<FlagScope>
   if (typeof context === 'object' && typeof evaluateAll === 'function') return

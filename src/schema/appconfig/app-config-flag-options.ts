@@ -49,7 +49,7 @@ export function resolveAppConfigFlagOptions(options: AppConfigFlagOptions = {}):
   if (bucketByAttribute !== undefined && percentAttribute === undefined) {
     throw new InvalidOptionsError(
       'appConfigFlags.bucketByAttribute',
-      'appConfigFlags.bucketByAttribute says by what to draw: give percentAttribute too.',
+      'appConfigFlags.bucketByAttribute needs percentAttribute: without a percentage nothing is drawn.',
     )
   }
   return { percentAttribute, bucketByAttribute, allowEmpty }

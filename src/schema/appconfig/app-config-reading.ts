@@ -32,7 +32,7 @@ export function flagCountProblems(
     problemAt(path, {
       code: 'empty',
       message:
-        'There are no flags: taking this document would take all of them away. If that is meant, set appConfigFlags.allowEmpty.',
+        'The document has no flags: using it would remove every flag. If that is intended, set appConfigFlags.allowEmpty.',
       expected: 'at least one flag',
       received,
     }),

@@ -23,7 +23,7 @@ export function checkAttributeTypes(attributes: JsonObject, site: Site): void {
     if (isAttributeValue(value)) continue
     site.at(name).problem({
       code: 'wrong-type',
-      message: `"${name}" is no attribute of AppConfig: those are strings, numbers, booleans, and arrays of strings or of numbers.`,
+      message: `"${name}" cannot be an attribute of AppConfig: attributes are strings, numbers, booleans, and arrays of strings or of numbers.`,
       expected: 'a string, a number, a boolean, or an array of strings or of numbers',
       received: value,
     })

@@ -100,15 +100,15 @@ function outOfRange(label: string, minimum: number, maximum: number): Finding {
     ...(Number.isFinite(minimum) ? [`at least ${minimum}`] : []),
     ...(Number.isFinite(maximum) ? [`at most ${maximum}`] : []),
   ].join(' and ')
-  return { code: 'out-of-range', message: `"${label}" must be ${expected}, its constraint says.`, expected }
+  return { code: 'out-of-range', message: `"${label}" must be ${expected}, as its constraint requires.`, expected }
 }
 
 function notListed(label: string, values: readonly (string | number)[]): Finding {
   const expected = `one of ${receivedText(values)}`
-  return { code: 'invalid-value', message: `"${label}" must be ${expected}, its constraint says.`, expected }
+  return { code: 'invalid-value', message: `"${label}" must be ${expected}, as its constraint requires.`, expected }
 }
 
 function notMatching(label: string, pattern: string): Finding {
   const expected = `a text in which ${receivedText(pattern)} is found`
-  return { code: 'invalid-value', message: `"${label}" must be ${expected}, its constraint says.`, expected }
+  return { code: 'invalid-value', message: `"${label}" must be ${expected}, as its constraint requires.`, expected }
 }

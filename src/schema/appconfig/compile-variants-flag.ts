@@ -81,14 +81,14 @@ function checkVariants(variants: readonly AppConfigVariant[], site: Site): void 
     if (isLast && rule !== undefined) {
       variantSite.at('rule').problem({
         code: 'conflicting-members',
-        message: 'The last variant is the default, for whoever no rule is true of: it has no rule itself.',
+        message: 'The last variant is the default, served when no rule is true: it must not have a rule.',
         expected: 'no "rule" on the last variant',
         received: rule,
       })
     } else if (!isLast && rule === undefined) {
       variantSite.problem({
         code: 'missing-member',
-        message: 'Every variant but the last, which is the default, needs a "rule".',
+        message: 'Every variant except the last, which is the default, needs a "rule".',
         expected: '"rule"',
       })
     }

@@ -91,7 +91,7 @@ class AuthoredFlagReader {
       if (Object.hasOwn(this.#values, key)) continue
       definitionSite('flags', key, this.#compilation).warning({
         code: 'missing-member',
-        message: 'This flag has no entry in "values", and is not served.',
+        message: 'This flag has no entry in "values", so it is not served.',
         expected: `"${key}" in "values"`,
       })
     }

@@ -27,9 +27,11 @@ export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms
   if (bars.length > 0) return { ruleSet, problems: bars, warnings: [] }
 
   const compilation = newCompilation(terms)
+  // One for all of them: a flag on its own leads nowhere.
+  const tally = new Tally()
   for (const [index, [key, members]] of entries.entries()) {
     if (index % FLAGS_PER_STEP === FLAGS_PER_STEP - 1) yield
-    const flag = readFlag(key, members, terms.options, new Site(undefined, key, new Tally(), compilation))
+    const flag = readFlag(key, members, terms.options, new Site(undefined, key, tally, compilation))
     if (flag !== undefined) flags.set(key, flag)
   }
   return { ruleSet, problems: compilation.diagnostics.problems, warnings: compilation.diagnostics.warnings }

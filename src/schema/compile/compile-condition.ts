@@ -7,7 +7,7 @@ import { compileTimeWindow } from './compile-time-window.js'
 import { compileVariantNames } from './compile-variants.js'
 import type { Site } from './site.js'
 
-/** Stands in for a condition that cannot be compiled; the document is refused. */
+/** Takes the place of a condition that cannot be compiled; the document is refused. */
 const never: Condition = { kind: 'any', conditions: [] }
 
 /** `when`: one condition, or a list of which all must hold. */

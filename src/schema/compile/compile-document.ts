@@ -38,10 +38,11 @@ export function* compilingSteps(document: FlagDocument, options: CompileOptions)
     if (index % FLAGS_PER_STEP === FLAGS_PER_STEP - 1) yield
     const entry = references.compileFlag(key)
     if (entry !== 'unreadable') flags.set(key, entry.value)
-    else beyond.set(key, `Flag "${key}" depends on what only a newer version of Holdfast understands.`)
+    else
+      beyond.set(key, `Flag "${key}" depends on a part of the document that only a newer version of Holdfast can read.`)
   }
   for (const key of unreadable.flags.keys()) {
-    if (!flags.has(key)) beyond.set(key, `Flag "${key}" uses what only a newer version of Holdfast understands.`)
+    if (!flags.has(key)) beyond.set(key, `Flag "${key}" uses a feature that only a newer version of Holdfast can read.`)
   }
   return {
     ruleSet: { version, flags, unreadable: beyond },

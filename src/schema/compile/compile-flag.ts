@@ -87,7 +87,7 @@ function refuseRepeatedIds(rules: readonly RuleDefinition[], site: Site): void {
       .at('id')
       .problem({
         code: 'duplicate-id',
-        message: `Rule ${first} of this flag has the id "${id}" already: ids tell the rules of a flag apart.`,
+        message: `Rule ${first} of this flag has the id "${id}" already: each rule of a flag needs its own id.`,
         expected: 'an id no other rule of the flag has',
         received: id,
       })

@@ -91,7 +91,7 @@ function compileWeights(split: readonly SplitDefinition[], site: Site): number[]
       code: 'invalid-weights',
       message:
         total === 0
-          ? 'All weights are zero: nobody could be served.'
+          ? 'All weights are zero: no unit could be served.'
           : 'The weights add up to more than a number can hold.',
       expected: 'weights that add up to a finite number above 0',
       received: weights,

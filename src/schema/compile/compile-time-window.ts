@@ -19,12 +19,15 @@ export function compileTimeWindow(definition: TimeWindowDefinition, site: Site):
     days: days === undefined ? undefined : new Set(days.map((day) => weekdays.indexOf(day))),
     from: from === undefined ? 0 : minuteOfDay(from),
     to: to === undefined ? MINUTES_PER_DAY : minuteOfDay(to),
-    zone: site.compilation.zoneClock((timeZone ?? 'UTC').toLowerCase()),
+    zone: site.compilation.zoneClock(lowerCase(timeZone ?? 'UTC')),
   }
   if (daily.from === daily.to) {
     site.problem({
       code: 'invalid-value',
-      message: '"from" and "to" are the same time, which could mean all day or never. Leave both out for all day.',
+      message:
+        daily.to === 0
+          ? 'Both begin and end are at the start of the day. For midnight at its end, leave "to" out.'
+          : '"from" and "to" are the same time, which could mean all day or never. Leave both out for all day.',
       expected: '"from" and "to" apart',
       received: definition,
     })
@@ -38,6 +41,11 @@ export function compileTimeWindow(definition: TimeWindowDefinition, site: Site):
     })
   }
   return { ...window, daily }
+}
+
+/** Of ASCII alone, as zones are compared (ECMA-402): the Kelvin sign is no "k". */
+function lowerCase(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
 /** `text` is `HH:MM`. */

@@ -21,7 +21,7 @@ class UnreadableReference extends Error {
   override readonly name = 'UnreadableReference'
 }
 
-/** Compiles each flag, cohort and layer once, when it is first asked for, and refuses circles, endless chains and costly reaches. */
+/** Compiles each flag, cohort and layer once, when it is first needed, and refuses cycles, overlong chains and costly reaches. */
 export class DocumentReferences implements References {
   readonly #document: FlagDocument
   readonly #unreadable: UnreadableParts
@@ -64,7 +64,7 @@ export class DocumentReferences implements References {
     const compile = (part: FlagDefinition) => this.#compile('flag', key, (site) => compileFlag(key, part, site))
 
     let entry = compile(definition)
-    // The kill switch reaches this reader even where the rest of the flag is beyond it; what depends on it does not.
+    // The kill switch works even if this reader cannot read the rest of the flag. Flags that depend on it stay unreadable.
     if (entry === 'unreadable' && !definition.enabled) {
       this.#killed.add(key)
       entry = compile(offPart(definition))
@@ -97,7 +97,7 @@ export class DocumentReferences implements References {
       const circle = [...this.#chain.slice(start).map((link) => link.name), name].join('" -> "')
       this.#compilation.diagnostics.problem(place, {
         code: 'cycle',
-        message: `This closes a circle: "${circle}". Nothing in it could ever be decided.`,
+        message: `This reference closes a cycle: "${circle}". None of them could be evaluated. Remove one of the references.`,
         expected: `a ${kind} that does not lead back here`,
         received: name,
       })
@@ -158,7 +158,7 @@ export class DocumentReferences implements References {
   }
 }
 
-/** What of a flag it takes to serve its off variant. */
+/** The members of a flag that serving its off variant needs. */
 function offPart(definition: FlagDefinition): FlagDefinition {
   const part = Object.entries(definition).filter(([name]) => offMembers.has(name))
   return Object.fromEntries(part) as unknown as FlagDefinition

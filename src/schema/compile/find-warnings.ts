@@ -25,7 +25,7 @@ export function findWarnings(document: FlagDocument): readonly DocumentProblem[]
   return diagnostics.warnings
 }
 
-/** Rules of one draw count from 0: a later percentage not above an earlier one, open to everyone, finds nobody left. */
+/** Rules of one draw count from 0: after a rule for everyone, a later percentage that is not higher reaches no unit. */
 function warnOfUnreachableRules(flag: FlagDefinition, key: string, diagnostics: Diagnostics): void {
   const { rules = [] } = flag
   if (rules.length < 2) return
@@ -39,7 +39,7 @@ function warnOfUnreachableRules(flag: FlagDefinition, key: string, diagnostics: 
     if (before !== undefined && percent <= before.percent) {
       diagnostics.warning(at(at(placeOf('flags', key), 'rules'), index), {
         code: 'unreachable-rule',
-        message: `Nobody is left for this rule: rule ${before.index} draws the same units and takes all below ${before.percent} %. A later percentage is a ceiling counted from 0, not an addition; give it its own "salt" for a draw of its own.`,
+        message: `No unit is left for this rule: rule ${before.index} draws the same units and serves all below ${before.percent} %. A later percentage counts from 0 and does not add to an earlier one: raise it, or give the rule its own "salt" for an independent draw.`,
         expected: `a percentage above ${before.percent}`,
         received: percent,
       })
@@ -71,7 +71,7 @@ function warnOfSlots(document: FlagDocument, slots: readonly ClaimedSlot[], diag
     if (to > ceiling) {
       diagnostics.warning(at(place, 'to'), {
         code: 'overlapping-slots',
-        message: `This slot reaches into the holdout of layer "${name}", which begins at ${ceiling}: units from there on never get in.`,
+        message: `This slot reaches into the holdout of layer "${name}", which begins at ${ceiling}: units in the holdout never get this flag.`,
         expected: `at most ${ceiling}`,
         received: to,
       })
@@ -89,7 +89,7 @@ function warnOfSlots(document: FlagDocument, slots: readonly ClaimedSlot[], diag
   }
 }
 
-/** Two salts of equal seed draw the same units. One pair in four thousand million, but silent. */
+/** Two salts of equal seed draw the same units. One pair in four thousand million does, and nothing else would show it. */
 class SeedCheck {
   readonly #kind: BucketKind
   readonly #diagnostics: Diagnostics
@@ -107,7 +107,7 @@ class SeedCheck {
     if (other === undefined || other === salt) return
     this.#diagnostics.warning(placeOf(collection, name), {
       code: 'shared-seed',
-      message: `The salts "${salt}" and "${other}" happen to have the same seed and draw the same units. Choose another salt.`,
+      message: `The salts "${salt}" and "${other}" have the same seed by chance, so they draw the same units. Choose another salt.`,
       expected: 'salts of different seeds',
       received: salt,
     })

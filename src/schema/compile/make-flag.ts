@@ -19,19 +19,22 @@ export interface FlagParts extends Omit<Flag, Derived> {
 
 /** Completes a flag, once all of it is compiled, with what follows from its parts and from what it refers to. */
 export function makeFlag(parts: FlagParts, { tally, compilation: { version } }: Site): Flag {
-  const { key, enabled, rules, metadata } = parts
-  const ends = (variant: Variant, reason: ServedReason) =>
-    new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata })
-  const unmatched = ends(parts.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT')
+  const { enabled, rules } = parts
+  const unmatched = ruleless(parts, parts.unmatched, rules.length === 0 ? 'STATIC' : 'DEFAULT', version)
   const layered = rules.some(({ slot }) => slot !== undefined)
   return flagOf(parts, {
     ruleIndex: indexRules(rules),
     timed: tally.reach().timed,
     dependsOn: tally.dependsOn,
-    off: ends(parts.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED'),
-    layerExcluded: layered ? ends(parts.unmatched, 'LAYER_EXCLUDED') : unmatched,
+    off: ruleless(parts, parts.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED', version),
+    layerExcluded: layered ? ruleless(parts, parts.unmatched, 'LAYER_EXCLUDED', version) : unmatched,
     unmatched,
   })
+}
+
+/** An outcome that no rule decides. */
+function ruleless({ key, metadata }: FlagParts, variant: Variant, reason: ServedReason, version: DocumentVersion) {
+  return new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata })
 }
 
 /** The flag over copies of what it refers to; its outcomes stay the same objects. */

@@ -34,7 +34,7 @@ export class PatternCompiler {
     } catch (error) {
       this.#diagnostics.problem(place, {
         code: 'invalid-pattern',
-        message: `Not an RE2 pattern: ${messageOf(error)}. RE2 has no look-around and no back-references, which is what keeps matching in linear time.`,
+        message: `Not an RE2 pattern: ${messageOf(error)}. RE2 has no look-around and no back-references, so that matching takes linear time.`,
         expected: 'a regular expression in RE2 syntax',
         received: pattern,
       })

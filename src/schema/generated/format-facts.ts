@@ -22,7 +22,7 @@ export const collections: readonly string[] = ["cohorts","layers","flags"]
 /** What a flag may hold that only switches the flag an earlier document has of its key. */
 export const switchMembers: ReadonlySet<string> = new Set(["enabled","description","owner","tags","createdAt","expiresAt","permanent","clientVisible","metadata"])
 
-/** What of a flag it takes to serve its off variant. */
+/** The members of a flag that serving its off variant needs. */
 export const offMembers: ReadonlySet<string> = new Set(["enabled","variants","default","off"])
 
 export const ruleMembers: readonly string[] = ["id","description","metadata","when","percent","ramp","serve","split","bucketBy","salt","layer"]

@@ -2,20 +2,21 @@ import type { DocumentProblem } from '../../errors.js'
 import { type DocumentLimits, MAX_PROBLEMS } from '../limits.js'
 import { type Finding, problemAt } from '../problems/document-problem.js'
 import { at, type Place, pointerOf } from '../problems/place.js'
-import { memberFault, scalarFault, tooDeep, tooManyElements } from './json-rules.js'
+import { integerDoubt, memberFault, scalarFault, tooDeep, tooManyElements } from './json-rules.js'
 
 /**
  * Whether a value in memory is what a JSON text could hold: plain objects, arrays, strings, finite numbers, booleans and
- * null, within the limits. Gives every reason why not.
+ * null, within the limits. Gives every reason why not, and integers that may have been others.
  */
 export function checkJsonValue(value: unknown, limits: DocumentLimits): readonly DocumentProblem[] {
   const problems: DocumentProblem[] = []
+  const left = { inexact: MAX_PROBLEMS, other: MAX_PROBLEMS }
   const around = new Set<object>()
   visit(value, undefined)
   return problems
 
   function visit(value: unknown, place: Place | undefined): void {
-    const fault = faultOf(value)
+    const fault = faultOf(value) ?? integerDoubt(value)
     if (fault !== undefined) report(place, fault)
     else if (typeof value === 'object' && value !== null) {
       around.add(value)
@@ -42,7 +43,7 @@ export function checkJsonValue(value: unknown, limits: DocumentLimits): readonly
     if (around.has(value)) {
       return {
         code: 'cycle',
-        message: 'This object is one of those it is inside of. JSON has no cycles.',
+        message: 'This object contains itself. JSON has no cycles.',
         expected: 'an object that does not contain itself',
       }
     }
@@ -53,7 +54,8 @@ export function checkJsonValue(value: unknown, limits: DocumentLimits): readonly
   }
 
   function report(place: Place | undefined, finding: Finding): void {
-    if (problems.length < MAX_PROBLEMS) problems.push(problemAt(pointerOf(place), finding))
+    if (left[finding.code === 'inexact-number' ? 'inexact' : 'other']-- > 0)
+      problems.push(problemAt(pointerOf(place), finding))
   }
 }
 
@@ -68,11 +70,16 @@ function isPlain(value: object): boolean {
 }
 
 function notJson(value: unknown): Finding {
-  const what =
-    typeof value === 'object' ? `an instance of ${value?.constructor?.name || 'a class'}` : `a ${typeof value}`
+  const what = typeof value === 'object' ? `an instance of ${className(value)}` : `a ${typeof value}`
   return {
     code: 'wrong-type',
-    message: value === undefined ? 'undefined is not JSON: leave the member out.' : `JSON has no place for ${what}.`,
+    message: value === undefined ? 'undefined is not JSON: leave the member out.' : `JSON cannot represent ${what}.`,
     expected: 'a plain object, an array, a string, a finite number, a boolean or null',
   }
+}
+
+/** What stands under `constructor` need not be one: the value is not ours. */
+function className(value: object | null): string {
+  const name: unknown = value?.constructor?.name
+  return typeof name === 'string' && name !== '' ? name : 'a class'
 }

@@ -2,9 +2,9 @@ import type { DocumentProblem } from '../../errors.js'
 import { type DocumentLimits, MAX_PROBLEMS } from '../limits.js'
 import { type Finding, problemAt } from '../problems/document-problem.js'
 import { at, type Place, pointerOf } from '../problems/place.js'
-import { positionFinder } from '../problems/text-position.js'
-import { memberFault, scalarFault, tooDeep, tooManyElements } from './json-rules.js'
-import { scanJson } from './json-scanner.js'
+import { spanFinder } from '../problems/text-position.js'
+import { memberFault, scalarFault, tooDeep, tooManyElements, writtenIntegerFault } from './json-rules.js'
+import { scanJson, type TextRange } from './json-scanner.js'
 import { JsonSyntaxError } from './json-syntax-error.js'
 
 /** A value of the text. */
@@ -17,10 +17,12 @@ interface Spot {
 /** What is wrong with a JSON text, in its order: what `JSON.parse` lets pass, and the syntax error that ends it, if any. */
 export function findJsonFaults(text: string, limits: DocumentLimits): readonly DocumentProblem[] {
   const problems: DocumentProblem[] = []
-  const positionOf = positionFinder(text)
-  const report = (place: Place | undefined, offset: number, finding: Finding): void => {
-    if (problems.length < MAX_PROBLEMS)
-      problems.push({ ...problemAt(pointerOf(place), finding), ...positionOf(offset) })
+  const spanOf = spanFinder(text)
+  /** Integers that lose digits are counted for themselves: some may be excused, and must not stand in the way of others. */
+  const left = { inexact: MAX_PROBLEMS, other: MAX_PROBLEMS }
+  const report = (place: Place | undefined, { start, end }: TextRange, finding: Finding): void => {
+    if (left[finding.code === 'inexact-number' ? 'inexact' : 'other']-- > 0)
+      problems.push({ ...problemAt(pointerOf(place), finding), ...spanOf(start, end) })
   }
 
   try {
@@ -29,34 +31,35 @@ export function findJsonFaults(text: string, limits: DocumentLimits): readonly D
       limits.maxDepth,
       { place: undefined },
       {
-        enter(parent, member, offset) {
+        enter(parent, member, name) {
           const place = at(parent.place, member)
           if (typeof member === 'string') {
             parent.names ??= new Map()
             const first = parent.names.get(member)
-            if (first === undefined) parent.names.set(member, offset)
+            if (first === undefined) parent.names.set(member, name.start)
             const fault =
               first === undefined
                 ? memberFault(member, parent.place?.member)
-                : duplicate(member, positionOf(first).line)
-            if (fault !== undefined) report(place, offset, fault)
+                : duplicate(member, spanOf(first, first).line)
+            if (fault !== undefined) report(place, name, fault)
           } else if (member === limits.maxListMembers) {
-            report(parent.place, offset, tooManyElements(limits.maxListMembers))
+            report(parent.place, name, tooManyElements(limits.maxListMembers))
           }
           return { place }
         },
-        value({ place }, offset, scalar) {
-          const fault = scalarFault(scalar)
-          if (fault !== undefined) report(place, offset, fault)
+        value({ place }, range, scalar) {
+          const fault = scalarFault(scalar) ?? writtenIntegerFault(scalar, text, range)
+          if (fault !== undefined) report(place, range, fault)
         },
       },
     )
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error
     const { offset, context } = error
+    const [character = ''] = /^./su.exec(text.slice(offset, offset + 2)) ?? []
     report(
       (context as Spot).place,
-      offset,
+      { start: offset, end: offset + character.length },
       error.wanted === 'less depth' ? tooDeep(limits.maxDepth) : syntaxFinding(error, text),
     )
   }
@@ -66,7 +69,7 @@ export function findJsonFaults(text: string, limits: DocumentLimits): readonly D
 function duplicate(name: string, firstLine: number): Finding {
   return {
     code: 'duplicate-member',
-    message: `"${name}" stands in the same object twice, first in line ${firstLine}. Which one counts is anyone's guess: remove one.`,
+    message: `"${name}" is in the same object twice, first in line ${firstLine}. JSON parsers differ in which one they use: remove one.`,
     expected: 'each name once in an object',
   }
 }

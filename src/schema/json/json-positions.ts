@@ -1,42 +1,45 @@
 import type { DocumentProblem } from '../../errors.js'
 import { pointerSegments } from '../problems/json-pointer.js'
-import { positionFinder } from '../problems/text-position.js'
-import { scanJson } from './json-scanner.js'
+import { spanFinder } from '../problems/text-position.js'
+import { scanJson, type TextRange } from './json-scanner.js'
 
 /** A place that is looked for, or on the way to one. */
 interface Landmark {
   readonly parent: Landmark | undefined
   readonly members: Map<string, Landmark>
-  nameOffset?: number
-  valueOffset?: number
+  name?: TextRange
+  value?: TextRange
 }
 
+/** Problems that are about the name of a member, and not about its value. */
+const aboutNames: ReadonlySet<DocumentProblem['code']> = new Set(['unknown-member', 'invalid-name'])
+
 /**
- * The problems with line and column: of the name where it is the name that is wrong, of the value otherwise, of what is
- * around it where it is missing; of those that have none yet. `text` must be JSON.
+ * The problems with where they begin and end: the name where it is the name that is wrong, the value otherwise, what is
+ * around it where it is missing; of those that have no place yet. `text` must be JSON.
  */
 export function locateProblems(problems: readonly DocumentProblem[], text: string): readonly DocumentProblem[] {
   if (problems.length === 0) return problems
   const root: Landmark = { parent: undefined, members: new Map() }
   const landmarks = problems.map(({ path }) => plant(root, path))
   scanJson<Landmark | undefined>(text, Number.POSITIVE_INFINITY, root, {
-    enter(parent, member, offset) {
+    enter(parent, member, name) {
       const landmark = parent?.members.get(String(member))
-      if (landmark !== undefined) landmark.nameOffset = offset
+      if (landmark !== undefined && name.end > name.start) landmark.name = name
       return landmark
     },
-    value(landmark, offset) {
-      if (landmark !== undefined) landmark.valueOffset = offset
+    value(landmark, range) {
+      if (landmark !== undefined) landmark.value = range
     },
   })
-  const positionOf = positionFinder(text)
+  const spanOf = spanFinder(text)
   return problems.map((problem, index) => {
     if (problem.line !== undefined) return problem
-    const isName = problem.code === 'unknown-member' || problem.code === 'invalid-name'
     let landmark = landmarks[index]
-    while (landmark?.valueOffset === undefined && landmark?.parent !== undefined) landmark = landmark.parent
-    const offset = (isName ? landmark?.nameOffset : undefined) ?? landmark?.valueOffset ?? 0
-    return { ...problem, ...positionOf(offset) }
+    while (landmark?.value === undefined && landmark?.parent !== undefined) landmark = landmark.parent
+    const name = aboutNames.has(problem.code) ? landmark?.name : undefined
+    const { start, end } = name ?? landmark?.value ?? { start: 0, end: 0 }
+    return { ...problem, ...spanOf(start, end) }
   })
 }
 

@@ -1,11 +1,17 @@
 import { JsonSyntaxError, type Wanted } from './json-syntax-error.js'
 
+/** From one UTF-16 offset of a text up to another, which is not part of it. */
+export interface TextRange {
+  readonly start: number
+  readonly end: number
+}
+
 /** Follows a scan. `Context` is whatever it wants to know of the value it is in. */
 export interface JsonVisitor<Context> {
-  /** A member's name is read, or an element's turn has come. Gives the context of its value. */
-  enter(parent: Context, member: string | number, offset: number): Context
-  /** A value begins. `scalar` is the value, or `undefined` for an object or array. */
-  value(context: Context, offset: number, scalar: string | number | boolean | null | undefined): void
+  /** A member's name is read, or an element's turn has come; `name` is where it stands. Gives the context of its value. */
+  enter(parent: Context, member: string | number, name: TextRange): Context
+  /** A value is read, and all that is in it before. `scalar` is the value, or `undefined` for an object or array. */
+  value(context: Context, range: TextRange, scalar: string | number | boolean | null | undefined): void
 }
 
 const blank = /[ \t\n\r]*/y
@@ -32,17 +38,19 @@ export function scanJson<Context>(text: string, maxDepth: number, root: Context,
 
   function readValue(): void {
     const start = offset
-    const first = text[offset]
-    if (first === '{' || first === '[') {
-      visitor.value(context, start, undefined)
-      if (first === '{') readSequence('}', readMember)
-      else readSequence(']', readElement)
-    } else if (first === '"') {
-      visitor.value(context, start, readString())
-    } else {
-      if (!match(number) && !match(word)) fail('value')
-      visitor.value(context, start, JSON.parse(text.slice(start, offset)))
-    }
+    const own = context
+    const scalar = readAnything(text[start])
+    visitor.value(own, { start, end: offset }, scalar)
+  }
+
+  function readAnything(first: string | undefined): string | number | boolean | null | undefined {
+    if (first === '"') return readString()
+    const start = offset
+    if (first === '{') readSequence('}', readMember)
+    else if (first === '[') readSequence(']', readElement)
+    else if (match(number) || match(word)) return JSON.parse(text.slice(start, offset))
+    else fail('value')
+    return undefined
   }
 
   /** From the opening bracket to the closing one. */
@@ -68,7 +76,8 @@ export function scanJson<Context>(text: string, maxDepth: number, root: Context,
   function readMember(parent: Context): void {
     const start = offset
     if (text[offset] !== '"') fail('name')
-    context = visitor.enter(parent, readString(), start)
+    const name = readString()
+    context = visitor.enter(parent, name, { start, end: offset })
     match(blank)
     if (text[offset] !== ':') fail('colon')
     offset++
@@ -77,7 +86,7 @@ export function scanJson<Context>(text: string, maxDepth: number, root: Context,
   }
 
   function readElement(parent: Context, index: number): void {
-    context = visitor.enter(parent, index, offset)
+    context = visitor.enter(parent, index, { start: offset, end: offset })
     readValue()
   }
 

@@ -44,7 +44,7 @@ function countColons(text: string): number {
 
 /** The number of members in the value, or NaN, which equals nothing, where it breaks a rule or limit itself. */
 function countMembers(value: unknown, limits: DocumentLimits, depth: number): number {
-  if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN
+  if (typeof value === 'number') return mayBeAnother(value) ? Number.NaN : 0
   if (typeof value !== 'object' || value === null) return 0
   if (depth === limits.maxDepth) return Number.NaN
   let count = 0
@@ -55,4 +55,9 @@ function countMembers(value: unknown, limits: DocumentLimits, depth: number): nu
   }
   for (const name in value) count += 1 + countMembers((value as Record<string, unknown>)[name], limits, depth + 1)
   return count
+}
+
+/** Infinity, or a whole number so large that it may have been written as another. */
+function mayBeAnother(value: number): boolean {
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER
 }

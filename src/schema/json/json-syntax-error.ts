@@ -45,21 +45,21 @@ const hints: readonly Hint[] = [
   {
     wanted: 'no comma',
     next: /,/y,
-    say: 'A comma stands after the last one. JSON has commas between only: remove it.',
+    say: 'This comma follows the last element or member. JSON has commas only between them: remove it.',
   },
   { next: /\/[/*]|#/y, say: 'JSON has no comments: remove it, or use a "description" member.' },
-  { next: /['`‘’“”]/uy, say: (next) => `Strings stand in straight double quotes: write " for ${next}.` },
+  { next: /['`‘’“”]/uy, say: (next) => `JSON writes strings in straight double quotes: write " for ${next}.` },
   {
     wanted: 'name',
     next: /[\p{L}\p{N}_$-]+/uy,
-    say: (next) => `The names of members stand in double quotes: "${next}".`,
+    say: (next) => `JSON writes the names of members in double quotes: "${next}".`,
   },
-  { wanted: 'colon', next: /./suy, say: 'A colon stands between the name of a member and its value.' },
+  { wanted: 'colon', next: /./suy, say: 'A colon must separate the name of a member from its value.' },
   { wanted: 'value', next: /</y, say: 'This is HTML or XML, not JSON: perhaps the error page of a proxy.' },
   {
     wanted: 'value',
     next: /[\p{L}_$]+/uy,
-    say: (next) => `${next} is not JSON: strings stand in double quotes, and the only words are true, false and null.`,
+    say: (next) => `${next} is not JSON: write strings in double quotes; the only bare words are true, false and null.`,
   },
   { wanted: 'value', next: /[+.0-9-]/y, say: numbers },
   { wanted: 'comma', next: /(?<=[0-9])[.0-9eExX_]/y, say: numbers },
@@ -93,5 +93,5 @@ function explain(wanted: Wanted, text: string, offset: number): string {
     const next = hint.next.exec(text)
     if (next !== null) return typeof hint.say === 'string' ? hint.say : hint.say(next[0])
   }
-  return `JSON wants ${expectations[wanted]} here.`
+  return `JSON needs ${expectations[wanted]} here.`
 }

@@ -1,7 +1,7 @@
 import type { DocumentProblem } from '../../errors.js'
 import type { DocumentLimits } from '../limits.js'
 import { problemAt } from '../problems/document-problem.js'
-import { positionFinder } from '../problems/text-position.js'
+import { spanFinder } from '../problems/text-position.js'
 import { decodeText } from './decode-text.js'
 import { findJsonFaults } from './json-faults.js'
 import { isSuspicious } from './json-suspicion.js'
@@ -53,6 +53,7 @@ const harmlessFaults: ReadonlySet<DocumentProblem['code']> = new Set([
   'forbidden-member',
   'lone-surrogate',
   'number-overflow',
+  'inexact-number',
 ])
 
 function refused(problems: readonly DocumentProblem[]): ParseResult {
@@ -75,5 +76,5 @@ function invalidUtf8(before: string): DocumentProblem {
       'The document is not UTF-8 from here on. Save it as UTF-8; if it is compressed or encrypted, undo that first.',
     expected: 'UTF-8 text',
   })
-  return { ...problem, ...positionFinder(before)(before.length) }
+  return { ...problem, ...spanFinder(before)(before.length, before.length) }
 }

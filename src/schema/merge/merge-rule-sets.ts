@@ -2,6 +2,7 @@ import type { DocumentProblem } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { nearestName } from '../../options/nearest-name.js'
+import { problemAt } from '../problems/document-problem.js'
 import { appendToPointer } from '../problems/json-pointer.js'
 import type { Steps } from '../steps.js'
 import { disablingFlags } from './disable-flags.js'
@@ -58,12 +59,12 @@ export function* mergingSteps(ruleSets: readonly RuleSet[], version: DocumentVer
 function unmatchedSwitch({ key, form, enabled }: Flag, keys: Iterable<string>): DocumentProblem {
   const nearest = nearestName(key, keys)
   const hint = nearest === undefined ? 'Is it in the right document?' : `Did you mean "${nearest}"?`
-  return {
+  const path = form === 'holdfast' ? appendToPointer('/flags', key) : appendToPointer('', key)
+  return problemAt(path, {
     code: 'unmatched-switch',
-    path: form === 'holdfast' ? appendToPointer('/flags', key) : appendToPointer('', key),
-    message: `"${key}" says nothing but "enabled", and no earlier document has a flag of that name to switch. ${hint}`,
+    message: `"${key}" has only "enabled", and no earlier document has a flag of that name to turn on or off. ${hint}`,
     expected: 'the key of a flag of an earlier document',
-    received: JSON.stringify({ enabled }),
-    ...(nearest !== undefined && { suggestion: nearest }),
-  }
+    received: { enabled },
+    suggestion: nearest,
+  })
 }

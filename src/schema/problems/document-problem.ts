@@ -1,4 +1,5 @@
 import type { DocumentProblem, DocumentProblemCode } from '../../errors.js'
+import { printable } from '../../text/printable.js'
 import { receivedText } from './received-text.js'
 import type { TextPosition } from './text-position.js'
 
@@ -22,8 +23,8 @@ export function problemAt(
   return {
     code,
     path,
-    message,
-    expected,
+    message: printable(message),
+    expected: printable(expected),
     ...(received === undefined ? {} : { received: receivedText(received) }),
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(rule === undefined ? {} : { rule }),

@@ -4,6 +4,21 @@ export interface TextPosition {
   readonly column: number
 }
 
+/** From one place of a text up to another, which is not part of it. */
+export interface TextSpan extends TextPosition {
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/** Turns ranges of offsets in `text` into lines and columns. */
+export function spanFinder(text: string): (start: number, end: number) => TextSpan {
+  const positionOf = positionFinder(text)
+  return (start, end) => {
+    const { line: endLine, column: endColumn } = positionOf(end)
+    return { ...positionOf(start), endLine, endColumn }
+  }
+}
+
 /** Turns offsets in `text` into lines and columns. Lines end with LF, CR or both. */
 export function positionFinder(text: string): (offset: number) => TextPosition {
   const lineStarts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)]

@@ -10,25 +10,27 @@ export function conditionFinding(condition: object): Finding {
   const [kind] = present
   const [operator] = asked
 
-  if (present.length > 1) return conflict(present, `A condition asks one thing. ${eachApart}`)
+  if (present.length > 1) return conflict(present, `A condition tests one thing. ${eachApart}`)
   if (asked.length > 1) return conflict(asked, `A condition has one operator. ${eachApart}`)
   if (kind === undefined) {
     const stray = operator ?? (has('ignoreCase') ? 'ignoreCase' : undefined)
-    if (stray !== undefined) return missing('"attribute"', `Beside "${stray}" goes "attribute": the one to look at.`)
-    if (has('variant')) return missing('"flag"', 'Beside "variant" goes "flag": the one whose variants they are.')
+    if (stray !== undefined)
+      return missing('"attribute"', `"${stray}" needs "attribute" beside it: the attribute to test.`)
+    if (has('variant')) return missing('"flag"', '"variant" needs "flag" beside it: the flag that has these variants.')
     const one = `one of ${quoted(conditionKinds)}`
-    return missing(one, `A condition has ${one}. For everyone, leave it out.`)
+    return missing(one, `A condition needs ${one}. To match everyone, leave the condition out.`)
   }
   if (kind === 'flag' && !has('variant')) {
-    return missing('"variant"', 'Beside "flag" goes "variant": those of its variants that count, such as ["on"].')
+    return missing('"variant"', '"flag" needs "variant" beside it: the variants that match, such as ["on"].')
   }
   if (kind === 'attribute') {
-    if (operator === undefined) return missing('an operator', 'Beside "attribute" goes an operator, such as "equals".')
+    if (operator === undefined)
+      return missing('an operator', '"attribute" needs an operator beside it, such as "equals".')
     if (!has('variant'))
-      return conflict([operator, 'ignoreCase'], `"ignoreCase" goes with ${caseOperators.join(', ')}.`)
+      return conflict([operator, 'ignoreCase'], `"ignoreCase" can be used only with ${caseOperators.join(', ')}.`)
   }
   const stray = kind === 'attribute' ? 'variant' : (operator ?? (has('ignoreCase') ? 'ignoreCase' : 'variant'))
   return conflict([kind, stray], eachApart)
 }
 
-const eachApart = 'Make a condition of each, and put them in an array or in "all".'
+const eachApart = 'Write each as a condition of its own, in an array or in "all".'

@@ -36,7 +36,7 @@ export function combinationFinding(
 }
 
 function needs({ title, beside }: Holder): string {
-  return beside === undefined ? `${partName(title, 'A')} needs` : `Beside ${quoted(beside)} goes`
+  return beside === undefined ? `${partName(title, 'A')} needs` : `${quoted(beside)} also needs`
 }
 
 export function missing(expected: string, message: string, advice?: string): Finding {
@@ -46,7 +46,7 @@ export function missing(expected: string, message: string, advice?: string): Fin
 export function conflict(names: readonly string[], why: string): Finding {
   return {
     code: 'conflicting-members',
-    message: `${quoted(names)} do not go together. ${why}`,
+    message: `${quoted(names)} cannot be used together. ${why}`,
     expected: `one of ${quoted(names)}`,
   }
 }

@@ -59,12 +59,12 @@ const homes: readonly { readonly title: string; readonly is: (name: string) => b
     title: 'Flag',
     // A flag that is given an id has one: its key.
     is: (name) => ruleMembers.includes(name) && name !== 'id',
-    say: 'It goes into one of the "rules".',
+    say: 'Put it into one of the "rules".',
   },
   {
     title: 'Rule',
     is: (name) => conditionKinds.includes(name) || operators.includes(name),
-    say: 'It goes into "when".',
+    say: 'Put it into "when".',
   },
   {
     title: 'Condition',

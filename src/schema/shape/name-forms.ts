@@ -10,7 +10,7 @@ export function isName(text: string): boolean {
 export function invalidName(name: string, format: NameFormat): Finding {
   const tidied = tidiedName(name, format)
   const suggestion = tidied === '' || name.length > format.maxLength ? undefined : tidied
-  const hint = suggestion === undefined ? '' : ` "${suggestion}" would do.`
+  const hint = suggestion === undefined ? '' : ` For example "${suggestion}".`
   const { subject, expected } = format
   return { code: 'invalid-name', message: `${subject} is ${expected}.${hint}`, expected, suggestion }
 }

@@ -4,6 +4,7 @@ import { validateFlagDocument } from '../generated/flag-document-validator.js'
 import { collections, nameFormat, SCHEMA_VERSION } from '../generated/format-facts.js'
 import { isFlagDocument } from '../generated/is-flag-document.js'
 import { parentPointer } from '../problems/json-pointer.js'
+import type { Fault } from './fault.js'
 import { type FormTerms, faultProblem } from './fault-problem.js'
 import { problemsPartByPart, reportableErrors } from './shape-errors.js'
 
@@ -15,10 +16,13 @@ export function shapeProblems(document: JsonObject, enough: number): DocumentPro
 }
 
 function problemsIn(document: JsonObject): DocumentProblem[] {
+  return shapeFaults(document).map((fault) => faultProblem(fault.instancePath, fault, terms))
+}
+
+/** Each fault of a document's shape, with the JSON Pointer of the value that is at fault. */
+export function shapeFaults(document: JsonObject): readonly (Fault & { readonly instancePath: string })[] {
   if (isFlagDocument(document) || validateFlagDocument(document)) return []
-  return reportableErrors(validateFlagDocument.errors ?? []).map((error) =>
-    faultProblem(error.instancePath, error, terms),
-  )
+  return reportableErrors(validateFlagDocument.errors ?? [])
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DocumentProblemCode } from '../../errors.js'
+import { isObject } from '../json/is-object.js'
 import type { Finding } from '../problems/document-problem.js'
 import { receivedText } from '../problems/received-text.js'
 import type { Fault, ToldSchema } from './fault.js'
@@ -54,8 +55,9 @@ function hintFor(
   if (title === 'Condition' && Array.isArray(value)) return 'Put the conditions into {"all": […]} or {"any": […]}.'
   if (type !== 'array') return undefined
   if (label !== 'split') return `Write [${receivedText(value)}].`
-  const split = Object.entries(Object(value)).map(([variant, weight]) => ({ variant, weight }))
-  return `Its order decides who gets what, and JSON objects have none. Write ${receivedText(split)}.`
+  if (!isObject(value)) return undefined
+  const split = Object.entries(value).map(([variant, weight]) => ({ variant, weight }))
+  return `The order decides which variant a unit gets, and JSON objects have no order. Write ${receivedText(split)}.`
 }
 
 /** A value of the right type that the keyword of its schema does not allow. */
@@ -83,7 +85,8 @@ export function wrongValue(label: string, { keyword, schema: operand, parentSche
     case 'oneOf':
       return mustBe(label, 'wrong-type', expected)
     case 'enum': {
-      const suggestion = (operand as readonly string[]).find((one) => String(data).toLowerCase().startsWith(one))
+      const written = typeof data === 'string' ? data.toLowerCase() : ''
+      const suggestion = (operand as readonly string[]).find((one) => written.startsWith(one))
       return { ...mustBe(label, 'invalid-value', expected), suggestion }
     }
     default:

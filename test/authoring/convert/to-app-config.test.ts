@@ -68,7 +68,7 @@ describe('AppConfig flags of a Holdfast document', () => {
   test('are on or off where nothing is asked', () => {
     expect(converted({ enabled: false, rules: [{ serve: 'on' }] })).toMatchObject({
       value: { enabled: false },
-      fidelity: { notes: ['It is disabled; its rules are left out.'] },
+      fidelity: { notes: ['The flag is disabled; its rules are left out.'] },
     })
     expect(converted({ rules: [{ serve: 'on' }] }).value).toEqual({ enabled: true })
     expect(converted({ variants: { on: { constructor: 1 }, off: {} }, default: 'on' }).value).toEqual({
@@ -153,7 +153,7 @@ describe('AppConfig flags of a Holdfast document', () => {
 
   test('are made of valid Holdfast documents only', () => {
     expect(() => toAppConfigFlags({ schemaVersion: 1, flags: { a: {} } })).toThrow(InvalidDocumentError)
-    expect(() => toAppConfigFlags({ a: { enabled: true } })).toThrow('it is one of AppConfig feature flags')
+    expect(() => toAppConfigFlags({ a: { enabled: true } })).toThrow('it is a document of AppConfig feature flags')
   })
 })
 

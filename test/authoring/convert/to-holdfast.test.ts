@@ -90,7 +90,7 @@ describe('a Holdfast document of AppConfig flags', () => {
 
   test.each([
     ['(gt $t 2024T)', 'A timestamp'],
-    ['(gt $a "b")', '"gt" of a text'],
+    ['(gt $a "b")', '"gt" of a string'],
     ['(eq $a $b)', '"eq" of two attributes, $a and $b.'],
     ['(contains "abc" $a)', '"contains" with a constant before the attribute.'],
     [`(split pct::10 by::$a seed::"${'s'.repeat(257)}")`, 'A seed of a split has more than the 256 characters'],

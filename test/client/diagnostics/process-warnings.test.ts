@@ -76,7 +76,7 @@ test('a refused document, with its problems, and that there are no flags', async
   expect(await warningsOf(program)).toEqual([
     '[INVALID_DOCUMENT] HoldfastWarning: document in memory: Flag document refused, 1 problem:',
     expect.stringMatching(/^ {2}\/flags\/a\/rules\/0.*Did you mean "percent"\?/),
-    '[NOT_READY] HoldfastWarning: There are no flags yet: every flag gives its fallback, and isEnabled() false. Flag document refused, 1 problem:',
+    "[NOT_READY] HoldfastWarning: The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false. Flag document refused, 1 problem:",
   ])
 })
 
@@ -102,7 +102,9 @@ test('no region, no SDK, no such place: there are no flags, and why', async () =
     await client.ready()
     await client.close()`
   const warnings = await warningsOf(program)
-  expect(warnings[0]).toMatch(/^\[NOT_READY\] HoldfastWarning: There are no flags yet: .*AppConfig a\/e\/p/)
+  expect(warnings[0]).toMatch(
+    /^\[NOT_READY\] HoldfastWarning: The client has no flag document yet: .*AppConfig a\/e\/p/,
+  )
 })
 
 test('`logger: false` and Node.js silence it; status() keeps it all the same', async () => {

@@ -64,11 +64,19 @@ test('with any byte changed, it is ignored with a warning', async () => {
 })
 
 test.each<[string, string | Buffer, string]>([
-  ['of another source', sealed({ ...about, source: 'elsewhere' }, flagsOn('b')), 'it is of another source, elsewhere.'],
-  ['of a newer format', sealed(about, flagsOn('b'), 2), 'it has format version 2, and this Holdfast reads 1.'],
+  [
+    'of another source',
+    sealed({ ...about, source: 'elsewhere' }, flagsOn('b')),
+    'it belongs to another source, elsewhere.',
+  ],
+  [
+    'of a newer format',
+    sealed(about, flagsOn('b'), 2),
+    'it has format version 2, and this version of Holdfast reads 1.',
+  ],
   ['with a document that is not valid', sealed(about, { schemaVersion: 99 }), 'it is not valid.'],
-  ['that is another file altogether', JSON.stringify(flagsOn('b')), 'it does not begin as a snapshot does.'],
-  ['of random bytes', Buffer.alloc(5000, 'Ünsinn\n'), 'it does not begin as a snapshot does.'],
+  ['that is another file altogether', JSON.stringify(flagsOn('b')), 'it does not begin with the header of a snapshot.'],
+  ['of random bytes', Buffer.alloc(5000, 'Ünsinn\n'), 'it does not begin with the header of a snapshot.'],
 ])('one %s is ignored with a warning, and replaced by the next document', async (_, bytes, reason) => {
   const { path, file } = await snapshot()
   writeFileSync(file, bytes)

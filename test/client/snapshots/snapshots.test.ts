@@ -1,9 +1,9 @@
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from 'vitest'
-import { agent, appConfig, document, type SourceAnswer, SourceError } from '../../../src/index.js'
-import { manualClock } from '../../../src/testing.js'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { agent, appConfig, document, type FlagSource, type SourceAnswer, SourceError } from '../../../src/index.js'
+import { manualClock, startAppConfigEmulator } from '../../../src/testing.js'
 import { badDocument, content, flagsOn, hang, setScript, setStage, startMs, until } from '../stage.js'
 import { away, directory, live, onlyFile, restart, v1, v2, warnings } from './snapshots-stage.js'
 
@@ -161,22 +161,49 @@ test('a directory that is missing is made, for its owner alone, also later', asy
 test('clients of several sources share a directory, given as a URL too', async () => {
   const snapshotDir = pathToFileURL(directory())
   const target = { application: 'checkout', environment: 'prod', profile: 'flags' }
-  const descriptions = [
+  const sources = [
     appConfig(target),
     appConfig({ ...target, region: 'eu-west-1' }),
     appConfig({ ...target, region: 'us-east-1' }),
+    appConfig({ ...target, region: 'us-east-1', endpoint: 'http://localhost:4566' }),
     appConfig({ ...target, profile: 'limits' }),
     agent(target),
-  ].map(({ description }) => description)
-  const start = (description: string, fetch: () => Promise<SourceAnswer>) =>
-    setStage({ clock: manualClock(startMs), source: { description, polled: true, fetch }, snapshotDir }).client
+    { description: 'my own' },
+    { description: 'my own', identity: 'in another place' },
+  ].map(({ description, identity }: Pick<FlagSource, 'description' | 'identity'>) => ({
+    description,
+    ...(identity !== undefined && { identity }),
+  }))
+  const start = (source: (typeof sources)[number], fetch: () => Promise<SourceAnswer>) =>
+    setStage({ clock: manualClock(startMs), source: { ...source, polled: true, fetch }, snapshotDir }).client
 
-  for (const [index, description] of descriptions.entries()) {
-    const client = start(description, async () => content(flagsOn(`flag-${index}`)))
+  for (const [index, source] of sources.entries()) {
+    const client = start(source, async () => content(flagsOn(`flag-${index}`)))
     await client.ready()
     await client.close()
   }
-  for (const [index, description] of descriptions.entries()) {
-    expect(Object.keys(start(description, () => Promise.reject(away)).evaluateAll())).toEqual([`flag-${index}`])
+  for (const [index, source] of sources.entries()) {
+    expect(Object.keys(start(source, () => Promise.reject(away)).evaluateAll())).toEqual([`flag-${index}`])
   }
+})
+
+test('what an emulator gave is nothing to go by in production, though all names are the same', async () => {
+  const snapshotDir = directory()
+  const emulator = await startAppConfigEmulator()
+  onTestFinished(() => emulator.close())
+  const target = { application: 'shop', environment: 'prod', profile: 'flags' }
+  emulator.deploy(target, flagsOn('a'))
+  onTestFinished(() => void vi.unstubAllEnvs())
+  vi.stubEnv('AWS_REGION', 'us-east-1')
+  const { endpoint, credentials } = emulator.clientOptions
+  const clock = manualClock(startMs)
+  const first = setStage({ clock, source: appConfig({ ...target, endpoint, credentials }), snapshotDir }).client
+  expect(await first.ready()).toMatchObject({ state: 'live' })
+  await first.close()
+
+  vi.stubEnv('AWS_REGION', 'eu-central-1')
+  const elsewhere = appConfig({ ...target, endpoint: 'http://127.0.0.1:9', credentials })
+  const { client } = setStage({ clock, source: elsewhere, snapshotDir, polling: 'on-demand' })
+  expect(await client.ready()).toMatchObject({ state: 'none' })
+  expect(client.isEnabled('a')).toBe(false)
 })

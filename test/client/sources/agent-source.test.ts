@@ -147,8 +147,20 @@ test('what is said with an error comes on one line, cut, and without the access 
   })
   const { client } = start({ url, token: 'secret' })
   await until(() => client.status().lastError !== undefined)
-  expect(client.status().lastError?.message).toMatch(/: HTTP 500, bad\\u000d\\n\\u001b\[2J Bearer … x+…$/)
+  expect(client.status().lastError?.message).toMatch(/: HTTP 500, bad\\r\\n\\u001b\[2J Bearer … x+…$/)
   expect(client.status().lastError?.message.length).toBeLessThan(300)
+})
+
+test.each(['', '/'])('a path in the address is kept: it may be behind a gateway', async (slash) => {
+  const asked: (string | undefined)[] = []
+  const url = await listen((request, response) => {
+    asked.push(request.url)
+    response.end(JSON.stringify(flagsOn('a')))
+  })
+  const { client } = start({ url: `${url}/appconfig-agent${slash}` })
+  expect(await client.ready()).toMatchObject({ state: 'live' })
+  expect(asked).toEqual(['/appconfig-agent/applications/checkout/environments/prod/configurations/flags'])
+  expect(client.status().source).toBe(`AppConfig Agent ${url}/appconfig-agent checkout/prod/flags`)
 })
 
 test('an Agent that does not run is asked after', async () => {
@@ -158,7 +170,7 @@ test('an Agent that does not run is asked after', async () => {
   await until(() => client.status().lastError !== undefined)
   expect(client.status().lastError).toMatchObject({
     code: 'SOURCE_UNAVAILABLE',
-    message: expect.stringMatching(/ECONNREFUSED.*Does the Agent run there\?$/),
+    message: expect.stringMatching(/ECONNREFUSED.*Check that the Agent runs there\.$/),
   })
 })
 

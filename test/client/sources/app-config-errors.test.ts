@@ -272,7 +272,7 @@ test('an endpoint where nothing listens is unavailable', async () => {
   await idle()
   expect(client.status().lastError).toMatchObject({
     code: 'SOURCE_UNAVAILABLE',
-    message: expect.stringMatching(/ECONNREFUSED.*Is the endpoint right, and anything listening there\?$/),
+    message: expect.stringMatching(/ECONNREFUSED.*Check the endpoint, and that a server listens there\.$/),
   })
 })
 

@@ -53,7 +53,9 @@ test('a profile that is not found is asked after', async () => {
   const { start } = await setHome()
   vi.stubEnv('AWS_PROFILE', 'shop')
   expect(await start().client.ready()).toMatchObject({
-    error: { message: expect.stringContaining(`. AWS_PROFILE is "shop": does it exist here? ${cure}`) },
+    error: {
+      message: expect.stringContaining(`. AWS_PROFILE is "shop": check that this profile exists here. ${cure}`),
+    },
   })
 })
 

@@ -99,7 +99,11 @@ test('a folder that is missing cannot be watched, and is polled', async () => {
   expect(await client.ready()).toMatchObject({
     error: { code: 'SOURCE_NOT_FOUND', message: `There is no folder ${folder}, and so no file ${path}.` },
   })
-  expect(lines).toContainEqual(['warn', expect.stringContaining('cannot be watched; polling only.'), expect.any(Error)])
+  expect(lines).toContainEqual([
+    'warn',
+    expect.stringContaining('cannot be watched for changes. The client only polls it.'),
+    expect.any(Error),
+  ])
   await mkdir(folder)
   await put(join(folder, 'flags.json'), 'a')
   await clock.advance(100)

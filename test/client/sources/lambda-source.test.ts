@@ -109,6 +109,20 @@ test('a poll that is given up is not begun again elsewhere', async () => {
   await expect(source.fetch(request)).rejects.toThrow('AppConfig Agent')
 })
 
+test.each(['abc', '0', '65536', '80/x', '-1', '2772 '])(
+  'a port that is none, %j, is refused by the name of its variable',
+  (port) => {
+    vi.stubEnv('AWS_APPCONFIG_EXTENSION_HTTP_PORT', port)
+    expect(() => lambdaSource(target)).toThrow(
+      expect.objectContaining({
+        option: 'AWS_APPCONFIG_EXTENSION_HTTP_PORT',
+        message: `AWS_APPCONFIG_EXTENSION_HTTP_PORT must be a port, 1 to 65535; received "${port}".`,
+      }),
+    )
+    expect(lambdaSource({ ...target, extension: false }).description).toBe('AppConfig checkout/prod/flags')
+  },
+)
+
 test('options are checked whether or not the extension is there', () => {
   const options = { ...target, extention: true } as unknown as LambdaSourceOptions
   expect(() => lambdaSource(options)).toThrow('There is no option "source.extention". Did you mean "extension"?')

@@ -79,13 +79,13 @@ test('a switch without a flag to switch is a warning with the nearest name, in s
 
   expect(client.isEnabled('checkout', user)).toBe(true)
   const message =
-    '"chekout" says nothing but "enabled", and no earlier document has a flag of that name to switch. Did you mean "checkout"?'
+    '"chekout" has only "enabled", and no earlier document has a flag of that name to turn on or off. Did you mean "checkout"?'
   const warnings = client.status().document?.warnings
   expect(warnings).toMatchObject([
     { code: 'unmatched-switch', path: '/flags/chekout', message, suggestion: 'checkout' },
     { code: 'unmatched-switch', path: '/flags/nothingLikeIt' },
   ])
-  const line = `The flag documents were merged, and leave doubts: /flags/chekout: ${message} (and 1 more)`
+  const line = `The merged flag documents have warnings: /flags/chekout: ${message} (and 1 more)`
   expect(lines).toContainEqual(['warn', line, { problems: warnings }])
   expect(client.status().warnings).toMatchObject([{ code: 'DOUBTFUL_DOCUMENT', message: line, flag: undefined }])
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { appConfig } from '../../../src/index.js'
+import { appConfig, type FlagSource } from '../../../src/index.js'
+import { manualClock } from '../../../src/testing.js'
 import { setAppConfigStage, target } from '../sources/app-config-stage.js'
-import { content, flagsOn, setScript } from '../stage.js'
+import { content, flagsOn, scriptedSource, setScript, setStage, startMs } from '../stage.js'
 
 const MONTH_MS = 30 * 86_400_000
 
@@ -48,4 +49,22 @@ test('sources that cost nothing have none', async () => {
   const { client } = setScript([content(flagsOn('a'))])
   await client.ready()
   expect(client.status().usage).toBeUndefined()
+})
+
+test.each<[string, () => unknown]>([
+  [
+    'throws',
+    () => {
+      throw new Error('no idea')
+    },
+  ],
+  ['gives null', () => null],
+  ['gives a promise', async () => ({ requests: 1, documents: 1 })],
+  ['gives no numbers', () => ({ requests: Number.NaN, documents: '1' })],
+])('a source whose usage() %s has none, and status() has the rest', async (_, usage) => {
+  const clock = manualClock(startMs)
+  const source = { ...scriptedSource(clock, content(flagsOn('a'))), usage } as FlagSource
+  const { client } = setStage({ clock, source })
+  await client.ready()
+  expect(client.status()).toMatchObject({ state: 'ready', usage: undefined, sources: [{ usage: undefined }] })
 })

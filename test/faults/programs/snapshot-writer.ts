@@ -12,9 +12,9 @@ const deploy = (n: number) =>
     flags: { [`from-${name}`]: { enabled: true }, [`n${n}`]: { enabled: true } },
     metadata: { ballast: String(n % 10).repeat(100_000) },
   })
-// Of a fixed address, since snapshots are told apart by their source.
-const start = () =>
-  createFlagClient({ source: appConfig({ ...target, ...emulator.clientOptions }), snapshotDir, pollIntervalMs: 60_000 })
+// Else each emulator, at a port of its own, is another place, with a snapshot of its own.
+const source = () => ({ ...appConfig({ ...target, ...emulator.clientOptions }), identity: 'writers' })
+const start = () => createFlagClient({ source: source(), snapshotDir, pollIntervalMs: 60_000 })
 
 deploy(0)
 const first = start()

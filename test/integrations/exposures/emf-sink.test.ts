@@ -72,7 +72,7 @@ test.each([
   ['metric', '_aws'],
   ['metric', 'x'.repeat(256)],
 ])('a %s of %j is refused', (option, name) => {
-  expect(() => emfSink({ [option]: name })).toThrow(`${option} must be a name that CloudWatch takes; received "`)
+  expect(() => emfSink({ [option]: name })).toThrow(`${option} must be a name that CloudWatch accepts; received "`)
 })
 
 /** What the Embedded Metric Format asks of a line, of which the two names come from metadata to members. */

@@ -164,7 +164,7 @@ test('a sink that does not keep up, or fails, costs exposures and no answer, and
   expect(batches).toEqual([['a'], ['b'], ['c']])
   expect(lines).toEqual([
     [
-      'Exposures are lost: the sink does not keep up with them. Flags are not affected. Look at the sink, or raise maxQueued.',
+      'Exposures are lost: the sink is slower than they arrive. Flags are not affected. Check the sink, or raise maxQueued.',
       undefined,
     ],
   ])
@@ -174,7 +174,7 @@ test('a sink that does not keep up, or fails, costs exposures and no answer, and
   await settle(new Error('throttled'))
   expect(lines.slice(1)).toMatchObject([
     [
-      'Exposures are lost: the sink failed. Flags are not affected. Look at the sink, or raise maxQueued.',
+      'Exposures are lost: the sink failed. Flags are not affected. Check the sink, or raise maxQueued.',
       { message: 'throttled' },
     ],
   ])

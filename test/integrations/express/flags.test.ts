@@ -66,8 +66,12 @@ describe.each(versions)('Express $version', ({ express }) => {
   const failures: [string, () => EvaluationContext, string][] = [
     ['throws', fail(new Error('no session')), 'no session'],
     ['rejects', (async () => fail(new Error('no session'))()) as never, 'no session'],
-    ['throws what is no error', fail('route'), 'The context function threw what is no error.'],
-    ['rejects with nothing', (() => Promise.reject()) as never, 'The context function threw what is no error.'],
+    ['throws what is no error', fail('route'), 'The context function threw a value that is not an Error.'],
+    [
+      'rejects with nothing',
+      (() => Promise.reject()) as never,
+      'The context function threw a value that is not an Error.',
+    ],
     ['gives a string', (() => 'ada') as never, 'The context is a text.'],
     ['gives an array', (() => ['ada']) as never, 'The context is an array.'],
     ['gives a map', (() => new Map([['targetingKey', 'ada']])) as never, 'The context is a Map'],

@@ -72,7 +72,11 @@ test.each([
 describe.each<[string, () => EvaluationContext, string]>([
   ['throws', fail(new Error('no session')), 'no session'],
   ['rejects', (async () => fail(new Error('no session'))()) as never, 'no session'],
-  ['rejects with nothing', (() => Promise.reject()) as never, 'The context function threw what is no error.'],
+  [
+    'rejects with nothing',
+    (() => Promise.reject()) as never,
+    'The context function threw a value that is not an Error.',
+  ],
   ['gives a string', (() => 'ada') as never, 'The context is a text.'],
 ])('a context function that %s', (_, context, message) => {
   test('an anonymous request, and a warning in the log of the request', async () => {

@@ -204,6 +204,8 @@ describe('what the service refuses is refused', () => {
         rule: { line: 3, column: 4 },
         line: 9,
         column: 14,
+        endLine: 9,
+        endColumn: 48,
       },
     ])
   })
@@ -282,7 +284,7 @@ describe('constraints', () => {
 
   test('the problem says what the constraint wants', () => {
     expect(problemsIn(constrained(number, 11))[0]).toMatchObject({
-      message: '"x" must be at least 0 and at most 10, its constraint says.',
+      message: '"x" must be at least 0 and at most 10, as its constraint requires.',
       received: '11',
     })
   })

@@ -63,6 +63,8 @@ test('what is wrong is told in words, with its place in the text', () => {
       received: 'true',
       line: 3,
       column: 8,
+      endLine: 3,
+      endColumn: 12,
     },
   ])
   expect(foundIn('{"a":{"enabled":true,"enabled":false},"b":1}')).toEqual([

@@ -127,6 +127,18 @@ describe('time windows', () => {
     expect(foundIn(when({ time: { to: '00:00' } }))).toEqual([`invalid-value ${operand}/time`])
   })
 
+  test.each([
+    [{ from: '08:00', to: '08:00' }, /Leave both out for all day\.$/],
+    [{ to: '00:00' }, /For midnight at its end, leave "to" out\.$/],
+    [{ from: '00:00', to: '00:00' }, /For midnight at its end, leave "to" out\.$/],
+  ])('%j: the message says what to do', (time, message) => {
+    expect(problemsOf(when({ time }))[0]?.message).toMatch(message)
+  })
+
+  test('may end at midnight, when they begin before', () => {
+    expect(read(when({ time: { from: '22:00', to: '00:00' } })).warnings).toEqual([])
+  })
+
   test.each(['Mars/Olympus', '+01:00'])('in the zone %s are read with a warning', (timeZone) => {
     const { warnings } = read(when({ time: { from: '08:00', timeZone } }))
     expect(warnings.map(({ code, path }) => `${code} ${path}`)).toEqual([`invalid-time-zone ${operand}/time/timeZone`])

@@ -55,7 +55,7 @@ test('depth, length and the number of problems are limited', () => {
 
 test('the message names what was found', () => {
   expect(checkJsonValue({ a: new Money() }, limits)).toMatchObject([
-    { message: 'JSON has no place for an instance of Money.' },
+    { message: 'JSON cannot represent an instance of Money.' },
   ])
   expect(checkJsonValue([undefined], limits)).toMatchObject([
     { message: 'undefined is not JSON: leave the member out.' },

@@ -120,28 +120,33 @@ test('a member written twice is found wherever it stands and however it is spelt
   )
 })
 
-test('every place is found where it stands', () => {
-  const places = (value: unknown, pointer = ''): { pointer: string; value: unknown }[] => [
-    { pointer, value },
+test('every value and every name is found from where it begins to where it ends', () => {
+  const places = (
+    value: unknown,
+    pointer = '',
+    name?: string,
+  ): { pointer: string; value: unknown; name?: string }[] => [
+    { pointer, value, ...(name !== undefined && { name }) },
     ...(typeof value === 'object' && value !== null
-      ? Object.entries(value).flatMap(([name, member]) => places(member, appendToPointer(pointer, name)))
+      ? Object.entries(value).flatMap(([member, inner]) =>
+          places(inner, appendToPointer(pointer, member), Array.isArray(value) ? undefined : member),
+        )
       : []),
   ]
   fc.assert(
     fc.property(anyJson, (value) => {
       const text = JSON.stringify(value, null, 2)
-      const expected = places(JSON.parse(text))
-      const problems = expected.map(({ pointer }) => ({
-        code: 'wrong-type' as const,
-        path: pointer,
-        message: '',
-        expected: '',
-      }))
       const lines = text.split('\n')
-      for (const [index, { line = 0, column = 0 }] of locateProblems(problems, text).entries()) {
-        const found = (lines[line - 1] ?? '').slice(column - 1)
-        const whole = JSON.stringify(expected[index]?.value, null, 2)
-        expect(found.replace(/,$/, '')).toBe(whole.split('\n')[0])
+      const offsetOf = (line = 0, column = 0) =>
+        lines.slice(0, line - 1).join('\n').length + (line > 1 ? column : column - 1)
+      const found = (pointer: string, code: 'wrong-type' | 'unknown-member') => {
+        const [problem] = locateProblems([{ code, path: pointer, message: '', expected: '' }], text)
+        const start = offsetOf(problem?.line, problem?.column)
+        return JSON.parse(text.slice(start, offsetOf(problem?.endLine, problem?.endColumn)))
+      }
+      for (const place of places(JSON.parse(text))) {
+        expect(found(place.pointer, 'wrong-type')).toEqual(place.value)
+        if (place.name !== undefined) expect(found(place.pointer, 'unknown-member')).toBe(place.name)
       }
     }),
   )

@@ -8,14 +8,16 @@ import { fixtures } from '../fixtures.js'
 const text = '{\r\n  "a/b": [ 1,\r    { "c": true }\n  ]\n}'
 
 test.each([
-  ['', 'wrong-type', 1, 1],
-  ['/a~1b', 'wrong-type', 2, 10],
-  ['/a~1b', 'unknown-member', 2, 3],
-  ['/a~1b', 'invalid-name', 2, 3],
-  ['/a~1b/1/c', 'invalid-value', 3, 12],
-  ['/a~1b/1/missing/deeper', 'missing-member', 3, 5],
-] as const)('%s, %s: line %i, column %i', (path, code, line, column) => {
-  expect(locateProblems([{ code, path, message: '', expected: '' }], text)).toMatchObject([{ line, column }])
+  ['', 'wrong-type', '1:1 to 5:2'],
+  ['/a~1b', 'wrong-type', '2:10 to 4:4'],
+  ['/a~1b', 'unknown-member', '2:3 to 2:8'],
+  ['/a~1b', 'invalid-name', '2:3 to 2:8'],
+  ['/a~1b/0', 'unknown-reference', '2:12 to 2:13'],
+  ['/a~1b/1/c', 'invalid-value', '3:12 to 3:16'],
+  ['/a~1b/1/missing/deeper', 'missing-member', '3:5 to 3:18'],
+] as const)('%s, %s: %s', (path, code, place) => {
+  const [problem] = locateProblems([{ code, path, message: '', expected: '' }], text)
+  expect(`${problem?.line}:${problem?.column} to ${problem?.endLine}:${problem?.endColumn}`).toBe(place)
 })
 
 test('problems come in the order of the document, those of an object before those of its members', () => {
@@ -30,7 +32,10 @@ test('problems come in the order of the document, those of an object before thos
   ).toEqual(inOrder.map((path) => ({ path })))
 })
 
-test.each(fixtures<object>('good').filter(([name]) => name !== 'every-member.json'))(
+// Those hold a member `constructor`, and a number that might have lost digits.
+const suspicious = ['every-member.json', 'every-condition.json']
+
+test.each(fixtures<object>('good').filter(([name]) => !suspicious.includes(name)))(
   '%s raises no suspicion, and so costs no exact scan',
   (_, document) => {
     for (const indent of [0, 2]) {

@@ -41,8 +41,8 @@ const byHand: Readonly<Record<string, readonly Breach[]>> = {
   ],
   '#/definitions/FlagSet/type': [formless([], 'It is an array')],
   '#/definitions/FlagSet/required': [
-    formless({ values: {} }, 'no flag document'),
-    formless({ version: '1' }, 'no flag document'),
+    formless({ values: {} }, 'not a flag document'),
+    formless({ version: '1' }, 'not a flag document'),
   ],
   '#/definitions/FlagSet/properties/version/type': [
     formless({ version: 1, values: {} }, '"version" is the string "1"'),
@@ -50,7 +50,7 @@ const byHand: Readonly<Record<string, readonly Breach[]>> = {
   '#/definitions/FlagSet/properties/version/enum': [
     formless({ version: '2', values: {} }, '"version" is the string "1"'),
   ],
-  '#/definitions/FlagSet/properties/values/type': [formless({ version: '1', values: [] }, 'no flag document')],
+  '#/definitions/FlagSet/properties/values/type': [formless({ version: '1', values: [] }, 'not a flag document')],
 
   // Where one condition may stand too, what is no list is no condition.
   '#/$defs/ConditionList/type': [

@@ -40,8 +40,11 @@ test('whatever is refused is refused for a reason that can be pointed at', () =>
       expect(new Set(problems.map(({ path, message }) => `${path} ${message}`)).size).toBe(problems.length)
 
       const located = problemsOf(JSON.stringify(document, null, 1))
-      expect(located.map(({ line, column, ...rest }) => rest)).toEqual(problems)
-      for (const { line } of located) expect(line).toBeGreaterThan(0)
+      expect(located.map(({ line, column, endLine, endColumn, ...rest }) => rest)).toEqual(problems)
+      for (const { line = 0, column = 0, endLine = 0, endColumn = 0 } of located) {
+        expect(line).toBeGreaterThan(0)
+        expect(endLine > line || (endLine === line && endColumn > column)).toBe(true)
+      }
     }),
     { numRuns: 1500 },
   )

@@ -13,12 +13,15 @@ NOT_DATES = """
 """
 NOT_VERSIONS = """
     latest 1.2.3.4 01.2.3 1.02.3 1.2.03 1..3 .1 1. -1 1.2.3- 1.2.3-01 1.2.3+ 1,2,3 >=1.0.0 1.x vv1 \u0661.2.3
+    2-beta v2-beta 2+5 1.3-SNAPSHOT v1.3-rc.1 1.2+5 1.3-0 1.3-1.4 1.3+1.4.5 1.3.-0 1-2-3
 """
 NOT_ADDRESSES = """
     1.2.3 1.2.3.4.5 1.2.3. .1.2.3 1..2.3 01.2.3.4 1.2.3.04 00.0.0.0 256.1.1.1 1.2.3.-4 1.2.3.+4 0x1.2.3.4 16909060
     1.2.3.4/32 1.2.3.4:80 \u0661.2.3.4 localhost : ::: 1::2::3 1:2:3:4:5:6:7 1:2:3:4:5:6:7:8:9 1:2:3:4:5:6:7:8::
     :1:2:3:4:5:6:7:8 12345:: g:: -1:: 1::/64 [::1] [::1]:80 ::1%lo ::ffff:1.2.3.4%1 ::1.2.3 ::1.2.3.04 ::1.2.3.256
     1.2.3.4:: ::1.2.3.4:5 1:2:3:4:5:6:7:1.2.3.4
+    ::01.2.3.4 ::ffff:01.2.3.4 ::ffff:001.2.3.4 ::ffff:0001.2.3.4 ::a1.2.3.4 ::ffff:f1.2.3.4 ::ffff:1111.2.3.4 ::00001
+    ::00.0.0.0 1:2:3:4:5:6:01.2.3.4 1:2:3:4:5:6:a1.2.3.4 64:ff9b::0127.0.0.1
 """
 
 
@@ -333,6 +336,11 @@ def versions():
     ]:
         yield from test(f'semver: {text_range}', {'semver': text_range}, true=true, false=false)
     yield from test('semver: no version, so in no range', {'semver': '*'}, false=[*NOT_VERSIONS.split(), 'version 1'])
+    # The three that were once read with a zero in the middle, as 1.0.3-SNAPSHOT and 1.0.2+5.
+    for text_range, text in [('>=1.2.0', '1.3-SNAPSHOT'), ('<1.1.0', '1.3-SNAPSHOT'), ('=1.0.2', '1.2+5')]:
+        yield from test(
+            'semver: a pre-release or build only after three parts', {'semver': text_range}, false=[text, f'v{text}']
+        )
     yield from test('semver: a number is no version', {'semver': '>=2'}, true=['2'], false=[2, 2.5, 3])
 
 

@@ -32,7 +32,7 @@ function literalOf(written: string, offset: number): Literal {
   if (/^\d{4}[-T]/.test(written)) return timestampAt(written, offset)
   throw new RuleFault(
     offset,
-    'Not a number.',
+    'This is not a number.',
     'a number such as 42, -7, 3.14 or 1.5e-3, without "+" and without zeros before it',
   )
 }
@@ -41,13 +41,18 @@ function integerOf(written: string, offset: number): bigint {
   const digits = written.replace(/^-|_/g, '')
   const value = written.startsWith('-') ? -BigInt(digits) : BigInt(digits)
   if (value >= MIN_INTEGER && value <= MAX_INTEGER) return value
-  throw new RuleFault(offset, 'An integer has 64 bits.', `${MIN_INTEGER} to ${MAX_INTEGER}`, 'out-of-range')
+  throw new RuleFault(
+    offset,
+    'This integer needs more than 64 bits.',
+    `${MIN_INTEGER} to ${MAX_INTEGER}`,
+    'out-of-range',
+  )
 }
 
 function realOf(written: string, offset: number): number {
   const value = Number(written.replaceAll('_', '').replace(/d/i, 'e'))
   if (Number.isFinite(value)) return value
-  throw new RuleFault(offset, 'No finite number.', 'a number a double can hold', 'out-of-range')
+  throw new RuleFault(offset, 'This number is not finite.', 'a number a double can hold', 'out-of-range')
 }
 
 function timestampAt(written: string, offset: number): Literal {
@@ -55,13 +60,13 @@ function timestampAt(written: string, offset: number): Literal {
   const timestamp = needsT ? undefined : parseTimestamp(written)
   if (timestamp !== undefined) return timestamp
   const hint = needsT
-    ? ` Write ${written}T: without the T, "-" has no meaning here.`
+    ? ` Write ${written}T: without the T, "-" is not allowed here.`
     : /T\d\d:\d\d[\d:.]*$/.test(written)
       ? ' A time needs its offset, or Z.'
       : ''
   throw new RuleFault(
     offset,
-    `Not a timestamp.${hint}`,
+    `This is not a timestamp.${hint}`,
     'a timestamp such as 2024T, 2024-01T, 2024-01-15 or 2024-01-15T10:30:00Z',
   )
 }

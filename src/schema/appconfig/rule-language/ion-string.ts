@@ -52,14 +52,14 @@ function scan(text: string, offset: number, quote: '"' | "'" | "'''"): ScannedLi
     at += run.length
     if (text.startsWith(quote, at)) break
     if (at >= text.length)
-      throw new RuleFault(offset, 'This text is not closed.', `${quote} before the end of the rule`)
+      throw new RuleFault(offset, 'This string is not closed.', `${quote} before the end of the rule`)
     const match = matchAt(escaped, text, at)
     if (match === null) throw badEscape(at)
     value += unescaped(match, at)
     at += match[0].length
   }
   if (/\p{Surrogate}/u.test(value)) {
-    throw new RuleFault(offset, 'Half of a character: a surrogate without its partner.', 'whole characters')
+    throw new RuleFault(offset, 'This is half of a character: a surrogate without its partner.', 'whole characters')
   }
   return { value, end: at + quote.length }
 }
@@ -84,15 +84,15 @@ function checkCharacters(run: string, offset: number, quote: string): void {
   const isBreak = control[0] === '\n' || control[0] === '\r'
   throw new RuleFault(
     offset + control.index,
-    isBreak ? 'A text ends on the line it begins on.' : 'A control character.',
-    isBreak ? "\\n, or a text between ''' and '''" : 'an escape such as \\x07',
+    isBreak ? 'A string must end on the line where it begins.' : 'A string cannot contain this control character.',
+    isBreak ? "\\n, or a string between ''' and '''" : 'an escape such as \\x07',
   )
 }
 
 function badEscape(offset: number): RuleFault {
   return new RuleFault(
     offset,
-    'No escape of Amazon Ion.',
+    'Amazon Ion has no such escape.',
     '\\n, \\t, \\", \\\\ and others of one letter, \\x and two digits, \\u and four, or \\U and eight',
   )
 }

@@ -37,15 +37,15 @@ export function namedOperands(
     const { name, offset } = operand.annotation ?? { name: undefined, offset: operand.offset }
     if (name === undefined || !legal.includes(name)) {
       const message =
-        name === undefined ? 'Operands go by name here.' : `There is no operand ${receivedText(name)} here.`
+        name === undefined ? 'This operand needs a name.' : `This operator has no operand ${receivedText(name)}.`
       throw new RuleFault(offset, message, oneOf(legal.map((one) => `${one}::`)))
     }
-    if (byName.has(name)) throw new RuleFault(offset, `"${name}" stands here twice.`, 'each operand once')
+    if (byName.has(name)) throw new RuleFault(offset, `Operand "${name}" is given twice.`, 'each operand once')
     byName.set(name, operand)
   }
   return (name) => {
     const operand = byName.get(name)
-    if (operand === undefined) throw new RuleFault(call.offset, `Here "${name}::" is missing.`, `${name}::`)
+    if (operand === undefined) throw new RuleFault(call.offset, `Operand "${name}::" is missing.`, `${name}::`)
     return operand
   }
 }
@@ -54,13 +54,13 @@ export function unannotated({ annotation }: IonValue): void {
   if (annotation === undefined) return
   throw new RuleFault(
     annotation.offset,
-    `No operand has the name ${receivedText(annotation.name)} here.`,
+    `This operand must not have a name; received ${receivedText(annotation.name)}.`,
     'an operand without a name',
   )
 }
 
 export function wrongCount({ offset }: IonExpression, operands: readonly IonValue[], count: string): RuleFault {
-  const here = operands.length === 1 ? 'here is 1' : `here are ${operands.length}`
+  const here = operands.length === 1 ? '1 is given' : `${operands.length} are given`
   return new RuleFault(offset, `This operator takes ${count}; ${here}.`, count)
 }
 
@@ -73,14 +73,18 @@ export function anyOperand(value: IonValue): Operand {
 export function orderedOperand(value: IonValue): Operand {
   const operand = anyOperand(value)
   if (operand.kind === 'attribute' || typeof operand.value !== 'boolean') return operand
-  throw new RuleFault(value.offset, 'true and false have no order.', 'a number, a string, a timestamp or $attribute')
+  throw new RuleFault(
+    value.offset,
+    'true and false cannot be ordered.',
+    'a number, a string, a timestamp or $attribute',
+  )
 }
 
 export function textOperand(value: IonValue): Operand<string> {
   const operand = anyOperand(value)
   if (operand.kind === 'attribute') return operand
   if (typeof operand.value === 'string') return { kind: 'literal', value: operand.value }
-  throw new RuleFault(value.offset, 'This is no text.', 'a string in double quotes, or $attribute')
+  throw new RuleFault(value.offset, 'This is not a string.', 'a string in double quotes, or $attribute')
 }
 
 export function constantsOf(list: IonValue): Literal[] {
@@ -97,15 +101,17 @@ export function constantsOf(list: IonValue): Literal[] {
 export function percentOf(value: IonValue): number {
   const number = value.kind === 'literal' ? value.value : undefined
   const percent = typeof number === 'bigint' ? Number(number) : number
-  if (typeof percent !== 'number') throw new RuleFault(value.offset, 'pct is a percentage.', 'a number from 0 to 100')
+  if (typeof percent !== 'number')
+    throw new RuleFault(value.offset, 'pct must be a percentage.', 'a number from 0 to 100')
   if (isPercent(percent)) return percent
-  throw new RuleFault(value.offset, 'pct is a percentage.', PERCENT_EXPECTED, 'out-of-range')
+  throw new RuleFault(value.offset, 'pct must be a percentage.', PERCENT_EXPECTED, 'out-of-range')
 }
 
 export function attributeOf(value: IonValue): Attribute {
   if (value.kind !== 'symbol' || !value.text.startsWith('$')) {
-    const hint = value.kind === 'symbol' ? ' A text stands in double quotes, an attribute begins with "$".' : ''
-    throw new RuleFault(value.offset, `This is no attribute of the context.${hint}`, '$attribute')
+    const hint =
+      value.kind === 'symbol' ? ' Write a string in double quotes, and an attribute with "$" before its name.' : ''
+    throw new RuleFault(value.offset, `This is not an attribute of the context.${hint}`, '$attribute')
   }
   const name = value.text.slice(1)
   if (!isAttributePath(name)) throw notAPath(value.offset)
@@ -113,12 +119,12 @@ export function attributeOf(value: IonValue): Attribute {
 }
 
 export function notAPath(offset: number): RuleFault {
-  return new RuleFault(offset, 'The name of an attribute is not empty, nor is a part of it between dots.', 'a name')
+  return new RuleFault(offset, 'The name of an attribute must not be empty, and no part of it between dots.', 'a name')
 }
 
 export function textOf(value: IonValue): string {
   if (value.kind === 'literal' && typeof value.value === 'string') return value.value
-  throw new RuleFault(value.offset, 'This is no text.', 'a string in double quotes')
+  throw new RuleFault(value.offset, 'This is not a string.', 'a string in double quotes')
 }
 
 export function oneOf(names: readonly string[]): string {

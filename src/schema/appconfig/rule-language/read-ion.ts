@@ -32,7 +32,7 @@ class IonReader {
     const value = this.#readValue()
     this.#skipBlanks()
     if (this.#offset < this.#text.length) {
-      throw new RuleFault(this.#offset, 'A rule is one expression, and there is more.', 'the end of the rule')
+      throw new RuleFault(this.#offset, 'A rule is one expression: nothing may follow it.', 'the end of the rule')
     }
     return value
   }
@@ -82,7 +82,7 @@ class IonReader {
     this.#skipBlanks()
     if (this.#text[this.#offset] === ',') this.#offset++
     else if (this.#offset < this.#text.length && this.#text[this.#offset] !== ']') {
-      throw new RuleFault(this.#offset, 'The elements of a list stand apart by commas.', '"," or "]"')
+      throw new RuleFault(this.#offset, 'A comma must separate the elements of a list.', '"," or "]"')
     }
   }
 
@@ -97,7 +97,7 @@ class IonReader {
       if (annotation !== undefined) {
         throw new RuleFault(
           offset,
-          `An operand has one name, and ${receivedText(annotation.name)} is it.`,
+          `An operand has one name: this one is already called ${receivedText(annotation.name)}.`,
           'the value of the operand',
         )
       }
@@ -111,7 +111,7 @@ class IonReader {
     if (!isQuoted && /^\$\d+$/.test(text)) {
       throw new RuleFault(
         offset,
-        'This is a symbol id of Amazon Ion. An attribute of that name is quoted.',
+        'This is a symbol id of Amazon Ion. If it is the name of an attribute, quote it.',
         `'${text.slice(0, 64)}'`,
       )
     }
@@ -123,7 +123,7 @@ class IonReader {
     const text = this.#match(identifier)
     const rest = this.#match(/[^\s()[\],:"'/]*/y)
     if (rest === '') return text
-    const message = `A name of more than letters, digits, "_" and "$" is quoted.`
+    const message = `A name with characters other than letters, digits, "_" and "$" must be quoted.`
     throw new RuleFault(offset + text.length, message, `'${(text + rest).slice(0, 64)}'`)
   }
 
@@ -161,6 +161,6 @@ class IonReader {
       return new RuleFault(this.#offset, 'This comment is not closed.', '"*/" before the end of the rule')
     }
     const shown = JSON.stringify(String.fromCodePoint(next))
-    return new RuleFault(this.#offset, `${shown} has no meaning here.`, 'a value')
+    return new RuleFault(this.#offset, `${shown} is not allowed here.`, 'a value')
   }
 }

@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { manifest, root } from './tarball.js'
 
-// What each door brings along, as a bundler sees it.
+// The size of each entry point, and what it imports from other packages, as a bundler sees it.
 
 /** Kilobytes, minified and compressed, without the AWS SDK and peers; and the packages that are asked for besides. */
 const budget: Record<string, { readonly kilobytes: number; readonly asksFor: readonly string[] }> = {
@@ -25,7 +25,7 @@ const budget: Record<string, { readonly kilobytes: number; readonly asksFor: rea
   './web': { kilobytes: 4.5, asksFor: [] },
 }
 
-const doors = Object.keys(manifest.exports).filter((door) => !door.endsWith('.json'))
+const entryPoints = Object.keys(manifest.exports).filter((entryPoint) => !entryPoint.endsWith('.json'))
 const outside = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]
 
 interface Bundle {
@@ -33,9 +33,9 @@ interface Bundle {
   readonly asksFor: readonly string[]
 }
 
-async function bundle(door: string, kind: 'import' | 'require'): Promise<Bundle> {
+async function bundle(entryPoint: string, kind: 'import' | 'require'): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(root, manifest.exports[door][kind].default)],
+    entryPoints: [join(root, manifest.exports[entryPoint][kind].default)],
     bundle: true,
     minify: true,
     write: false,
@@ -55,16 +55,16 @@ describe.each(['import', 'require'] as const)('%s', (kind) => {
   const bundles = new Map<string, Bundle>()
 
   beforeAll(async () => {
-    for (const door of doors) bundles.set(door, await bundle(door, kind))
-    const row = ([door, { kilobytes, asksFor }]: [string, Bundle]) =>
-      `${door.replace('.', 'holdfast').padEnd(30)} ${kilobytes.toFixed(1).padStart(6)} kB  ${asksFor.join(', ')}`
+    for (const entryPoint of entryPoints) bundles.set(entryPoint, await bundle(entryPoint, kind))
+    const row = ([entryPoint, { kilobytes, asksFor }]: [string, Bundle]) =>
+      `${entryPoint.replace('.', 'holdfast').padEnd(30)} ${kilobytes.toFixed(1).padStart(6)} kB  ${asksFor.join(', ')}`
     process.stdout.write(`${[...bundles].map(row).join('\n')}\n`)
   })
 
-  test.each(doors)('%s keeps to its budget, and asks for no other peer than its own', (door) => {
-    const { kilobytes, asksFor } = bundles.get(door) as Bundle
-    expect(asksFor).toEqual(budget[door]?.asksFor)
-    expect(kilobytes).toBeLessThanOrEqual(budget[door]?.kilobytes ?? 0)
+  test.each(entryPoints)('%s keeps to its budget, and asks for no other peer than its own', (entryPoint) => {
+    const { kilobytes, asksFor } = bundles.get(entryPoint) as Bundle
+    expect(asksFor).toEqual(budget[entryPoint]?.asksFor)
+    expect(kilobytes).toBeLessThanOrEqual(budget[entryPoint]?.kilobytes ?? 0)
   })
 })
 
