@@ -6,6 +6,7 @@ import { InvalidDocumentError } from '../src/errors.js'
 import { evaluateFlag } from '../src/evaluate/evaluate-flag.js'
 import type { EvaluationContext } from '../src/evaluate/evaluation-context.js'
 import { explainFlag } from '../src/evaluate/explain/explain-flag.js'
+import type { RuleSet } from '../src/evaluate/rule-set.js'
 import { MAX_PROBLEMS } from '../src/schema/limits.js'
 import { type ReadResult, readDocument } from '../src/schema/read-document.js'
 import { resolvePointer } from '../test/schema/fixtures.js'
@@ -17,9 +18,13 @@ const knownCodes = new Set(
 
 type Content = Uint8Array | string | object
 
-const hostileContexts: readonly object[] = [
+const jsonContexts: readonly EvaluationContext[] = [
   {},
   { targetingKey: 'u-1', plan: 'pro', country: 'CA', age: 30, company: { id: 'c', size: 5 }, tags: ['x'] },
+  { targetingKey: '', plan: null, country: [[]], age: '30', email: 'a@qa.example.com', banned: true, userId: 'user-1' },
+]
+const hostileContexts: readonly object[] = [
+  ...jsonContexts,
   { targetingKey: Number.NaN, plan: null, country: [[]], age: 10n, company: () => 1, tags: Symbol('x') },
   { targetingKey: '\ud800', plan: 'x'.repeat(5_000), email: '@'.repeat(5_000), appVersion: '1.'.repeat(5_000) },
   { targetingKey: '', appVersion: '9'.repeat(400), ip: '::ffff:1.2.3.400', company: Object.create(null) },
@@ -40,7 +45,7 @@ export function checkPromises(content: Content): 'taken' | 'refused' {
   if (second instanceof InvalidDocumentError) throw new Error('taken once and refused once')
   deepStrictEqual([...second.ruleSet.flags.keys()], [...first.ruleSet.flags.keys()])
   checkAnswers(first, second)
-  checkConversions(content)
+  checkConversions(content, first)
   return 'taken'
 }
 
@@ -85,16 +90,32 @@ function parsed(content: Content): unknown {
   }
 }
 
-/** What is converted can be read. */
-function checkConversions(content: Content): void {
+/** What is converted can be read, and answers as the report says. */
+function checkConversions(content: Content, { ruleSet }: ReadResult): void {
   for (const convert of [toHoldfastDocument, toAppConfigFlags]) {
+    let conversion: ReturnType<typeof convert>
     try {
-      const { document } = convert(content)
-      readDocument(document, { version: { label: undefined, hash: '' }, appConfigFlags: { allowEmpty: true } })
+      conversion = convert(content)
     } catch (error) {
-      if (!(error instanceof InvalidDocumentError && error.message.includes('no document to convert'))) throw error
+      if (error instanceof InvalidDocumentError && error.message.includes('no document to convert')) continue
+      throw error
+    }
+    const { document, flags } = conversion
+    const options = { version: { label: undefined, hash: '' }, appConfigFlags: { allowEmpty: true } }
+    const converted = readDocument(document, options).ruleSet
+    for (const { flag, fidelity } of flags) {
+      if (fidelity !== 'exact') continue
+      for (const context of jsonContexts)
+        deepStrictEqual(answer(converted, flag, context), answer(ruleSet, flag, context))
     }
   }
+}
+
+function answer({ flags }: RuleSet, key: string, context: EvaluationContext) {
+  const flag = flags.get(key)
+  if (flag === undefined) throw new Error(`flag "${key}" is not there`)
+  const { value, variant, enabled } = evaluateFlag(flag, context, 0)
+  return { value, variant, enabled }
 }
 
 function checkAnswers(first: ReadResult, second: ReadResult): void {

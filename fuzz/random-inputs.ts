@@ -102,6 +102,8 @@ function corpusDocuments(): object[] {
   const namesIn = (folder: string) => readdirSync(`test/${folder}`).filter((name) => name.endsWith('.json'))
   const good = namesIn('fixtures/good').map((name) => read(`fixtures/good/${name}`))
   const bad = namesIn('fixtures/bad').map((name) => read(`fixtures/bad/${name}`).document)
-  const vectors = read('vectors/evaluation.json').map(({ document }: { document: object }) => document)
+  const vectors = ['evaluation', 'appconfig-flags'].flatMap((name) =>
+    read(`vectors/${name}.json`).map(({ document }: { document: object }) => document),
+  )
   return [...good, ...bad, ...vectors].filter((document) => typeof document === 'object' && document !== null)
 }

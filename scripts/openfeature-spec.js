@@ -1,4 +1,4 @@
-/** `npm run openfeature-spec -- <folder>`: runs OpenFeature's own evaluation scenarios, which are not ours to keep here. */
+/** `npm run openfeature-spec -- <folder>`: runs OpenFeature's own scenarios, which are not ours to keep here. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'

@@ -127,6 +127,7 @@ export type DocumentProblemCode =
   | 'shared-seed'
   | 'unmatched-switch'
   | 'internal'
+  | 'unread-percentage'
 
 /** One located problem of a flag document. */
 export interface DocumentProblem {

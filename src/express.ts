@@ -3,7 +3,8 @@
  * @module
  */
 
-export { type ExpressFlagsOptions, flags } from './integrations/express/flags.js'
+// `flags` is the shorter name of the same.
+export { type ExpressFlagsOptions, flagsMiddleware, flagsMiddleware as flags } from './integrations/express/flags.js'
 export { requireFlag } from './integrations/express/require-flag.js'
 export { sendFlags } from './integrations/express/send-flags.js'
 export type { ContextWarningOptions } from './integrations/web/context-warning.js'

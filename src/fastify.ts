@@ -3,7 +3,8 @@
  * @module
  */
 
-export { type FastifyFlagsOptions, flags } from './integrations/fastify/flags.js'
+// `flags` is the shorter name of the same.
+export { type FastifyFlagsOptions, flagsPlugin, flagsPlugin as flags } from './integrations/fastify/flags.js'
 export { type OtherwiseHandler, requireFlag } from './integrations/fastify/require-flag.js'
 export { sendFlags } from './integrations/fastify/send-flags.js'
 export type { RequireFlagOptions } from './integrations/web/guard.js'

@@ -3,5 +3,6 @@
  * @module
  */
 
-export { type PinoLike, pinoLogger } from './integrations/logging/pino-logger.js'
+export { pinoLogger } from './integrations/logging/pino-logger.js'
 export { withVariants } from './integrations/logging/with-variants.js'
+export type { PinoLike } from './ports/pino-like.js'

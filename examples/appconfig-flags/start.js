@@ -12,21 +12,21 @@ const flagsAt = (percentage) => ({
 
 const emulator = await startAppConfigEmulator({ pollIntervalSeconds: 0 })
 emulator.deploy(target, JSON.stringify(flagsAt(20)))
-const flags = createFlagClient({
+const client = createFlagClient({
   source: appConfig({ ...target, ...emulator.clientOptions }),
   appConfigFlags: { percentAttribute: 'percentage' },
 })
-await flags.ready()
+await client.ready()
 
 const users = ['ada', 'barbara', 'edsger', 'frances', 'grace', 'ken', 'linus', 'margaret', 'niklaus', 'tony']
-const whoHas = (key) => users.filter((targetingKey) => flags.isEnabled(key, { targetingKey })).join(', ') || 'nobody'
+const whoHas = (key) => users.filter((targetingKey) => client.isEnabled(key, { targetingKey })).join(', ') || 'nobody'
 
 console.log('new-checkout at 20 %:', whoHas('new-checkout'))
 emulator.deploy(target, JSON.stringify(flagsAt(60)))
-await flags.refresh()
+await client.refresh()
 console.log('new-checkout at 60 %:', whoHas('new-checkout'))
 console.log('dark-mode:', whoHas('dark-mode'))
-console.log('attributes:', flags.value('new-checkout', { targetingKey: 'ken' }, {}))
+console.log('attributes:', client.value('new-checkout', { targetingKey: 'ken' }, {}))
 
-await flags.close()
+await client.close()
 await emulator.close()

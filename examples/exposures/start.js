@@ -8,15 +8,15 @@ const split = [
 ]
 const button = { enabled: true, variants, default: 'grey', rules: [{ id: 'test', percent: 50, split }] }
 
-const flags = createFlagClient({
+const client = createFlagClient({
   source: document({ schemaVersion: 1, flags: { button } }),
   hooks: [exposures({ sink: emfSink({ namespace: 'Shop' }), logger: console })],
 })
-await flags.ready()
+await client.ready()
 
 // A hundred customers, each of whom comes twice within the hour.
 for (let visit = 0; visit < 200; visit++) {
-  flags.value('button', { targetingKey: `customer-${visit % 100}` }, '#777777')
+  client.value('button', { targetingKey: `customer-${visit % 100}` }, '#777777')
 }
 
-await flags.close()
+await client.close()

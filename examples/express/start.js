@@ -1,6 +1,6 @@
 import express from 'express'
 import { createFlagClient, document } from 'holdfast'
-import { flags, requireFlag, sendFlags } from 'holdfast/express'
+import { flagsMiddleware, requireFlag, sendFlags } from 'holdfast/express'
 import { embedFlags } from 'holdfast/web'
 
 const forPro = [{ when: { attribute: 'plan', equals: 'pro' }, serve: 'on' }]
@@ -13,7 +13,7 @@ const client = createFlagClient({
 await client.ready()
 
 const app = express()
-app.use(flags(client, { context: (req) => ({ targetingKey: req.get('x-user'), plan: req.get('x-plan') }) }))
+app.use(flagsMiddleware(client, { context: (req) => ({ targetingKey: req.get('x-user'), plan: req.get('x-plan') }) }))
 
 app.get('/basket', (req, res) => {
   res.json({ steps: req.flags.isEnabled('one-page-checkout') ? 1 : 3 })
@@ -28,7 +28,6 @@ app.get('/', (req, res) => {
   res.send(`<!doctype html><title>Shop</title>${embedFlags(req.flags)}`)
 })
 
-const server = app.listen(process.env.PORT ?? 3000, () => {
-  console.log(`http://localhost:${server.address().port}`)
-})
+const port = Number(process.env.PORT ?? 3000)
+const server = app.listen(port, () => console.log(`http://localhost:${port}`))
 process.once('SIGTERM', () => server.close(() => client.close()))

@@ -1,6 +1,6 @@
 import { fastify } from 'fastify'
 import { createFlagClient, document } from 'holdfast'
-import { flags, requireFlag, sendFlags } from 'holdfast/fastify'
+import { flagsPlugin, requireFlag, sendFlags } from 'holdfast/fastify'
 
 const forPro = [{ when: { attribute: 'plan', equals: 'pro' }, serve: 'on' }]
 const client = createFlagClient({
@@ -12,10 +12,10 @@ const client = createFlagClient({
 await client.ready()
 
 const app = fastify()
-app.register(flags, {
+app.register(flagsPlugin, {
   client,
   closeClient: true,
-  context: ({ headers }) => ({ targetingKey: headers['x-user'], plan: headers['x-plan'] }),
+  context: ({ headers }) => ({ targetingKey: headers['x-user']?.toString(), plan: headers['x-plan'] }),
 })
 
 app.get('/basket', async (request) => ({ steps: request.flags.isEnabled('one-page-checkout') ? 1 : 3 }))
@@ -26,5 +26,5 @@ app.get(
 )
 app.get('/flags.json', sendFlags())
 
-console.log(await app.listen({ port: process.env.PORT ?? 3000 }))
+console.log(await app.listen({ port: Number(process.env.PORT ?? 3000) }))
 process.once('SIGTERM', () => app.close())

@@ -24,7 +24,7 @@ app.use(async (ctx) => {
       ctx.body = { steps: flags.isEnabled('one-page-checkout') ? 1 : 3 }
       break
     case '/checkout':
-      ctx.assert(flags.isEnabled('one-page-checkout'), 404)
+      if (!flags.isEnabled('one-page-checkout')) ctx.throw(404)
       ctx.body = 'All on one page'
       break
     case '/flags.json': {
@@ -36,5 +36,6 @@ app.use(async (ctx) => {
   }
 })
 
-const server = app.listen(process.env.PORT ?? 3000, () => console.log(`http://localhost:${server.address().port}`))
+const port = Number(process.env.PORT ?? 3000)
+const server = app.listen(port, () => console.log(`http://localhost:${port}`))
 process.once('SIGTERM', () => server.close(() => client.close()))

@@ -16,7 +16,7 @@ import {
 import { NestFactory } from '@nestjs/core'
 import type { Request } from 'express'
 import { createFlagClient, document, type FlagClient, type FlagScope } from 'holdfast'
-import { flags, sendFlags } from 'holdfast/express'
+import { flagsMiddleware, sendFlags } from 'holdfast/express'
 
 const forPro = [{ when: { attribute: 'plan', equals: 'pro' }, serve: 'on' }]
 
@@ -71,7 +71,7 @@ class ShopModule implements NestModule, OnApplicationShutdown {
 
   configure(consumer: MiddlewareConsumer) {
     const context = (req: Request) => ({ targetingKey: req.get('x-user'), plan: req.get('x-plan') })
-    consumer.apply(flags(this.client, { context })).forRoutes('{*path}')
+    consumer.apply(flagsMiddleware(this.client, { context })).forRoutes('{*path}')
     consumer.apply(sendFlags()).forRoutes('flags.json')
   }
 

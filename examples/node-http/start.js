@@ -17,18 +17,19 @@ async function checkoutSteps() {
   return currentFlags()?.isEnabled('one-page-checkout') ? 1 : 3
 }
 
-async function answer({ url, headers }, response) {
-  if (url === '/flags.json') {
-    const { status, headers: answers, body } = flagsResponse(currentFlags(), { ifNoneMatch: headers['if-none-match'] })
-    return response.writeHead(status, answers).end(body)
-  }
-  response.end(JSON.stringify({ steps: await checkoutSteps() }))
-}
-
 const server = createServer((request, response) => {
-  const scope = client.scope({ targetingKey: request.headers['x-user'], plan: request.headers['x-plan'] })
-  runWithFlags(scope, () => answer(request, response)).catch((error) => response.destroy(error))
+  const { url, headers } = request
+  const scope = client.scope({ targetingKey: headers['x-user']?.toString(), plan: headers['x-plan'] })
+  const answer = async () => {
+    if (url === '/flags.json') {
+      const { status, headers: answers, body } = flagsResponse(scope, { ifNoneMatch: headers['if-none-match'] })
+      return response.writeHead(status, answers).end(body)
+    }
+    return response.end(JSON.stringify({ steps: await checkoutSteps() }))
+  }
+  runWithFlags(scope, answer).catch((error) => response.destroy(error))
 })
 
-server.listen(process.env.PORT ?? 3000, () => console.log(`http://localhost:${server.address().port}`))
+const port = Number(process.env.PORT ?? 3000)
+server.listen(port, () => console.log(`http://localhost:${port}`))
 process.once('SIGTERM', () => server.close(() => client.close()))

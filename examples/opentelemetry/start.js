@@ -23,20 +23,20 @@ trace.setGlobalTracerProvider(
 )
 metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }))
 
-const flags = createFlagClient({
+const client = createFlagClient({
   source: document({
     schemaVersion: 1,
     flags: { 'new-pricing': { enabled: true, rules: [{ id: 'ramp', percent: 40, serve: 'on' }] } },
   }),
   hooks: [openTelemetryHook(), variantTags()],
 })
-await flags.ready()
+await client.ready()
 
 const log = pino({ base: null, timestamp: false, mixin: () => ({ variants: currentVariants() }) })
 const tracer = trace.getTracer('shop')
 
 for (const targetingKey of ['ada', 'grace', 'edsger']) {
-  await inSpan(`checkout of ${targetingKey}`, () => runWithFlags(flags.scope({ targetingKey }), checkout))
+  await inSpan(`checkout of ${targetingKey}`, () => runWithFlags(client.scope({ targetingKey }), checkout))
 }
 
 for (const { name, attributes, events } of spans.getFinishedSpans()) {
@@ -46,7 +46,7 @@ await reader.forceFlush()
 for (const { attributes, value } of counts.getMetrics()[0].scopeMetrics[0].metrics[0].dataPoints) {
   console.log(value, JSON.stringify(attributes))
 }
-await flags.close()
+await client.close()
 await reader.shutdown()
 
 async function checkout() {

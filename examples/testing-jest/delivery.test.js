@@ -30,7 +30,7 @@ test('is free where the flag is on', () => {
 test('is free once that is deployed: a client of the real kind, polling when jest says', async () => {
   const emulator = await startAppConfigEmulator()
   const target = { application: 'shop', environment: 'test', profile: 'flags' }
-  const document = (enabled) => ({
+  const document = (enabled = true) => ({
     schemaVersion: 1,
     flags: { 'free-delivery': { enabled, rules: [{ serve: 'on' }] } },
   })
@@ -41,7 +41,7 @@ test('is free once that is deployed: a client of the real kind, polling when jes
   await client.ready()
   expect(deliveryFee(order, client)).toBe(490)
 
-  emulator.deploy(target, document(true))
+  emulator.deploy(target, document())
   const changed = new Promise((resolve) => client.on('change', resolve))
   // One interval and its jitter. Deadlines are timers too: in a minute at once the poll would run into its own.
   jest.advanceTimersByTime(20_000)

@@ -64,6 +64,9 @@ export const appConfigCollections: readonly string[] = ${json(collectionsOf(defi
 /** Keys of flags and their attributes. */
 export const appConfigKeyFormat: NameFormat = ${format('In AppConfig the key of a flag or attribute', keyPattern, definitions)}
 
+/** Members of the definition of a flag. */
+export const appConfigDefinitionMembers: readonly string[] = ${json(Object.keys(definitions.FlagDefinition.properties))}
+
 export const MAX_APP_CONFIG_ATTRIBUTES = ${json(definitions.FlagDefinition.properties.attributes.maxProperties)}
 
 export const MAX_APP_CONFIG_DESCRIPTION_LENGTH = ${json(definitions.Description.maxLength)}

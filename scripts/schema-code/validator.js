@@ -27,7 +27,7 @@ export async function validatorModule(schema, exportName, root) {
     inlineRefs: false,
     code: { source: true, esm: true },
   })
-  ajv.addVocabulary(['x-expected', 'x-advice'])
+  ajv.addVocabulary(['x-expected', 'x-advice', 'x-taken'])
   ajv.addSchema(mapSchema(without(schema, untold), withExpectation, choices), 'flags')
   const { outputFiles } = await build({
     stdin: { contents: standalone(ajv, { [exportName]: 'flags' }), resolveDir: root },

@@ -5,11 +5,12 @@
  * - `x-advice`: what to do about a value that is none; of an alternative, what it is for.
  * - `x-role`: what a member of a flag is for. `annotation`: says something about the flag and not what it answers;
  *   `switch`: turns it on and off; `variants`: what else it takes to serve the off variant.
+ * - `x-taken`: which faults AppConfig takes all the same, and so are warnings: `additionalProperties`, or a value of `null`.
  */
-const ownWords = ['x-expected', 'x-advice', 'x-role']
+const ownWords = ['x-expected', 'x-advice', 'x-role', 'x-taken']
 
 const schemasByName = ['properties', 'patternProperties', '$defs', 'definitions']
-const data = ['const', 'default', 'enum', 'examples', 'required', 'type']
+const data = ['const', 'default', 'enum', 'examples', 'required', 'type', 'x-taken']
 
 /** The schema for everybody else. */
 export function plainSchema(schema) {

@@ -19,11 +19,11 @@ import { MergedFeed } from './supply/merged-feed.js'
  * ```ts
  * import { createFlagClient } from 'holdfast'
  *
- * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
- * await flags.ready()
+ * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+ * await client.ready()
  * const user = { targetingKey: 'user-123', country: 'CA' }
- * if (flags.isEnabled('new-pricing', user)) console.log(flags.value('checkout-button', user, 'blue'))
- * await flags.close()
+ * if (client.isEnabled('new-pricing', user)) console.log(client.value('checkout-button', user, 'blue'))
+ * await client.close()
  * ```
  */
 export function createFlagClient<Flags extends object = DeclaredFlags>(options: FlagClientOptions): FlagClient<Flags> {

@@ -29,8 +29,8 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
    * ```ts
    * import { createFlagClient } from 'holdfast'
    *
-   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
-   * const readiness = await flags.ready()
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const readiness = await client.ready()
    * if (readiness.state !== 'live') console.warn(`Flags from ${readiness.state}: ${readiness.error.message}`)
    * ```
    */
@@ -54,8 +54,8 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
    * ```ts
    * import { createFlagClient } from 'holdfast'
    *
-   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
-   * const stop = flags.on('change', ({ changedKeys, version }) => console.log(version.label, changedKeys))
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const stop = client.on('change', ({ changedKeys, version }) => console.log(version.label, changedKeys))
    * stop()
    * ```
    */

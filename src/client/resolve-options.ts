@@ -14,6 +14,7 @@ import {
 } from '../options/value-checks.js'
 import { systemClock } from '../ports/clock.js'
 import { guardedLogger, silentLogger } from '../ports/logger.js'
+import { adaptedLogger } from '../ports/pino-like.js'
 import { guardedRandom } from '../ports/random.js'
 import { resolveAppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
 import { resolveLimits } from '../schema/limits.js'
@@ -78,7 +79,7 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
     limits,
     appConfigFlags: options.appConfigFlags ?? {},
     hooks: options.hooks ?? [],
-    logger: logger === undefined || logger === false ? silentLogger : guardedLogger(logger),
+    logger: logger === undefined || logger === false ? silentLogger : guardedLogger(adaptedLogger(logger)),
     warningTarget: warningTargetOf(logger),
     clock: options.clock ?? systemClock,
     random: guardedRandom(options.random ?? Math.random),

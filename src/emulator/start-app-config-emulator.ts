@@ -91,9 +91,9 @@ export interface AppConfigEmulator {
  * const place = { application: 'checkout', environment: 'test', profile: 'flags' }
  * emulator.deploy(place, { schemaVersion: 1, flags: { 'new-pricing': { enabled: true, default: 'on' } } })
  *
- * const flags = createFlagClient({ source: appConfig({ ...place, ...emulator.clientOptions }) })
- * await flags.ready()
- * await flags.close()
+ * const client = createFlagClient({ source: appConfig({ ...place, ...emulator.clientOptions }) })
+ * await client.ready()
+ * await client.close()
  * await emulator.close()
  * ```
  */

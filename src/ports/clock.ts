@@ -20,7 +20,8 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(callback, delayMs, { keepAlive = false } = {}) {
     const timer = setTimeout(callback, delayMs)
-    if (!keepAlive) timer.unref()
+    // Where timers are numbers, in Cloudflare Workers, none keeps a process alive.
+    if (!keepAlive && typeof timer === 'object') timer.unref()
     return () => clearTimeout(timer)
   },
 }

@@ -1,11 +1,10 @@
 import type { DocumentProblem } from '../errors.js'
 import { nearestName } from '../options/nearest-name.js'
+import type { AppConfigForm } from './appconfig/given-flags.js'
+import { isSwitchWord } from './appconfig/normal-value.js'
 import { isObject } from './json/is-object.js'
 import { problemAt } from './problems/document-problem.js'
 import { pointerSegments } from './problems/json-pointer.js'
-
-/** The forms AppConfig's own flag documents come in: as they are written, and as `GetLatestConfiguration` gives them. */
-type AppConfigForm = 'appconfig-authored' | 'appconfig-retrieved'
 
 export type RecognizedForm =
   | { readonly kind: 'holdfast' | AppConfigForm }
@@ -74,7 +73,9 @@ function foreign(product: string): string {
 }
 
 function isRetrievedFlag(value: unknown): boolean {
-  return isObject(value) && typeof value['enabled'] === 'boolean'
+  if (!isObject(value)) return false
+  const { enabled, _variants: variants } = value
+  return typeof enabled === 'boolean' || isSwitchWord(enabled) || Array.isArray(variants)
 }
 
 function someMemberHas(holder: unknown, name: string): boolean {

@@ -70,7 +70,9 @@ const allReadable: Pick<ReadablePart, 'unreadable' | 'ignored'> = {
  * @throws {InvalidOptionsError} for limits and options that are misspelt or out of bounds
  */
 export function readDocument(content: Uint8Array | string | object, options: ReadOptions): ReadResult {
-  return atOnce(readingSteps(content, options))
+  const reading = atOnce(readingOrRefusal(content, options))
+  if (reading instanceof InvalidDocumentError) throw reading
+  return reading
 }
 
 /**

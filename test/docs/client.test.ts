@@ -1,12 +1,11 @@
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { numberOptions } from '../../src/client/number-options.js'
-import { blocksIn, codesIn, readPage, root, type Table, tablesIn } from './page.js'
-import { complaintsAbout, exportsOf, programOf } from './public-api.js'
+import { codesIn, readPage, type Table, tablesIn } from './page.js'
+import { exportsOf, programOf } from './public-api.js'
 
 const page = readPage('docs/client.md')
-const programs = new Map(blocksIn(page, 'ts').map(({ line, text }) => [`${root}docs/client-${line}.ts`, text]))
-const program = programOf(programs)
+const program = programOf()
 const checker = program.getTypeChecker()
 const index = exportsOf(program, 'index.ts')
 
@@ -112,8 +111,3 @@ test('the events are those of the client, with what their listeners get', () => 
   })
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(events))
 })
-
-test('the programs compile', () => {
-  expect(programs.size).toBeGreaterThan(0)
-  expect(complaintsAbout(program, programs.keys())).toEqual([])
-}, 60_000)

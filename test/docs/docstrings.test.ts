@@ -26,8 +26,8 @@ const functions = [
   'holdfast/convert: toHoldfastDocument',
   'holdfast/convert: toAppConfigFlags',
   'holdfast/exposures: exposures',
-  'holdfast/express: flags',
-  'holdfast/fastify: flags',
+  'holdfast/express: flagsMiddleware',
+  'holdfast/fastify: flagsPlugin',
   'holdfast/lambda: withFlags',
   'holdfast/logging: pinoLogger',
   'holdfast/openfeature: HoldfastProvider',
@@ -65,6 +65,6 @@ describe('examples', () => {
         text.replace(/^```(ts)?$/gm, ''),
       ]),
     )
-    expect(complaintsAbout(programOf(texts, program), texts.keys())).toEqual([])
+    expect(complaintsAbout(programOf(texts, { before: program }), texts.keys())).toEqual([])
   }, 60_000)
 })

@@ -7,6 +7,8 @@ import { root } from './page.js'
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const repository: string = manifest.bugs.url.replace(/\/issues$/, '')
 
+const pictures = `${repository.replace('github.com', 'raw.githubusercontent.com')}/main`
+
 const pagesIn = (folder: string, recursive = false) =>
   readdirSync(join(root, folder), { recursive, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
@@ -19,6 +21,8 @@ function destinationOf(link: string, page: string): { path: string; anchor?: str
   const [address = '', anchor] = link.split('#')
   const [, kind, path = ''] = new RegExp(`^${repository}/(blob|tree)/main/(.+)$`).exec(address) ?? []
   if (kind !== undefined) return { path, anchor }
+  // Pictures are shown from here, wherever the page is.
+  if (address.startsWith(`${pictures}/`)) return { path: address.slice(pictures.length + 1), anchor }
   if (/^[a-z]+:/.test(address)) return undefined
   return { path: address === '' ? page : posix.join(posix.dirname(page), address), anchor }
 }

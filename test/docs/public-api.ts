@@ -21,11 +21,21 @@ const entryPoints = readdirSync(`${root}src`).filter((name) => name.endsWith('.t
 /** Programs import `holdfast` by its public name; here that name means the sources. */
 const paths = { holdfast: [`${root}src/index.ts`], 'holdfast/*': [`${root}src/*.ts`] }
 
+interface ProgramOptions {
+  /** Another program, whose files need not be read again. */
+  readonly before?: ts.Program
+  /** What differs from the settings of this project. */
+  readonly settings?: ts.CompilerOptions
+}
+
 /** The entry points, and texts to be compiled with them, by path: by the settings of this project. */
-export function programOf(texts: ReadonlyMap<string, string> = new Map(), before?: ts.Program): ts.Program {
+export function programOf(
+  texts: ReadonlyMap<string, string> = new Map(),
+  { before, settings: others = {} }: ProgramOptions = {},
+): ts.Program {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
-  const settings = { ...options, noUnusedLocals: false, noUnusedParameters: false, paths }
+  const settings = { ...options, noUnusedLocals: false, noUnusedParameters: false, ...others, paths }
   const host = ts.createCompilerHost(settings)
   const inMemory: ts.CompilerHost = {
     ...host,

@@ -11,7 +11,7 @@ const shops = [
   { path: 'fastify/start.js', guarded: { status: 302, location: '/basket' } },
   { path: 'node-http/start.js', guarded: undefined, steps: '/' },
   { path: 'nestjs/start.ts', guarded: { status: 404, location: null }, ends: 'SIGTERM' },
-  { path: 'hono/start.js', guarded: { status: 404, location: null } },
+  { path: 'hono/start.ts', guarded: { status: 404, location: null } },
   { path: 'koa/start.js', guarded: { status: 404, location: null } },
 ]
 

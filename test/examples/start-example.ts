@@ -1,45 +1,24 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { onTestFinished } from 'vitest'
-
-const root = new URL('../../', import.meta.url)
-
-/** The public names, which examples import, as the sources. */
-const alias = Object.fromEntries(
-  readdirSync(new URL('src/', root))
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => [
-      file === 'index.ts' ? 'holdfast' : `holdfast/${file.slice(0, -3)}`,
-      fileURLToPath(new URL(`src/${file}`, root)),
-    ])
-    .sort(([a = ''], [b = '']) => b.length - a.length),
-)
+import { bundle, root } from './bundle.js'
 
 /** Runs an example as a user does, in a process of its own and on a free port. Gives what fetches from it, and what ends it. */
 export async function startExample(path: string) {
   const program = fileURLToPath(new URL(`examples/${path}`, root))
-  const { outputFiles } = await build({
-    entryPoints: [program],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    alias,
-    write: false,
-    logLevel: 'error',
-  })
+  const text = await bundle({ entryPoints: [program] })
   const child = spawn(process.execPath, ['--input-type=module', '-'], {
     // Where the packages it imports are looked for.
     cwd: fileURLToPath(new URL('.', new URL(`examples/${path}`, root))),
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, PORT: String(await freePort()) },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
-  child.stdin.end(outputFiles[0]?.text)
+  child.stdin.end(text)
   const exit = once(child, 'exit')
   const { value: url } = await createInterface(child.stdout)[Symbol.asyncIterator]().next()
 
@@ -53,4 +32,13 @@ export async function startExample(path: string) {
       return code ?? signal
     },
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }

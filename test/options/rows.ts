@@ -159,10 +159,8 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       ],
     },
   ],
-  'express.flags': [
-    { call: (given: never) => express.flags(client, given), options: [...requestOptions, 'logger'] },
-    { call: express.flags, right: client, path: 'client', wrong: [{}] },
-  ],
+  'express.flags': expressFlags(express.flags),
+  'express.flagsMiddleware': expressFlags(express.flagsMiddleware),
   'express.requireFlag': [
     { call: (given: never) => express.requireFlag('a', given), options: ['otherwise', 'onContextError'] },
     {
@@ -173,14 +171,8 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'express.sendFlags': [{ call: express.sendFlags, options: ['visible'] }],
-  'fastify.flags': [
-    {
-      call: (given: never) => fastifyFlags.flags(fastify(), given),
-      right: { client },
-      options: ['client', 'closeClient', 'hook', ...requestOptions, 'prefix', 'logLevel', 'logSerializers'],
-      unchecked: ['prefix', 'logLevel', 'logSerializers'],
-    },
-  ],
+  'fastify.flags': fastifyPlugin(fastifyFlags.flags),
+  'fastify.flagsPlugin': fastifyPlugin(fastifyFlags.flagsPlugin),
   'fastify.requireFlag': [
     { call: (given: never) => fastifyFlags.requireFlag('a', given), options: ['otherwise', 'onContextError'] },
   ],
@@ -207,7 +199,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'openfeature.HoldfastProvider': [
     {
       call: (given: never) => new HoldfastProvider(client, given),
-      options: ['closeClient', 'onTrack', 'hooks', 'flagSetId'],
+      options: ['closeClient', 'onTrack', 'onDisabled', 'hooks', 'flagSetId'],
     },
     { call: (given: never) => new HoldfastProvider(given), right: client, path: 'client', wrong: [{}] },
   ],
@@ -350,4 +342,23 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     ...['initialize', 'onClose', 'track', 'resolveBooleanEvaluation', 'resolveStringEvaluation'],
     ...['resolveNumberEvaluation', 'resolveObjectEvaluation'],
   ),
+}
+
+function expressFlags(flags: typeof express.flagsMiddleware): Row[] {
+  return [
+    { call: (given: never) => flags(client, given), options: [...requestOptions, 'logger'] },
+    { call: flags, right: client, path: 'client', wrong: [{}] },
+  ]
+}
+
+function fastifyPlugin(plugin: typeof fastifyFlags.flagsPlugin): Row[] {
+  const ofFastify = ['prefix', 'logLevel', 'logSerializers']
+  return [
+    {
+      call: (given: never) => plugin(fastify(), given),
+      right: { client },
+      options: ['client', 'closeClient', 'hook', ...requestOptions, ...ofFastify],
+      unchecked: ofFastify,
+    },
+  ]
 }

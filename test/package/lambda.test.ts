@@ -10,7 +10,7 @@ import { type SandboxOptions, startSandbox } from './lambda/sandbox.js'
 
 const target = { application: 'shop', environment: 'prod', profile: 'flags' }
 const program = (name: string) => fileURLToPath(new URL(`lambda/programs/${name}.js`, import.meta.url))
-const example = (name: string) => fileURLToPath(new URL(`../../examples/lambda/${name}.js`, import.meta.url))
+const example = (name: string) => fileURLToPath(new URL(`../../examples/lambda/${name}.ts`, import.meta.url))
 const flagsOn = (key: string) => ({ schemaVersion: 1, flags: { [key]: { enabled: true, rules: [{ serve: 'on' }] } } })
 const response = (value: unknown) => ({ kind: 'response', body: JSON.stringify(value) })
 

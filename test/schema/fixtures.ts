@@ -3,6 +3,7 @@ import type { DocumentProblem } from '../../src/errors.js'
 import { InvalidDocumentError } from '../../src/errors.js'
 import type { DocumentLimits } from '../../src/schema/limits.js'
 import { readDocument } from '../../src/schema/read-document.js'
+import { validateDocument } from '../../src/schema/validate-document.js'
 
 const folder = new URL('../fixtures/', import.meta.url)
 
@@ -24,6 +25,12 @@ export function problemsOf(
     if (error instanceof InvalidDocumentError) return error.problems
     throw error
   }
+}
+
+/** What is said of a document: its problems, or the warnings of one that is read. */
+export function toldOf(content: Uint8Array | string | object): readonly DocumentProblem[] {
+  const validation = validateDocument(content)
+  return validation.valid ? validation.warnings : validation.problems
 }
 
 /** What a JSON Pointer points to in `document`, or `undefined`. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { problemsOf } from './fixtures.js'
+import { type DocumentProblem, validateDocument } from '../../src/index.js'
 
 /** A document of a public repository, and what it is like. */
 interface Origin {
@@ -12,19 +12,22 @@ interface Origin {
   readonly sha256: string
 }
 
-/** The least document of a shape, and why it is refused. */
+/** The least document of a shape, and why it is refused, or what is doubtful in it. */
 interface Shape {
   readonly document: object
   readonly problems: readonly string[]
+  readonly warnings?: readonly string[]
 }
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8'))
 const origins: readonly Origin[] = read('real-documents')
 const shapes: Readonly<Record<string, Shape>> = read('real-shapes')
 
-test.each(Object.entries(shapes))('%s', (_, { document, problems }) => {
-  const found = new Set(problemsOf(JSON.stringify(document)).map(({ code }) => code))
-  expect([...found].sort()).toEqual(problems)
+test.each(Object.entries(shapes))('%s', (_, { document, problems, warnings = [] }) => {
+  const validation = validateDocument(JSON.stringify(document))
+  const codes = (found: readonly DocumentProblem[]) => [...new Set(found.map(({ code }) => code))].sort()
+  expect(validation.valid ? [] : codes(validation.problems)).toEqual(problems)
+  expect(validation.valid ? codes(validation.warnings) : []).toEqual(warnings)
 })
 
 test('every real document has a shape, and every shape a real document', () => {

@@ -1,7 +1,7 @@
 import { agent, createFlagClient } from 'holdfast'
 
 // The AppConfig extension polls for this function, also while it is frozen, and answers on localhost.
-const flags = createFlagClient({
+const client = createFlagClient({
   source: agent({
     application: process.env.FLAGS_APPLICATION,
     environment: process.env.FLAGS_ENVIRONMENT,
@@ -10,6 +10,6 @@ const flags = createFlagClient({
 })
 
 export async function handler({ targetingKey }) {
-  await flags.ready()
-  return flags.scope({ targetingKey }).evaluateAll()
+  await client.ready()
+  return client.scope({ targetingKey }).evaluateAll()
 }

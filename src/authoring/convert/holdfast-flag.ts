@@ -4,7 +4,7 @@ import { parseRule } from '../../schema/appconfig/rule-language/parse-rule.js'
 import type { FlagDefinition, RuleDefinition } from '../../schema/generated/flag-document.js'
 import { Inexpressible } from './conversion.js'
 import { rulesOf } from './holdfast-rules.js'
-import { SplitFlags } from './split-flags.js'
+import type { SplitFlags } from './split-flags.js'
 import { VariantNaming } from './variant-naming.js'
 
 /** What one flag has become. */
@@ -41,8 +41,8 @@ export function plainHoldfastFlag(
  * serve no attributes, become one; where there is none, one is added that no rule serves.
  */
 export function variantsHoldfastFlag(
-  key: string,
   variants: readonly AppConfigVariant[],
+  splits: SplitFlags,
   maxDepth: number,
 ): HoldfastFlag {
   const naming = new VariantNaming(variants.map(({ name }) => name))
@@ -50,7 +50,6 @@ export function variantsHoldfastFlag(
   for (const { name } of otherDisabled) naming.merge(name, firstDisabled?.name ?? name)
   const off = firstDisabled === undefined ? naming.unused('off') : naming.of(firstDisabled.name)
 
-  const splits = new SplitFlags(key)
   const rules = variants.slice(0, -1).flatMap(({ name, rule = '' }): RuleDefinition[] => {
     const parsed = parseRule(rule, maxDepth)
     if (parsed.kind === 'refused') throw new Inexpressible(parsed.message)

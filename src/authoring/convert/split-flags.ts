@@ -8,13 +8,16 @@ import { Inexpressible } from './conversion.js'
  * rule draws the same, for the condition to refer to: a cohort would draw otherwise.
  */
 export class SplitFlags {
-  /** By key. Keys of AppConfig have no dot, so these keys are free. */
+  /** By key. */
   readonly flags = new Map<string, FlagDefinition>()
   readonly #flag: string
+  readonly #taken: ReadonlySet<string>
   readonly #keys = new Map<string, string>()
 
-  constructor(flag: string) {
+  /** `taken` are keys that other flags have. The flag is one of those that have no dot in theirs. */
+  constructor(flag: string, taken: ReadonlySet<string>) {
     this.#flag = flag
+    this.#taken = taken
   }
 
   /** A rule's percentage. A percentage of 100 asks for no unit, but a split of one share does. */
@@ -29,12 +32,19 @@ export class SplitFlags {
     const id = JSON.stringify(split)
     let key = this.#keys.get(id)
     if (key === undefined) {
-      key = `${this.#flag}.split-${this.#keys.size + 1}`
+      key = this.#freeKey()
       this.#keys.set(id, key)
       const rule = { ...this.exposure(split, 'on'), salt: split.seed ?? this.#flag }
       this.flags.set(key, { enabled: true, description: `A share of units, for "${this.#flag}".`, rules: [rule] })
     }
     return { flag: key, variant: ['on'] }
+  }
+
+  #freeKey(): string {
+    const stem = `${this.#flag}.split-`
+    let number = this.flags.size + 1
+    while (this.#taken.has(stem + number) || this.flags.has(stem + number)) number++
+    return stem + number
   }
 
   #draw({ by, seed }: Split): Pick<RuleDefinition, 'bucketBy' | 'salt'> {

@@ -1,18 +1,18 @@
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import { parseDate } from '../../evaluate/time/calendar.js'
 import { checkOptions } from '../../options/option-checks.js'
-import { attributesOf, isInternal } from '../../schema/appconfig/attribute-values.js'
-import type {
-  AppConfigFlagDefinition,
-  AppConfigFlags,
-  AppConfigFlagValue,
-} from '../../schema/appconfig/authored-flags.js'
+import { attributesOf } from '../../schema/appconfig/attribute-values.js'
+import type { AppConfigFlagValue } from '../../schema/appconfig/authored-flags.js'
+import { type GivenFlag, givenFlags } from '../../schema/appconfig/given-flags.js'
+import { unreadPercentage } from '../../schema/appconfig/unread-percentages.js'
 import type { FlagDefinition, FlagDocument, RuleDefinition } from '../../schema/generated/flag-document.js'
+import { isObject } from '../../schema/json/is-object.js'
 import { resolveLimits } from '../../schema/limits.js'
 import { readChecks } from '../../schema/read-document.js'
 import { type Conversion, type FlagFidelity, Inexpressible } from './conversion.js'
 import { type HoldfastFlag, plainHoldfastFlag, variantsHoldfastFlag } from './holdfast-flag.js'
 import { type ConversionOptions, faultOf, readOriginal } from './read-original.js'
+import { SplitFlags } from './split-flags.js'
 
 /**
  * Converts AppConfig feature flags, as written or as retrieved, to a Holdfast document. A flag that could not give every unit
@@ -37,18 +37,15 @@ export function toHoldfastDocument(
   checkOptions(options, readChecks)
   const wanted = 'AppConfig feature flags'
   const { form, document } = readOriginal(content, options, ['appconfig-authored', 'appconfig-retrieved'], wanted)
-  const { flags: definitions = {}, values }: Partial<AppConfigFlags> =
-    form === 'appconfig-authored'
-      ? (document as unknown as AppConfigFlags)
-      : { values: document as AppConfigFlags['values'] }
+  const originals = [...givenFlags(form, document)]
+  const keys = new Set(originals.map(({ key }) => key))
 
   const flags = new Map<string, FlagDefinition>()
   const fidelities: FlagFidelity[] = []
-  for (const [key, value] of Object.entries(values ?? {})) {
-    if (isInternal(key)) continue
-    const definition = Object.hasOwn(definitions, key) ? definitions[key] : undefined
+  for (const original of originals) {
+    const { key } = original
     try {
-      const converted = convertFlag(key, value, definition, options)
+      const converted = convertFlag(original, keys, options)
       flags.set(key, converted.definition)
       for (const [auxiliaryKey, auxiliary] of converted.auxiliary) flags.set(auxiliaryKey, auxiliary)
       fidelities.push(fidelityOf(key, converted))
@@ -60,49 +57,61 @@ export function toHoldfastDocument(
   return { document: { schemaVersion: 1, flags: Object.fromEntries(flags) }, flags: fidelities }
 }
 
+/** `keys` are those of the original. */
 function convertFlag(
-  key: string,
-  value: AppConfigFlagValue,
-  appConfigDefinition: AppConfigFlagDefinition | undefined,
+  { key, value, definition: written }: GivenFlag,
+  keys: ReadonlySet<string>,
   options: ConversionOptions,
-): HoldfastFlag {
+): HoldfastFlag & { readonly notes: readonly string[] } {
+  const { _variants: variants } = value as AppConfigFlagValue
   const attributes = attributesOf(value)
   const converted =
-    value._variants === undefined
+    variants === undefined
       ? plainHoldfastFlag(value, attributes, exposureRule(attributes, options))
-      : variantsHoldfastFlag(key, value._variants, resolveLimits(options.limits).maxDepth)
-  const definition = { ...descriptionOf(appConfigDefinition), ...converted.definition }
+      : variantsHoldfastFlag(variants, new SplitFlags(key, keys), resolveLimits(options.limits).maxDepth)
+  const definition = { ...descriptionOf(written), ...converted.definition }
   const fault = faultOf(
     { schemaVersion: 1, flags: { [key]: definition, ...Object.fromEntries(converted.auxiliary) } },
     options,
   )
   if (fault !== undefined) throw new Inexpressible(fault)
-  return { ...converted, definition }
+  return { ...converted, definition, notes: variants === undefined ? notesOn(attributes, options) : [] }
+}
+
+function notesOn(attributes: JsonObject, { appConfigFlags = {} }: ConversionOptions): readonly string[] {
+  const percentage = appConfigFlags.percentAttribute === undefined ? unreadPercentage(attributes) : undefined
+  if (percentage === undefined) return []
+  return [
+    `Its "${percentage}" draws nobody, as in a client without appConfigFlags.percentAttribute. Give that option if it is a share of users, or false if it is none.`,
+  ]
 }
 
 /** The share that the attributes say, as `percentAttribute` and `bucketByAttribute` would have it read. */
 function exposureRule(attributes: JsonObject, { appConfigFlags = {} }: ConversionOptions): RuleDefinition | undefined {
-  const attribute = (name: string | undefined) => (name === undefined ? undefined : attributes[name])
+  const attribute = (name: string | false = false) => (name === false ? undefined : attributes[name])
   const percent = attribute(appConfigFlags.percentAttribute)
   const bucketBy = attribute(appConfigFlags.bucketByAttribute)
   if (typeof percent !== 'number') return undefined
   return { percent, ...(typeof bucketBy === 'string' ? { bucketBy } : {}) }
 }
 
-function fidelityOf(flag: string, { auxiliary, renamed }: HoldfastFlag): FlagFidelity {
+function fidelityOf(flag: string, { auxiliary, renamed, notes }: ReturnType<typeof convertFlag>): FlagFidelity {
   const added = [...auxiliary.keys()].map((key) => `"${key}"`).join(', ')
   return {
     flag,
     fidelity: Object.keys(renamed).length === 0 ? 'exact' : 'renamed',
     variants: renamed,
-    notes: added === '' ? [] : [`Splits inside other expressions became separate flags: ${added}.`],
+    notes: added === '' ? notes : [...notes, `Splits inside other expressions became separate flags: ${added}.`],
   }
 }
 
-function descriptionOf({ name, description = name, _createdAt, _deprecation }: AppConfigFlagDefinition = {}): object {
-  const dates = Object.entries({ createdAt: _createdAt, expiresAt: _deprecation?.date })
+/** What is known of a flag, as far as it is what it should be: the service lets pass what is not. */
+function descriptionOf(definition: JsonObject = {}): object {
+  const { name, description, _createdAt, _deprecation: deprecation } = definition
+  const text = [description, name].find((one) => typeof one === 'string')
+  const dates = Object.entries({ createdAt: _createdAt, expiresAt: isObject(deprecation) ? deprecation['date'] : null })
   return {
-    ...(description === undefined ? {} : { description }),
-    ...Object.fromEntries(dates.filter(([, date]) => date !== undefined && parseDate(date) !== undefined)),
+    ...(text === undefined ? {} : { description: text }),
+    ...Object.fromEntries(dates.filter(([, date]) => typeof date === 'string' && parseDate(date) !== undefined)),
   }
 }

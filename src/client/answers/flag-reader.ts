@@ -25,8 +25,8 @@ export interface FlagReader<Flags extends object = OtherFlags> {
    * ```ts
    * import { createFlagClient } from 'holdfast'
    *
-   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
-   * if (flags.isEnabled('new-pricing', { targetingKey: 'user-123', plan: 'pro' })) console.log('new prices')
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * if (client.isEnabled('new-pricing', { targetingKey: 'user-123', plan: 'pro' })) console.log('new prices')
    * ```
    */
   isEnabled(key: FlagKey<Flags>, context?: EvaluationContextInput): boolean
@@ -38,8 +38,8 @@ export interface FlagReader<Flags extends object = OtherFlags> {
    * ```ts
    * import { createFlagClient } from 'holdfast'
    *
-   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
-   * const color: string = flags.value('checkout-button', { targetingKey: 'user-123' }, 'blue')
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const color: string = client.value('checkout-button', { targetingKey: 'user-123' }, 'blue')
    * ```
    */
   value<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(

@@ -34,10 +34,10 @@ export const scopeChecks: OptionChecks<ScopeOptions> = {
  * ```ts
  * import { createFlagClient } from 'holdfast'
  *
- * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
- * const scope = flags.scope({ targetingKey: 'user-123' })
- * const color = scope.value('checkout-button', 'blue')
- * const isNew = scope.isEnabled('new-pricing')
+ * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+ * const flags = client.scope({ targetingKey: 'user-123' })
+ * const color = flags.value('checkout-button', 'blue')
+ * const isNew = flags.isEnabled('new-pricing')
  * ```
  */
 export interface FlagScope<Flags extends object = DeclaredFlags> {
@@ -56,8 +56,8 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
    * ```ts
    * import { createFlagClient } from 'holdfast'
    *
-   * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
-   * const batch = flags.scope()
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const batch = client.scope()
    * for (const id of ['user-1', 'user-2']) console.log(batch.with({ targetingKey: id }).isEnabled('new-pricing'))
    * ```
    */

@@ -50,7 +50,7 @@ const checks: OptionChecks<AgentOptions> = {
  * ```ts
  * import { agent, createFlagClient } from 'holdfast'
  *
- * const flags = createFlagClient({ source: agent({ application: 'checkout', environment: 'prod', profile: 'flags' }) })
+ * const client = createFlagClient({ source: agent({ application: 'checkout', environment: 'prod', profile: 'flags' }) })
  * ```
  */
 export function agent(options: AgentOptions): FlagSource {

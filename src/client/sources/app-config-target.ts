@@ -1,6 +1,6 @@
 import { type OptionChecks, required } from '../../options/option-checks.js'
 import { checkString } from '../../options/value-checks.js'
-import { printable } from '../../text/printable.js'
+import { endpointWords } from './endpoint-words.js'
 
 /** Where AppConfig deploys a document to. */
 export interface AppConfigTarget {
@@ -20,5 +20,5 @@ export const targetChecks: OptionChecks<AppConfigTarget> = {
 
 /** For people: `a/b`, `c` and `a`, `b/c` look alike. */
 export function describeTarget({ application, environment, profile }: AppConfigTarget): string {
-  return [application, environment, profile].map((name) => printable(name)).join('/')
+  return [application, environment, profile].map((name) => endpointWords(name)).join('/')
 }

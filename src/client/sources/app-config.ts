@@ -1,11 +1,11 @@
 import { type HoldfastErrorCode, isHoldfastError, SourceError } from '../../errors.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkString, integerFrom, withMethods } from '../../options/value-checks.js'
-import { printable } from '../../text/printable.js'
 import { type AppConfigConnection, appConfigApi } from './app-config-api.js'
 import { appConfigPlace } from './app-config-place.js'
 import { type AppConfigTarget, describeTarget, targetChecks } from './app-config-target.js'
 import { checkCredentials } from './aws-credentials.js'
+import { endpointWords } from './endpoint-words.js'
 import { httpAddress } from './http-address.js'
 import type { FlagSource, SourceAnswer, SourceRequest } from './source.js'
 
@@ -46,7 +46,7 @@ const endsSession: ReadonlySet<HoldfastErrorCode> = new Set([
  * import { appConfig, createFlagClient } from 'holdfast'
  *
  * const place = { application: 'checkout', environment: 'prod' }
- * const flags = createFlagClient({
+ * const client = createFlagClient({
  *   sources: [
  *     { source: appConfig({ ...place, profile: 'flags' }), pollIntervalMs: 60_000 },
  *     { source: appConfig({ ...place, profile: 'kill' }), optional: true },
@@ -58,7 +58,7 @@ export function appConfig(options: AppConfigOptions): FlagSource {
   checkOptions(options, appConfigChecks, 'source')
   const { requiredMinimumPollIntervalSeconds: seconds = 15 } = options
   const { endpoint, identity } = appConfigPlace(options, options)
-  const where = options.region === undefined ? '' : ` in ${printable(options.region)}`
+  const where = options.region === undefined ? '' : ` in ${endpointWords(options.region)}`
   const description = `AppConfig ${describeTarget(options)}${where}`
   const api = appConfigApi(options, { ...options, ...(endpoint !== undefined && { endpoint }) }, seconds)
   /** Good for one answer. A poll whose answer was lost is repeated with the same token, which the service allows once. */

@@ -19,10 +19,10 @@ export interface DocumentSource extends FlagSource {
  * import { createFlagClient, document } from 'holdfast'
  *
  * const source = document({ schemaVersion: 1, flags: { 'new-pricing': { enabled: true, default: 'on' } } })
- * const flags = createFlagClient({ source })
- * await flags.ready()
+ * const client = createFlagClient({ source })
+ * await client.ready()
  * source.update({ schemaVersion: 1, flags: { 'new-pricing': { enabled: false } } })
- * await flags.refresh()
+ * await client.refresh()
  * ```
  */
 export function document(initial: object): DocumentSource {

@@ -29,7 +29,7 @@ const SETTLE_MS = 50
  * ```ts
  * import { createFlagClient, file } from 'holdfast'
  *
- * const flags = createFlagClient({ source: file(new URL('./flags.json', import.meta.url)) })
+ * const client = createFlagClient({ source: file(new URL('./flags.json', import.meta.url)) })
  * ```
  */
 export function file(path: string | URL, options: FileOptions = {}): FlagSource {

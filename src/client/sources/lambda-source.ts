@@ -32,7 +32,7 @@ const EXTENSION_FILE = '/opt/extensions/AppConfigAgent'
  * import { lambdaSource } from 'holdfast/lambda'
  *
  * const source = lambdaSource({ application: 'checkout', environment: 'prod', profile: 'flags' })
- * const flags = createFlagClient({ source, polling: 'on-demand' })
+ * const client = createFlagClient({ source, polling: 'on-demand' })
  * ```
  */
 export function lambdaSource(options: LambdaSourceOptions): FlagSource {

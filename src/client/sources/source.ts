@@ -85,7 +85,7 @@ export interface PolledSource {
  *     return { kind: 'content', content: new Uint8Array(await response.arrayBuffer()), versionLabel: undefined }
  *   },
  * }
- * const flags = createFlagClient({ source })
+ * const client = createFlagClient({ source })
  * ```
  */
 export interface FlagSource extends PolledSource {

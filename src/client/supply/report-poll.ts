@@ -98,6 +98,7 @@ function warnOf(
   const [first] = problems
   if (first === undefined) return
   const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`
-  const message = `${what}: ${printable(first.path)}: ${first.message}${more}`
+  const place = first.path === '' ? '' : `${printable(first.path)}: `
+  const message = `${what}: ${place}${first.message}${more}`
   diagnostics.warn(code, message, { subject: `${source} ${first.path} ${first.code}`, details: { problems } })
 }

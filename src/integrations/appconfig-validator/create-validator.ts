@@ -30,7 +30,10 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     const origin = originOf(event)
     const validation = validateDocument(content, { limits, appConfigFlags })
     const doubts = validation.valid ? [...validation.warnings, ...validation.degraded] : []
-    for (const doubt of doubts) logger.warn(`${origin}, ${printable(doubt.path)}: ${doubt.message}`, doubt)
+    for (const doubt of doubts) {
+      const place = doubt.path === '' ? origin : `${origin}, ${printable(doubt.path)}`
+      logger.warn(`${place}: ${doubt.message}`, doubt)
+    }
 
     const problems = validation.valid ? doubts : validation.problems
     if (!validation.valid || (onWarnings === 'fail' && doubts.length > 0)) {

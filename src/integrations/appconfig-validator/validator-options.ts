@@ -1,6 +1,7 @@
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkLogger, oneOf } from '../../options/value-checks.js'
 import { guardedLogger, type Logger } from '../../ports/logger.js'
+import { adaptedLogger } from '../../ports/pino-like.js'
 import {
   type AppConfigFlagOptions,
   resolveAppConfigFlagOptions,
@@ -44,5 +45,5 @@ export function resolveValidatorOptions(options: ValidatorOptions): Required<Val
   checkOptions(options, checks)
   const { limits, appConfigFlags = {}, onWarnings = 'log', logger = console } = options
   resolveAppConfigFlagOptions(appConfigFlags)
-  return { limits: resolveLimits(limits), appConfigFlags, onWarnings, logger: guardedLogger(logger) }
+  return { limits: resolveLimits(limits), appConfigFlags, onWarnings, logger: guardedLogger(adaptedLogger(logger)) }
 }

@@ -31,7 +31,7 @@ const checks: OptionChecks<FromPrimaryOptions> = { name: checkString }
  *
  * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
  * const source = cluster.isPrimary ? shareSource(appConfig(place)) : fromPrimary()
- * const flags = createFlagClient({ source })
+ * const client = createFlagClient({ source })
  * ```
  */
 export function fromPrimary(options: FromPrimaryOptions = {}): FlagSource {

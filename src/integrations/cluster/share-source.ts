@@ -30,7 +30,7 @@ const checkSource = withMethods(['fetch'], 'a source: appConfig({â€¦}), agent({â
  * import { shareSource } from 'holdfast/cluster'
  *
  * const source = appConfig({ application: 'checkout', environment: 'prod', profile: 'flags' })
- * const flags = createFlagClient({ source: shareSource(source) })
+ * const client = createFlagClient({ source: shareSource(source) })
  * new Worker(new URL('./worker.js', import.meta.url))
  * ```
  */

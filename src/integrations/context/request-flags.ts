@@ -30,8 +30,8 @@ export function currentFlags<Flags extends object = DeclaredFlags>(): FlagScope<
  * import { createFlagClient } from 'holdfast'
  * import { currentFlags, runWithFlags } from 'holdfast/context'
  *
- * const flags = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
- * runWithFlags(flags.scope({ targetingKey: 'user-123' }), async () => {
+ * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+ * runWithFlags(client.scope({ targetingKey: 'user-123' }), async () => {
  *   console.log(currentFlags()?.isEnabled('new-pricing'))
  * })
  * ```

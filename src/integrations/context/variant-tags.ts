@@ -18,7 +18,7 @@ const requests = () => (holder[place] ??= new WeakMap())
  * import { currentVariants, variantTags } from 'holdfast/context'
  *
  * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
- * const flags = createFlagClient({ ...place, hooks: [variantTags()] })
+ * const client = createFlagClient({ ...place, hooks: [variantTags()] })
  * export const log = (message: string) => console.log({ message, variants: currentVariants() })
  * ```
  */

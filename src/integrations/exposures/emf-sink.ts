@@ -93,9 +93,10 @@ function counted(batch: readonly Exposure[]): Iterable<Counted> {
   return counts.values()
 }
 
-/** CloudWatch takes dimensions of 1 to 1,024 printable ASCII characters. */
+/** CloudWatch takes dimensions of 1 to 1,024 printable ASCII characters, of which one at least is no blank. */
 function dimension(name: string): string {
-  return name.replace(/[^\x20-\x7e]/g, '?').slice(0, 1024)
+  const printable = name.replace(/[^\x20-\x7e]/g, '?').slice(0, 1024)
+  return printable.trim() === '' ? '(empty)' : printable
 }
 
 function writeLine(line: string): void {

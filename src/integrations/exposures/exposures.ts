@@ -12,6 +12,7 @@ import { checkClock, checkFunction, checkLogger, refused, withMethods } from '..
 import { type Clock, systemClock } from '../../ports/clock.js'
 import { guarded } from '../../ports/guarded.js'
 import type { Logger } from '../../ports/logger.js'
+import { adaptedLogger } from '../../ports/pino-like.js'
 import { Batches } from './batches.js'
 import type { Exposure, ExposureSink } from './exposure.js'
 import { seenBefore } from './seen-before.js'
@@ -119,7 +120,7 @@ const undecided = new Set(['STATIC', 'DISABLED', 'PREREQUISITE_FAILED'])
  * import { exposures } from 'holdfast/exposures'
  *
  * const shown = exposures({ sink: { write: (batch) => console.log(JSON.stringify(batch)) } })
- * const flags = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags', hooks: [shown] })
+ * const client = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags', hooks: [shown] })
  * ```
  */
 export function exposures(options: ExposureOptions): ExposureHook {
@@ -148,7 +149,8 @@ export function exposures(options: ExposureOptions): ExposureHook {
 
 function resolveOptions(options: ExposureOptions) {
   checkOptions(options, checks)
-  const { sink, onExposure, logger, clock = systemClock } = options
+  const { sink, onExposure, clock = systemClock } = options
+  const logger = options.logger && adaptedLogger(options.logger)
   if (sink === undefined && onExposure === undefined) {
     throw refused('sink', 'an object with a method write, unless there is an onExposure', sink)
   }

@@ -15,7 +15,7 @@ import {
 declare global {
   namespace Express {
     interface Request {
-      /** The flags of this request, once `flags(client)` has been passed. */
+      /** The flags of this request, once `flagsMiddleware(client)` has been passed. */
       flags: FlagScope
     }
   }
@@ -34,24 +34,24 @@ const checks: OptionChecks<ExpressFlagsOptions> = { ...requestScopeChecks, ...co
  * ```ts
  * import express from 'express'
  * import { createFlagClient } from 'holdfast'
- * import { flags } from 'holdfast/express'
+ * import { flagsMiddleware } from 'holdfast/express'
  *
  * const client = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags' })
  * const app = express()
- * app.use(flags(client, { context: (req) => ({ targetingKey: req.get('x-user') }) }))
+ * app.use(flagsMiddleware(client, { context: (req) => ({ targetingKey: req.get('x-user') }) }))
  * app.get('/basket', (req, res) => {
  *   res.json({ steps: req.flags.isEnabled('one-page-checkout') ? 1 : 3 })
  * })
  * ```
  */
-export function flags(client: AnyFlagClient, options: ExpressFlagsOptions = {}): RequestHandler {
-  refuseRequest(client, 'flags', 'app.use(flags(client))')
+export function flagsMiddleware(client: AnyFlagClient, options: ExpressFlagsOptions = {}): RequestHandler {
+  refuseRequest(client, 'flagsMiddleware', 'app.use(flagsMiddleware(client))')
   checkClient(client, 'client')
   checkOptions(options, checks)
   const open = scopeOpener(client, options, contextWarning(options))
   const enter = scopeEntrance(options.asyncContext)
 
-  return function flagsMiddleware(request, _response, next) {
+  return function giveFlags(request, _response, next) {
     const opened = (scope: FlagScope) => {
       request.flags = scope
       enter(scope, next)

@@ -4,8 +4,8 @@ import { mountedFlags } from '../web/request-scope.js'
 
 /**
  * Makes a guard: it lets requests pass for which the flag is enabled, and answers the others as `otherwise` says. A flag that
- * the document does not have is enabled for none, and a request whose context failed does not pass. Mount `flags(client)` before
- * it.
+ * the document does not have is enabled for none, and a request whose context failed does not pass. Mount
+ * `flagsMiddleware(client)` before it.
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
  * @example
  * ```ts
@@ -26,7 +26,7 @@ export function requireFlag(flag: string, options: RequireFlagOptions<RequestHan
     response: Response,
     next: NextFunction,
   ) {
-    const flags = mountedFlags(request, `mount flags(client) before requireFlag("${flag}").`)
+    const flags = mountedFlags(request, `mount flagsMiddleware(client) before requireFlag("${flag}").`)
     if (admits(flags)) return next()
     switch (otherwise.kind) {
       case 'status':

@@ -62,15 +62,15 @@ const checks: OptionChecks<Registered> = {
  * ```ts
  * import { fastify } from 'fastify'
  * import { createFlagClient } from 'holdfast'
- * import { flags } from 'holdfast/fastify'
+ * import { flagsPlugin } from 'holdfast/fastify'
  *
  * const client = createFlagClient({ application: 'shop', environment: 'prod', profile: 'flags' })
  * const app = fastify()
- * await app.register(flags, { client, context: (request) => ({ targetingKey: String(request.headers['x-user']) }) })
+ * await app.register(flagsPlugin, { client, context: (request) => ({ targetingKey: String(request.headers['x-user']) }) })
  * app.get('/basket', async (request) => ({ steps: request.flags.isEnabled('one-page-checkout') ? 1 : 3 }))
  * ```
  */
-export const flags: FastifyPluginAsync<FastifyFlagsOptions> = Object.assign(register, {
+export const flagsPlugin: FastifyPluginAsync<FastifyFlagsOptions> = Object.assign(register, {
   // What `fastify-plugin` does: see docs/decisions.md.
   [Symbol.for('skip-override')]: true,
   [Symbol.for('fastify.display-name')]: 'holdfast',
@@ -86,8 +86,8 @@ interface WithScope extends FastifyRequest {
 async function register(fastify: FastifyInstance, options: FastifyFlagsOptions): Promise<void> {
   if (typeof fastify?.decorateRequest !== 'function') {
     throw new InvalidOptionsError(
-      'flags',
-      'flags is a plugin, which Fastify calls. Write app.register(flags, { client }).',
+      'flagsPlugin',
+      'flagsPlugin is a plugin, which Fastify calls. Write app.register(flagsPlugin, { client }).',
     )
   }
   checkOptions(options, checks)
@@ -99,7 +99,7 @@ async function register(fastify: FastifyInstance, options: FastifyFlagsOptions):
   fastify.decorateRequest('flags', {
     getter(this: WithScope) {
       if (this[place] !== undefined) return this[place]
-      const message = `The request has no flags yet: it gets them in the hook "${hook}". Read request.flags after it, or register flags with an earlier hook.`
+      const message = `The request has no flags yet: it gets them in the hook "${hook}". Read request.flags after it, or register flagsPlugin with an earlier hook.`
       throw new HoldfastError('INVALID_STATE', message)
     },
     setter(this: WithScope, scope: FlagScope) {

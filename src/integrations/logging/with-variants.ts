@@ -1,7 +1,7 @@
 import { checkLogger } from '../../options/value-checks.js'
 import type { Logger } from '../../ports/logger.js'
+import { adaptedLogger, membersOf } from '../../ports/pino-like.js'
 import { currentVariants } from '../context/variant-tags.js'
-import { membersOf } from './pino-logger.js'
 
 /**
  * Makes a logger from a logger, `console` for one, that adds to each line the variants that the request has got so far, as
@@ -17,12 +17,13 @@ import { membersOf } from './pino-logger.js'
  */
 export function withVariants(logger: Logger): Logger {
   checkLogger(logger, 'logger')
+  const lines = adaptedLogger(logger)
   const line =
     (level: keyof Logger): Logger['info'] =>
     (message, ...details) => {
       const variants = currentVariants()
-      if (variants === undefined) logger[level](message, ...details)
-      else logger[level](message, { ...membersOf(details[0]), variants })
+      if (variants === undefined) lines[level](message, ...details)
+      else lines[level](message, { ...membersOf(details[0]), variants })
     }
   return { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') }
 }

@@ -9,7 +9,14 @@ import {
 } from '@openfeature/server-sdk'
 import type { AnyFlagClient } from '../../client/flag-client.js'
 import { checkOptions, listOf, type OptionChecks } from '../../options/option-checks.js'
-import { checkBoolean, checkFunction, checkObject, checkString, withMethods } from '../../options/value-checks.js'
+import {
+  checkBoolean,
+  checkFunction,
+  checkObject,
+  checkString,
+  oneOf,
+  withMethods,
+} from '../../options/value-checks.js'
 import { guarded } from '../../ports/guarded.js'
 import { forwardEvents, notReadyError } from './provider-events.js'
 import { resolution } from './resolution.js'
@@ -37,6 +44,13 @@ export interface HoldfastProviderOptions {
    */
   readonly onTrack?: (event: TrackingEvent) => void
   /**
+   * What a disabled flag gives. `off-variant`: the value of its off variant, as the flag client does. `default-value`: the default
+   * value of the call, without a variant, as OpenFeature's own scenarios have it. Then a call whose default value turns
+   * something on does so for a disabled flag too.
+   * @default 'off-variant'
+   */
+  readonly onDisabled?: 'off-variant' | 'default-value'
+  /**
    * OpenFeature hooks for every evaluation by this provider; they run inside those of API, client and call.
    * @default none
    */
@@ -51,6 +65,7 @@ export interface HoldfastProviderOptions {
 const checks: OptionChecks<HoldfastProviderOptions> = {
   closeClient: checkBoolean,
   onTrack: checkFunction,
+  onDisabled: oneOf('off-variant', 'default-value'),
   hooks: listOf('an array of OpenFeature hooks', checkObject),
   flagSetId: checkString,
 }

@@ -3,6 +3,12 @@ import type { AnyFlagClient } from '../../client/flag-client.js'
 import type { Evaluation } from '../../evaluate/evaluation.js'
 import { bucketMetadata, flagMetadata } from './flag-metadata.js'
 
+/** Those of the provider that an answer depends on. */
+export interface ResolutionOptions {
+  readonly flagSetId?: string
+  readonly onDisabled?: 'off-variant' | 'default-value'
+}
+
 /** What a flag gives a context, in OpenFeature's terms. */
 export function resolution<T>(
   client: AnyFlagClient,
@@ -10,7 +16,7 @@ export function resolution<T>(
   key: string,
   fallback: T,
   context: EvaluationContext,
-  { flagSetId }: { readonly flagSetId?: string },
+  { flagSetId, onDisabled }: ResolutionOptions,
 ): ResolutionDetails<T> {
   // A boolean may be asked of a flag of objects, see below; no other answer needs to be explained for it.
   const evaluation: Evaluation<unknown> = client.evaluate(key, context, type === 'boolean' ? undefined : fallback)
@@ -27,6 +33,9 @@ export function resolution<T>(
   // A fallback of null, or one that only the compiler would have refused, leaves the type open.
   if (typeof value !== type) {
     return failed(ErrorCode.TYPE_MISMATCH, `Flag "${key}" has values of type ${typeof value}, not ${type}.`)
+  }
+  if (reason === 'DISABLED' && onDisabled === 'default-value') {
+    return { value: fallback, reason, flagMetadata: metadata }
   }
   // Even without its conditions, explaining costs more than evaluating: only where a draw is told.
   const bucket = reason === 'SPLIT' ? bucketMetadata(explanation()) : {}

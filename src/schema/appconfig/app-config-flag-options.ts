@@ -6,10 +6,11 @@ import { checkBoolean, expecting } from '../../options/value-checks.js'
 export interface AppConfigFlagOptions {
   /**
    * Name of the flag attribute, such as `percentage`, that holds the percentage of units that get the flag: 0, or 0.000001 to
-   * 100. An enabled flag with that attribute is on for these units, always the same, and off for the others.
-   * @default none
+   * 100. An enabled flag with that attribute is on for these units, always the same, and off for the others. `false`: there is
+   * none; without it, an attribute that looks like a percentage is a warning.
+   * @default none: a flag that is enabled is on for everyone
    */
-  readonly percentAttribute?: string
+  readonly percentAttribute?: string | false
   /**
    * Name of the flag attribute, such as `bucketBy`, that holds the name of the context attribute to draw by. Needs
    * `percentAttribute`.
@@ -26,19 +27,19 @@ export interface AppConfigFlagOptions {
 
 /** Options checked and completed. */
 export interface AppConfigReadOptions {
-  readonly percentAttribute: string | undefined
+  readonly percentAttribute: string | false | undefined
   readonly bucketByAttribute: string | undefined
   readonly allowEmpty: boolean
 }
 
-const checkAttribute = expecting(
-  'the name of a flag attribute, such as "percentage"',
-  (name) => typeof name === 'string' && name !== 'enabled' && /^[^_]/.test(name),
-)
+const isAttribute = (name: unknown) => typeof name === 'string' && name !== 'enabled' && /^[^_]/.test(name)
 
 export const appConfigFlagChecks: OptionChecks<AppConfigFlagOptions> = {
-  percentAttribute: checkAttribute,
-  bucketByAttribute: checkAttribute,
+  percentAttribute: expecting(
+    'the name of a flag attribute, such as "percentage", or false',
+    (name) => name === false || isAttribute(name),
+  ),
+  bucketByAttribute: expecting('the name of a flag attribute, such as "bucketBy"', isAttribute),
   allowEmpty: checkBoolean,
 }
 
@@ -46,7 +47,7 @@ export const appConfigFlagChecks: OptionChecks<AppConfigFlagOptions> = {
 export function resolveAppConfigFlagOptions(options: AppConfigFlagOptions = {}): AppConfigReadOptions {
   checkOptions(options, appConfigFlagChecks, 'appConfigFlags')
   const { percentAttribute, bucketByAttribute, allowEmpty = false } = options
-  if (bucketByAttribute !== undefined && percentAttribute === undefined) {
+  if (bucketByAttribute !== undefined && typeof percentAttribute !== 'string') {
     throw new InvalidOptionsError(
       'appConfigFlags.bucketByAttribute',
       'appConfigFlags.bucketByAttribute needs percentAttribute: without a percentage nothing is drawn.',

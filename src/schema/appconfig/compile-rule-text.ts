@@ -5,7 +5,7 @@ import type { Expression, Split } from './rule-language/expression.js'
 import { parseRule } from './rule-language/parse-rule.js'
 
 /** A rule as who and how many. */
-interface CompiledRule {
+export interface CompiledRule {
   readonly when: Condition | undefined
   readonly draw: Draw | undefined
 }

@@ -5,35 +5,22 @@ import { makeFlag } from '../compile/make-flag.js'
 import { tooCostly } from '../compile/reach.js'
 import type { Site } from '../compile/site.js'
 import { deepFreeze } from '../json/deep-freeze.js'
+import type { Steps } from '../steps.js'
 import { noAttributes } from './attribute-values.js'
 import type { AppConfigVariant } from './authored-flags.js'
-import { compileRuleText } from './compile-rule-text.js'
+import { type CompiledRule, compileRuleText } from './compile-rule-text.js'
 
 /** A flag with variants, which stand at `site`: the first whose rule is true, else the last one. */
-export function compileVariantsFlag(key: string, variants: readonly AppConfigVariant[], site: Site): Flag {
-  const { version, limits } = site.compilation
+export function* compilingVariantsFlag(key: string, variants: readonly AppConfigVariant[], site: Site): Steps<Flag> {
+  const { limits } = site.compilation
   checkVariants(variants, site)
   const served = variants.map(servedVariant)
-  const rules = variants.slice(0, -1).flatMap(({ rule: text }, index): Rule[] => {
+  const rules: Rule[] = []
+  for (const [index, { rule: text }] of variants.slice(0, -1).entries()) {
     const compiled = text === undefined ? undefined : compileRuleText(text, key, site.at(index).at('rule'))
-    if (compiled === undefined) return []
-    const { when, draw } = compiled
-    const variant = served[index] as Variant
-    const reason = draw === undefined ? 'TARGETING_MATCH' : 'SPLIT'
-    const rule = { index, id: undefined }
-    const outcome = new Outcome({ flag: key, variant, reason, rule, version, metadata: undefined })
-    return [
-      {
-        index,
-        id: undefined,
-        when,
-        slot: undefined,
-        bucketBy: draw?.bucketBy ?? targetingKeyPath,
-        exposure: draw && { kind: 'percent', salt: draw.salt, seed: draw.seed, share: draw.share },
-        serve: { kind: 'variant', matched: outcome, exposed: outcome },
-      },
-    ]
-  })
+    if (compiled !== undefined) rules.push(ruleOf(key, compiled, served[index] as Variant, index, site))
+    yield
+  }
   const { tests } = site.tally.reach()
   if (tests > limits.maxTestsPerFlag) site.problem(tooCostly('flag', tests, limits.maxTestsPerFlag))
 
@@ -56,6 +43,22 @@ export function compileVariantsFlag(key: string, variants: readonly AppConfigVar
     },
     site,
   )
+}
+
+function ruleOf(key: string, { when, draw }: CompiledRule, variant: Variant, index: number, site: Site): Rule {
+  const { version } = site.compilation
+  const reason = draw === undefined ? 'TARGETING_MATCH' : 'SPLIT'
+  const rule = { index, id: undefined }
+  const outcome = new Outcome({ flag: key, variant, reason, rule, version, metadata: undefined })
+  return {
+    index,
+    id: undefined,
+    when,
+    slot: undefined,
+    bucketBy: draw?.bucketBy ?? targetingKeyPath,
+    exposure: draw && { kind: 'percent', salt: draw.salt, seed: draw.seed, share: draw.share },
+    serve: { kind: 'variant', matched: outcome, exposed: outcome },
+  }
 }
 
 function servedVariant({ name, enabled, attributeValues = noAttributes }: AppConfigVariant): Variant {

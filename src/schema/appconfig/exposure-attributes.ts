@@ -18,7 +18,7 @@ export function exposureOf(
   { percentAttribute, bucketByAttribute }: AppConfigReadOptions,
   site: Site,
 ): AttributeExposure | undefined {
-  if (percentAttribute === undefined || !Object.hasOwn(attributes, percentAttribute)) return undefined
+  if (typeof percentAttribute !== 'string' || !Object.hasOwn(attributes, percentAttribute)) return undefined
   const percent = attributes[percentAttribute]
   if (typeof percent !== 'number') {
     const finding = wrongType(percentAttribute, { type: 'number' }, percent)

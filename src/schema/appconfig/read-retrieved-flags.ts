@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
 import type { Flag } from '../../evaluate/rule-set.js'
-import { newCompilation } from '../compile/compilation.js'
 import { Tally } from '../compile/reach.js'
 import { Site } from '../compile/site.js'
 import { nameFormat } from '../generated/format-facts.js'
@@ -8,48 +7,48 @@ import { isObject } from '../json/is-object.js'
 import { invalidName, isName } from '../shape/name-forms.js'
 import { wrongType } from '../shape/wrong-value.js'
 import type { Steps } from '../steps.js'
-import type { AppConfigReadOptions } from './app-config-flag-options.js'
-import { type AppConfigReading, flagCountProblems, type ReadingTerms } from './app-config-reading.js'
-import { attributesOf, checkAttributeTypes, isInternal } from './attribute-values.js'
+import type { AppConfigReading, ReadingTerms } from './app-config-reading.js'
+import { attributesOf, checkAttributeTypes } from './attribute-values.js'
 import { exposureOf } from './exposure-attributes.js'
+import { FlagReading } from './flag-reading.js'
+import { hasVariants, retrievedValue, valuesIn } from './given-flags.js'
 import { compilePlainFlag } from './plain-flag.js'
-
-/** How many flags are compiled between two breaks. */
-const FLAGS_PER_STEP = 500
+import { readingWrittenFlag } from './read-written-flag.js'
 
 /** What `GetLatestConfiguration` gives for a profile of feature flags: `{"my-flag": {"enabled": true, "limit": 2}}`. */
 export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms): Steps<AppConfigReading> {
-  const entries = Object.entries(document).filter(([key]) => !isInternal(key))
-  const flags = new Map<string, Flag>()
-  const ruleSet = { version: terms.version, flags, unreadable: new Map() }
+  const values = valuesIn('appconfig-retrieved', document)
+  const reading = new FlagReading(terms)
+  const entries = Object.entries(values)
+  if (!reading.allows(entries.length, document, '')) return reading.result()
 
-  const bars = flagCountProblems(entries.length, document, '', terms)
-  if (bars.length > 0) return { ruleSet, problems: bars, warnings: [] }
-
-  const compilation = newCompilation(terms)
-  // One for all of them: a flag on its own leads nowhere.
-  const tally = new Tally()
-  for (const [index, [key, members]] of entries.entries()) {
-    if (index % FLAGS_PER_STEP === FLAGS_PER_STEP - 1) yield
-    const flag = readFlag(key, members, terms.options, new Site(undefined, key, tally, compilation))
-    if (flag !== undefined) flags.set(key, flag)
+  const lifted = entries.filter(([, value]) => isObject(value) && hasVariants(value)).map(([key]) => key)
+  warnOfVariants(lifted, reading)
+  for (const [key, value] of entries) {
+    const site = new Site(undefined, key, new Tally(), reading.compilation)
+    const flag = yield* readingFlag(key, value, site, reading)
+    if (flag !== undefined) reading.flags.set(key, flag)
+    yield
   }
-  return { ruleSet, problems: compilation.diagnostics.problems, warnings: compilation.diagnostics.warnings }
+  return reading.result()
 }
 
-function readFlag(key: string, members: JsonValue, options: AppConfigReadOptions, site: Site): Flag | undefined {
+function* readingFlag(key: string, given: JsonValue, site: Site, reading: FlagReading): Steps<Flag | undefined> {
   if (!isName(key)) {
-    site.problem({ ...invalidName(key, nameFormat), received: members })
+    site.problem({ ...invalidName(key, nameFormat), received: given })
     return undefined
   }
-  if (!isObject(members)) {
-    site.problem({ ...wrongType(key, { type: 'object', title: 'Flag' }, members), received: members })
+  if (!isObject(given)) {
+    site.problem({ ...wrongType(key, { type: 'object', title: 'Flag' }, given), received: given })
     return undefined
   }
-  const { enabled, _variant: variant } = members
+  if (hasVariants(given)) return yield* readingWrittenFlag(key, given, undefined, site, reading)
+
+  const value = retrievedValue(given, site)
+  const { enabled, _variant: variant } = value
   if (typeof enabled !== 'boolean') {
-    const faulty = enabled === undefined ? site : site.at('enabled')
-    faulty.problem(enabledFinding(key, enabled, members))
+    const finding = wrongType('enabled', { type: 'boolean' }, enabled)
+    site.at('enabled').problem({ ...finding, received: enabled })
     return undefined
   }
   if (variant !== undefined && typeof variant !== 'string') {
@@ -57,19 +56,20 @@ function readFlag(key: string, members: JsonValue, options: AppConfigReadOptions
     site.at('_variant').problem({ ...finding, received: variant })
     return undefined
   }
-  const attributes = attributesOf(members)
+  const attributes = attributesOf(value)
   checkAttributeTypes(attributes, site)
-  const exposure = exposureOf(attributes, options, site)
+  reading.percentages.note(key, attributes)
+  const exposure = exposureOf(attributes, reading.options, site)
   return compilePlainFlag(key, { enabled, variant, attributes, exposure }, site)
 }
 
-function enabledFinding(key: string, enabled: JsonValue | undefined, members: JsonObject) {
-  return enabled === undefined
-    ? {
-        code: 'missing-member' as const,
-        message: `Flag "${key}" needs "enabled". In a document as AppConfig gives it every member is a flag.`,
-        expected: '"enabled": true or false',
-        received: members,
-      }
-    : { ...wrongType('enabled', { type: 'boolean' }, enabled), received: enabled }
+/** The service gives the variant it has chosen. Some emulators give all of them, with their rules. */
+function warnOfVariants([first, ...others]: readonly string[], { compilation }: FlagReading): void {
+  if (first === undefined) return
+  const more = others.length === 0 ? '' : ` ${others.length} more flags are like it.`
+  new Site(undefined, first, new Tally(), compilation).at('_variants').warning({
+    code: 'unknown-member',
+    message: `AppConfig gives no "_variants" of a feature-flag profile. They are read as in a document as written, {"version": "1", "values": {…}}, rules and all.${more}`,
+    expected: '"_variant", the name of the variant that is served',
+  })
 }

@@ -66,6 +66,9 @@ export const appConfigKeyFormat: NameFormat = {
   expected: "a lower-case letter, then up to 63 letters, digits, underscores and hyphens",
 }
 
+/** Members of the definition of a flag. */
+export const appConfigDefinitionMembers: readonly string[] = ["name","description","_createdAt","_updatedAt","_deprecation","attributes"]
+
 export const MAX_APP_CONFIG_ATTRIBUTES = 25
 
 export const MAX_APP_CONFIG_DESCRIPTION_LENGTH = 1024

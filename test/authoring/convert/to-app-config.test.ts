@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type FlagFidelity, toAppConfigFlags, toHoldfastDocument } from '../../../src/convert.js'
+import type { EvaluationContext } from '../../../src/evaluate/evaluation-context.js'
+import type { RuleSet } from '../../../src/evaluate/rule-set.js'
 import { InvalidDocumentError } from '../../../src/index.js'
 import { evaluateIn, ruleSetOf } from '../../evaluate/stage.js'
 import { arbitraryFlagContext } from '../../schema/appconfig/arbitrary-flags.js'
@@ -206,6 +208,13 @@ const arbitraryFit = fc
     flags,
   }))
 
+/** Nothing, where the document has no such flag. */
+function answerOf(ruleSet: RuleSet, context: EvaluationContext, key: string) {
+  if (!ruleSet.flags.has(key)) return undefined
+  const { value, variant, enabled } = evaluateIn(ruleSet, context, { key })
+  return { value, variant, enabled }
+}
+
 test('every flag that is converted answers the same, whatever its rules and the context, there and back', () => {
   const seen = { converted: 0, leftOut: 0 }
   const contexts = fc.array(arbitraryFlagContext, { minLength: 10, maxLength: 10 })
@@ -223,10 +232,9 @@ test('every flag that is converted answers the same, whatever its rules and the 
         if (fidelity === 'left-out') continue
         const returned = back.flags.find(({ flag }) => flag === key)
         for (const context of contexts) {
-          const { value, variant, enabled } = evaluateIn(before, context, { key })
-          const answer = fidelity === 'exact' ? { value, variant, enabled } : { variant, enabled }
-          expect(evaluateIn(there, context, { key })).toMatchObject(answer)
-          if (returned?.fidelity === 'exact') expect(evaluateIn(again, context, { key })).toMatchObject(answer)
+          const [first, second, third] = [before, there, again].map((ruleSet) => answerOf(ruleSet, context, key))
+          expect(second).toEqual(fidelity === 'exact' ? first : { ...first, value: second?.value })
+          if (returned?.fidelity === 'exact') expect(third).toEqual(second)
         }
       }
     }),

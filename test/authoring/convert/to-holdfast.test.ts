@@ -115,6 +115,65 @@ describe('a Holdfast document of AppConfig flags', () => {
     }
   })
 
+  test.each<[string, flag: object, definition: object]>([
+    ['enabled as text', { enabled: 'TRUE', limit: 3 }, { default: 'on', variants: { on: { limit: 3 }, off: {} } }],
+    ['enabled missing', { limit: 3 }, { enabled: false }],
+    [
+      'no variants',
+      { enabled: true, limit: 3, _variants: [] },
+      { default: 'on', variants: { on: { limit: 3 }, off: {} } },
+    ],
+    ['variants that are none', { enabled: true, _variants: true }, { default: 'on', variants: { on: {}, off: {} } }],
+    [
+      'variants beside enabled',
+      { enabled: true, _variants: [{ name: 'x', enabled: true }] },
+      { default: 'on', variants: { on: {}, off: {} } },
+    ],
+    [
+      'variants that were left in',
+      {
+        _variants: [
+          { name: 'x', enabled: 'true', rule: '(eq $a 1)' },
+          { name: 'y', enabled: true, rule: '' },
+        ],
+      },
+      { default: 'y', rules: [{ when: { attribute: 'a', equals: 1 }, serve: 'x' }] },
+    ],
+  ])('has of a retrieved flag what a client reads: %s', (_, flag, definition) => {
+    const { document, flags } = toHoldfastDocument(JSON.stringify({ other: { enabled: true }, f: flag }))
+    expect(document.flags['f']).toMatchObject(definition)
+    expect(flags[1]).toMatchObject({ flag: 'f', fidelity: 'exact' })
+  })
+
+  test('keeps nothing of what only describes and is null', () => {
+    const flags = { f: { name: 'F', description: null, _createdAt: null, _deprecation: { status: null, date: null } } }
+    const { document } = toHoldfastDocument({ version: '1', flags, values: { f: { enabled: false } } })
+    expect(document.flags['f']).toEqual({
+      description: 'F',
+      enabled: false,
+      variants: { on: {}, off: {} },
+      default: 'on',
+      off: 'off',
+    })
+  })
+
+  test('makes flags of splits under keys that no other flag has', () => {
+    const rule = '(not (split pct::10 by::$id))'
+    const original = { f: ruled(rule).values.f, 'f.split-1': { enabled: true, limit: 1 } }
+    const { document } = toHoldfastDocument(original)
+    expect(document.flags['f.split-1']).toMatchObject({ variants: { on: { limit: 1 } } })
+    expect(document.flags['f']?.rules).toMatchObject([{ when: { not: { flag: 'f.split-2' } } }])
+  })
+
+  test('says of a percentage that no option names that nobody is drawn by it', () => {
+    const note = 'Its "percentage" draws nobody'
+    expect(toHoldfastDocument(retrieved).flags[0]?.notes).toEqual([expect.stringContaining(note)])
+    for (const percentAttribute of ['percentage', false] as const) {
+      const { flags } = toHoldfastDocument(retrieved, { appConfigFlags: { percentAttribute } })
+      expect(flags[0]?.notes).toEqual([])
+    }
+  })
+
   test('is made of valid documents of AppConfig flags only', () => {
     expect(() => toHoldfastDocument({ a: { enabled: true }, b: 1 })).toThrow(InvalidDocumentError)
     expect(() => toHoldfastDocument({ schemaVersion: 1, flags: {} })).toThrow('it is a Holdfast document')
@@ -145,7 +204,8 @@ test('every flag that is converted answers the same, whatever its rules and the 
         for (const context of contexts) {
           const { value, variant, enabled } = evaluateIn(before, context, { key })
           const renamed = Object.hasOwn(variants, variant) ? variants[variant] : variant
-          expect(evaluateIn(after, context, { key })).toMatchObject({ value, variant: renamed, enabled })
+          const answer = evaluateIn(after, context, { key })
+          expect([answer.value, answer.variant, answer.enabled]).toEqual([value, renamed, enabled])
         }
       }
     }),

@@ -40,7 +40,12 @@ describe('a document', () => {
     const logger = silentLogger()
     await createValidator({ logger })(eventWith(good))
     const message = 'Version 7 of configuration profile def5678 may be deployed.'
-    expect(logger.info.mock.calls).toEqual([[message, { bytes: JSON.stringify(good).length, warnings: 0 }]])
+    const details = { bytes: JSON.stringify(good).length, warnings: 0 }
+    expect(logger.info.mock.calls).toEqual([[message, details]])
+
+    const pino = { ...silentLogger(), child() {}, bindings() {} }
+    await createValidator({ logger: pino })(eventWith(good))
+    expect(pino.info.mock.calls).toEqual([[details, message]])
   })
 
   test('that they refuse is refused, with every problem and its place', async () => {
@@ -85,8 +90,20 @@ describe("AppConfig's own flags", () => {
   test('are judged too', async () => {
     const validator = createValidator({ logger: silentLogger() })
     await validator(authored({ gift: { enabled: true } }))
-    const error = await refusal(validator, authored({ gift: { enabled: 'true' } }))
+    const error = await refusal(validator, authored({ gift: { enabled: 'yes' } }))
     expect(error.message).toContain('/values/gift/enabled (line 1, column')
+  })
+
+  test('are warned of where a percentage is not read', async () => {
+    const logger = silentLogger()
+    const event = eventWith({ version: '1', values: { gift: { enabled: true, percentage: 20 } } })
+    await createValidator({ logger })(event)
+    const message =
+      'Version 7 of configuration profile def5678: "percentage" of flag "gift" is an attribute like any other'
+    expect(logger.warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(message), expect.anything())
+    const error = await refusal(createValidator({ logger, onWarnings: 'fail' }), event)
+    expect(error.message).toContain('percentAttribute')
+    await createValidator({ logger, onWarnings: 'fail', appConfigFlags: { percentAttribute: false } })(event)
   })
 
   test('are read as the clients are told to', async () => {

@@ -49,6 +49,13 @@ test('names may be chosen; dimensions are what CloudWatch takes', () => {
   expect([Shown, _aws.CloudWatchMetrics[0].Namespace]).toEqual([1, 'Shop'])
 })
 
+test('a variant of no name, which AppConfig may give, has one in CloudWatch, which takes no empty dimensions', () => {
+  const lines: string[] = []
+  const sink = emfSink({ write: (line) => void lines.push(line) })
+  sink.write([exposure('a', '', 1), exposure('a', ' ', 1)])
+  expect(lines.map((line) => JSON.parse(line).Variant)).toEqual(['(empty)', '(empty)'])
+})
+
 test('writes lines to standard output by default', () => {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   emfSink().write([exposure('a', 'on', 1)])
@@ -99,8 +106,8 @@ const embeddedMetricFormat = {
         },
       },
     },
-    Flag: { type: 'string', minLength: 1, maxLength: 1024 },
-    Variant: { type: 'string', minLength: 1, maxLength: 1024 },
+    Flag: { type: 'string', pattern: '^[ -~]*[!-~][ -~]*$', maxLength: 1024 },
+    Variant: { type: 'string', pattern: '^[ -~]*[!-~][ -~]*$', maxLength: 1024 },
     Exposures: { type: 'integer', minimum: 1 },
   },
   additionalProperties: false,
@@ -108,7 +115,7 @@ const embeddedMetricFormat = {
 
 test('whatever is shown: lines of the format, of less than 256 KB, that count every exposure once', () => {
   const isOfTheFormat = new Ajv().compile(embeddedMetricFormat)
-  const name = fc.string({ minLength: 1, maxLength: 1_100, unit: 'binary' })
+  const name = fc.oneof(fc.string({ maxLength: 1_100, unit: 'binary' }), fc.constantFrom('', ' ', '  '))
   const shown = fc.array(fc.tuple(name, name, fc.nat()), { maxLength: 10 })
   fc.assert(
     fc.property(shown, (batch) => {

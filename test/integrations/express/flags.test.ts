@@ -203,7 +203,8 @@ test.each(versions)('Express $version: what was not called says so', async ({ ex
   const request = await serve(application)
   const ask = async (path: string) => (await request(path)).json()
   expect(await ask('/flags')).toEqual({
-    error: 'flags was called with a request: it has to be called before. Write app.use(flags(client)).',
+    error:
+      'flagsMiddleware was called with a request: it has to be called before. Write app.use(flagsMiddleware(client)).',
   })
   expect(await ask('/guard')).toMatchObject({
     error: expect.stringContaining("Write app.get('/new', requireFlag('new-shop'), handler)."),

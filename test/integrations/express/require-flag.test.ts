@@ -116,7 +116,7 @@ describe.each(versions)('Express $version', ({ express }) => {
     app.use(tellError)
     const response = await (await serve(app))('/')
     expect(await response.json()).toEqual({
-      error: 'The request has no flags: mount flags(client) before requireFlag("beta").',
+      error: 'The request has no flags: mount flagsMiddleware(client) before requireFlag("beta").',
     })
   })
 })

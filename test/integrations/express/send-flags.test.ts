@@ -43,7 +43,11 @@ describe.each(versions)('Express $version', ({ express }) => {
     const { ask } = await site()
     const head = await ask({ method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([200, ''])
-    expect(head.headers.get('etag')).toBe((await ask()).headers.get('etag'))
+    const get = await ask()
+    const length = Buffer.byteLength(await get.text())
+    expect(head.headers.get('content-length')).toBe(String(length))
+    for (const name of ['etag', 'content-type', 'content-length', 'cache-control'])
+      expect(head.headers.get(name)).toBe(get.headers.get(name))
   })
 
   test('shows what is named instead', async () => {

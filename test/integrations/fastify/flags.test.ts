@@ -245,7 +245,7 @@ test('what was not called, or called too early, says so', async () => {
 
   const other = fastify()
   other.register(flags(client as never, {} as never) as never)
-  await expect(other.ready()).rejects.toThrow('Write app.register(flags, { client }).')
+  await expect(other.ready()).rejects.toThrow('Write app.register(flagsPlugin, { client }).')
 })
 
 function fail(thrown: unknown): () => never {

@@ -2,7 +2,8 @@ import { Writable } from 'node:stream'
 import pino from 'pino'
 import { expect, expectTypeOf, test } from 'vitest'
 import { currentVariants, runWithFlags, variantTags } from '../../../src/context.js'
-import { createFlagClient, type FlagSource, InvalidOptionsError, type Logger } from '../../../src/index.js'
+import { exposures } from '../../../src/exposures.js'
+import { createFlagClient, document, type FlagSource, InvalidOptionsError, type Logger } from '../../../src/index.js'
 import { type PinoLike, pinoLogger, withVariants } from '../../../src/logging.js'
 import { createTestClient } from '../../../src/testing.js'
 
@@ -51,6 +52,31 @@ test('a client logs through pino', async () => {
   const { logger, lines } = recordingPino()
   await hear({ fetch: () => Promise.reject(new Error('no network')) }, pinoLogger(logger))
   expect(lines[0]).toMatchObject({ level: 40, err: { code: 'SOURCE_UNAVAILABLE' } })
+})
+
+test('pino itself is recognised, wherever a logger is taken', async () => {
+  const { logger, lines } = recordingPino()
+  await hear({ fetch: () => Promise.reject(new Error('no network')) }, logger)
+  expect(lines[0]).toMatchObject({ level: 40, err: { code: 'SOURCE_UNAVAILABLE' } })
+
+  withVariants(logger).info('paid', { amount: 3 })
+  expect(lines.at(-1)).toMatchObject({ level: 30, msg: 'paid', amount: 3 })
+
+  const sink = { write: () => Promise.reject(new Error('no room')) }
+  const shown = exposures({ sink, logger: logger.child({ module: 'exposures' }) })
+  const flags = { beta: { enabled: true, rules: [{ percent: 50, serve: 'on' }] } }
+  const client = createFlagClient({ source: document({ schemaVersion: 1, flags }), hooks: [shown], logger: false })
+  await client.ready()
+  client.isEnabled('beta', { targetingKey: 'u' })
+  await client.close()
+  expect(lines.at(-1)).toMatchObject({ level: 40, module: 'exposures', err: { message: 'no room' } })
+})
+
+test('a logger with children and no bindings takes the message first', async () => {
+  const { logger, calls } = recordingConsole()
+  const winston = Object.assign(logger, { child: () => logger })
+  await hear({ fetch: () => Promise.reject(new Error('no network')) }, winston)
+  expect(calls[0]).toEqual([expect.stringContaining('no network'), expect.any(Error)])
 })
 
 test('a client on the console says nothing but the message where there are no details', async () => {

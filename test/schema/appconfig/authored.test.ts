@@ -119,17 +119,18 @@ describe('what the service refuses is refused', () => {
       variants({ ...last, rule: '(eq $a 1)' }, last),
       ['duplicate-id /values/a/_variants/1/name'],
     ],
-    ['no variants', variants(), ['empty /values/a/_variants']],
     [
       '34 variants',
       variants(...Array.from({ length: 33 }, (_, i) => ({ name: `${i}`, enabled: true, rule: '(eq $a 1)' })), last),
       ['too-many /values/a/_variants'],
     ],
-    ['neither enabled nor variants', flag({ limit: 2 }), ['missing-member /values/a']],
+    ['enabled as a word of other languages', flag({ enabled: 'on' }), ['wrong-type /values/a/enabled']],
+    ['enabled as a number', variants({ ...last, enabled: 1 }), ['wrong-type /values/a/_variants/0/enabled']],
+    ['a variant without a name', variants({}), ['missing-member /values/a/_variants/0']],
     [
-      'a variant without name and status',
-      variants({}),
-      ['missing-member /values/a/_variants/0', 'missing-member /values/a/_variants/0'],
+      'an empty rule on another variant than the last',
+      variants({ ...last, rule: '' }, { name: 'x', enabled: true }),
+      ['invalid-rule /values/a/_variants/0/rule'],
     ],
     ['a name of two lines', variants({ ...last, name: 'a\nb' }), ['invalid-value /values/a/_variants/0/name']],
     ['an unknown member', variants({ ...last, weight: 1 }), ['unknown-member /values/a/_variants/0/weight']],
@@ -152,7 +153,6 @@ describe('what the service refuses is refused', () => {
       variants({ ...last, attributeValues: Object.fromEntries(Array.from({ length: 26 }, (_, i) => [`x${i}`, 1])) }),
       ['too-many /values/a/_variants/0/attributeValues'],
     ],
-    ['a member of the document it does not know', { ...flag({ enabled: true }), value: {} }, ['unknown-member /value']],
     ['definitions that are none', { ...flag({ enabled: true }), flags: null }, ['wrong-type /flags']],
     [
       'an unknown constraint',
@@ -185,8 +185,8 @@ describe('what the service refuses is refused', () => {
 
   test('all of it at once, in the order of the document, the faults of one flag hiding none of another', () => {
     const values = { a: { enabled: 1 }, b: { _variants: [{ name: 'x', enabled: true, rule: '(eqq $a 1)' }, last] } }
-    expect(foundIn({ version: '1', flags: { c: { nam: 'C' } }, values })).toEqual([
-      'unknown-member /flags/c/nam',
+    expect(foundIn({ version: '1', flags: { c: { name: '' } }, values })).toEqual([
+      'invalid-value /flags/c/name',
       'wrong-type /values/a/enabled',
       'invalid-rule /values/b/_variants/0/rule',
     ])
@@ -226,6 +226,132 @@ describe('what the service refuses is refused', () => {
     const deep = ruled(`${'(not '.repeat(129)}$a${')'.repeat(129)}`)
     expect(foundIn(deep)).toEqual(['too-deep /values/a/_variants/0/rule'])
   })
+})
+
+describe('what the service takes and stores otherwise is taken, with a warning each:', () => {
+  const on = flag({ enabled: true, limit: 1 })
+  const off = flag({ enabled: false, limit: 1 })
+  const rule = '(eq $a 1)'
+  const first = { name: 'x', enabled: true, rule }
+
+  test.each<[string, taken: object, warnings: string[], stored: object]>([
+    ['enabled as text', flag({ enabled: 'true', limit: 1 }), ['wrong-type /values/a/enabled'], on],
+    ['enabled as text in capitals', flag({ enabled: 'TRUE', limit: 1 }), ['wrong-type /values/a/enabled'], on],
+    ['enabled as text in any case', flag({ enabled: 'fAlse', limit: 1 }), ['wrong-type /values/a/enabled'], off],
+    ['enabled as null', flag({ enabled: null, limit: 1 }), ['wrong-type /values/a/enabled'], off],
+    ['enabled missing', flag({ limit: 1 }), ['missing-member /values/a'], off],
+    ['nothing', flag({}), ['missing-member /values/a'], flag({ enabled: false })],
+    ['no variants', flag({ enabled: true, limit: 1, _variants: [] }), ['empty /values/a/_variants'], on],
+    [
+      'no variants and nothing else',
+      variants(),
+      ['missing-member /values/a', 'empty /values/a/_variants'],
+      flag({ enabled: false }),
+    ],
+    [
+      'enabled as null beside variants',
+      flag({ enabled: null, _variants: [first, last] }),
+      ['wrong-type /values/a/enabled'],
+      variants(first, last),
+    ],
+    [
+      'enabled of variants as text, null, and missing',
+      variants({ ...first, enabled: 'True' }, { ...first, name: 'y', enabled: null }, { name: 'z' }),
+      [
+        'wrong-type /values/a/_variants/0/enabled',
+        'wrong-type /values/a/_variants/1/enabled',
+        'missing-member /values/a/_variants/2',
+      ],
+      variants(first, { ...first, name: 'y', enabled: false }, { name: 'z', enabled: false }),
+    ],
+    [
+      'an empty rule on the last variant',
+      variants(first, { ...last, rule: '' }),
+      ['empty /values/a/_variants/1/rule'],
+      variants(first, last),
+    ],
+    ['a member of the document that it does not know', { ...on, value: {} }, ['unknown-member /value'], on],
+    [
+      'members of definitions that it does not know',
+      flag(
+        { enabled: true, limit: 1 },
+        { enabled: true, default: false, attributes: { limit: { type: 'number' } }, _deprecation: { by: 'x' } },
+      ),
+      [
+        'unknown-member /flags/a/enabled',
+        'unknown-member /flags/a/default',
+        'unknown-member /flags/a/attributes/limit/type',
+        'unknown-member /flags/a/_deprecation/by',
+      ],
+      on,
+    ],
+    [
+      'null in what describes',
+      flag(
+        { enabled: true, limit: 1, _createdAt: null, _updatedAt: null },
+        {
+          name: null,
+          description: null,
+          _createdAt: null,
+          _updatedAt: null,
+          _deprecation: { status: null, date: null },
+          attributes: { limit: { description: null } },
+        },
+      ),
+      [
+        'wrong-type /flags/a/name',
+        'wrong-type /flags/a/description',
+        'wrong-type /flags/a/_createdAt',
+        'wrong-type /flags/a/_updatedAt',
+        'wrong-type /flags/a/_deprecation/status',
+        'wrong-type /flags/a/_deprecation/date',
+        'wrong-type /flags/a/attributes/limit/description',
+        'wrong-type /values/a/_createdAt',
+        'wrong-type /values/a/_updatedAt',
+      ],
+      on,
+    ],
+    [
+      'null for a deprecation',
+      flag({ enabled: true, limit: 1 }, { _deprecation: null, attributes: { limit: {} } }),
+      ['wrong-type /flags/a/_deprecation'],
+      on,
+    ],
+    [
+      'a flag that is defined oddly and not served',
+      { ...on, flags: { a: { attributes: { limit: {} } }, b: { nam: 'B' } } },
+      ['missing-member /flags/b', 'unknown-member /flags/b/nam'],
+      on,
+    ],
+  ])('%s', async (_, taken, warnings, stored) => {
+    expect(warningsIn(taken)).toEqual(warnings)
+    const [client, expected] = [await clientOf(taken), await clientOf(stored)]
+    for (const context of [{}, { a: 1 }]) {
+      const { version: _, ...answer } = expected.evaluate('a', context)
+      expect(client.evaluate('a', context)).toMatchObject(answer)
+    }
+  })
+
+  test('the warning says how it is read', () => {
+    const validation = validateDocument(flag({ enabled: 'TRUE' }, { enabled: 1 }))
+    expect(validation.valid && validation.warnings.map(({ message }) => message)).toEqual([
+      'A flag definition has no member "enabled". It can have name, description, _createdAt, _updatedAt, _deprecation, attributes. AppConfig passes it over.',
+      '"enabled" must be a boolean, not "TRUE". AppConfig reads it as true.',
+    ])
+  })
+
+  test('what is required of an enabled flag is required of one that is enabled by a text', () => {
+    const definition = { attributes: { x: { constraints: { type: 'string', required: true } } } }
+    expect(foundIn(flag({ enabled: 'true' }, definition))).toEqual(['missing-member /values/a'])
+    expect(warningsIn(flag({}, definition))).toEqual(['missing-member /values/a'])
+  })
+})
+
+test('of very many faults the first are told', () => {
+  const values = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`f${index}`, { _variants: true }]))
+  expect(foundIn({ version: '1', values })).toHaveLength(100)
+  const flags = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`f${index}`, { name: 1 }]))
+  expect(foundIn({ version: '1', flags, values: { a: { enabled: true } } })).toHaveLength(100)
 })
 
 describe('constraints', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { clientOf, foundIn, problemsIn, units } from './stage.js'
+import { describe, expect, test, vi } from 'vitest'
+import { createFlagClient, document, validateDocument } from '../../../src/index.js'
+import { clientOf, foundIn, problemsIn, units, warningsIn } from './stage.js'
 
 describe('a flag as AppConfig gives it', () => {
   const flags = {
@@ -43,13 +44,90 @@ describe('a flag as AppConfig gives it', () => {
 test.each([
   [{ a: { enabled: true }, b: 1 }, ['wrong-type /b']],
   [{ a: { enabled: true }, b: true, c: null, d: [] }, ['wrong-type /b', 'wrong-type /c', 'wrong-type /d']],
-  [{ a: { enabled: true }, b: { limit: 2 } }, ['missing-member /b']],
-  [{ a: { enabled: true }, b: { enabled: 'true' } }, ['wrong-type /b/enabled']],
+  [{ a: { enabled: true }, b: { enabled: 'yes' } }, ['wrong-type /b/enabled']],
+  [{ a: { enabled: true }, b: { enabled: { toString: 1 } } }, ['wrong-type /b/enabled']],
   [{ a: { enabled: true, x: null, y: {}, z: [1, 'a'] } }, ['wrong-type /a/x', 'wrong-type /a/y', 'wrong-type /a/z']],
   [{ a: { enabled: true, x: [true], _variant: 1 } }, ['wrong-type /a/_variant']],
   [{ 'a b': { enabled: true }, '-': { enabled: true } }, ['invalid-name /a b', 'invalid-name /-']],
 ])('%j is refused', (document, found) => {
   expect(foundIn(document)).toEqual(found)
+})
+
+describe('what the service takes and stores otherwise is taken, with a warning each:', () => {
+  test.each<[string, taken: object, warnings: string[], stored: object]>([
+    ['enabled as text', { a: { enabled: 'true', x: 1 } }, ['wrong-type /a/enabled'], { a: { enabled: true, x: 1 } }],
+    ['enabled as text in any case', { a: { enabled: 'FALSE' } }, ['wrong-type /a/enabled'], { a: { enabled: false } }],
+    [
+      'enabled as null, and missing',
+      { a: { enabled: true }, b: { enabled: null }, c: { limit: 2 } },
+      ['wrong-type /b/enabled', 'missing-member /c'],
+      { a: { enabled: true }, b: { enabled: false }, c: { enabled: false } },
+    ],
+    [
+      'no variants',
+      { a: { enabled: true, x: 1, _variants: [] } },
+      ['empty /a/_variants'],
+      { a: { enabled: true, x: 1 } },
+    ],
+  ])('%s', async (_, taken, warnings, stored) => {
+    expect(warningsIn(taken)).toEqual(warnings)
+    const [client, expected] = [await clientOf(taken), await clientOf(stored)]
+    for (const key of Object.keys(stored)) {
+      const { version: _, ...answer } = expected.evaluate(key)
+      expect(client.evaluate(key)).toMatchObject(answer)
+    }
+  })
+})
+
+describe('variants that were left in, as some emulators do,', () => {
+  const qa = { name: 'QA', enabled: true, rule: '(ends_with $email "@qa.example.com")', attributeValues: { x: 1 } }
+  const variants = [qa, { name: 'rest', enabled: false }]
+  const context = { email: 'a@qa.example.com' }
+
+  test('are read as in a document as written, with one warning', async () => {
+    const lifted = { plain: { enabled: true, x: 2 }, m: { _variants: variants }, n: { _variants: variants } }
+    const [client, written] = [await clientOf(lifted), await clientOf({ version: '1', values: lifted })]
+    for (const key of Object.keys(lifted)) {
+      for (const one of [{}, context]) {
+        const { version: _, ...answer } = written.evaluate(key, one)
+        expect(client.evaluate(key, one)).toMatchObject(answer)
+      }
+    }
+    expect(client.evaluate('m', context)).toMatchObject({ variant: 'QA', value: { x: 1 }, reason: 'TARGETING_MATCH' })
+    expect(client.explain('m', {}).rules).toMatchObject([{ matched: false }])
+    expect(warningsIn(lifted)).toEqual(['unknown-member /m/_variants'])
+    expect(warningsIn({ m: { _variants: variants } })).toEqual(['unknown-member /m/_variants'])
+  })
+
+  test('are refused as there', () => {
+    const [, rest] = variants
+    const faulty = {
+      'a.b': { _variants: [rest] },
+      c: {
+        _variants: [
+          { ...qa, rule: '(is $a 1)' },
+          { ...rest, weight: 1 },
+        ],
+      },
+      d: { _variants: [qa, qa] },
+      e: { _variants: [rest], x: 1 },
+    }
+    expect(foundIn(faulty)).toEqual([
+      'invalid-name /a.b',
+      'unknown-member /c/_variants/1/weight',
+      'duplicate-id /d/_variants/1/name',
+      'conflicting-members /d/_variants/1/rule',
+      'conflicting-members /e',
+    ])
+  })
+
+  test('are passed over beside what says the same: the flag serves that', async () => {
+    const flags = { a: { enabled: true, x: 3, _variants: variants }, b: { enabled: true, _variants: true } }
+    expect(warningsIn(flags)).toEqual(['conflicting-members /a/_variants'])
+    const client = await clientOf(flags)
+    expect(client.evaluate('a')).toMatchObject({ variant: 'on', value: { x: 3 }, reason: 'STATIC' })
+    expect(client.evaluate('b')).toMatchObject({ variant: 'on', value: {}, reason: 'STATIC' })
+  })
 })
 
 test('what is wrong is told in words, with its place in the text', () => {
@@ -156,6 +234,76 @@ describe('percentAttribute', () => {
     for (const percentage of [-1, 100.1, 1e-7]) {
       expect(foundIn(flags(percentage), option)).toEqual(['out-of-range /a/percentage'])
     }
+  })
+})
+
+describe('a percentage that nobody reads', () => {
+  test.each(['percentage', 'percent', 'pct', 'rollout', 'rolloutPercentage', 'Percentage', 'ROLLOUT'])(
+    '%s is a warning of the document',
+    (name) => expect(warningsIn({ 'new-checkout': { enabled: true, [name]: 20 } })).toEqual(['unread-percentage ']),
+  )
+
+  test('is told once, with the flags and the option', () => {
+    const flags = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => [key, { enabled: true, pct: 5 }]))
+    const validation = validateDocument({
+      x: { enabled: false },
+      'new-checkout': { enabled: true, percentage: 20 },
+      ...flags,
+    })
+    expect(validation).toEqual({
+      valid: true,
+      degraded: [],
+      warnings: [
+        {
+          code: 'unread-percentage',
+          path: '',
+          message:
+            '"percentage" of flag "new-checkout", "pct" of flag "a", "pct" of flag "b", "pct" of flag "c", "pct" of flag "d" and 3 more flags are attributes like any others: where they are enabled, these flags are on for everyone. Set appConfigFlags: { percentAttribute: "percentage" } to have it on for that share, or percentAttribute: false if the number is no share of users.',
+          expected: 'the option appConfigFlags.percentAttribute',
+        },
+      ],
+    })
+  })
+
+  test('is told of documents as they are written too, of flags without variants', () => {
+    const rest = { name: 'rest', enabled: true, attributeValues: { percentage: 5 } }
+    const values = { a: { enabled: true, percentage: 20 }, b: { _variants: [rest] } }
+    expect(warningsIn({ version: '1', values })).toEqual(['unread-percentage '])
+    expect(warningsIn({ version: '1', values: { b: values.b } })).toEqual([])
+    expect(warningsIn({ c: values.b })).toEqual(['unknown-member /c/_variants'])
+  })
+
+  test('is none where an option says what it is, nor where it is no number', () => {
+    const flags = { a: { enabled: true, percentage: 20 } }
+    expect(validateDocument(flags, { appConfigFlags: { percentAttribute: false } })).toMatchObject({ warnings: [] })
+    expect(validateDocument(flags, { appConfigFlags: { percentAttribute: 'percentage' } })).toMatchObject({
+      warnings: [],
+    })
+    expect(warningsIn({ a: { enabled: true, percentage: '20', rollouts: 3, percentages: [1] } })).toEqual([])
+  })
+
+  test('is what the client says first', async () => {
+    const warn = vi.fn()
+    const logger = { debug() {}, info() {}, warn, error() {} }
+    const flags = { a: { enabled: 'true', percentage: 20 } }
+    const client = createFlagClient({ source: document(flags), logger })
+    await client.ready()
+    await client.close()
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringContaining('is in use and has warnings: "percentage" of flag "a" is an attribute like any other'),
+      { problems: [expect.objectContaining({ code: 'unread-percentage' }), expect.anything()] },
+    )
+  })
+
+  test('leaves the flag on for everyone, as it says', async () => {
+    const client = await clientOf({ a: { enabled: true, percentage: 0 } }, { percentAttribute: false })
+    expect(client.evaluate('a', {})).toMatchObject({ enabled: true, value: { percentage: 0 }, reason: 'STATIC' })
+  })
+
+  test('bucketByAttribute goes with a percentage', () => {
+    const options = { percentAttribute: false, bucketByAttribute: 'bucketBy' } as const
+    expect(() => validateDocument({}, { appConfigFlags: options })).toThrow('needs percentAttribute')
+    expect(() => validateDocument({}, { appConfigFlags: { percentAttribute: true as never } })).toThrow('or false')
   })
 })
 

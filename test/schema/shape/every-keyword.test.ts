@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import appConfigSchema from '../../../src/schema/appconfig/appconfig-flags.schema.json' with { type: 'json' }
 import schema from '../../../src/schema/flags.schema.json' with { type: 'json' }
-import { fixtures, problemsOf } from '../fixtures.js'
+import { fixtures, toldOf } from '../fixtures.js'
 import { type Breach, breachesOf, quoted } from './breaches.js'
 import { locationsIn, placesIn } from './schema-places.js'
 
@@ -96,6 +96,9 @@ const byHand: Readonly<Record<string, readonly Breach[]>> = {
   '#/definitions/AttributeValue/then/anyOf': [
     values({ enabled: true, x: [1, 'a'] }, '/x', 'a list of strings or a list of numbers'),
   ],
+  '#/definitions/FlagValue/properties/_variants/minItems': [
+    values({ enabled: true, _variants: [] }, '/_variants', 'is empty'),
+  ],
   '#/definitions/FlagValue/then/propertyNames': [
     values({ enabled: true, _variants: [{ name: 'on', enabled: true }] }, '', '"_variants"', '"enabled"'),
   ],
@@ -118,9 +121,9 @@ describe.each([
     test('can be broken', () => expect(breaches).not.toEqual([]))
 
     test.each(breaches)('is told: $told', ({ document, path, told }) => {
-      const problems = problemsOf(document)
-      expect(problems).toEqual([expect.objectContaining({ path })])
-      for (const words of told) expect(problems[0]?.message).toContain(words)
+      const findings = toldOf(document)
+      expect(findings).toEqual([expect.objectContaining({ path })])
+      for (const words of told) expect(findings[0]?.message).toContain(words)
     })
   })
 })

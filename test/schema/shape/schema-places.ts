@@ -21,7 +21,7 @@ export interface Place {
 }
 
 /** Say nothing of what a value must be, or leave it to the schemas in them. */
-const silent = `$schema $ref $defs definitions title description default examples x-role x-advice x-expected
+const silent = `$schema $ref $defs definitions title description default examples x-role x-advice x-expected x-taken
   properties patternProperties items allOf if then else`.split(/\s+/)
 
 /** Every keyword that asks something of a value, by its place in the schema. Schemas of a choice are told by the choice. */

@@ -137,6 +137,8 @@ def syntax():
     yield from rule('Ion: blanks, line ends and comments', '// who\n( eq\t/* the plan */\r\n$a\f"x"\v)\n', values('x'), values('y'))
     yield from rule('Ion: blanks around ::', '(exists key :: /* what */ "a")', values(1), [{}])
     yield from rule('Ion: nothing between', '(eq $a"x")', values('x'))
+    yield from rule('Ion: a negative number directly after a name', '(eq $a-1)', values(-1), values(1, '-1'))
+    yield from rule('Ion: a comment after a number and a blank', '(eq $a 1 /* one */)', values(1), values(2))
     yield from rule('Ion: quoted symbols', "('eq' '$a b-c' \"x\")", [{'a b-c': 'x'}], values('x'))
     yield from rule('Ion: a path in quotes', "(eq '$a.b' 1)", [{'a': {'b': 1}}, {'a.b': 1}], [{'a': 1}])
     yield from rule('Ion: escapes', '(eq $a "\\t\\"\\\\\\x41\\u00e9\\U0001F600\\/\\?\\\'\\0")', values('\t"\\Aé\U0001f600/?\'\0'))
@@ -230,5 +232,25 @@ def flag_vectors():
             ({'id': green}, got('green', c='g')),
             ({'id': rest}, got('rest')),
             ({}, got('rest')),
+        ),
+        *normalized_vectors(),
+    ]
+
+
+def normalized_vectors():
+    """What the service takes and stores otherwise."""
+    ruled = {'name': 'x', 'enabled': 'True', 'rule': '(eq $a 1)', 'attributeValues': {'x': 1}}
+    return [
+        flags('Enabled as text', {'enabled': 'true', 'limit': 2}, ({}, got('on', limit=2))),
+        flags('Enabled as text, in any case', {'enabled': 'FaLse', 'limit': 2}, ({}, got('off', False))),
+        flags('Enabled as null', {'enabled': None, 'limit': 2}, ({}, got('off', False))),
+        flags('Enabled missing', {'limit': 2}, ({}, got('off', False))),
+        flags('No variants', {'enabled': True, 'limit': 2, '_variants': []}, ({}, got('on', limit=2))),
+        flags(
+            'An empty rule on the last variant; enabled of variants as text, null and missing',
+            {'_variants': [ruled, {'name': 'y', 'enabled': None, 'rule': '(eq $a 2)'}, {'name': 'rest', 'rule': ''}]},
+            ({'a': 1}, got('x', x=1)),
+            ({'a': 2}, got('y', False)),
+            ({}, got('rest', False)),
         ),
     ]

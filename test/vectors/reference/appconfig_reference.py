@@ -223,12 +223,17 @@ def true(expression, context, flag):
 def answer(document, flag, context):
     """What the flag of an authored document gives."""
     value = document['values'][flag]
-    if '_variants' not in value:
+    if not value.get('_variants'):
         attributes = {name: one for name, one in value.items() if name != 'enabled' and not name.startswith('_')}
-        return served('on' if value['enabled'] else 'off', value['enabled'], attributes)
+        return served('on' if is_on(value) else 'off', is_on(value), attributes)
     *ruled, last = value['_variants']
     variant = next((one for one in ruled if true(parse(one['rule']), context, flag)), last)
-    return served(variant['name'], variant['enabled'], variant.get('attributeValues', {}))
+    return served(variant['name'], is_on(variant), variant.get('attributeValues', {}))
+
+
+def is_on(holder):
+    """Text in any case will do; null and absent are false."""
+    return str(holder.get('enabled')).lower() == 'true'
 
 
 def served(variant, enabled, attributes):

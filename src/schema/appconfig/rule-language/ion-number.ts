@@ -9,7 +9,7 @@ export interface ScannedLiteral<T> {
 }
 
 /** All that can be of a number or timestamp; Ion wants a blank, bracket, quote or comma after one. */
-const word = /[^\s{}[\](),"'/]+/y
+const word = /[^\s{}[\](),"']+/y
 const integer = /^-?(?:0|[1-9](?:_?\d)*|0[xX][\da-fA-F](?:_?[\da-fA-F])*|0[bB][01](?:_?[01])*)$/
 const real = /^-?(?:0|[1-9](?:_?\d)*)(?:\.(?:\d(?:_?\d)*)?)?(?:[dDeE][+-]?\d+)?$/
 
@@ -27,6 +27,9 @@ export function scanNumber(text: string, offset: number): ScannedLiteral<Literal
 }
 
 function literalOf(written: string, offset: number): Literal {
+  if (/\/[/*]/.test(written)) {
+    throw new RuleFault(offset, 'A comment directly after a number is part of it.', 'a blank before the comment')
+  }
   if (integer.test(written)) return integerOf(written, offset)
   if (real.test(written)) return realOf(written, offset)
   if (/^\d{4}[-T]/.test(written)) return timestampAt(written, offset)

@@ -61,7 +61,19 @@ export function unannotated({ annotation }: IonValue): void {
 
 export function wrongCount({ offset }: IonExpression, operands: readonly IonValue[], count: string): RuleFault {
   const here = operands.length === 1 ? '1 is given' : `${operands.length} are given`
-  return new RuleFault(offset, `This operator takes ${count}; ${here}.`, count)
+  return new RuleFault(offset, `This operator takes ${count}; ${here}.${hyphenHint(operands)}`, count)
+}
+
+/** `$app-2` is two operands. */
+function hyphenHint(operands: readonly IonValue[]): string {
+  for (const [index, operand] of operands.entries()) {
+    const next = operands[index + 1]
+    if (operand.kind !== 'symbol' || next?.kind !== 'literal') continue
+    if (typeof next.value !== 'bigint' && typeof next.value !== 'number') continue
+    if (operand.offset + operand.text.length !== next.offset) continue
+    return ` An attribute with "-" in its name is quoted: '${operand.text}${next.value}'.`
+  }
+  return ''
 }
 
 export function anyOperand(value: IonValue): Operand {

@@ -8,6 +8,8 @@ import { RuleFault } from './rule-fault.js'
 
 const blanks = /(?:[ \t\n\r\v\f]|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)*/y
 const identifier = /[A-Za-z_$][A-Za-z0-9_$]*/y
+/** In an expression a value of its own, though it follows a name without a blank: `$a-1`. */
+const negativeNumber = /-\d/y
 
 /**
  * The one value that `text` holds.
@@ -22,6 +24,8 @@ class IonReader {
   readonly #maxDepth: number
   #offset = 0
   #depth = 0
+  /** What closes the expression or list that is being read. */
+  #close: ')' | ']' | undefined
 
   constructor(text: string, maxDepth: number) {
     this.#text = text
@@ -59,6 +63,8 @@ class IonReader {
       const message = `Expressions nest more than ${this.#maxDepth} deep here. Give "and" and "or" more than two operands, or raise the limit maxDepth.`
       throw new RuleFault(open, message, `at most ${this.#maxDepth} parentheses inside one another`, 'too-deep')
     }
+    const around = this.#close
+    this.#close = close
     this.#depth++
     this.#offset++
     const items: IonValue[] = []
@@ -72,6 +78,7 @@ class IonReader {
       items.push(this.#readValue())
       if (close === ']') this.#skipComma()
     }
+    this.#close = around
     this.#depth--
     this.#offset++
     return items
@@ -121,6 +128,7 @@ class IonReader {
   #readIdentifier(): string {
     const offset = this.#offset
     const text = this.#match(identifier)
+    if (this.#close === ')' && this.#lookingAt(negativeNumber)) return text
     const rest = this.#match(/[^\s()[\],:"'/]*/y)
     if (rest === '') return text
     const message = `A name with characters other than letters, digits, "_" and "$" must be quoted.`
@@ -141,6 +149,11 @@ class IonReader {
   #take<T>({ value, end }: ScannedLiteral<T>): T {
     this.#offset = end
     return value
+  }
+
+  #lookingAt(pattern: RegExp): boolean {
+    pattern.lastIndex = this.#offset
+    return pattern.test(this.#text)
   }
 
   #match(pattern: RegExp): string {

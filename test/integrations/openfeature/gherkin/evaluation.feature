@@ -149,6 +149,48 @@ Feature: Evaluation by the Holdfast provider
       | Float   | float-disabled-flag   | 4.2      | 0.1      |
       | Object  | object-disabled-flag  | {"b": 2} | {"a": 1} |
 
+  Scenario Outline: a disabled flag gives the default value of the call, where the provider is told so
+    Given a stable provider that gives default values for disabled flags
+    And a <type>-flag with key "<key>" and a fallback value "<fallback>"
+    When the flag was evaluated with details
+    Then the resolved details value should be "<fallback>"
+    And the reason should be "DISABLED"
+
+    Examples:
+      | type    | key                   | fallback |
+      | Boolean | boolean-disabled-flag | true     |
+      | String  | string-disabled-flag  | spare    |
+      | Integer | integer-disabled-flag | 42       |
+      | Float   | float-disabled-flag   | 4.2      |
+      | Object  | object-disabled-flag  | {"b": 2} |
+
+  Scenario: a disabled flag of another type than is asked for is a failure still
+    Given a stable provider that gives default values for disabled flags
+    And a Boolean-flag with key "string-disabled-flag" and a fallback value "true"
+    When the flag was evaluated with details
+    Then the error-code should be "TYPE_MISMATCH"
+
+  Scenario Outline: of contexts of several levels, those up to <level>, the last one counts
+    Given A table with levels of increasing precedence
+      | API          |
+      | Transaction  |
+      | Client       |
+      | Invocation   |
+      | Before Hooks |
+    And A context entry with key "company" and value "c-1" is added to the "API" level
+    And Context entries for each level from API level down to the "<level>" level, with key "plan" and value "<level>"
+    When Some flag was evaluated
+    Then The merged context contains an entry with key "plan" and value "<level>"
+    And The merged context contains an entry with key "company" and value "c-1"
+
+    Examples:
+      | level        |
+      | API          |
+      | Transaction  |
+      | Client       |
+      | Invocation   |
+      | Before Hooks |
+
   Scenario: what the document says of a flag comes with its answer
     Given a Boolean-flag with key "metadata-flag" and a fallback value "false"
     When the flag was evaluated with details

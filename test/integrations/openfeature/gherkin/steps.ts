@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Step } from './scenarios.js'
 import { type ProviderState, read, type World } from './world.js'
 
-/** The steps of `evaluation_v2.feature` and `hooks.feature`. */
+/** The steps of `evaluation_v2.feature`, `hooks.feature` and `metadata.feature`. */
 export type StepDefinition = readonly [RegExp, (world: World, args: string[], table: Step['table']) => unknown]
 
 const hooksOfTheCall = ['first', 'second']
@@ -10,6 +10,13 @@ const untouched = { targetingKey: 'u-1', nested: { list: [1, 2] } }
 
 export const steps: readonly StepDefinition[] = [
   [/^a (stable|not ready|error|fatal|stale) provider$/, (world, [state]) => world.provide(state as ProviderState)],
+  [
+    /^a stable provider that gives default values for disabled flags$/,
+    (world) => {
+      world.providerOptions = { onDisabled: 'default-value' }
+      return world.provide('stable')
+    },
+  ],
   [
     /^a (\w+)-flag with key "(.*)" and a fallback value "(.*)"$/,
     (world, [type = '', key = '', fallback = '']) => {

@@ -119,6 +119,12 @@ describe('the text is Amazon Ion', () => {
     expect(constant(text)).toBeTypeOf('object')
   })
 
+  test('a negative number needs no blank before it, in an expression', () => {
+    for (const rule of ['(eq $a-1)', "(eq '$a'-1)", '(eq $a/**/-1)', '(eq $a -1)'])
+      expect([rule, parsed(rule)]).toEqual([rule, eq(-1n)])
+    expect(parsed('(gt $a-0.5)')).toEqual(comparison('gt', -0.5))
+  })
+
   test('attributes: any name in quotes, a path with dots', () => {
     expect(parsed(`(and $a_1 '$app-version' '$company.id' '$10')`)).toEqual({
       kind: 'and',
@@ -203,6 +209,25 @@ describe('a rule that is none is refused, with place, reason and what was expect
       `1:9 A name with characters other than letters, digits, "_" and "$" must be quoted. | '$app-version'`,
     ],
     ['(eq $a.b 1)', `1:7 A name with characters other than letters, digits, "_" and "$" must be quoted. | '$a.b'`],
+    ['(eq $a-b 1)', `1:7 A name with characters other than letters, digits, "_" and "$" must be quoted. | '$a-b'`],
+    ['(in $a [x-1])', `1:10 A name with characters other than letters, digits, "_" and "$" must be quoted. | 'x-1'`],
+    [
+      '(eq $app-2 "x")',
+      `1:1 This operator takes 2 operands; 3 are given. An attribute with "-" in its name is quoted: '$app-2'. | 2 operands`,
+    ],
+    ['(eq $a 1 "x")', '1:1 This operator takes 2 operands; 3 are given. | 2 operands'],
+    ['(gt $a 65/* c */)', '1:8 A comment directly after a number is part of it. | a blank before the comment'],
+    ['(gt $a 1.5// c\n)', '1:8 A comment directly after a number is part of it. | a blank before the comment'],
+    ['(in $a [1/**/, 2])', '1:9 A comment directly after a number is part of it. | a blank before the comment'],
+    ['(gt $a 2024-01-01/**/)', '1:8 A comment directly after a number is part of it. | a blank before the comment'],
+    [
+      '(split pct::10/**/ by::$a)',
+      '1:13 A comment directly after a number is part of it. | a blank before the comment',
+    ],
+    [
+      '(eq $a 1/2)',
+      '1:8 This is not a number. | a number such as 42, -7, 3.14 or 1.5e-3, without "+" and without zeros before it',
+    ],
     ['(eq $ 1)', '1:5 The name of an attribute must not be empty, and no part of it between dots. | a name'],
     ['(eq $10 1)', `1:5 This is a symbol id of Amazon Ion. If it is the name of an attribute, quote it. | '$10'`],
     [

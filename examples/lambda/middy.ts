@@ -1,4 +1,5 @@
 import middy from '@middy/core'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { createFlagClient } from 'holdfast'
 import { flagsMiddleware, lambdaSource } from 'holdfast/lambda'
 
@@ -9,6 +10,8 @@ const client = createFlagClient({
 })
 await client.ready()
 
+const userOf = (event: APIGatewayProxyEventV2) => ({ targetingKey: event.headers['x-user'] })
+
 export const handler = middy()
-  .use(flagsMiddleware(client, { context: (event) => ({ targetingKey: event.headers['x-user'] }) }))
+  .use(flagsMiddleware(client, { context: userOf }))
   .handler(async (_event, { flags }) => ({ statusCode: 200, body: flags.value('theme', 'light') }))

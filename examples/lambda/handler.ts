@@ -1,3 +1,4 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { createFlagClient } from 'holdfast'
 import { lambdaSource, withFlags } from 'holdfast/lambda'
 import fallback from './flags.json' with { type: 'json' }
@@ -13,7 +14,7 @@ await client.ready()
 
 export const handler = withFlags(
   client,
-  async (_event, _context, flags) => ({
+  async (_event: APIGatewayProxyEventV2, _context, flags) => ({
     statusCode: 200,
     body: flags.isEnabled('new-checkout') ? 'the new checkout' : 'the checkout',
   }),

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server'
-import { createFlagClient, document } from 'holdfast'
+import { createFlagClient, document, type FlagScope } from 'holdfast'
 import { flagsResponse } from 'holdfast/web'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 
 const forPro = [{ when: { attribute: 'plan', equals: 'pro' }, serve: 'on' }]
 const client = createFlagClient({
@@ -12,22 +12,23 @@ const client = createFlagClient({
 })
 await client.ready()
 
-const app = new Hono()
+type Env = { Variables: { flags: FlagScope } }
+
+const app = new Hono<Env>()
 app.use(async (c, next) => {
   c.set('flags', client.scope({ targetingKey: c.req.header('x-user'), plan: c.req.header('x-plan') }))
   await next()
 })
 
-const requireFlag = (flag) => async (c, next) => {
-  if (!c.get('flags').isEnabled(flag)) return c.notFound()
-  await next()
+const requireFlag = (flag: string): MiddlewareHandler<Env> => {
+  return async (c, next) => (c.get('flags').isEnabled(flag) ? next() : c.notFound())
 }
 
 app.get('/basket', (c) => c.json({ steps: c.get('flags').isEnabled('one-page-checkout') ? 1 : 3 }))
 app.get('/checkout', requireFlag('one-page-checkout'), (c) => c.text('All on one page'))
 app.get('/flags.json', (c) => {
   const { status, headers, body } = flagsResponse(c.get('flags'), { ifNoneMatch: c.req.header('if-none-match') })
-  return c.body(body, status, headers)
+  return new Response(body, { status, headers })
 })
 
 const server = serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000) }, ({ port }) => {

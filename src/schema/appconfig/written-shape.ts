@@ -1,0 +1,61 @@
+import type { ErrorObject } from 'ajv'
+import type { DocumentProblem } from '../../errors.js'
+import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
+import { validateAppConfigFlags } from '../generated/appconfig-flags-validator.js'
+import { appConfigCollections, appConfigDefinitionMembers, appConfigKeyFormat } from '../generated/format-facts.js'
+import { isObject } from '../json/is-object.js'
+import { MAX_PROBLEMS } from '../limits.js'
+import { type FormTerms, faultProblem } from '../shape/fault-problem.js'
+import { reportableErrors } from '../shape/shape-errors.js'
+
+const terms: FormTerms = { names: appConfigKeyFormat, tooLong: 'too-large' }
+
+/** What is to be said of the shape of AppConfig's flags as they are written, in the form of a whole document. */
+export interface ShapeFindings {
+  readonly problems: readonly DocumentProblem[]
+  /** Of what the service takes all the same. */
+  readonly warnings: readonly DocumentProblem[]
+}
+
+/** Of the document around its flags. */
+export function frameShape(document: JsonObject): ShapeFindings {
+  const emptied = appConfigCollections.filter((kind) => isObject(document[kind])).map((kind) => [kind, {}])
+  return shapeOf({ ...withoutCrowd(document, ['version', ...appConfigCollections]), ...Object.fromEntries(emptied) })
+}
+
+/** Of one flag: its definition and its value, as far as it has them. */
+export function flagShape(key: string, definition: JsonValue | undefined, value: JsonValue | undefined): ShapeFindings {
+  return shapeOf({
+    version: '1',
+    ...(definition === undefined ? {} : { flags: { [key]: withoutCrowd(definition, appConfigDefinitionMembers) } }),
+    values: value === undefined ? {} : { [key]: value },
+  })
+}
+
+/** Without the unknown members beyond those that could be shown: they are taken, and of a great many it takes time to say so. */
+function withoutCrowd<T extends JsonValue>(part: T, known: readonly string[]): T {
+  if (!isObject(part)) return part
+  const names = Object.keys(part)
+  if (names.length <= known.length + MAX_PROBLEMS) return part
+  const kept = new Set([...names.slice(0, MAX_PROBLEMS), ...known])
+  return Object.fromEntries(Object.entries(part).filter(([name]) => kept.has(name))) as JsonObject & T
+}
+
+const none: ShapeFindings = { problems: [], warnings: [] }
+
+function shapeOf(document: JsonObject): ShapeFindings {
+  if (validateAppConfigFlags(document)) return none
+  const problems: DocumentProblem[] = []
+  const warnings: DocumentProblem[] = []
+  for (const error of reportableErrors(validateAppConfigFlags.errors ?? [])) {
+    const problem = faultProblem(error.instancePath, error, terms)
+    if (isTaken(error)) warnings.push({ ...problem, message: `${problem.message} AppConfig passes it over.` })
+    else problems.push(problem)
+  }
+  return { problems, warnings }
+}
+
+function isTaken({ keyword, data, parentSchema }: ErrorObject): boolean {
+  const taken: readonly string[] = parentSchema?.['x-taken'] ?? []
+  return taken.includes(keyword) || (keyword === 'type' && data === null && taken.includes('null'))
+}

@@ -1,0 +1,97 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { createFlagClient, document } from '../../src/index.js'
+import { startAppConfigEmulator } from '../../src/testing.js'
+import { runProgram } from '../examples/run-program.js'
+import { blocksIn, readPage } from './page.js'
+import { documentedStatements, statementsIn } from './policies.js'
+
+const firstFlag = readPage('docs/first-flag.md')
+const turnOff = readPage('docs/turn-off.md')
+const place = { application: 'shop', environment: 'prod', profile: 'flags' }
+
+const blockOf = (page: typeof firstFlag, language: string, marker: string) =>
+  blocksIn(page, language).find((block) => block.marker === marker)?.text ?? ''
+
+/** What the second block saves: the document between the marks of the shell. */
+const [, firstDocument = ''] = /<<'JSON'\n([\s\S]*?)^JSON$/m.exec(firstFlag.text) ?? []
+
+/** The document, with the flag turned off as the page does it. */
+function turnedOff(): object {
+  const { flags, ...rest } = JSON.parse(firstDocument)
+  return { ...rest, flags: { ...flags, 'new-checkout': { ...flags['new-checkout'], enabled: false } } }
+}
+
+async function appConfig() {
+  const emulator = await startAppConfigEmulator()
+  onTestFinished(() => emulator.close())
+  const env = {
+    AWS_ENDPOINT_URL_APPCONFIGDATA: emulator.url,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  }
+  return { emulator, env }
+}
+
+test('the first answer is what first-flag.md prints', async () => {
+  const { emulator, env } = await appConfig()
+  emulator.deploy(place, firstDocument, { versionLabel: 'v1' })
+  const { stdout, stderr } = await runProgram(blockOf(firstFlag, 'js', 'program'), env)
+  expect(stdout.replace(/ +$/gm, '')).toBe(blockOf(firstFlag, 'text', 'printed'))
+  expect(stderr).toBe('')
+})
+
+test.each([
+  ['another application', { ...place, application: 'store' }, 'there is no application "shop"'],
+  ['a version that is not deployed', place, 'nothing is deployed'],
+])('it says what is wrong: %s', async (_, deployed, told) => {
+  const { emulator, env } = await appConfig()
+  emulator.deploy(deployed, firstDocument)
+  if (deployed.application === 'shop') emulator.revert(deployed)
+  const { stdout } = await runProgram(blockOf(firstFlag, 'js', 'program'), env)
+  expect(stdout).toMatch(/^none/)
+  expect(stdout).toContain(told)
+  expect(firstFlag.text).toContain(told)
+})
+
+test('at 40 % as first-flag.md changes it, margaret has the flag too', async () => {
+  const source = document(JSON.parse(firstDocument.replace('"percent": 5', '"percent": 40')))
+  const client = createFlagClient({ source })
+  await client.ready()
+  expect(client.isEnabled('new-checkout', { targetingKey: 'margaret' })).toBe(true)
+  await client.close()
+})
+
+test('turned off, a host says what turn-off.md prints', async () => {
+  const { emulator, env } = await appConfig()
+  emulator.deploy(place, firstDocument, { versionLabel: 'v1' })
+  emulator.deploy(place, turnedOff(), { versionLabel: 'off-new-checkout' })
+  const { stdout } = await runProgram(blockOf(turnOff, 'js', 'program: confirm'), env)
+  expect(stdout).toBe(blockOf(turnOff, 'text', 'printed: confirm'))
+})
+
+test('the kill lane of turn-off.md turns the flag off', async () => {
+  const { emulator, env } = await appConfig()
+  emulator.deploy(place, firstDocument)
+  emulator.deploy({ application: 'shop', environment: 'prod-kill', profile: 'kill' }, blockOf(turnOff, 'json', 'lane'))
+  const ask = `await client.ready()
+console.log(client.evaluate('new-checkout', { targetingKey: 'ada', email: 'ada@shop.example' }).reason)
+await client.close()`
+  const { stdout } = await runProgram(blockOf(turnOff, 'js', 'program: lane') + ask, env)
+  expect(stdout).toBe('DISABLED\n')
+})
+
+test('the policy of first-flag.md is that of operations.md', () => {
+  const [policy] = blocksIn(firstFlag, 'json').flatMap(({ text }) => statementsIn(text))
+  expect(policy).toEqual(documentedStatements.find(({ sid }) => sid === 'ReadFlags'))
+})
+
+test('the publisher policy allows what is done to turn a flag off', () => {
+  const allowed = new Set(documentedStatements.flatMap(({ actions }) => actions))
+  const [, ways = ''] = /^## A\. ([\s\S]*?)^## C\. /m.exec(turnOff.text) ?? []
+  const actions = [...ways.matchAll(/aws appconfig ([a-z-]+)/g)].map(([, command = '']) => {
+    return `appconfig:${command.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase())}`
+  })
+  expect(actions.length).toBeGreaterThan(4)
+  expect(actions.filter((action) => !allowed.has(action))).toEqual([])
+})

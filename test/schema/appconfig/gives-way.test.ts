@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { readDocument, readingOrRefusal } from '../../../src/schema/read-document.js'
+import { atOnce } from '../../../src/schema/steps.js'
+import { warningsIn } from './stage.js'
+
+const version = { label: undefined, hash: '' }
+
+/** How often the event loop could turn while the document is read. */
+function breaksIn(document: object): number {
+  const steps = readingOrRefusal(document, { version })
+  let breaks = 0
+  while (steps.next().done !== true) breaks++
+  return breaks
+}
+
+const flags = (count: number, make: (index: number) => unknown) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, make(index)]))
+const ruled = (count: number) => {
+  const rules = Array.from({ length: count }, (_, index) => ({ name: `v${index}`, enabled: true, rule: '(eq $a 1)' }))
+  return { _variants: [...rules, { name: 'rest', enabled: false }] }
+}
+
+test('reading gives way after each flag', () => {
+  expect(breaksIn(flags(50, () => ({ enabled: true })))).toBeGreaterThanOrEqual(50)
+  expect(breaksIn({ version: '1', values: flags(50, () => ({ enabled: true })) })).toBeGreaterThanOrEqual(50)
+})
+
+test('reading gives way after each rule of a flag', () => {
+  expect(breaksIn({ version: '1', values: { a: ruled(32) } })).toBeGreaterThanOrEqual(32)
+  expect(breaksIn({ a: ruled(32) })).toBeGreaterThanOrEqual(32)
+})
+
+test('definitions of flags that are not served give way too', () => {
+  const definitions = flags(50, () => ({ name: 'x' }))
+  expect(breaksIn({ version: '1', flags: definitions, values: { a: { enabled: true } } })).toBeGreaterThanOrEqual(50)
+})
+
+test('of a great many unknown members the first are told', () => {
+  const crowd = flags(5_000, () => 1)
+  const values = { a: { enabled: true } }
+  const atTop = warningsIn({ ...crowd, version: '1', values })
+  expect(atTop).toHaveLength(100)
+  expect(atTop[99]).toBe('unknown-member /f99')
+  const inDefinition = warningsIn({ version: '1', flags: { a: { ...crowd, name: null, attributes: {} } }, values })
+  expect(inDefinition).toHaveLength(100)
+  expect(inDefinition[99]).toBe('unknown-member /flags/a/f99')
+})
+
+test('what is read in steps is what is read at once', () => {
+  const document = { version: '1', values: { a: ruled(3), b: { enabled: true } } }
+  const inSteps = atOnce(readingOrRefusal(structuredClone(document), { version }))
+  expect(inSteps).toEqual(readDocument(document, { version }))
+})
