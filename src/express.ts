@@ -8,6 +8,6 @@ export { type ExpressFlagsOptions, flagsMiddleware, flagsMiddleware as flags } f
 export { requireFlag } from './integrations/express/require-flag.js'
 export { sendFlags } from './integrations/express/send-flags.js'
 export type { ContextWarningOptions } from './integrations/web/context-warning.js'
-export type { RequireFlagOptions } from './integrations/web/otherwise.js'
+export type { RequireFlagOptions } from './integrations/web/guard.js'
 export type { RequestScopeOptions } from './integrations/web/request-scope.js'
 export type { VisibleFlagsOptions } from './integrations/web/visible-flags.js'

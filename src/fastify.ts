@@ -7,6 +7,6 @@
 export { type FastifyFlagsOptions, flagsPlugin, flagsPlugin as flags } from './integrations/fastify/flags.js'
 export { type OtherwiseHandler, requireFlag } from './integrations/fastify/require-flag.js'
 export { sendFlags } from './integrations/fastify/send-flags.js'
-export type { RequireFlagOptions } from './integrations/web/otherwise.js'
+export type { RequireFlagOptions } from './integrations/web/guard.js'
 export type { RequestScopeOptions } from './integrations/web/request-scope.js'
 export type { VisibleFlagsOptions } from './integrations/web/visible-flags.js'

@@ -66,7 +66,7 @@ export type {
   ServedEvaluation,
   ServedReason,
 } from './evaluate/evaluation.js'
-export type { EvaluationContext } from './evaluate/evaluation-context.js'
+export type { EvaluationContext, EvaluationContextInput } from './evaluate/evaluation-context.js'
 export type { ExplainOptions } from './evaluate/explain/explain-flag.js'
 export type {
   AttributeCondition,

@@ -30,8 +30,7 @@ export function flagClientOver<Flags extends object>(
   const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
   const failures = new FailedEvaluations(diagnostics)
   const evaluator = new Evaluator({ rules: feed.rules, now: () => clock.now(), hooks, failures })
-  const onMisuse: OnMisuse = (problem, flag = '') =>
-    diagnostics.count('MISPLACED_ARGUMENT', flag, () => (flag === '' ? problem : `Flag "${flag}": ${problem}`))
+  const onMisuse: OnMisuse = (problem, flag) => failures.noteMisuse(problem, flag)
   // The caller chooses `Flags`; the compiler cannot check it here.
   const reader = clientReader(evaluator, onMisuse) as unknown as FlagReader<Flags>
   let closed: Promise<void> | undefined
@@ -50,8 +49,14 @@ export function flagClientOver<Flags extends object>(
       const now = scopeOptions?.now ?? clock.now()
       if (scopeOptions?.now === undefined) feed.catchUp(now)
       const standing = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
-      const parts = { evaluator: standing, context: context ?? {}, version: ruleSet?.version, onMisuse }
-      return new PinnedScope(parts) as unknown as FlagScope<Flags>
+      const scope = new PinnedScope({
+        evaluator: standing,
+        context: context ?? {},
+        version: ruleSet?.version,
+        contextError: scopeOptions?.contextError,
+        onMisuse,
+      })
+      return scope as unknown as FlagScope<Flags>
     },
     async ready() {
       const readiness = await feed.ready()

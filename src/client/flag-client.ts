@@ -1,4 +1,4 @@
-import type { EvaluationContext } from '../evaluate/evaluation-context.js'
+import type { EvaluationContextInput } from '../evaluate/evaluation-context.js'
 import type { FlagReader } from './answers/flag-reader.js'
 import type { FlagScope, ScopeOptions } from './answers/flag-scope.js'
 import type { DeclaredFlags } from './answers/typed-flags.js'
@@ -42,7 +42,7 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
    * and the scope does not wait for it.
    * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type. No context makes it throw.
    */
-  scope(context?: EvaluationContext, options?: ScopeOptions): FlagScope<Flags>
+  scope(context?: EvaluationContextInput, options?: ScopeOptions): FlagScope<Flags>
 
   /** What the client answers from, how old that is, and what went wrong last. A frozen copy of this moment. */
   status(): ClientStatus

@@ -4,8 +4,9 @@
  */
 export function guarded(call: () => unknown, report: (error: unknown) => void): void {
   try {
-    const result = call()
-    if (result instanceof Promise) result.catch(report)
+    const result = call() as PromiseLike<unknown> | null | undefined
+    // Not by `instanceof`: promises of other makes, and of other realms, reject too.
+    if (typeof result?.then === 'function') result.then(undefined, report)
   } catch (error) {
     report(error)
   }

@@ -7,9 +7,10 @@ import { clientChecks, resolveOptions } from '../client/resolve-options.js'
 import { document } from '../client/sources/document.js'
 import { Events } from '../client/supply/events.js'
 import { InvalidOptionsError } from '../errors.js'
-import type { Explanation } from '../evaluate/explain/explanation.js'
+import { nearestName } from '../options/nearest-name.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkBoolean, checkFunction, checkObject, expecting, isObject, isPromise } from '../options/value-checks.js'
+import { StrictDiagnostics } from './strict-diagnostics.js'
 import { type TestFlag, type TestSurroundings, testDocument } from './test-document.js'
 import { TestFeed } from './test-feed.js'
 
@@ -18,7 +19,9 @@ export interface TestClientOptions
   extends Partial<TestSurroundings>,
     Pick<ClientSettings, 'clock' | 'hooks' | 'logger' | 'limits'> {
   /**
-   * Whether asking for a flag that the test client was not given throws, instead of giving the fallback.
+   * Whether the client throws what it would otherwise warn of: asking for a flag that it was not given, a fallback of another
+   * type, a context without the unit that a draw needs, arguments in the wrong place. Overrides must be of flags that it was
+   * made with. A flag that it was given as `undefined` may be asked for.
    * @default false
    */
   readonly strict?: boolean
@@ -40,7 +43,7 @@ export interface TestClient<Flags extends object = DeclaredFlags> extends FlagCl
   /**
    * Puts these flags over those there are, until the function that it returns is called. Overrides may end in any order.
    * @throws {InvalidDocumentError} for what a builder made and a document may not hold
-   * @throws {InvalidOptionsError} for what is no object of values by key
+   * @throws {InvalidOptionsError} for what is no object of values by key; with `strict`, for a flag that the client was not made with
    */
   override(flags: TestFlags<Flags>): Restore
   /**
@@ -97,18 +100,14 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
   const base = layerOf(flags)
   const overrides = new Set<object>([base])
   const current = () => testDocument(Object.assign({}, ...overrides), { cohorts, layers })
-  const diagnostics = new Diagnostics(settings)
+  const declared = new Set(Object.keys(base))
+  const diagnostics = strict ? new StrictDiagnostics(settings, declared) : new Diagnostics(settings)
   const feed = new TestFeed(current(), settings, events)
   const client = flagClientOver<Flags>(feed, settings, events, diagnostics)
 
-  if (strict) {
-    refuseUnknownFlags(client)
-    const { scope } = client
-    client.scope = (...args) => refuseUnknownFlags(scope(...args))
-  }
-
   function override(values: TestFlags<Flags>): Restore {
     const layer = layerOf(values)
+    if (strict) refuseUndeclared(layer, declared)
     overrides.add(layer)
     try {
       feed.take(current())
@@ -146,28 +145,30 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
   })
 }
 
-type Ask = (key: string, ...rest: unknown[]) => unknown
-
-/**
- * Has a client or scope of ours throw where it is asked for a flag there is none of: a test should not pass by a misspelling.
- * The one place where asking throws.
- */
-function refuseUnknownFlags<Reader extends object>(reader: Reader): Reader {
-  const { isEnabled, value, evaluate, explain } = reader as Record<'isEnabled' | 'value' | 'evaluate' | 'explain', Ask>
-  const known = (ask: Ask): Ask => {
-    return (key, ...rest) => {
-      const { evaluation } = explain.call(reader, key) as Explanation
-      if (evaluation.reason === 'ERROR' && evaluation.errorCode === 'FLAG_NOT_FOUND') {
-        throw new InvalidOptionsError('flag', `${evaluation.errorMessage} Give the test client a value for it.`)
-      }
-      return ask.call(reader, key, ...rest)
-    }
+/** A misspelt override would change nothing, and the test would go on to pass or fail for another reason. */
+function refuseUndeclared(values: object, declared: ReadonlySet<string>): void {
+  for (const key of Object.keys(values)) {
+    if (declared.has(key)) continue
+    const nearest = nearestName(key, declared)
+    const hint = nearest === undefined ? 'Give it a value when you make the client.' : `Did you mean "${nearest}"?`
+    throw new InvalidOptionsError('flags', `The test client was not made with a flag "${key}". ${hint}`)
   }
-  return Object.assign(reader, { isEnabled: known(isEnabled), value: known(value), evaluate: known(evaluate) })
+}
+
+/** Its members would be taken for flags: "schemaVersion", a number, and "flags", an object. */
+function refuseDocument(values: object): void {
+  const { schemaVersion, version, flags, values: variants } = values as Readonly<Record<string, unknown>>
+  const isDocument = typeof schemaVersion === 'number' && isObject(flags)
+  if (!isDocument && !(version === '1' && isObject(variants))) return
+  throw new InvalidOptionsError(
+    'flags',
+    'flags must be values by key, and this is a whole document. Use createFlagClient({ source: document(…) }), or flag(definition) for one of its flags.',
+  )
 }
 
 /** A copy: what the caller does to the object later changes nothing, and the same one given twice is two overrides. */
 function layerOf(flags: object): object {
   checkFlags(flags, 'flags')
+  refuseDocument(flags)
   return { ...flags }
 }

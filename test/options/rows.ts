@@ -71,8 +71,8 @@ const appConfigOptions = [
   'client',
   'requiredMinimumPollIntervalSeconds',
 ]
-const requestOptions = ['context', 'onContextError', 'asyncContext']
-const lambdaOptions = ['context', 'onContextError', 'logger', 'maxAgeMs', 'maxWaitMs']
+const requestOptions = ['context', 'onContextError', 'contextTimeoutMs', 'asyncContext']
+const lambdaOptions = ['context', 'onContextError', 'contextTimeoutMs', 'logger', 'maxAgeMs', 'maxWaitMs']
 
 const emulatorTarget = (call: Row['call']): Row[] => [{ call, right: target, path: 'target', options: targetOptions }]
 
@@ -114,7 +114,9 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'index.createFlagClient().evaluateAll': [
     { call: (given: never) => client.evaluateAll({}, given), options: ['clientVisibleOnly'] },
   ],
-  'index.createFlagClient().scope': [{ call: (given: never) => client.scope({}, given), options: ['now'] }],
+  'index.createFlagClient().scope': [
+    { call: (given: never) => client.scope({}, given), options: ['now', 'contextError'] },
+  ],
   'index.createFlagClient().scope().evaluateAll': [
     { call: (given: never) => scope.evaluateAll(given), options: ['clientVisibleOnly'] },
   ],
@@ -160,7 +162,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'express.flags': expressFlags(express.flags),
   'express.flagsMiddleware': expressFlags(express.flagsMiddleware),
   'express.requireFlag': [
-    { call: (given: never) => express.requireFlag('a', given), options: ['otherwise'] },
+    { call: (given: never) => express.requireFlag('a', given), options: ['otherwise', 'onContextError'] },
     {
       call: (otherwise: never) => express.requireFlag('a', { otherwise }),
       right: { redirect: '/' },
@@ -171,7 +173,9 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'express.sendFlags': [{ call: express.sendFlags, options: ['visible'] }],
   'fastify.flags': fastifyPlugin(fastifyFlags.flags),
   'fastify.flagsPlugin': fastifyPlugin(fastifyFlags.flagsPlugin),
-  'fastify.requireFlag': [{ call: (given: never) => fastifyFlags.requireFlag('a', given), options: ['otherwise'] }],
+  'fastify.requireFlag': [
+    { call: (given: never) => fastifyFlags.requireFlag('a', given), options: ['otherwise', 'onContextError'] },
+  ],
   'fastify.sendFlags': [{ call: fastifyFlags.sendFlags, options: ['visible'] }],
   'lambda.lambdaSource': [
     { call: lambdaSource, right: target, path: 'source', options: [...appConfigOptions, 'extension'] },

@@ -69,6 +69,15 @@ const code: HoldfastErrorCode = 'INVALID_OPTIONS'
 const wrong: HoldfastErrorCode = 'INVALID'
 // @ts-expect-error the fallback's type is the answer's
 const text: string = createTestClient({ limit: 3 }).value('limit', {}, 0)
+interface User { targetingKey: string; plan: 'pro' | 'free' }
+class Account { readonly company = { id: 'c-1' } }
+const user: User = { targetingKey: 'u-1', plan: 'pro' }
+const client = createTestClient({ limit: 3 })
+client.scope(user).with(new Account()).isEnabled('limit')
+// @ts-expect-error a promise is no context
+client.isEnabled('limit', Promise.resolve(user))
+// @ts-expect-error nor has a unit another type
+client.isEnabled('limit', { targetingKey: new Date() })
 try {
   createFlagClient({ source: document({ schemaVersion: 1, flags: {} }), clock: 1 as never })
 } catch (error) {

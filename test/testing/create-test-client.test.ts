@@ -145,8 +145,55 @@ test('strict, it throws for a flag it was not given, from client and scope', () 
   expect(flags.isEnabled('new-checkout')).toBe(true)
   expect(flags.scope(user).value('new-checkout', false)).toBe(true)
   expect(Object.keys(flags.scope(user).evaluateAll())).toEqual(['new-checkout'])
+  expect(() => flags.scope().with(user).isEnabled('new-chekout')).toThrow(message)
   expect(seen).toEqual(['new-checkout', 'new-checkout'])
-  expect(createTestClient({ a: true }).isEnabled('b')).toBe(false)
+  expect(createTestClient({ a: true }, { logger: false }).isEnabled('b')).toBe(false)
+})
+
+test('strict, it throws whatever a client warns of', () => {
+  const flags = createTestClient({ on: true, fee: 390, half: flag().percent(50) }, { strict: true })
+  const readers = [flags, flags.scope(), flags.scope().with()] as unknown as Record<
+    string,
+    (...given: unknown[]) => unknown
+  >[]
+  const [client, ...scopes] = readers
+  const wrong = 'Flag "fee" has values of type number; the fallback is of type string.'
+  expect(() => client?.['value']?.('fee', {}, '390')).toThrow(wrong)
+  for (const scope of scopes) expect(() => scope['value']?.('fee', '390')).toThrow(wrong)
+  for (const reader of readers) expect(() => reader['isEnabled']?.('half')).toThrow('Flag "half" draws by a unit')
+  expect(() => flags.isEnabled('half', Promise.resolve(user) as never)).toThrow('a promise that was not awaited')
+  for (const scope of scopes) expect(() => scope['value']?.('fee', user, 0)).toThrow('What a scope was given besides')
+
+  expect(flags.value('fee', user, 0)).toBe(390)
+  expect(flags.value('fee', {}, null)).toBe(390)
+  expect(flags.isEnabled('half', user)).toBeTypeOf('boolean')
+  expect(flags.explain('half').evaluation).toMatchObject({ details: ['TARGETING_KEY_MISSING'] })
+  expect(flags.status().state).toBe('ready')
+})
+
+test('strict, a flag may be said not to be deployed, and an override must be of a flag there is', () => {
+  const flags = createTestClient({ a: true, 'new-checkout': undefined }, { strict: true })
+  expect(flags.isEnabled('new-checkout')).toBe(false)
+  using _ = flags.override({ a: undefined, 'new-checkout': true })
+  expect(flags.isEnabled('a')).toBe(false)
+  expect(flags.isEnabled('new-checkout')).toBe(true)
+  expect(() => flags.override({ 'new-chekout': true })).toThrow(
+    'The test client was not made with a flag "new-chekout". Did you mean "new-checkout"?',
+  )
+  const work = vi.fn()
+  expect(() => flags.withOverrides({ unlike: true }, work)).toThrow('Give it a value when you make the client.')
+  expect(work).not.toHaveBeenCalled()
+})
+
+test('a whole document is no set of flags', () => {
+  const refusal = 'this is a whole document. Use createFlagClient({ source: document(…) })'
+  const holdfast = { schemaVersion: 1, flags: { a: { enabled: true } } }
+  const appConfig = { version: '1', flags: { a: { name: 'a' } }, values: { a: { enabled: true } } }
+  for (const document of [holdfast, appConfig]) {
+    expect(() => createTestClient(document as never)).toThrow(refusal)
+    expect(() => createTestClient().override(document as never)).toThrow(refusal)
+  }
+  expect(createTestClient({ flags: { a: 1 }, version: '1' }).value('version', {}, '')).toBe('1')
 })
 
 test('time is a manual clock, if one is given', async () => {

@@ -18,7 +18,7 @@ export interface ClientReader {
 }
 
 /** Puts arguments in their place, where they are not, and asks the evaluator. */
-export function clientReader(evaluator: Evaluator, onMisuse: OnMisuse = () => {}): ClientReader {
+export function clientReader(evaluator: Evaluator, onMisuse: OnMisuse): ClientReader {
   return {
     isEnabled(key: string, context?: Context, surplus?: unknown) {
       const placed = surplus === undefined ? undefined : isEnabledArguments(context, surplus)

@@ -5,11 +5,12 @@ import { type ExplainOptions, explainFlag } from '../../evaluate/explain/explain
 import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
+import { contextProblem } from '../../options/context-problem.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkBoolean } from '../../options/value-checks.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
 import type { ListingOptions } from './flag-reader.js'
-import type { HookRunner } from './hooks.js'
+import { type HookRunner, hookCall } from './hooks.js'
 
 /** Holds the rule set that answers: a client replaces it with each document, a scope keeps it. */
 export interface EvaluatorParts {
@@ -55,8 +56,7 @@ export class Evaluator {
 
   evaluate(key: string, context?: EvaluationContext, fallback?: unknown): Evaluation<unknown> {
     if (this.#hooks === undefined) return this.#evaluate(key, context, fallback)
-    const call = { flag: key, context: context ?? anonymous, fallback }
-    return this.#hooks.around(call, () => this.#evaluate(key, context, fallback))
+    return this.#hooks.around(hookCall(key, context, fallback), () => this.#evaluate(key, context, fallback))
   }
 
   evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation> {
@@ -68,9 +68,10 @@ export class Evaluator {
       return time
     }
     const clientVisibleOnly = options?.clientVisibleOnly === true
+    const attributes = this.#attributesOf(context, undefined)
     for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
       if (clientVisibleOnly && !flag.clientVisible) continue
-      const answer = serve(flag, context, now)
+      const answer = serve(flag, attributes, now)
       if (typeof answer !== 'string') all[flag.key] = answer
     }
     return all
@@ -80,7 +81,8 @@ export class Evaluator {
     const flag = this.#find(key, undefined)
     if (typeof flag === 'string') return this.#unexplained(flag, key)
     try {
-      return explainFlag(flag, context ?? anonymous, flag.timed ? this.#now() : 0, options ?? {})
+      const attributes = contextProblem(context) === undefined ? context : undefined
+      return explainFlag(flag, attributes ?? anonymous, flag.timed ? this.#now() : 0, options ?? {})
     } catch {
       return this.#unexplained('GENERAL', key)
     }
@@ -98,12 +100,23 @@ export class Evaluator {
 
   #answer(key: string, context: EvaluationContext | undefined, fallback: unknown): Answer {
     const flag = this.#find(key, fallback)
-    const answer = typeof flag === 'string' ? flag : serve(flag, context, this.#now)
+    const answer = typeof flag === 'string' ? flag : serve(flag, this.#attributesFor(flag, context), this.#now)
     if (typeof answer === 'string') this.#failures.note(answer, key, fallback, this.#rules.ruleSet)
     else if (answer.details.length > 0 && answer.details.includes('TARGETING_KEY_MISSING')) {
       this.#failures.noteMissingUnit(key, context)
     }
     return answer
+  }
+
+  /** What of the context the flag is to look at: nothing, where it answers everyone alike. */
+  #attributesFor({ key, rules, requires }: Flag, context: EvaluationContext | undefined): EvaluationContext {
+    return rules.length === 0 && requires.length === 0 ? anonymous : this.#attributesOf(context, key)
+  }
+
+  /** The context; an empty one in place of none, and of what is no record of attributes, which is told. */
+  #attributesOf(context: EvaluationContext | undefined, key: string | undefined): EvaluationContext {
+    if (isOrdinary(context)) return context
+    return context != null && this.#failures.isSound(context, key) ? context : anonymous
   }
 
   /** The flag if it can answer a caller with this fallback, else the error code. */
@@ -116,12 +129,21 @@ export class Evaluator {
   }
 }
 
+/** Whether the context is an ordinary object, as nearly all are: by the one look that costs nothing, before any dearer. */
+function isOrdinary(context: unknown): context is EvaluationContext {
+  try {
+    return typeof context === 'object' && context !== null && context.constructor === Object
+  } catch {
+    return false
+  }
+}
+
 /** The served evaluation, or the error code. */
 type Answer = ServedEvaluation | EvaluationErrorCode
 
-function serve(flag: Flag, context: EvaluationContext | undefined, now: () => number): Answer {
+function serve(flag: Flag, context: EvaluationContext, now: () => number): Answer {
   try {
-    return evaluateFlag(flag, context ?? anonymous, flag.timed ? now() : 0)
+    return evaluateFlag(flag, context, flag.timed ? now() : 0)
   } catch {
     return 'GENERAL'
   }

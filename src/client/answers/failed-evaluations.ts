@@ -1,19 +1,25 @@
-import { LRUCache } from 'lru-cache'
 import type { EvaluationErrorCode, FailedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
+import { contextProblem } from '../../options/context-problem.js'
 import { nearestName } from '../../options/nearest-name.js'
 import type { Diagnostics } from '../diagnostics/diagnostics.js'
 
 const noDetails = Object.freeze([])
 
+/**
+ * Keys of a document's life that are compared with the names of all flags, which takes milliseconds: enough for misspelt ones,
+ * and little where keys are made at run time and asked for at every request.
+ */
+const MAX_HINTS = 10
+
 /** Makes the answers that carry a fallback, and words why. What goes wrong is counted, and said once. */
 export class FailedEvaluations {
   readonly #diagnostics: Diagnostics
-  /** Hints are cached: comparing a name with all flags takes long, and a program may ask for an undeployed flag at every request. */
-  readonly #hints = new LRUCache<string, string>({ max: 100 })
-  #hintsFor: RuleSet | undefined
+  readonly #hints = new WeakMap<RuleSet, Map<string, string>>()
+  /** Instances of classes, which are looked at once. */
+  readonly #soundContexts = new WeakSet<object>()
 
   constructor(diagnostics: Diagnostics) {
     this.#diagnostics = diagnostics
@@ -21,13 +27,34 @@ export class FailedEvaluations {
 
   /** Counts an evaluation that gave the fallback. */
   note(code: EvaluationErrorCode, key: unknown, fallback: unknown, ruleSet: RuleSet | undefined): void {
-    const flag = typeof key === 'string' ? key : `(${typeof key})`
-    this.#diagnostics.count(code, flag, () => this.#message(code, key, fallback, ruleSet))
+    this.#diagnostics.count(code, nameOf(key), () => this.#message(code, key, fallback, ruleSet))
+  }
+
+  /** Counts a call with arguments in the wrong place; `key` is undefined where all flags were asked for. */
+  noteMisuse(problem: string, key: unknown): void {
+    this.#diagnostics.count('MISPLACED_ARGUMENT', subjectOf(key), () => `${callOf(key)}: ${problem}`)
   }
 
   /** Counts an evaluation in which a rule needed a unit that the context does not have. */
   noteMissingUnit(flag: string, context: EvaluationContext | undefined): void {
+    if (contextProblem(context) !== undefined) return
     this.#diagnostics.count('TARGETING_KEY_MISSING', flag, () => missingUnit(flag, context))
+  }
+
+  /** Whether the context is a record of attributes. One that is not is counted; `key` is undefined where all flags were asked for. */
+  isSound(context: object, key: unknown): boolean {
+    if (this.#soundContexts.has(context)) return true
+    const problem = contextProblem(context)
+    if (problem === undefined) {
+      this.#soundContexts.add(context)
+      return true
+    }
+    this.#diagnostics.count(
+      'INVALID_CONTEXT',
+      subjectOf(key),
+      () => `${callOf(key)}: ${problem} It was taken for an empty one.`,
+    )
+    return false
   }
 
   make(
@@ -71,18 +98,34 @@ export class FailedEvaluations {
   }
 
   #hint(key: string, ruleSet: RuleSet): string {
-    if (this.#hintsFor !== ruleSet) {
-      this.#hints.clear()
-      this.#hintsFor = ruleSet
+    let hints = this.#hints.get(ruleSet)
+    if (hints === undefined) {
+      hints = new Map()
+      this.#hints.set(ruleSet, hints)
     }
-    let hint = this.#hints.get(key)
+    let hint = hints.get(key)
     if (hint === undefined) {
+      if (hints.size >= MAX_HINTS) return ''
       const nearest = nearestName(key, ruleSet.flags.keys())
       hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
-      this.#hints.set(key, hint)
+      hints.set(key, hint)
     }
     return hint
   }
+}
+
+/** What diagnostics call a flag: by its key, or by what was given for one. */
+function nameOf(key: unknown): string {
+  return typeof key === 'string' ? key : `(${typeof key})`
+}
+
+/** The same where all flags may have been asked for. */
+function subjectOf(key: unknown): string {
+  return key === undefined ? '(all flags)' : nameOf(key)
+}
+
+function callOf(key: unknown): string {
+  return key === undefined ? 'evaluateAll()' : `Flag "${nameOf(key)}"`
 }
 
 /** Members of a context that a message names. */

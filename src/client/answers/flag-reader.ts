@@ -1,5 +1,5 @@
 import type { Evaluation } from '../../evaluate/evaluation.js'
-import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { EvaluationsOf, FallbackOf, FlagKey, OtherFlags, ValueOf } from './typed-flags.js'
@@ -29,7 +29,7 @@ export interface FlagReader<Flags extends object = OtherFlags> {
    * if (client.isEnabled('new-pricing', { targetingKey: 'user-123', plan: 'pro' })) console.log('new prices')
    * ```
    */
-  isEnabled(key: FlagKey<Flags>, context?: EvaluationContext): boolean
+  isEnabled(key: FlagKey<Flags>, context?: EvaluationContextInput): boolean
 
   /**
    * The flag's value for this context. The fallback instead, where the flag cannot be evaluated or has values of another JSON
@@ -44,7 +44,7 @@ export interface FlagReader<Flags extends object = OtherFlags> {
    */
   value<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
     key: K,
-    context: EvaluationContext | undefined,
+    context: EvaluationContextInput | undefined,
     fallback: T,
   ): ValueOf<Flags, K, T>
 
@@ -52,14 +52,14 @@ export interface FlagReader<Flags extends object = OtherFlags> {
    * The flag's value for this context with variant, reason, rule and document version, frozen. Where the flag cannot be
    * evaluated: an error code, a message and the value `undefined`.
    */
-  evaluate<K extends FlagKey<Flags>>(key: K, context?: EvaluationContext): Evaluation<ValueOf<Flags, K, undefined>>
+  evaluate<K extends FlagKey<Flags>>(key: K, context?: EvaluationContextInput): Evaluation<ValueOf<Flags, K, undefined>>
   /**
    * The flag's value for this context with variant, reason, rule and document version, frozen. Where the flag cannot be
    * evaluated, or has values of another JSON type than the fallback: an error code, a message and the fallback as value.
    */
   evaluate<T extends FallbackOf<Flags, K>, K extends FlagKey<Flags> = FlagKey<Flags>>(
     key: K,
-    context: EvaluationContext | undefined,
+    context: EvaluationContextInput | undefined,
     fallback: T,
   ): Evaluation<ValueOf<Flags, K, T>>
 
@@ -68,11 +68,11 @@ export interface FlagReader<Flags extends object = OtherFlags> {
    * run: a listing is no use of a flag.
    * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type: it would list flags that are not for browsers
    */
-  evaluateAll(context?: EvaluationContext, options?: ListingOptions): EvaluationsOf<Flags>
+  evaluateAll(context?: EvaluationContextInput, options?: ListingOptions): EvaluationsOf<Flags>
 
   /**
    * How the answer for this context comes about: prerequisites, rule by rule, condition by condition, with the values seen
    * and the draws. Plain JSON, which `explanationText()` puts into words. For people: it allocates, and hooks do not run.
    */
-  explain(key: FlagKey<Flags>, context?: EvaluationContext, options?: ExplainOptions): Explanation
+  explain(key: FlagKey<Flags>, context?: EvaluationContextInput, options?: ExplainOptions): Explanation
 }

@@ -1,9 +1,9 @@
 import type { DocumentVersion, Evaluation } from '../../evaluate/evaluation.js'
-import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { EvaluationContext, EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { OptionChecks } from '../../options/option-checks.js'
-import { checkTime } from '../../options/value-checks.js'
+import { checkTime, expecting, isObject } from '../../options/value-checks.js'
 import type { ListingOptions } from './flag-reader.js'
 import type { DeclaredFlags, EvaluationsOf, FallbackOf, FlagKey, ValueOf } from './typed-flags.js'
 
@@ -14,9 +14,18 @@ export interface ScopeOptions {
    * @default the time of the client's clock when the scope is made
    */
   readonly now?: number
+  /**
+   * Why there is no context: for integrations, where the function that should have given it failed. The scope answers for an
+   * anonymous request, and guards refuse it.
+   * @default undefined
+   */
+  readonly contextError?: Error | undefined
 }
 
-export const scopeChecks: OptionChecks<ScopeOptions> = { now: checkTime }
+export const scopeChecks: OptionChecks<ScopeOptions> = {
+  now: checkTime,
+  contextError: expecting('an Error', (value) => isObject(value) && typeof value['message'] === 'string'),
+}
 
 /**
  * One document, one context and one time, for a request or a job: whatever is deployed meanwhile, answers do not change
@@ -37,6 +46,11 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
   /** The document that answers; undefined where the scope was made before the first one. */
   readonly version: DocumentVersion | undefined
   /**
+   * Why the context could not be had, or is none: the scope answers for an anonymous request. Undefined where all is well. A
+   * guard that asks the flags alone would let in whoever makes the context fail, where a rule excludes; `requireFlag` refuses.
+   */
+  readonly contextError: Error | undefined
+  /**
    * A scope for another context, on the same document and at the same time: for each record of a batch, say.
    * @example
    * ```ts
@@ -47,7 +61,7 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
    * for (const id of ['user-1', 'user-2']) console.log(batch.with({ targetingKey: id }).isEnabled('new-pricing'))
    * ```
    */
-  with(context?: EvaluationContext): FlagScope<Flags>
+  with(context?: EvaluationContextInput): FlagScope<Flags>
   /**
    * Whether the flag is on for the scope's context: the value of a boolean flag; of any other, whether its variant is not the
    * off variant. False for a flag that cannot be evaluated.

@@ -1,15 +1,20 @@
 import type { Evaluation, FailedEvaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import { contextProblem } from '../../options/context-problem.js'
 import { guarded } from '../../ports/guarded.js'
 import type { Logger } from '../../ports/logger.js'
+import { frozenCopy } from './frozen-copy.js'
 
-/** The question that an evaluation answers. */
+/** The question that an evaluation answers. Frozen: a hook cannot change it, nor the objects of the caller. */
 export interface HookCall {
   /** The key that is asked for. */
   readonly flag: string
-  /** The context of the evaluation; an empty object if the caller gave none. */
+  /**
+   * The context of the evaluation, an empty object if the caller gave none: a frozen copy of its plain data, made when a hook
+   * first reads it.
+   */
   readonly context: EvaluationContext
-  /** The caller's fallback; `undefined` where there is none. */
+  /** The caller's fallback, in a frozen copy; `undefined` where there is none. */
   readonly fallback: unknown
 }
 
@@ -43,6 +48,23 @@ export interface FlagHook {
   flush?(): void | Promise<void>
 }
 
+/** Copies are made for hooks that look, and no others. */
+export function hookCall(flag: string, context: unknown, fallback: unknown): HookCall {
+  let contextCopy: EvaluationContext | undefined
+  let fallbackCopy: { readonly value: unknown } | undefined
+  return Object.freeze({
+    flag,
+    get context() {
+      contextCopy ??= frozenCopy(contextProblem(context) === undefined ? (context ?? {}) : {}) as EvaluationContext
+      return contextCopy
+    },
+    get fallback() {
+      fallbackCopy ??= { value: frozenCopy(fallback) }
+      return fallbackCopy.value
+    },
+  })
+}
+
 /** Runs hooks around an evaluation: `before` in the order given, what follows in reverse. One that throws is logged once. */
 export class HookRunner {
   readonly #hooks: readonly FlagHook[]
@@ -59,12 +81,11 @@ export class HookRunner {
   around(call: HookCall, evaluate: () => Evaluation<unknown>): Evaluation<unknown> {
     this.#each(this.#hooks, (hook) => hook.before?.(call))
     const evaluation = evaluate()
+    const shown = evaluation.reason === 'ERROR' ? withFallbackOf(call, evaluation) : evaluation
     this.#each(this.#reversed, (hook) =>
-      evaluation.reason === 'ERROR'
-        ? hook.error?.(call, evaluation)
-        : hook.after?.(call, evaluation as ServedEvaluation),
+      shown.reason === 'ERROR' ? hook.error?.(call, shown) : hook.after?.(call, shown as ServedEvaluation),
     )
-    this.#each(this.#reversed, (hook) => hook.finally?.(call, evaluation))
+    this.#each(this.#reversed, (hook) => hook.finally?.(call, shown))
     return evaluation
   }
 
@@ -97,4 +118,12 @@ export class HookRunner {
       error,
     )
   }
+}
+
+/** The fallback is an object of the caller's. */
+function withFallbackOf(call: HookCall, evaluation: FailedEvaluation<unknown>): FailedEvaluation<unknown> {
+  const { value } = evaluation
+  return typeof value === 'object' && value !== null
+    ? Object.freeze({ ...evaluation, value: call.fallback })
+    : evaluation
 }

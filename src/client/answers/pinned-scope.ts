@@ -1,7 +1,9 @@
+import { InvalidOptionsError } from '../../errors.js'
 import type { DocumentVersion, Evaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
+import { contextProblem } from '../../options/context-problem.js'
 import type { Evaluator } from './evaluator.js'
 import type { ListingOptions } from './flag-reader.js'
 import { isScopeContext, type OnMisuse, scopeFallback, scopeOptions, scopeProblem } from './misplaced-arguments.js'
@@ -11,8 +13,10 @@ export interface PinnedScopeParts {
   readonly evaluator: Evaluator
   readonly context: EvaluationContext
   readonly version: DocumentVersion | undefined
+  /** Why the context could not be had, where its place is empty for that. */
+  readonly contextError?: Error | undefined
   /** Told of a scope that is called as a client is. */
-  readonly onMisuse?: OnMisuse | undefined
+  readonly onMisuse: OnMisuse
 }
 
 /** A context with an evaluator that stands still: a `FlagScope` without the types that only callers know. */
@@ -33,8 +37,15 @@ export class PinnedScope {
     return this.#parts.version
   }
 
+  get contextError(): Error | undefined {
+    const { contextError, context } = this.#parts
+    if (contextError !== undefined) return contextError
+    const problem = contextProblem(context)
+    return problem === undefined ? undefined : new InvalidOptionsError('context', problem)
+  }
+
   with(context: EvaluationContext = {}): PinnedScope {
-    return new PinnedScope({ ...this.#parts, context })
+    return new PinnedScope({ ...this.#parts, context, contextError: undefined })
   }
 
   isEnabled(key: string, ...surplus: readonly unknown[]): boolean {
@@ -72,6 +83,6 @@ export class PinnedScope {
   }
 
   #tell(flag?: string): void {
-    this.#parts.onMisuse?.(scopeProblem, flag)
+    this.#parts.onMisuse(scopeProblem, flag)
   }
 }

@@ -3,6 +3,7 @@ import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { AnyFlagClient } from '../../client/flag-client.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { type ContextWarningOptions, contextWarning, contextWarningChecks } from '../web/context-warning.js'
+import { refuseRequest } from '../web/refuse-request.js'
 import {
   checkClient,
   type RequestScopeOptions,
@@ -44,6 +45,7 @@ const checks: OptionChecks<ExpressFlagsOptions> = { ...requestScopeChecks, ...co
  * ```
  */
 export function flagsMiddleware(client: AnyFlagClient, options: ExpressFlagsOptions = {}): RequestHandler {
+  refuseRequest(client, 'flagsMiddleware', 'app.use(flagsMiddleware(client))')
   checkClient(client, 'client')
   checkOptions(options, checks)
   const open = scopeOpener(client, options, contextWarning(options))

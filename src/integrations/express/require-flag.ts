@@ -1,10 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { type RequireFlagOptions, resolveOtherwise } from '../web/otherwise.js'
+import { type RequireFlagOptions, resolveGuard } from '../web/guard.js'
 import { mountedFlags } from '../web/request-scope.js'
 
 /**
  * Makes a guard: it lets requests pass for which the flag is enabled, and answers the others as `otherwise` says. A flag that
- * the document does not have is enabled for none. Mount `flagsMiddleware(client)` before it.
+ * the document does not have is enabled for none, and a request whose context failed does not pass. Mount
+ * `flagsMiddleware(client)` before it.
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
  * @example
  * ```ts
@@ -18,7 +19,7 @@ import { mountedFlags } from '../web/request-scope.js'
  * ```
  */
 export function requireFlag(flag: string, options: RequireFlagOptions<RequestHandler> = {}) {
-  const otherwise = resolveOtherwise(flag, options)
+  const { admits, otherwise } = resolveGuard(flag, options, "app.get('/new', requireFlag('new-shop'), handler)")
 
   return function flagGuard<P, B, Q, L extends Record<string, unknown>>(
     request: Request<P, B, Q, L>,
@@ -26,7 +27,7 @@ export function requireFlag(flag: string, options: RequireFlagOptions<RequestHan
     next: NextFunction,
   ) {
     const flags = mountedFlags(request, `mount flagsMiddleware(client) before requireFlag("${flag}").`)
-    if (flags.isEnabled(flag)) return next()
+    if (admits(flags)) return next()
     switch (otherwise.kind) {
       case 'status':
         return void response.sendStatus(otherwise.status)

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { flagsResponder } from '../web/flags-response.js'
+import { refuseRequest } from '../web/refuse-request.js'
 import { mountedFlags } from '../web/request-scope.js'
 import type { VisibleFlagsOptions } from '../web/visible-flags.js'
 
@@ -19,6 +20,7 @@ import type { VisibleFlagsOptions } from '../web/visible-flags.js'
  * ```
  */
 export function sendFlags(options: VisibleFlagsOptions = {}) {
+  refuseRequest(options, 'sendFlags', "app.get('/flags.json', sendFlags())")
   const respond = flagsResponder(options)
 
   return function flagsHandler(request: Request, response: Response): void {

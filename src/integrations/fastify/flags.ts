@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRegisterOptions, FastifyRequest } from 'fastify'
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { AnyFlagClient, FlagClient } from '../../client/flag-client.js'
+import { HoldfastError, InvalidOptionsError } from '../../errors.js'
 import { checkOptions, type OptionChecks, required } from '../../options/option-checks.js'
 import { checkBoolean, oneOf } from '../../options/value-checks.js'
 import {
@@ -76,14 +77,35 @@ export const flagsPlugin: FastifyPluginAsync<FastifyFlagsOptions> = Object.assig
   [Symbol.for('plugin-meta')]: { name: 'holdfast', fastify: '5.x' },
 })
 
+const place: unique symbol = Symbol('holdfast.flags')
+
+interface WithScope extends FastifyRequest {
+  [place]?: FlagScope
+}
+
 async function register(fastify: FastifyInstance, options: FastifyFlagsOptions): Promise<void> {
+  if (typeof fastify?.decorateRequest !== 'function') {
+    throw new InvalidOptionsError(
+      'flagsPlugin',
+      'flagsPlugin is a plugin, which Fastify calls. Write app.register(flagsPlugin, { client }).',
+    )
+  }
   checkOptions(options, checks)
   const { client, closeClient = false, hook = 'onRequest' } = options
   const open = scopeOpener(client, options, (error, { log }) => log.warn({ err: error }, contextFailed))
   const enter = scopeEntrance(options.asyncContext)
 
   fastify.decorate('flags', client)
-  fastify.decorateRequest('flags')
+  fastify.decorateRequest('flags', {
+    getter(this: WithScope) {
+      if (this[place] !== undefined) return this[place]
+      const message = `The request has no flags yet: it gets them in the hook "${hook}". Read request.flags after it, or register flagsPlugin with an earlier hook.`
+      throw new HoldfastError('INVALID_STATE', message)
+    },
+    setter(this: WithScope, scope: FlagScope) {
+      this[place] = scope
+    },
+  })
   // All three hooks are called alike, but have different types.
   fastify.addHook(hook as 'onRequest', (request, _reply, done) => {
     const opened = (scope: FlagScope) => {

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type RequireFlagOptions, resolveOtherwise } from '../web/otherwise.js'
+import { type RequireFlagOptions, resolveGuard } from '../web/guard.js'
 import { mountedFlags } from '../web/request-scope.js'
 
 /** A handler for requests that a guard does not let pass: it sends the reply, or gives what is to be sent. */
@@ -8,8 +8,8 @@ export type OtherwiseHandler = (this: FastifyInstance, request: FastifyRequest, 
 
 /**
  * Makes a guard, for a route's `preHandler`: it lets requests pass for which the flag is enabled, and answers the others as
- * `otherwise` says. A flag that the document does not have is enabled for none. The application's not-found handler answers
- * with 404, its error handler with other statuses.
+ * `otherwise` says. A flag that the document does not have is enabled for none, and a request whose context failed does not
+ * pass. The application's not-found handler answers with 404, its error handler with other statuses.
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
  * @example
  * ```ts
@@ -21,11 +21,11 @@ export type OtherwiseHandler = (this: FastifyInstance, request: FastifyRequest, 
  * ```
  */
 export function requireFlag(flag: string, options: RequireFlagOptions<OtherwiseHandler> = {}) {
-  const otherwise = resolveOtherwise(flag, options)
+  const { admits, otherwise } = resolveGuard(flag, options, "{ preHandler: requireFlag('new-shop') }")
 
   return async function flagGuard(this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) {
     const scope = mountedFlags(request, `register flags with a hook before requireFlag("${flag}").`)
-    if (scope.isEnabled(flag)) return
+    if (admits(scope)) return
     switch (otherwise.kind) {
       case 'status':
         if (otherwise.status !== 404) throw httpError(otherwise.status)

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { flagsResponder } from '../web/flags-response.js'
+import { refuseRequest } from '../web/refuse-request.js'
 import { mountedFlags } from '../web/request-scope.js'
 import type { VisibleFlagsOptions } from '../web/visible-flags.js'
 
@@ -18,6 +19,7 @@ import type { VisibleFlagsOptions } from '../web/visible-flags.js'
  * ```
  */
 export function sendFlags(options: VisibleFlagsOptions = {}) {
+  refuseRequest(options, 'sendFlags', "app.get('/flags.json', sendFlags())")
   const respond = flagsResponder(options)
 
   return function flagsHandler(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -30,8 +30,8 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
   options: LambdaOptions<Event, Context>,
 ): (event: Event, context: Context) => Invocation<Flags> {
   checkClient(client, 'client')
-  const { context: contextOf, onContextError, maxAgeMs, maxWaitMs } = resolveLambdaOptions(options)
-  const scopeOptions = { context: (given: readonly [Event, Context]) => contextOf(...given), onContextError }
+  const { context: contextOf, maxAgeMs, maxWaitMs } = resolveLambdaOptions(options)
+  const scopeOptions = { ...options, context: (given: readonly [Event, Context]) => contextOf(...given) }
   const open = scopeOpener(client, scopeOptions, contextWarning(options))
 
   /** How long a poll may take: `maxWaitMs`, and twice as long as the last one if that was not long enough. */

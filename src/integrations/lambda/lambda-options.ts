@@ -1,4 +1,4 @@
-import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import {
   checkOptions,
   type NumberOptions,
@@ -18,7 +18,7 @@ export interface InvocationContext {
 
 /** Whom the flags of an invocation are for, and how long it waits for them. */
 export interface LambdaOptions<Event = unknown, Context = unknown>
-  extends Pick<RequestScopeOptions<Event>, 'onContextError'>,
+  extends Pick<RequestScopeOptions<Event>, 'onContextError' | 'contextTimeoutMs'>,
     ContextWarningOptions {
   /**
    * A function from an invocation to its evaluation context, or to a promise of one. With undefined or null the invocation is
@@ -28,7 +28,7 @@ export interface LambdaOptions<Event = unknown, Context = unknown>
   readonly context?: (
     event: Event,
     context: Context,
-  ) => EvaluationContext | null | undefined | PromiseLike<EvaluationContext | null | undefined>
+  ) => EvaluationContextInput | null | undefined | PromiseLike<EvaluationContextInput | null | undefined>
   /**
    * Milliseconds since the source last confirmed the flags, 0 to 86,400,000, up to which the handler runs beside a poll that is
    * due. With older flags the handler waits for the poll; with 0 it waits for every poll.
@@ -52,6 +52,7 @@ const numbers = {
 const checks: OptionChecks<LambdaOptions> = {
   context: expecting('a function of event and context', isFunction),
   onContextError: requestScopeChecks.onContextError,
+  contextTimeoutMs: requestScopeChecks.contextTimeoutMs,
   ...contextWarningChecks,
   ...numberChecks(numbers),
 }
@@ -59,6 +60,6 @@ const checks: OptionChecks<LambdaOptions> = {
 /** @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds */
 export function resolveLambdaOptions<Event, Context>(options: LambdaOptions<Event, Context>) {
   checkOptions(options, checks)
-  const { context = () => undefined, onContextError = 'anonymous' } = options
-  return { context, onContextError, ...resolveNumbers(numbers, options) }
+  const { context = () => undefined } = options
+  return { context, ...resolveNumbers(numbers, options) }
 }

@@ -1,17 +1,19 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { AnyFlagClient } from '../../client/flag-client.js'
-import { HoldfastError } from '../../errors.js'
-import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import { HoldfastError, InvalidOptionsError } from '../../errors.js'
+import type { EvaluationContextInput } from '../../evaluate/evaluation-context.js'
+import { contextProblem } from '../../options/context-problem.js'
 import type { OptionChecks } from '../../options/option-checks.js'
 import {
   checkBoolean,
   expecting,
+  integerFrom,
   isFunction,
   isPromise,
   oneOf,
-  refused,
   withMethods,
 } from '../../options/value-checks.js'
+import { systemClock } from '../../ports/clock.js'
 import { runWithFlags } from '../context/request-flags.js'
 
 /** Whom the flags of a request are for. */
@@ -23,13 +25,19 @@ export interface RequestScopeOptions<Request> {
    */
   readonly context?: (
     request: Request,
-  ) => EvaluationContext | null | undefined | PromiseLike<EvaluationContext | null | undefined>
+  ) => EvaluationContextInput | null | undefined | PromiseLike<EvaluationContextInput | null | undefined>
   /**
-   * What becomes of a request whose `context` throws, rejects or gives what is not an object. `anonymous`: it gets the flags
-   * of an anonymous request, and a warning is logged. `reject`: it fails with that error.
+   * What becomes of a request whose `context` throws, rejects, takes too long or gives what is no context. `anonymous`: it gets
+   * the flags of an anonymous request with `contextError`, which `requireFlag` refuses, and a warning is logged. `reject`: it
+   * fails with that error.
    * @default 'anonymous'
    */
   readonly onContextError?: 'anonymous' | 'reject'
+  /**
+   * Milliseconds, 1 to 300,000, that a promise of a context is waited for; then the context has failed.
+   * @default 5_000
+   */
+  readonly contextTimeoutMs?: number
   /**
    * Whether `currentFlags()` of `holdfast/context` gives the request's flags in everything that the request starts. On Node.js
    * 20 and 22 this makes every `await` of the process two to three times as slow.
@@ -41,6 +49,7 @@ export interface RequestScopeOptions<Request> {
 export const requestScopeChecks: OptionChecks<RequestScopeOptions<never>> = {
   context: expecting('a function from a request to a context', isFunction),
   onContextError: oneOf('anonymous', 'reject'),
+  contextTimeoutMs: integerFrom(1, 300_000, 'milliseconds'),
   asyncContext: checkBoolean,
 }
 
@@ -55,25 +64,51 @@ export function scopeOpener<Request>(
   options: RequestScopeOptions<Request>,
   warn: (error: Error, request: Request) => void,
 ): OpenScope<Request> {
-  const { context = anonymous, onContextError = 'anonymous' } = options
+  const { context = anonymous, onContextError = 'anonymous', contextTimeoutMs = 5_000 } = options
 
   return (request, opened, failed) => {
     const fail = (thrown: unknown) => {
-      const error = errorOf(thrown)
-      if (onContextError === 'reject') return failed(error)
-      warn(error, request)
-      opened(client.scope())
+      const contextError = errorOf(thrown)
+      if (onContextError === 'reject') return failed(contextError)
+      warn(contextError, request)
+      opened(client.scope(undefined, { contextError }))
     }
-    const open = (given: unknown) => (isContext(given) ? opened(client.scope(given ?? {})) : fail(notAContext(given)))
+    const open = (given: unknown) => {
+      const problem = contextProblem(given)
+      if (problem === undefined) opened(client.scope((given ?? {}) as EvaluationContextInput))
+      else fail(new InvalidOptionsError('context', `What the context function gave is no context. ${problem}`))
+    }
     let given: unknown
+    let isLater: boolean
     try {
       given = context(request)
+      isLater = isPromise(given)
     } catch (error) {
       return fail(error)
     }
-    if (isPromise(given)) given.then(open, fail)
+    if (isLater) settleWithin(contextTimeoutMs, given, open, fail)
     else open(given)
   }
+}
+
+/** Calls one of the two, once. A promise that never settles would hold its request for good. */
+function settleWithin(
+  timeoutMs: number,
+  given: unknown,
+  open: (given: unknown) => void,
+  fail: (thrown: unknown) => void,
+): void {
+  let isSettled = false
+  const once = (act: (outcome: unknown) => void) => (outcome: unknown) => {
+    if (isSettled) return
+    isSettled = true
+    cancel()
+    act(outcome)
+  }
+  const isLate = new Error(`The context function gave a promise that has not settled within ${timeoutMs} ms.`)
+  const cancel = systemClock.schedule(() => once(fail)(isLate), timeoutMs)
+  // A thenable of another make may throw, or call back twice.
+  Promise.resolve(given).then(once(open), once(fail))
 }
 
 /** What `asyncContext` decides: whether only `work` has the scope, or also everything that `work` starts. */
@@ -91,14 +126,6 @@ export const contextFailed =
   'The context function failed: the request gets the flags of an anonymous request. See the error.'
 
 const anonymous = () => undefined
-
-function isContext(given: unknown): given is EvaluationContext | null | undefined {
-  return given == null || (typeof given === 'object' && !Array.isArray(given))
-}
-
-function notAContext(given: unknown): Error {
-  return refused('context', 'a function that gives an object, such as { targetingKey: "user-1" }, or nothing', given)
-}
 
 /** Frameworks read a value that is not an Error as a signal: `next('route')`, `next(undefined)`. */
 function errorOf(thrown: unknown): Error {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { createFlagClient, document, type EvaluationContext } from '../../../src/index.js'
+import { createFlagClient, document, type EvaluationContext, type FlagReader } from '../../../src/index.js'
 import { manualClock } from '../../../src/testing.js'
 import { content, flagsOn, hang, setScript, startMs } from '../stage.js'
 
@@ -98,6 +98,40 @@ test('a nearest name is of the document in use', async () => {
   source.play(content(flagsOn('colours')))
   await client.refresh()
   expect(client.evaluate('colour')).toMatchObject({ errorMessage: expect.stringContaining('"colours"') })
+})
+
+test('ten unknown keys of a document have a nearest name: comparing them takes long, and some are made at run time', async () => {
+  const { client, source } = await ready({ hooks: [{ after: () => {} }], logger: false })
+  const hinted = (reader: Pick<FlagReader, 'evaluate'>, key: string) => {
+    const evaluation = reader.evaluate(key)
+    return evaluation.reason === 'ERROR' && evaluation.errorMessage.includes('Did you mean')
+  }
+  const scope = client.scope()
+  const keys = Array.from({ length: 12 }, (_, index) => `colo${index}`)
+  expect(keys.map((key) => hinted(client, key))).toEqual(keys.map((_, index) => index < 10))
+  expect(keys.map((key) => hinted(client, key))).toEqual(keys.map((_, index) => index < 10))
+
+  source.play(content(flagsOn('color')))
+  await client.refresh()
+  expect(hinted(client, 'colo11')).toBe(true)
+  // The old document is asked in between: its ten are used up all the same.
+  expect(hinted(scope as never, 'colo11')).toBe(false)
+  expect(hinted(client, 'colo10')).toBe(true)
+})
+
+test('a revoked proxy for a fallback is given back', async () => {
+  const { client } = await ready({ logger: false })
+  for (const target of [{}, []]) {
+    const { proxy, revoke } = Proxy.revocable(target, {})
+    revoke()
+    expect(client.value('color', user, proxy) === proxy).toBe(true)
+    expect(client.scope(user).value('color', proxy) === proxy).toBe(true)
+    expect(client.value('limits', user, proxy)).toEqual({ max: 1 })
+    expect(client.evaluate('unknown', user, proxy)).toMatchObject({ errorCode: 'FLAG_NOT_FOUND' })
+    expect(client.isEnabled('beta', proxy as EvaluationContext)).toBe(false)
+    expect(client.evaluateAll(proxy as EvaluationContext)).toHaveProperty('beta')
+    expect(client.explain('beta', proxy as EvaluationContext)).toHaveProperty('rules')
+  }
 })
 
 test('a value of another type than the fallback is not given', async () => {

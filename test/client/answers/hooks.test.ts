@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import type { FlagHook } from '../../../src/index.js'
 import { content, flagsOn, setScript } from '../stage.js'
@@ -84,6 +85,10 @@ test.each([
     async () => {
       throw new Error('hook')
     },
+  ],
+  [
+    'rejects with a promise of another realm',
+    () => runInNewContext('(error) => Promise.reject(error)')(new Error('hook')),
   ],
 ])('a hook that %s is logged once, and neither the answer nor the others notice', async (_, fail) => {
   const calls: unknown[][] = []

@@ -88,3 +88,18 @@ test('what is pinned cannot be set', async () => {
   expect(() => Object.assign(scope, { version: undefined })).toThrow(TypeError)
   expect(scope.context).toBe(user)
 })
+
+test('says why its context could not be had, or is none', async () => {
+  const { client } = setScript([content(flagsOn('a'))])
+  await client.ready()
+  const contextError = new Error('no session')
+  const failed = client.scope(undefined, { contextError })
+  expect(failed.contextError).toBe(contextError)
+  expect(failed.with(user).contextError).toBeUndefined()
+  expect(client.scope(user).contextError).toBeUndefined()
+  expect(client.scope().contextError).toBeUndefined()
+  expect(client.scope('ada' as never).contextError).toMatchObject({ code: 'INVALID_OPTIONS', option: 'context' })
+  expect(client.scope().with(Promise.resolve(user) as never).contextError?.message).toContain(
+    'a promise that was not awaited',
+  )
+})

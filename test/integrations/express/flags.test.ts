@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request } from 'express'
 import { describe, expect, expectTypeOf, onTestFinished, test } from 'vitest'
 import { currentFlags } from '../../../src/context.js'
-import { type ExpressFlagsOptions, flags } from '../../../src/express.js'
+import { type ExpressFlagsOptions, flags, requireFlag, sendFlags } from '../../../src/express.js'
 import type { EvaluationContext, FlagScope } from '../../../src/index.js'
 import { ada, betaForAll, contextOf, keptWarnings, readyClient, serve } from '../web/stage.js'
 import { tellError, versions } from './versions.js'
@@ -72,8 +72,17 @@ describe.each(versions)('Express $version', ({ express }) => {
       (() => Promise.reject()) as never,
       'The context function threw a value that is not an Error.',
     ],
-    ['gives a string', (() => 'ada') as never, 'received "ada".'],
-    ['gives an array', (() => ['ada']) as never, 'received an array.'],
+    ['gives a string', (() => 'ada') as never, 'The context is a text.'],
+    ['gives an array', (() => ['ada']) as never, 'The context is an array.'],
+    ['gives a map', (() => new Map([['targetingKey', 'ada']])) as never, 'The context is a Map'],
+    ['gives a promise of a string', (async () => 'ada') as never, 'The context is a text.'],
+    ['gives a thenable that throws', (() => thenable(fail(new Error('no session')))) as never, 'no session'],
+    ['gives what throws when looked at', (() => getter(fail(new Error('no session')))) as never, 'no session'],
+    [
+      'rejects after it has thrown',
+      (() => thenable((_, no) => fail(no(new Error('no session')))())) as never,
+      'no session',
+    ],
   ]
 
   test.each(failures)(
@@ -98,6 +107,23 @@ describe.each(versions)('Express $version', ({ express }) => {
     const ask = await app({ context, logger, onContextError: 'reject' })
     expect(await ask(ada)).toEqual({ error: expect.stringContaining(message) })
     expect(warnings).toEqual([])
+  })
+
+  test('a promise that does not settle is waited for so long, and no longer', async () => {
+    const { warnings, logger } = keptWarnings()
+    let settle: (context: EvaluationContext) => void = () => {}
+    const context = () =>
+      new Promise<EvaluationContext>((resolve) => {
+        settle = resolve
+      })
+    const ask = await app({ context, logger, contextTimeoutMs: 10 })
+    expect(await ask(ada)).toMatchObject({ context: {}, color: '#777' })
+    const late = 'The context function gave a promise that has not settled within 10 ms.'
+    expect(warnings).toMatchObject([[expect.any(String), { message: late }]])
+    settle({ targetingKey: 'ada' })
+
+    const strict = await app({ context, logger, contextTimeoutMs: 10, onContextError: 'reject' })
+    expect(await strict(ada)).toEqual({ error: late })
   })
 
   test('without a logger it is a process warning, once', async () => {
@@ -167,6 +193,30 @@ test('misspelt and mistyped options are refused', async () => {
   expect(() => flags({ context: contextOf } as never)).toThrow('client must be a flag client: createFlagClient({…})')
   expect(() => flags(undefined as never)).toThrow('client must be a flag client')
 })
+
+test.each(versions)('Express $version: what was not called says so', async ({ express }) => {
+  const application = express()
+  application.use('/flags', flags as never)
+  application.use('/guard', requireFlag as never)
+  application.use('/send', sendFlags as never)
+  application.use(tellError)
+  const request = await serve(application)
+  const ask = async (path: string) => (await request(path)).json()
+  expect(await ask('/flags')).toEqual({
+    error:
+      'flagsMiddleware was called with a request: it has to be called before. Write app.use(flagsMiddleware(client)).',
+  })
+  expect(await ask('/guard')).toMatchObject({
+    error: expect.stringContaining("Write app.get('/new', requireFlag('new-shop'), handler)."),
+  })
+  expect(await ask('/send')).toMatchObject({
+    error: expect.stringContaining("Write app.get('/flags.json', sendFlags())."),
+  })
+})
+
+const thenable = (then: (yes: (context: unknown) => void, no: (error: unknown) => void) => void) => ({ then })
+
+const getter = (then: () => never) => Object.defineProperty({}, 'then', { get: then })
 
 function fail(thrown: unknown): () => never {
   return () => {

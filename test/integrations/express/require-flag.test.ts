@@ -1,7 +1,8 @@
-import express5 from 'express'
+import express5, { type Request } from 'express'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { flags, requireFlag } from '../../../src/express.js'
-import { betaForAll, boss, contextOf, readyClient, serve } from '../web/stage.js'
+import type { EvaluationContext } from '../../../src/index.js'
+import { betaForAll, boss, contextOf, keptWarnings, readyClient, serve } from '../web/stage.js'
 import { tellError, versions } from './versions.js'
 
 type Options = Parameters<typeof requireFlag>[1]
@@ -59,6 +60,56 @@ describe.each(versions)('Express $version', ({ express }) => {
     expect(await ask(boss)).toMatchObject({ status: 200, text: 'new 7' })
   })
 
+  describe('whom a rule excludes, and who makes the context fail', () => {
+    const document = {
+      schemaVersion: 1,
+      cohorts: { banned: { include: ['mallory'] } },
+      flags: { shop: { enabled: true, rules: [{ when: { not: { cohort: 'banned' } }, serve: 'on' }] } },
+    }
+    const contexts: Record<string, (profile: string) => unknown> = {
+      throws: (profile) => ({ targetingKey: 'mallory', ...JSON.parse(profile) }),
+      rejects: async (profile) => ({ targetingKey: 'mallory', ...JSON.parse(profile) }),
+      'never settles': (profile) => (profile === '{}' ? { targetingKey: 'mallory' } : new Promise(() => {})),
+      'gives no record': (profile) => (profile === '{}' ? { targetingKey: 'mallory' } : new Map()),
+    }
+
+    async function shop(context: (profile: string) => unknown, options: Options = {}) {
+      const { client } = await readyClient(document)
+      const { warnings, logger } = keptWarnings()
+      const contextOfProfile = (request: Request) => context(request.get('x-profile') ?? '{}') as EvaluationContext
+      const app = express()
+      app.use(flags(client, { context: contextOfProfile, contextTimeoutMs: 10, logger }))
+      app.get('/', requireFlag('shop', options), (_request, response) => void response.send('IN'))
+      const request = await serve(app)
+      const ask = async (profile: string) => (await request('/', { headers: { 'x-profile': profile } })).status
+      return { ask, warnings }
+    }
+
+    test.each(Object.entries(contexts))('one that %s does not get past the guard', async (_, context) => {
+      const { ask, warnings } = await shop(context)
+      expect(await ask('{}')).toBe(404)
+      expect(await ask('{')).toBe(404)
+      expect(warnings).toHaveLength(1)
+    })
+
+    test('but for a guard that leaves it to the flag', async () => {
+      const { ask } = await shop(contexts['throws'] as never, { onContextError: 'anonymous' })
+      expect(await ask('{}')).toBe(404)
+      expect(await ask('{')).toBe(200)
+    })
+
+    test('nor past one that looks at a scope of its own making', async () => {
+      const { client } = await readyClient(document)
+      const app = express()
+      app.use((request, _response, next) => {
+        request.flags = client.scope('mallory' as never)
+        next()
+      })
+      app.get('/', requireFlag('shop'), (_request, response) => void response.send('IN'))
+      expect((await (await serve(app))('/')).status).toBe(404)
+    })
+  })
+
   test('lets nobody pass where there are no flags', async () => {
     const app = express()
     app.get('/', requireFlag('beta'), (_request, response) => void response.send('passed'))
@@ -92,6 +143,7 @@ test('misspelt and mistyped options are refused', () => {
   )
   expect(guard('beta', { otherwise: { redirekt: '/old' } })).toThrow('Did you mean "redirect"?')
   expect(guard('beta', { otherwise: {} })).toThrow('otherwise.redirect must be a string that is not empty')
+  expect(guard('beta', { onContextError: 'reject' })).toThrow('onContextError must be "refuse" or "anonymous"')
   expect(guard('')).toThrow('flag must be a string that is not empty')
   expect(guard(undefined)).toThrow('flag must be a string that is not empty')
 })

@@ -3,7 +3,7 @@ import { fastify } from 'fastify'
 import fp from 'fastify-plugin'
 import { describe, expect, expectTypeOf, test, vi } from 'vitest'
 import { currentFlags } from '../../../src/context.js'
-import { type FastifyFlagsOptions, flags } from '../../../src/fastify.js'
+import { type FastifyFlagsOptions, flags, requireFlag, sendFlags } from '../../../src/fastify.js'
 import type { EvaluationContext, FlagClient, FlagScope } from '../../../src/index.js'
 import { ada, betaForAll, contextOf, readyClient } from '../web/stage.js'
 import { listen, setStage } from './stage.js'
@@ -77,7 +77,7 @@ describe.each<[string, () => EvaluationContext, string]>([
     (() => Promise.reject()) as never,
     'The context function threw a value that is not an Error.',
   ],
-  ['gives a string', (() => 'ada') as never, 'received "ada".'],
+  ['gives a string', (() => 'ada') as never, 'The context is a text.'],
 ])('a context function that %s', (_, context, message) => {
   test('an anonymous request, and a warning in the log of the request', async () => {
     const stage = await setStage({ context })
@@ -225,6 +225,27 @@ test.each([
 ])('options %o: %s', async (options, message) => {
   const { server } = await setStage(options as never)
   await expect(server.ready()).rejects.toThrow(message)
+})
+
+test('who reads the flags before the hook that sets them is told which hook that is', async () => {
+  const { server } = await setStage({ hook: 'preHandler' })
+  server.get('/', { preValidation: async (request) => void request.flags.isEnabled('secret') }, async () => 'never')
+  const response = await server.inject('/')
+  expect(response.statusCode).toBe(500)
+  expect(response.json()).toMatchObject({ message: expect.stringContaining('it gets them in the hook "preHandler"') })
+})
+
+test('what was not called, or called too early, says so', async () => {
+  const { server, client } = await setStage()
+  server.get('/guard', { preHandler: requireFlag as never }, async () => 'never')
+  server.get('/send', sendFlags as never)
+  const ask = async (path: string) => (await server.inject(path)).json().message
+  expect(await ask('/guard')).toContain("Write { preHandler: requireFlag('new-shop') }.")
+  expect(await ask('/send')).toContain("Write app.get('/flags.json', sendFlags()).")
+
+  const other = fastify()
+  other.register(flags(client as never, {} as never) as never)
+  await expect(other.ready()).rejects.toThrow('Write app.register(flagsPlugin, { client }).')
 })
 
 function fail(thrown: unknown): () => never {

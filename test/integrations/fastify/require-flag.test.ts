@@ -99,3 +99,24 @@ test('lets nobody pass where there are no flags', async () => {
 test('misspelt options are refused', () => {
   expect(() => requireFlag('beta', { otherwize: 404 } as never)).toThrow('Did you mean "otherwise"?')
 })
+
+test('whom a rule excludes does not get past by making the context fail', async () => {
+  const document = {
+    schemaVersion: 1,
+    cohorts: { banned: { include: ['mallory'] } },
+    flags: { beta: { enabled: true, rules: [{ when: { not: { cohort: 'banned' } }, serve: 'on' }] } },
+  }
+  const { server, source, client, warnings } = await setStage({
+    context: ({ headers }) => ({ targetingKey: 'mallory', ...JSON.parse(String(headers['x-profile'])) }),
+  })
+  source.update(document)
+  await client.refresh()
+  server.get('/', { preHandler: requireFlag('beta') }, async () => 'in')
+  server.get('/lenient', { preHandler: requireFlag('beta', { onContextError: 'anonymous' }) }, async () => 'in')
+  const request = await listen(server)
+  const ask = async (path: string, profile: string) =>
+    (await request(path, { headers: { 'x-profile': profile } })).status
+  expect([await ask('/', '{}'), await ask('/', '{')]).toEqual([404, 404])
+  expect([await ask('/lenient', '{}'), await ask('/lenient', '{')]).toEqual([404, 200])
+  expect(warnings()).toHaveLength(2)
+})

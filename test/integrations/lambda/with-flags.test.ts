@@ -188,3 +188,19 @@ test('a hung poll at the start is given up by the first invocation, and made aga
   await clock.advance(100)
   expect(await invoke()).toEqual(['a'])
 })
+
+test('a context that is never had is waited for so long, and the handler is told', async () => {
+  const client = createTestClient({ a: true })
+  const warned: unknown[] = []
+  const options = {
+    context: () => new Promise<never>(() => {}),
+    contextTimeoutMs: 10,
+    logger: { warn: (_message: string, error?: unknown) => void warned.push(error) },
+  }
+  const handler = withFlags(client, async (_event, _context, flags) => [flags.context, flags.contextError], options)
+  const error = { message: 'The context function gave a promise that has not settled within 10 ms.' }
+  expect(await handler({}, {})).toMatchObject([{}, error])
+  expect(warned).toMatchObject([error])
+  const strict = withFlags(client, async () => 'never', { ...options, onContextError: 'reject' })
+  await expect(strict({}, {})).rejects.toMatchObject(error)
+})
