@@ -27,13 +27,13 @@ export function clientReader(evaluator: Evaluator, onMisuse: OnMisuse): ClientRe
       return evaluator.isEnabled(key, placed.context)
     },
     value(key, context, fallback) {
-      const placed = clientArguments(context, fallback)
+      const placed = isInPlace(context, fallback) ? undefined : clientArguments(context, fallback)
       if (placed === undefined) return evaluator.value(key, context, fallback)
       onMisuse(placed.problem, key)
       return evaluator.value(key, placed.context, placed.fallback)
     },
     evaluate(key, context, fallback) {
-      const placed = clientArguments(context, fallback)
+      const placed = isInPlace(context, fallback) ? undefined : clientArguments(context, fallback)
       if (placed === undefined) return evaluator.evaluate(key, context, fallback)
       onMisuse(placed.problem, key)
       return evaluator.evaluate(key, placed.context, placed.fallback)
@@ -46,4 +46,9 @@ export function clientReader(evaluator: Evaluator, onMisuse: OnMisuse): ClientRe
     },
     explain: (key, context, options) => evaluator.explain(key, context, options),
   }
+}
+
+/** Whether an object stands for the context and a plain value for the fallback, as in nearly all calls: the cheapest look first. */
+function isInPlace(context: unknown, fallback: unknown): boolean {
+  return typeof context === 'object' && typeof fallback !== 'object' && fallback !== undefined
 }
