@@ -57,7 +57,7 @@ test.each([
 test('what stands in memory in place of a class has no name to show', () => {
   const odd = Object.assign(Object.create({ inherited: 1 }), { constructor: { name: { toString: 1 } } })
   expect(validateDocument({ schemaVersion: 1, flags: odd })).toMatchObject({
-    problems: [{ code: 'wrong-type', path: '/flags', message: 'JSON has no place for an instance of a class.' }],
+    problems: [{ code: 'wrong-type', path: '/flags', message: 'JSON cannot represent an instance of a class.' }],
   })
 })
 
