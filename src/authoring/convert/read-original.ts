@@ -1,5 +1,6 @@
 import { InvalidDocumentError } from '../../errors.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
+import type { RuleSet } from '../../evaluate/rule-set.js'
 import { recognizeForm } from '../../schema/document-form.js'
 import { decodeText } from '../../schema/json/decode-text.js'
 import { problemAt } from '../../schema/problems/document-problem.js'
@@ -14,7 +15,7 @@ type Form = Exclude<ReturnType<typeof recognizeForm>['kind'], 'unknown'>
 const version = { label: undefined, hash: '' }
 
 /**
- * The JSON of a document that is valid and of one of `forms`.
+ * The JSON of a document that is valid and of one of `forms`, and the flags of it that only a newer reader understands.
  * @throws {InvalidDocumentError} for any other
  */
 export function readOriginal<F extends Form>(
@@ -22,12 +23,12 @@ export function readOriginal<F extends Form>(
   options: ConversionOptions,
   forms: readonly F[],
   wanted: string,
-): { readonly form: F; readonly document: JsonObject } {
-  readDocument(content, { ...options, version })
+): { readonly form: F; readonly document: JsonObject; readonly unreadable: RuleSet['unreadable'] } {
+  const { unreadable } = readDocument(content, { ...options, version }).ruleSet
   const document = parsedContent(content)
   const { kind } = recognizeForm(document)
   const form = forms.find((one) => one === kind)
-  if (form !== undefined) return { form, document }
+  if (form !== undefined) return { form, document, unreadable }
   const message = `This document is not of the form to convert from: it is ${kind === 'holdfast' ? 'a Holdfast document' : 'a document of AppConfig feature flags'}.`
   throw new InvalidDocumentError([
     problemAt('', { code: 'unknown-form', message, expected: wanted, received: document }),

@@ -10,6 +10,7 @@ import type {
 } from '../../schema/appconfig/authored-flags.js'
 import type { FlagDefinition, FlagDocument } from '../../schema/generated/flag-document.js'
 import { MAX_APP_CONFIG_DESCRIPTION_LENGTH } from '../../schema/generated/format-facts.js'
+import { isFlagDocument } from '../../schema/generated/is-flag-document.js'
 import { isObject } from '../../schema/json/is-object.js'
 import { readChecks } from '../../schema/read-document.js'
 import { variantsOf } from './app-config-variants.js'
@@ -44,7 +45,8 @@ export function toAppConfigFlags(
 ): Conversion<AppConfigFlags> {
   checkOptions(options, checks)
   const { limits } = options
-  const original = readOriginal(content, { limits }, ['holdfast'], '{"schemaVersion": 1, "flags": {…}}').document
+  const wanted = '{"schemaVersion": 1, "flags": {…}}'
+  const { document: original, unreadable } = readOriginal(content, { limits }, ['holdfast'], wanted)
   const { flags: originals, cohorts } = original as unknown as FlagDocument
 
   const flags: Record<string, AppConfigFlagDefinition> = {}
@@ -52,6 +54,9 @@ export function toAppConfigFlags(
   const fidelities: FlagFidelity[] = []
   for (const [key, definition] of Object.entries(originals)) {
     try {
+      if (unreadable.has(key) || !isWhole(key, definition)) {
+        throw new Inexpressible('It uses what only a newer version of Holdfast understands.')
+      }
       const converted = convertFlag(key, definition, cohorts)
       const single = { version: '1', flags: { [key]: converted.definition }, values: { [key]: converted.value } }
       const fault = faultOf(single, { limits })
@@ -65,6 +70,11 @@ export function toAppConfigFlags(
     }
   }
   return { document: { version: '1', flags, values }, flags: fidelities }
+}
+
+/** Of a newer document a disabled flag is read as far as it takes to serve its off variant; the rest may have any shape. */
+function isWhole(key: string, definition: FlagDefinition): boolean {
+  return isFlagDocument({ schemaVersion: 1, flags: { [key]: definition } })
 }
 
 function convertFlag(key: string, definition: FlagDefinition, cohorts: FlagDocument['cohorts']) {

@@ -58,7 +58,7 @@ function unreadVariants(received: JsonValue) {
   return {
     code: 'conflicting-members' as const,
     message:
-      'Beside "enabled" these variants are passed over, rules and all: the flag serves what stands beside them. Leave "enabled" and the attributes out to have the variants read.',
+      'Beside "enabled" these variants are ignored with their rules: the flag serves what is beside them. Leave "enabled" and the attributes out to have the variants read.',
     expected: 'no "_variants" beside "enabled"',
     received,
   }

@@ -22,11 +22,11 @@ export function normalValue(given: JsonObject, doubts: Doubts): JsonObject {
   if (variants === undefined) return withEnabled(given, 'Flag', doubts)
   if (!Array.isArray(variants)) return given
   if (variants.length === 0) {
-    doubts.at('_variants').warning(taken(emptied('_variants', variants), 'passes it over'))
+    doubts.at('_variants').warning(taken(emptied('_variants', variants), 'ignores it'))
     return withEnabled(value, 'Flag', doubts)
   }
   if (value['enabled'] === null) {
-    doubts.at('enabled').warning(taken(mistyped(null), 'passes it over'))
+    doubts.at('enabled').warning(taken(mistyped(null), 'ignores it'))
     delete value['enabled']
   }
   const variantsAt = doubts.at('_variants')
@@ -40,7 +40,7 @@ export function normalValue(given: JsonObject, doubts: Doubts): JsonObject {
 function normalVariant(given: JsonObject, isLast: boolean, doubts: Doubts): JsonObject {
   const variant = withEnabled(given, 'Variant', doubts)
   if (!isLast || variant['rule'] !== '') return variant
-  doubts.at('rule').warning(taken(emptied('rule', ''), 'passes it over'))
+  doubts.at('rule').warning(taken(emptied('rule', ''), 'ignores it'))
   const { rule: _, ...others } = variant
   return others
 }

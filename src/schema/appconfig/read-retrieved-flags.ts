@@ -69,7 +69,7 @@ function warnOfVariants([first, ...others]: readonly string[], { compilation }: 
   const more = others.length === 0 ? '' : ` ${others.length} more flags are like it.`
   new Site(undefined, first, new Tally(), compilation).at('_variants').warning({
     code: 'unknown-member',
-    message: `AppConfig gives no "_variants" of a feature-flag profile. They are read as in a document as written, {"version": "1", "values": {…}}, rules and all.${more}`,
+    message: `AppConfig gives no "_variants" of a feature-flag profile. They are read as in an authored document, {"version": "1", "values": {…}}, with their rules.${more}`,
     expected: '"_variant", the name of the variant that is served',
   })
 }

@@ -49,7 +49,7 @@ function shapeOf(document: JsonObject): ShapeFindings {
   const warnings: DocumentProblem[] = []
   for (const error of reportableErrors(validateAppConfigFlags.errors ?? [])) {
     const problem = faultProblem(error.instancePath, error, terms)
-    if (isTaken(error)) warnings.push({ ...problem, message: `${problem.message} AppConfig passes it over.` })
+    if (isTaken(error)) warnings.push({ ...problem, message: `${problem.message} AppConfig ignores it.` })
     else problems.push(problem)
   }
   return { problems, warnings }

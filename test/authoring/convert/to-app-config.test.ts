@@ -208,6 +208,33 @@ const arbitraryFit = fc
     flags,
   }))
 
+test('what only a newer version understands is left out, however it looks', () => {
+  const serve = (variant: string, more: object = {}) => ({
+    enabled: true,
+    rules: [{ percent: 50, serve: variant, ...more }],
+  })
+  const original = {
+    schemaVersion: 1,
+    minor: 9,
+    cohorts: { newer: { percent: 50, novel: true } },
+    flags: {
+      readable: { enabled: true, default: 'on' },
+      prototype: serve('__proto__', { novel: 1 }),
+      toString: serve('toString', { novel: 1 }),
+      dependent: { enabled: true, rules: [{ when: { cohort: 'newer' }, serve: 'on' }] },
+      off: { enabled: false, rules: [{ serve: 'x', novel: 1 }] },
+    },
+  }
+  const { document, flags } = toAppConfigFlags(JSON.stringify(original))
+  expect(Object.keys(document.values)).toEqual(['readable'])
+  expect(flags.map(({ flag, fidelity }) => `${flag} ${fidelity}`)).toEqual([
+    'readable enabled',
+    ...['prototype', 'toString', 'dependent', 'off'].map((flag) => `${flag} left-out`),
+  ])
+  ruleSetOf(document)
+  expect(Object.isFrozen(Object.prototype)).toBe(false)
+})
+
 /** Nothing, where the document has no such flag. */
 function answerOf(ruleSet: RuleSet, context: EvaluationContext, key: string) {
   if (!ruleSet.flags.has(key)) return undefined

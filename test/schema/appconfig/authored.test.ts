@@ -335,7 +335,7 @@ describe('what the service takes and stores otherwise is taken, with a warning e
   test('the warning says how it is read', () => {
     const validation = validateDocument(flag({ enabled: 'TRUE' }, { enabled: 1 }))
     expect(validation.valid && validation.warnings.map(({ message }) => message)).toEqual([
-      'A flag definition has no member "enabled". It can have name, description, _createdAt, _updatedAt, _deprecation, attributes. AppConfig passes it over.',
+      'A flag definition has no member "enabled". It can have name, description, _createdAt, _updatedAt, _deprecation, attributes. AppConfig ignores it.',
       '"enabled" must be a boolean, not "TRUE". AppConfig reads it as true.',
     ])
   })

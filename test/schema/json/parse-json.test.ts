@@ -91,6 +91,25 @@ describe('limits', () => {
   })
 })
 
+test.each([
+  ['{"a":{"x\\ud800":1},"a":{"y":1}}', ['lone-surrogate /a', 'duplicate-member /a']],
+  ['{"a":{"x":"\\ud800"},"a":{"x":"\\udc00"}}', ['lone-surrogate /a', 'duplicate-member /a', 'lone-surrogate /a/x']],
+  [
+    '{"o":{"a":[1e999],"a":{"b":1,"b":2}},"o":{"a":[0]}}',
+    ['number-overflow /o', 'duplicate-member /o', 'duplicate-member /o', 'duplicate-member /o'],
+  ],
+  [
+    '{"a":1e999,"a":1e999,"a":1e999}',
+    ['number-overflow /a', 'duplicate-member /a', 'number-overflow /a', 'duplicate-member /a', 'number-overflow /a'],
+  ],
+])('%s: a fault inside of a member that a later one replaces is told at that member', (text, found) => {
+  const parsed = parse(text)
+  expect(parsed.kind === 'refused' && parsed.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(found)
+  expect(parsed.kind === 'refused' && parsed.problems.map(({ column }) => column)).toEqual(
+    parsed.kind === 'refused' && parsed.problems.map(({ column }) => column).toSorted((a = 0, b = 0) => a - b),
+  )
+})
+
 test('a text with lone surrogates of its own is refused like one that spells them', () => {
   const problems = [{ code: 'lone-surrogate', path: '/a', line: 1, column: 6 }]
   expect(parse('{"a":"\ud800"}')).toMatchObject({ problems })
