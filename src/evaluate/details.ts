@@ -15,7 +15,11 @@ const names: readonly (readonly [bit: DetailBits, detail: EvaluationDetail])[] =
   [TARGETING_KEY_MISSING, 'TARGETING_KEY_MISSING'],
 ]
 
+/** Most answers have none: they share these. */
+export const noDetails: readonly EvaluationDetail[] = Object.freeze([])
+
 /** The details named by `bits`, frozen. */
 export function detailsOf(bits: DetailBits): readonly EvaluationDetail[] {
+  if (bits === 0) return noDetails
   return Object.freeze(names.filter(([bit]) => (bits & bit) !== 0).map(([, detail]) => detail))
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { appConfig, createFlagClient } from '../../src/index.js'
@@ -79,6 +79,24 @@ test('disk full', async () => {
     await pass(15_000)
     return readdirSync(snapshotDir).some((name) => name.endsWith('.snapshot'))
   })
+})
+
+test('snapshot removed', async () => {
+  const stage = await faultStage()
+  const snapshotDir = directory()
+  const { client, pass, logged } = await stage.live({ client: { snapshotDir } })
+  const kept = () => readdirSync(snapshotDir).filter((name) => name.endsWith('.snapshot'))
+  await until(() => kept().length === 1)
+  for (const name of kept()) rmSync(join(snapshotDir, name))
+  await vi.waitUntil(
+    async () => {
+      await pass(600_000)
+      return kept().length === 1
+    },
+    { timeout: 15_000 },
+  )
+  expect(client.isEnabled('a')).toBe(true)
+  expect(logged()).toEqual([])
 })
 
 test('disk that hangs', async () => {

@@ -1,3 +1,4 @@
+import { noDetails } from '../../evaluate/details.js'
 import { evaluateFlag } from '../../evaluate/evaluate-flag.js'
 import type { Evaluation, EvaluationErrorCode, FailedEvaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
@@ -102,7 +103,7 @@ export class Evaluator {
     const flag = this.#find(key, fallback)
     const answer = typeof flag === 'string' ? flag : serve(flag, this.#attributesFor(flag, context), this.#now)
     if (typeof answer === 'string') this.#failures.note(answer, key, fallback, this.#rules.ruleSet)
-    else if (answer.details.length > 0 && answer.details.includes('TARGETING_KEY_MISSING')) {
+    else if (answer.details !== noDetails && answer.details.includes('TARGETING_KEY_MISSING')) {
       this.#failures.noteMissingUnit(key, context)
     }
     return answer

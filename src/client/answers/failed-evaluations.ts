@@ -1,3 +1,4 @@
+import { noDetails } from '../../evaluate/details.js'
 import type { EvaluationErrorCode, FailedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
@@ -5,8 +6,6 @@ import { valueTypeOf } from '../../evaluate/value-type.js'
 import { contextProblem } from '../../options/context-problem.js'
 import { nearestName } from '../../options/nearest-name.js'
 import type { Diagnostics } from '../diagnostics/diagnostics.js'
-
-const noDetails = Object.freeze([])
 
 /**
  * Keys of a document's life that are compared with the names of all flags, which takes milliseconds: enough for misspelt ones,

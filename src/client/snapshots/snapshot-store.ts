@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
+import { stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Clock } from '../../ports/clock.js'
@@ -10,6 +11,9 @@ import { removeAbandoned, writeAtomically } from './write-atomically.js'
 
 /** Ample for what stands before the document. */
 const MAX_ABOUT_BYTES = 65_536
+
+/** How often to look whether the file is still there and ours. */
+const LOOK_EVERY_MS = 600_000
 
 export interface SnapshotStoreParts {
   readonly directory: string
@@ -26,8 +30,13 @@ export class SnapshotStore {
   readonly path: string
   readonly #parts: SnapshotStoreParts
   #kept: DocumentVersion | undefined
-  /** The newest document, for as long as it is not on disk. */
+  /** The newest document. */
+  #latest: Snapshot | undefined
+  /** The same, for as long as it is not on disk. */
   #unsaved: Snapshot | undefined
+  /** The file that we wrote, by its inode. */
+  #inode: number | undefined
+  #lookedAt = Number.NEGATIVE_INFINITY
   #writing: Promise<void> | undefined
   #failing = false
 
@@ -57,23 +66,26 @@ export class SnapshotStore {
   keep(content: Uint8Array | object, version: DocumentVersion): void {
     if (version.hash !== this.#kept?.hash || version.label !== this.#kept.label) {
       this.#kept = version
-      this.#unsaved = {
+      this.#latest = {
         source: this.#parts.source,
         versionLabel: version.label,
         savedAt: this.#parts.clock.now(),
         content: content instanceof Uint8Array ? content : Buffer.from(JSON.stringify(content)),
       }
+      this.#unsaved = this.#latest
     }
     this.retry()
   }
 
-  /** Tries again if it could not the last time. */
+  /** Tries again after a failed write. Every ten minutes it looks whether the file is still there and ours. */
   retry(): void {
-    if (this.#unsaved !== undefined) this.#writing ??= this.#write()
+    const isToLook = this.#parts.clock.now() - this.#lookedAt >= LOOK_EVERY_MS
+    if (this.#unsaved !== undefined || (isToLook && this.#latest !== undefined)) this.#writing ??= this.#write()
   }
 
   /** Settles when nothing is being written any more. */
   async close(): Promise<void> {
+    this.#lookedAt = Number.NEGATIVE_INFINITY
     this.retry()
     await this.#writing
   }
@@ -81,7 +93,9 @@ export class SnapshotStore {
   /** Writes one document at a time; after each, the newest that has come meanwhile. */
   async #write(): Promise<void> {
     const { clock, logger } = this.#parts
-    await removeAbandoned(this.path, clock.now()).catch(() => {})
+    this.#lookedAt = clock.now()
+    if (this.#unsaved === undefined && !(await this.#isOnDisk())) this.#unsaved = this.#latest
+    if (this.#unsaved !== undefined) await removeAbandoned(this.path, clock.now()).catch(() => {})
     while (this.#unsaved !== undefined) {
       const snapshot = this.#unsaved
       const failure = await writeAtomically(this.path, encodeSnapshot(snapshot)).catch((error: Error) => error)
@@ -91,10 +105,28 @@ export class SnapshotStore {
         )
       }
       this.#failing = failure !== undefined
+      this.#inode = failure === undefined ? await inodeOf(this.path) : undefined
       if (this.#unsaved !== snapshot) continue
       if (failure !== undefined) break
       this.#unsaved = undefined
     }
     this.#writing = undefined
   }
+
+  /** Whether the file is the one that we wrote. Touches it: what removes old files from a directory goes by their age. */
+  async #isOnDisk(): Promise<boolean> {
+    if ((await inodeOf(this.path)) !== this.#inode || this.#inode === undefined) return false
+    const now = new Date()
+    return utimes(this.path, now, now).then(
+      () => true,
+      () => false,
+    )
+  }
+}
+
+async function inodeOf(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    ({ ino }) => ino,
+    () => undefined,
+  )
 }

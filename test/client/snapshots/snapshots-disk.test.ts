@@ -1,4 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { setScript, startMs } from '../stage.js'
@@ -134,3 +144,35 @@ test('what cannot be removed does not keep the snapshot from being written', asy
   await live(path, v2)
   expect(await restart(path).client.ready()).toMatchObject({ version: { label: 'v2' } })
 })
+
+test(
+  'a snapshot that was removed or replaced is written again, though the document stays the same',
+  patiently,
+  async () => {
+    const path = directory()
+    const { client, clock, source } = setScript([v1, { kind: 'unchanged' }], { snapshotDir: path })
+    await client.ready()
+    await vi.waitUntil(() => readdirSync(path).some((name) => name.endsWith('.snapshot')), patiently)
+    const file = onlyFile(path)
+    const bytes = readFileSync(file)
+    const lookAgain = async () => {
+      source.play({ kind: 'unchanged' })
+      await clock.advance(600_000)
+      return existsSync(file) && readFileSync(file).equals(bytes)
+    }
+
+    rmSync(file)
+    await vi.waitUntil(lookAgain, patiently)
+    // Another process, which has seen another document, puts its own there.
+    writeFileSync(`${file}.other`, 'of another process')
+    renameSync(`${file}.other`, file)
+    await vi.waitUntil(lookAgain, patiently)
+    // What cleans directories by age is to see that it is in use.
+    utimesSync(file, 0, 0)
+    await vi.waitUntil(async () => (await lookAgain()) && statSync(file).mtimeMs > 0, patiently)
+
+    rmSync(file)
+    await client.close()
+    expect(readFileSync(file)).toEqual(bytes)
+  },
+)
