@@ -12,11 +12,11 @@ function objectProblem(context: object): string | undefined {
     if (Array.isArray(context)) return 'an array'
     const { then, [Symbol.iterator]: iterator } = context as { then?: unknown; [Symbol.iterator]?: unknown }
     if (typeof then === 'function') return 'a promise that was not awaited'
-    if (typeof iterator === 'function') return `${withArticle(nameOf(context))}, whose entries are no members`
+    if (typeof iterator === 'function') return `${withArticle(nameOf(context))}, whose entries are not attributes`
     if (isPlain(context) || Object.keys(context).length > 0) return undefined
-    return `${withArticle(nameOf(context))} without members of its own; getters of its class are not read`
+    return `an instance of ${nameOf(context)} without properties of its own; getters of a class are not read`
   } catch {
-    return 'an object that cannot be looked at'
+    return 'an object that throws when it is read'
   }
 }
 

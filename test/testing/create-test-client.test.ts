@@ -162,7 +162,7 @@ test('strict, it throws whatever a client warns of', () => {
   for (const scope of scopes) expect(() => scope['value']?.('fee', '390')).toThrow(wrong)
   for (const reader of readers) expect(() => reader['isEnabled']?.('half')).toThrow('Flag "half" draws by a unit')
   expect(() => flags.isEnabled('half', Promise.resolve(user) as never)).toThrow('a promise that was not awaited')
-  for (const scope of scopes) expect(() => scope['value']?.('fee', user, 0)).toThrow('What a scope was given besides')
+  for (const scope of scopes) expect(() => scope['value']?.('fee', user, 0)).toThrow('Further arguments were ignored.')
 
   expect(flags.value('fee', user, 0)).toBe(390)
   expect(flags.value('fee', {}, null)).toBe(390)

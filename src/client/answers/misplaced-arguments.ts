@@ -1,9 +1,9 @@
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 
 /**
- * A client takes a context and a scope has one; other libraries take the fallback before the context. Whoever mixes them up,
- * in JavaScript, must not be given a user for the value of a flag, which counts as true. So arguments are known by what they
- * are, and docs/client.md ("Arguments in the wrong place") has a table of it.
+ * A client takes a context, a scope has one, and other libraries take the fallback before the context. If somebody mixes them up
+ * in JavaScript, a user object must not become the value of a flag: it would count as true. So arguments are told apart by what
+ * they are. docs/client.md, "Arguments in the wrong place", has the table.
  */
 
 /** Told of a call whose arguments were not in their place, and of the flag it asked for, if of one. */
@@ -22,18 +22,22 @@ const clientOrder = 'A client takes the key, the context and the fallback, in th
 export function clientArguments(context: unknown, fallback: unknown): PlacedArguments | undefined {
   if (isContext(fallback)) {
     return isContext(context)
-      ? { context, fallback: undefined, problem: `Of two contexts the second was ignored. ${clientOrder}` }
+      ? {
+          context,
+          fallback: undefined,
+          problem: `The third argument is a second context; it was ignored. ${clientOrder}`,
+        }
       : swapped(fallback, context)
   }
   if (!isNoContext(context)) return undefined
   if (isRecord(fallback)) return swapped(fallback, context)
   if (fallback != null) return undefined
-  const problem = `What stood in the context's place was taken for the fallback. ${clientOrder}`
+  const problem = `The second argument is not a context; it was used as the fallback. ${clientOrder}`
   return { context: undefined, fallback: context, problem }
 }
 
 function swapped(context: EvaluationContext, fallback: unknown): PlacedArguments {
-  const problem = `The fallback stood before the context; they were taken the other way round. ${clientOrder}`
+  const problem = `The fallback stood before the context; the two were swapped. ${clientOrder}`
   return { context, fallback: fallback ?? undefined, problem }
 }
 
@@ -41,7 +45,7 @@ function swapped(context: EvaluationContext, fallback: unknown): PlacedArguments
 export function isEnabledArguments(context: unknown, surplus: unknown): PlacedArguments | undefined {
   if (!isNoContext(context) || !isRecord(surplus)) return undefined
   const problem =
-    "A client's isEnabled() takes the key and the context. What stood before the context was ignored: it has no fallback."
+    "A client's isEnabled() takes the key and the context. The argument before the context was ignored: isEnabled() has no fallback."
   return { context: surplus, fallback: undefined, problem }
 }
 
@@ -55,12 +59,12 @@ export interface PlacedListing {
 export function listingArguments(context: unknown, options: unknown): PlacedListing | undefined {
   if (!isListing(context) || isListing(options)) return undefined
   const problem =
-    "The options stood in the context's place. evaluateAll() of a client takes the context first, if only undefined."
+    "The options were given first. A client's evaluateAll() takes the context first, or undefined, and then the options."
   return { context: isRecord(options) ? options : undefined, options: context, problem }
 }
 
 export const scopeProblem =
-  'What a scope was given besides was ignored. It has its context: its methods take the key, and a fallback or options.'
+  'Further arguments were ignored. A scope has its context: its methods take the key, and a fallback or options.'
 
 /** Whether the argument is a context, of which a scope takes none but its `own`, which it has. */
 export function isScopeContext(argument: unknown, own: EvaluationContext): boolean {

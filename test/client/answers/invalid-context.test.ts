@@ -42,13 +42,13 @@ describe('what is no record of attributes is told, and evaluated as an empty con
     ['a function', Account],
     ['an array', [user, user, user]],
     ['a promise that was not awaited', Promise.resolve(user)],
-    ['a Map, whose entries are no members', new Map([['plan', 'pro']])],
-    ['a Set, whose entries are no members', new Set(['plan'])],
-    ['an URLSearchParams, whose entries are no members', new URLSearchParams({ plan: 'pro' })],
-    ['a Headers, whose entries are no members', new Headers({ plan: 'pro' })],
-    ['a Lazy without members of its own; getters of its class are not read', new Lazy()],
-    ['a Date without members of its own; getters of its class are not read', new Date(0)],
-    ['an object that cannot be looked at', revoked()],
+    ['a Map, whose entries are not attributes', new Map([['plan', 'pro']])],
+    ['a Set, whose entries are not attributes', new Set(['plan'])],
+    ['an URLSearchParams, whose entries are not attributes', new URLSearchParams({ plan: 'pro' })],
+    ['a Headers, whose entries are not attributes', new Headers({ plan: 'pro' })],
+    ['an instance of Lazy without properties of its own; getters of a class are not read', new Lazy()],
+    ['an instance of Date without properties of its own; getters of a class are not read', new Date(0)],
+    ['an object that throws when it is read', revoked()],
   ])('%s', async (found, context) => {
     const { client } = await ready()
     const given = context as EvaluationContext

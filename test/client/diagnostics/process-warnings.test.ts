@@ -52,7 +52,7 @@ test('a context without a unit is said once a flag, with the members it has', as
 test('a scope that is called as a client is called is told once, and the user is not taken for a value', async () => {
   const ask = `if (client.scope({ targetingKey: 'u-1' }).value('theme', { targetingKey: 'u-1' }, 'light') !== '#fff') process.exitCode = 1`
   expect(await warningsOf(asking(ask))).toEqual([
-    '[MISPLACED_ARGUMENT] HoldfastWarning: Flag "theme": What a scope was given besides was ignored. It has its context: its methods take the key, and a fallback or options.',
+    '[MISPLACED_ARGUMENT] HoldfastWarning: Flag "theme": Further arguments were ignored. A scope has its context: its methods take the key, and a fallback or options.',
   ])
 })
 
