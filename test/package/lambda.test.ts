@@ -107,7 +107,7 @@ describe('a function that streams', () => {
     const { initialised } = await start({ file: program('streamed') })
     expect(initialised).toMatchObject({
       kind: 'error',
-      errorMessage: expect.stringContaining('no flags to start with'),
+      errorMessage: expect.stringContaining('The client has no flag document'),
     })
   })
 })
