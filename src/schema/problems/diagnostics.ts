@@ -48,7 +48,7 @@ export class Diagnostics {
     return {
       code: 'unknown-reference',
       message: `There is no ${what} ${receivedText(name)}.${hint}`,
-      expected: `the name of a ${what} of this document`,
+      expected: `the name of ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} of this document`,
       received: name,
       suggestion,
     }

@@ -417,6 +417,10 @@ describe('constraints', () => {
 })
 
 test('what does not fit together is doubtful, and served', () => {
+  const undefinedAttribute = validateDocument(flag({ enabled: true, limt: 1 }, { attributes: { limit: {} } }))
+  expect(undefinedAttribute).toMatchObject({
+    warnings: [{ suggestion: 'limit', expected: 'the name of an attribute of this document' }],
+  })
   expect(warningsIn(flag({ enabled: true, limt: 1 }, { attributes: { limit: {} } }))).toEqual([
     'unknown-reference /values/a/limt',
   ])
