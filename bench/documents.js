@@ -19,7 +19,7 @@ function typicalFlag(i) {
     owner: `team-${i % 12}`,
     createdAt: '2026-11-01',
     rules: [
-      { id: 'staff', when: { cohort: 'internal' }, serve: 'on' },
+      { id: 'staff', when: { cohort: i % 2 === 0 ? 'internal' : 'beta' }, serve: 'on' },
       {
         id: 'region',
         when: [

@@ -9,7 +9,7 @@ import {
 } from './appconfig/app-config-flag-options.js'
 import { readingAuthoredFlags } from './appconfig/read-authored-flags.js'
 import { readingRetrievedFlags } from './appconfig/read-retrieved-flags.js'
-import { compilingSteps } from './compile/compile-document.js'
+import { type CompileOptions, compilingSteps } from './compile/compile-document.js'
 import { findWarnings } from './compile/find-warnings.js'
 import { problemsElsewhere } from './compile/problems-elsewhere.js'
 import { isDescriptive, type RecognizedForm, recognizeForm } from './document-form.js'
@@ -41,6 +41,8 @@ export interface DocumentReadOptions {
 export interface ReadOptions extends DocumentReadOptions {
   /** Put on every answer the document gives. */
   readonly version: DocumentVersion
+  /** Whether it is laid over other documents, whose flags it may switch off by `enabled` alone. @default false */
+  readonly isLater?: boolean | undefined
 }
 
 export const readChecks: OptionChecks<DocumentReadOptions> = {
@@ -104,7 +106,7 @@ function internalProblem(error: unknown): DocumentProblem {
 /** As `readDocument`, interruptible: a large document takes some tens of milliseconds. */
 function* readingSteps(
   content: Uint8Array | string | object,
-  { version, limits: given, appConfigFlags }: ReadOptions,
+  { version, limits: given, appConfigFlags, isLater = false }: ReadOptions,
 ): Steps<ReadResult> {
   const limits = resolveLimits(given)
   const options = resolveAppConfigFlagOptions(appConfigFlags)
@@ -113,7 +115,7 @@ function* readingSteps(
   if (read.value === undefined) throw new InvalidDocumentError(read.problems.slice(0, MAX_PROBLEMS))
   const form = recognizeForm(read.value)
   const json = excusing(read, form.kind)
-  if (form.kind === 'holdfast') return yield* readingHoldfastDocument(json, version, limits)
+  if (form.kind === 'holdfast') return yield* readingHoldfastDocument(json, { version, limits }, isLater)
   if (form.kind === 'unknown') throw refusal([...json.problems, form.problem], json)
 
   const readingFlags = form.kind === 'appconfig-authored' ? readingAuthoredFlags : readingRetrievedFlags
@@ -122,7 +124,11 @@ function* readingSteps(
   return { ruleSet: reading.ruleSet, warnings: located([...json.doubts, ...reading.warnings], json), degraded: [] }
 }
 
-function* readingHoldfastDocument(json: Json, version: DocumentVersion, limits: DocumentLimits): Steps<ReadResult> {
+function* readingHoldfastDocument(
+  json: Json,
+  { version, limits }: Pick<CompileOptions, 'version' | 'limits'>,
+  isLater: boolean,
+): Steps<ReadResult> {
   const bars = checkLimits(json.value, limits)
   if (bars.length > 0) throw refusal([...json.problems, ...bars], json)
   yield
@@ -146,7 +152,7 @@ function* readingHoldfastDocument(json: Json, version: DocumentVersion, limits: 
   )
   return {
     ruleSet,
-    warnings: located([...json.doubts, ...warnings, ...findWarnings(shape.document)], json),
+    warnings: located([...json.doubts, ...warnings, ...findWarnings(shape.document, isLater)], json),
     degraded: located([...ignored, ...novelties], json),
   }
 }

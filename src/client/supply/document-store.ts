@@ -49,7 +49,8 @@ export type Acceptance =
   | { readonly outcome: 'unchanged'; readonly version: DocumentVersion }
   | { readonly outcome: 'rejected'; readonly version: DocumentVersion; readonly error: InvalidDocumentError }
 
-type StoreSettings = Pick<FeedSettings, 'limits' | 'appConfigFlags' | 'compiledCacheSize'>
+type StoreSettings = Pick<FeedSettings, 'limits' | 'appConfigFlags' | 'compiledCacheSize'> &
+  Pick<ReadOptions, 'isLater'>
 
 /** Holds the document of one source, and remembers others, good and bad, so that none is read twice. */
 export class DocumentStore {
@@ -57,8 +58,8 @@ export class DocumentStore {
   readonly #terms: Omit<ReadOptions, 'version'>
   readonly #readings: LRUCache<string, ReadResult | InvalidDocumentError>
 
-  constructor({ limits, appConfigFlags, compiledCacheSize }: StoreSettings) {
-    this.#terms = { limits, appConfigFlags }
+  constructor({ limits, appConfigFlags, compiledCacheSize, isLater }: StoreSettings) {
+    this.#terms = { limits, appConfigFlags, isLater }
     this.#readings = new LRUCache({ max: compiledCacheSize })
   }
 

@@ -47,7 +47,7 @@ export class MergedFeed implements Feed {
     }
     this.#feeds = sources.map(
       (source, index) =>
-        new SourceFeed(source, settings, this.#reporter, {
+        new SourceFeed({ ...source, isLater: index > 0 }, settings, this.#reporter, {
           onRules: (ruleSet) => this.#put(index, ruleSet),
           onSettled: () => this.#announce(),
           onChange: (change) => this.#tell(change),

@@ -38,6 +38,11 @@ export interface FeedOwner {
   onChange(change: ServedChange): void
 }
 
+/** A source, and whether its document is laid over those of others. */
+export interface PlacedSource extends ResolvedSource {
+  readonly isLater: boolean
+}
+
 /** Failures that may be over in a moment. Any other failure is an answer, so `ready()` need not wait longer. */
 const passing: ReadonlySet<HoldfastErrorCode> = new Set(['SOURCE_THROTTLED', 'SOURCE_TIMEOUT', 'SOURCE_UNAVAILABLE'])
 
@@ -62,13 +67,13 @@ export class SourceFeed {
    * @throws {InvalidDocumentError} for a fallback document that is not valid, whether or not there is a snapshot
    */
   constructor(
-    { source, optional, fallback, pollIntervalMs }: ResolvedSource,
+    { source, optional, fallback, pollIntervalMs, isLater }: PlacedSource,
     settings: FeedSettings,
     { events, diagnostics }: FeedVoices,
     owner: FeedOwner,
   ) {
     const { clock, logger, initTimeoutMs } = settings
-    const store = new DocumentStore(settings)
+    const store = new DocumentStore({ ...settings, isLater })
     if (fallback !== undefined) acceptFallback(store, fallback)
     this.#snapshots = openSnapshots(settings, source)
     if (this.#snapshots !== undefined) acceptSnapshot(store, this.#snapshots, settings)

@@ -7,6 +7,7 @@ import type { ExpressionTest, PairWording } from '../../evaluate/wording.js'
 import type { Compilation } from '../compile/compilation.js'
 import type { Site } from '../compile/site.js'
 import { DRAW_TESTS, textTests } from '../compile/test-costs.js'
+import { tinyPercentage } from '../compile/tiny-percentage.js'
 import { textOperators } from './rule-language/build-comparison.js'
 import type { Expression, Split } from './rule-language/expression.js'
 
@@ -62,9 +63,11 @@ export function compileExpression(expression: Expression, flag: string, site: Si
   }
 }
 
-export function compileSplit({ percent, by, seed }: Split, flag: string, { tally, compilation }: Site): Draw {
-  tally.test(DRAW_TESTS)
-  const { attributePath, shareOf } = compilation
+export function compileSplit({ percent, by, seed }: Split, flag: string, site: Site): Draw {
+  site.tally.test(DRAW_TESTS)
+  const doubt = tinyPercentage(percent)
+  if (doubt !== undefined) site.warning(doubt)
+  const { attributePath, shareOf } = site.compilation
   const salt = seed ?? flag
   return { bucketBy: attributePath(by), salt, seed: bucketSeed('flag', salt), share: shareOf(percent) }
 }

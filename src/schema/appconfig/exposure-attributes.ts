@@ -1,6 +1,7 @@
 import { type AttributePath, targetingKeyPath } from '../../evaluate/attribute.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { Site } from '../compile/site.js'
+import { tinyPercentage } from '../compile/tiny-percentage.js'
 import { PATH_EXPECTED, PERCENT_EXPECTED } from '../generated/format-facts.js'
 import { isAttributePath, isPercent } from '../generated/is-flag-document.js'
 import { wrongType } from '../shape/wrong-value.js'
@@ -34,6 +35,8 @@ export function exposureOf(
     })
     return undefined
   }
+  const doubt = tinyPercentage(percent)
+  if (doubt !== undefined) site.at(percentAttribute).warning(doubt)
   const named = bucketByAttribute !== undefined && Object.hasOwn(attributes, bucketByAttribute)
   if (!named) return { percent, bucketBy: targetingKeyPath }
   const path = attributes[bucketByAttribute]

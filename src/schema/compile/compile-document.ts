@@ -44,6 +44,8 @@ export function* compilingSteps(document: FlagDocument, options: CompileOptions)
   for (const key of unreadable.flags.keys()) {
     if (!flags.has(key)) beyond.set(key, `Flag "${key}" uses a feature that only a newer version of Holdfast can read.`)
   }
+  // What cannot be read may refer to anything.
+  if (beyond.size === 0 && unreadable.cohorts.size === 0) references.warnOfUnused()
   return {
     ruleSet: { version, flags, unreadable: beyond },
     problems: compilation.diagnostics.problems,

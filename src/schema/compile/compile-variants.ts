@@ -21,7 +21,7 @@ const off: Variant = { name: 'off', value: false, enabled: false }
 const plainBoolean: Variants = { ...variantsOf([on, off]), valueType: 'boolean', unmatched: off, off }
 
 /** A flag without `variants` is boolean: on, off, and off by default. */
-const booleanValues: Readonly<Record<string, FlagValue>> = { on: true, off: false }
+export const booleanValues: Readonly<Record<string, FlagValue>> = { on: true, off: false }
 
 export function compileVariants(definition: FlagDefinition, site: Site): Variants {
   if (definition.variants === undefined && definition.default === undefined && definition.off === undefined) {

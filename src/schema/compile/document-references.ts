@@ -31,6 +31,8 @@ export class DocumentReferences implements References {
   readonly #killed = new Set<string>()
   readonly #cohorts = new Map<string, Entry<Cohort>>()
   readonly #layers = new Map<string, Layer>()
+  /** Names of cohorts that something refers to. */
+  readonly #referredCohorts = new Set<string>()
   /** What is being compiled now, each because the one before it refers to it. */
   readonly #chain: { readonly kind: Kind; readonly name: string }[] = []
 
@@ -47,6 +49,7 @@ export class DocumentReferences implements References {
 
   cohort(name: string, place: Place): Compiled<Cohort> | undefined {
     if (!this.#isKnown('cohort', name, place)) return undefined
+    this.#referredCohorts.add(name)
     return this.#follow('cohort', name, place, () => this.compileCohort(name))
   }
 
@@ -55,6 +58,13 @@ export class DocumentReferences implements References {
     const layer = this.#layers.get(name) ?? compileLayer(name, this.#document.layers?.[name] ?? {}, this.#compilation)
     this.#layers.set(name, layer)
     return layer
+  }
+
+  /** Warns of cohorts and layers that nothing refers to, once everything is compiled. */
+  warnOfUnused(): void {
+    const { cohorts = {}, layers = {} } = this.#document
+    for (const name of Object.keys(cohorts)) if (!this.#referredCohorts.has(name)) this.#unused('cohort', name)
+    for (const name of Object.keys(layers)) if (!this.#layers.has(name)) this.#unused('layer', name)
   }
 
   compileFlag(key: string): Entry<Flag> {
@@ -80,6 +90,14 @@ export class DocumentReferences implements References {
     const entry = this.#compile('cohort', name, (site) => compileCohort(name, definition, site))
     this.#cohorts.set(name, entry)
     return entry
+  }
+
+  #unused(kind: 'cohort' | 'layer', name: string): void {
+    definitionSite(`${kind}s`, name, this.#compilation).warning({
+      code: 'unused-definition',
+      message: `Nothing refers to ${kind} "${name}". Is a condition missing? If not, remove it.`,
+      expected: `a ${kind} that something refers to`,
+    })
   }
 
   #isKnown(kind: Kind | 'layer', name: string, place: Place): boolean {

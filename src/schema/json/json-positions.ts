@@ -1,15 +1,7 @@
 import type { DocumentProblem } from '../../errors.js'
 import { pointerSegments } from '../problems/json-pointer.js'
 import { spanFinder } from '../problems/text-position.js'
-import { scanJson, type TextRange } from './json-scanner.js'
-
-/** A place that is looked for, or on the way to one. */
-interface Landmark {
-  readonly parent: Landmark | undefined
-  readonly members: Map<string, Landmark>
-  name?: TextRange
-  value?: TextRange
-}
+import { findRanges, type Landmark } from './find-ranges.js'
 
 /** Problems that are about the name of a member, and not about its value. */
 const aboutNames: ReadonlySet<DocumentProblem['code']> = new Set(['unknown-member', 'invalid-name'])
@@ -22,16 +14,7 @@ export function locateProblems(problems: readonly DocumentProblem[], text: strin
   if (problems.length === 0) return problems
   const root: Landmark = { parent: undefined, members: new Map() }
   const landmarks = problems.map(({ path }) => plant(root, path))
-  scanJson<Landmark | undefined>(text, Number.POSITIVE_INFINITY, root, {
-    enter(parent, member, name) {
-      const landmark = parent?.members.get(String(member))
-      if (landmark !== undefined && name.end > name.start) landmark.name = name
-      return landmark
-    },
-    value(landmark, range) {
-      if (landmark !== undefined) landmark.value = range
-    },
-  })
+  findRanges(text, root)
   const spanOf = spanFinder(text)
   return problems.map((problem, index) => {
     if (problem.line !== undefined) return problem

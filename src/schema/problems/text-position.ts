@@ -21,7 +21,7 @@ export function spanFinder(text: string): (start: number, end: number) => TextSp
 
 /** Turns offsets in `text` into lines and columns. Lines end with LF, CR or both. */
 export function positionFinder(text: string): (offset: number) => TextPosition {
-  const lineStarts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)]
+  const lineStarts = startsOfLines(text)
   return (offset) => {
     let line = 0
     for (let end = lineStarts.length; line + 1 < end; ) {
@@ -32,3 +32,17 @@ export function positionFinder(text: string): (offset: number) => TextPosition {
     return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 }
   }
 }
+
+function startsOfLines(text: string): number[] {
+  const starts = [0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== LF && code !== CR) continue
+    if (code === CR && text.charCodeAt(at + 1) === LF) at++
+    starts.push(at + 1)
+  }
+  return starts
+}
+
+const LF = 0x0a
+const CR = 0x0d

@@ -8,7 +8,7 @@ const ramp = { serve: 'on', ramp: { startAt: '2026-01-02T00:00:00Z', steps: [{ p
 const flags = {
   schemaVersion: 1,
   flags: {
-    plain: { enabled: true },
+    plain: { enabled: true, rules: [] },
     beta: { enabled: true, rules: [{ id: 'pro', when: { attribute: 'plan', equals: 'pro' }, serve: 'on' }] },
     color: { enabled: true, variants: { blue: '#00f', gray: '#777' }, default: 'gray', off: 'gray' },
     limits: { enabled: true, variants: { small: { max: 1 } }, default: 'small' },

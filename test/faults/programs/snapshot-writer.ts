@@ -9,7 +9,7 @@ const emulator = await startAppConfigEmulator({ pollIntervalSeconds: 0 })
 const deploy = (n: number) =>
   void emulator.deploy(target, {
     schemaVersion: 1,
-    flags: { [`from-${name}`]: { enabled: true }, [`n${n}`]: { enabled: true } },
+    flags: { [`from-${name}`]: { enabled: true, rules: [] }, [`n${n}`]: { enabled: true, rules: [] } },
     metadata: { ballast: String(n % 10).repeat(100_000) },
   })
 // Else each emulator, at a port of its own, is another place, with a snapshot of its own.

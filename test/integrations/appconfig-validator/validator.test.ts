@@ -19,7 +19,7 @@ function eventWith(document: object | string): ValidatorEvent {
 
 const silentLogger = () => ({ debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() })
 
-const good = { schemaVersion: 1, flags: { a: { enabled: true } } }
+const good = { schemaVersion: 1, flags: { a: { enabled: true, rules: [] } } }
 const bad = { schemaVersion: 1, flags: { a: { enabled: 'yes' }, b: { enabled: true, defualt: 'on' } } }
 const doubtful = {
   schemaVersion: 1,

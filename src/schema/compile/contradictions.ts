@@ -1,0 +1,97 @@
+import type { Primitive } from '../../evaluate/attribute-test.js'
+import type { ConditionDefinition } from '../generated/flag-document.js'
+import type { Diagnostics } from '../problems/diagnostics.js'
+import { at, type Place } from '../problems/place.js'
+
+/** Comparing many with many would take time, and mistakes are made among few. */
+const MAX_COMPARED = 50
+
+interface PlacedTest {
+  readonly test: ConditionDefinition
+  readonly place: Place
+}
+
+/** Warns where two conditions must both hold and no single value of the attribute satisfies them. */
+export function warnOfContradictions(
+  when: ConditionDefinition | readonly ConditionDefinition[],
+  place: Place,
+  diagnostics: Diagnostics,
+): void {
+  const tests: PlacedTest[] = []
+  if (isList(when)) gatherAll(when, place, tests, diagnostics)
+  else gather(when, place, tests, diagnostics)
+  if (tests.length < 2 || tests.length > MAX_COMPARED) return
+  for (const [index, { test, place }] of tests.entries()) {
+    const earlier = tests.slice(0, index).find((other) => excludes(other.test, test))
+    if (earlier === undefined) continue
+    diagnostics.warning(place, {
+      code: 'contradictory-conditions',
+      message: `No value of "${test.attribute}" satisfies both this condition and an earlier one, and both must hold.${isAbsence(test, earlier.test) ? '' : ' Only an array could.'} For either of them, put them into "any" or use "in".`,
+      expected: 'conditions that one value can satisfy',
+      received: test,
+    })
+  }
+}
+
+function gatherAll(
+  conditions: readonly ConditionDefinition[],
+  place: Place,
+  tests: PlacedTest[],
+  diagnostics: Diagnostics,
+): void {
+  for (const [index, condition] of conditions.entries()) gather(condition, at(place, index), tests, diagnostics)
+}
+
+/** The attribute tests that must hold together; each alternative is looked at for itself. */
+function gather(condition: ConditionDefinition, place: Place, tests: PlacedTest[], diagnostics: Diagnostics): void {
+  if (condition.attribute !== undefined) tests.push({ test: condition, place })
+  else if (condition.all !== undefined) gatherAll(condition.all, at(place, 'all'), tests, diagnostics)
+  else if (condition.not !== undefined) warnOfContradictions(condition.not, at(place, 'not'), diagnostics)
+  else if (condition.any !== undefined) {
+    const anyPlace = at(place, 'any')
+    for (const [index, one] of condition.any.entries()) warnOfContradictions(one, at(anyPlace, index), diagnostics)
+  }
+}
+
+function excludes(one: ConditionDefinition, other: ConditionDefinition): boolean {
+  if (one.attribute !== other.attribute) return false
+  if (isAbsence(one, other)) return one.exists !== other.exists
+  const [values, others] = [valuesOf(one), valuesOf(other)]
+  if (values !== undefined && others !== undefined) return !values.some((value) => others.includes(value))
+  if (values !== undefined) return isRange(other) && !values.some((value) => isWithin(value, other))
+  if (others !== undefined) return isRange(one) && !others.some((value) => isWithin(value, one))
+  return isEmptyRange(one, other) || isEmptyRange(other, one)
+}
+
+function isAbsence(one: ConditionDefinition, other: ConditionDefinition): boolean {
+  return one.exists === false || other.exists === false
+}
+
+/** What the attribute must equal one of, where that is said. An empty list matches nobody on purpose. */
+function valuesOf({ equals, in: list, ignoreCase = false }: ConditionDefinition): readonly Primitive[] | undefined {
+  if (ignoreCase) return undefined
+  if (equals !== undefined) return [equals]
+  return list !== undefined && list.length > 0 && list.length <= MAX_COMPARED ? list : undefined
+}
+
+function isRange({ gt, gte, lt, lte }: ConditionDefinition): boolean {
+  return (gt ?? gte ?? lt ?? lte) !== undefined
+}
+
+function isWithin(value: Primitive, { gt, gte, lt, lte }: ConditionDefinition): boolean {
+  if (typeof value !== 'number') return false
+  if (gt !== undefined) return value > gt
+  if (gte !== undefined) return value >= gte
+  return lt === undefined ? value <= (lte ?? value) : value < lt
+}
+
+/** The one says how much at least, the other how much at most. */
+function isEmptyRange(one: ConditionDefinition, other: ConditionDefinition): boolean {
+  const [least, most] = [one.gt ?? one.gte, other.lt ?? other.lte]
+  if (least === undefined || most === undefined) return false
+  return least > most || (least === most && (one.gt !== undefined || other.lt !== undefined))
+}
+
+function isList(when: ConditionDefinition | readonly ConditionDefinition[]): when is readonly ConditionDefinition[] {
+  return Array.isArray(when)
+}

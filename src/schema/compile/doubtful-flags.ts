@@ -1,0 +1,124 @@
+import type { FlagValue } from '../../evaluate/evaluation.js'
+import type { FlagDefinition, RuleDefinition } from '../generated/flag-document.js'
+import type { Diagnostics } from '../problems/diagnostics.js'
+import { at, type Place } from '../problems/place.js'
+import { booleanValues } from './compile-variants.js'
+import { warnOfContradictions } from './contradictions.js'
+import { tinyPercentage } from './tiny-percentage.js'
+
+/** Warns of what can hardly be meant in the flag at `place`. A later document of several may say nothing but `enabled`. */
+export function warnOfFlag(
+  flag: FlagDefinition,
+  key: string,
+  isLater: boolean,
+  place: Place,
+  diagnostics: Diagnostics,
+): void {
+  const { enabled, variants = booleanValues, rules } = flag
+  const { default: unmatched = 'off', off = Object.hasOwn(variants, 'off') ? 'off' : unmatched } = flag
+  if (enabled && rules === undefined && flag.variants === undefined && flag.default === undefined && !isLater) {
+    diagnostics.warning(place, {
+      code: 'off-for-everyone',
+      message: `Flag "${key}" is enabled, and nobody gets it: without rules every unit gets the default variant, which is "off". To turn it on for everyone add "default": "on"; if it has no users yet, add "rules": [].`,
+      expected: '"default", or "rules"',
+      received: flag,
+    })
+  }
+  if ((variants as Readonly<Record<string, FlagValue>>)[off] === true) {
+    diagnostics.warning(flag.off === undefined ? place : at(place, 'off'), {
+      code: 'off-variant-is-on',
+      message: `Disabling flag "${key}" turns it on: its off variant "${off}" is true. Name with "off" the variant that is false.`,
+      expected: 'an off variant that is false',
+      received: off,
+    })
+  }
+  if (rules === undefined || rules.length === 0) return
+  const rulesPlace = at(place, 'rules')
+  for (const [index, rule] of rules.entries()) warnOfRule(rule, at(rulesPlace, index), diagnostics)
+  if (flag.variants !== undefined) warnOfUnusedVariants(flag, [unmatched, off], rules, place, diagnostics)
+  if (rules.length > 1) warnOfUnreachableRules(flag, key, rules, rulesPlace, diagnostics)
+}
+
+function warnOfRule({ percent, ramp, when }: RuleDefinition, place: Place, diagnostics: Diagnostics): void {
+  warnOfPercentage(percent, at(place, 'percent'), diagnostics)
+  if (ramp !== undefined) {
+    const stepsPlace = at(at(place, 'ramp'), 'steps')
+    for (const [index, step] of ramp.steps.entries()) {
+      warnOfPercentage(step.percent, at(at(stepsPlace, index), 'percent'), diagnostics)
+    }
+  }
+  if (when !== undefined) warnOfContradictions(when, at(place, 'when'), diagnostics)
+}
+
+export function warnOfPercentage(percent: number | undefined, place: Place, diagnostics: Diagnostics): void {
+  const finding = percent === undefined ? undefined : tinyPercentage(percent)
+  if (finding !== undefined) diagnostics.warning(place, finding)
+}
+
+/** A flag without rules is dark, and may have its variants ready. */
+function warnOfUnusedVariants(
+  { variants = {} }: FlagDefinition,
+  served: Iterable<string>,
+  rules: readonly RuleDefinition[],
+  place: Place,
+  diagnostics: Diagnostics,
+): void {
+  const used = new Set(served)
+  for (const { serve, split = [] } of rules) {
+    if (serve !== undefined) used.add(serve)
+    for (const { variant } of split) used.add(variant)
+  }
+  for (const name of Object.keys(variants)) {
+    if (used.has(name)) continue
+    diagnostics.warning(at(at(place, 'variants'), name), {
+      code: 'unused-definition',
+      message: `No rule serves variant "${name}", and it is neither the default nor the off variant: no unit ever gets it.`,
+      expected: 'a variant that is served',
+    })
+  }
+}
+
+/**
+ * Nothing comes after a rule that serves everyone. And rules of one draw count from 0: after a rule for everyone, a later
+ * percentage that is not higher reaches no unit.
+ */
+function warnOfUnreachableRules(
+  flag: FlagDefinition,
+  key: string,
+  rules: readonly RuleDefinition[],
+  place: Place,
+  diagnostics: Diagnostics,
+): void {
+  const taken: { readonly unit: string; readonly salt: string; readonly percent: number; readonly index: number }[] = []
+  for (const [index, rule] of rules.entries()) {
+    const { percent = 100 } = rule
+    if (rule.ramp !== undefined) continue
+    const isOpen = rule.when === undefined && (rule.layer ?? flag.layer ?? false) === false
+    const unit = rule.bucketBy ?? flag.bucketBy ?? 'targetingKey'
+    const salt = rule.salt ?? flag.salt ?? key
+    const before = taken.findLast((earlier) => earlier.unit === unit && earlier.salt === salt)
+    if (before !== undefined && percent <= before.percent) {
+      diagnostics.warning(at(place, index), {
+        code: 'unreachable-rule',
+        message: `No unit is left for this rule: rule ${before.index} draws the same units and serves all below ${before.percent} %. A later percentage counts from 0 and does not add to an earlier one: raise it, or give the rule its own "salt" for an independent draw.`,
+        expected: `a percentage above ${before.percent}`,
+        received: percent,
+      })
+    }
+    if (isOpen && percent === 100 && rule.serve !== undefined) {
+      if (index < rules.length - 1) warnOfRulesAfter(index, rules.length, place, diagnostics)
+      return
+    }
+    if (isOpen && percent < 100 && percent > (before?.percent ?? 0)) taken.push({ unit, salt, percent, index })
+  }
+}
+
+function warnOfRulesAfter(index: number, count: number, place: Place, diagnostics: Diagnostics): void {
+  const rest = count - index - 2
+  const which = rest === 0 ? 'this rule is' : `this rule and the ${rest} after it are`
+  diagnostics.warning(at(place, index + 1), {
+    code: 'unreachable-rule',
+    message: `Rule ${index} serves everyone, so ${which} never reached. Put rule ${index} last, or give it a "when" or "percent".`,
+    expected: 'a rule for everyone as the last one',
+  })
+}

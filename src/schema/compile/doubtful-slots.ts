@@ -1,0 +1,45 @@
+import type { FlagDefinition, FlagDocument, LayerSlotDefinition } from '../generated/flag-document.js'
+import type { Diagnostics } from '../problems/diagnostics.js'
+import { at, type Place } from '../problems/place.js'
+
+/** A slot of a layer, and the flag that claims it. */
+export interface ClaimedSlot extends LayerSlotDefinition {
+  readonly flag: string
+  readonly place: Place
+}
+
+/** Adds the slots of a flag that stands at `place`. */
+export function collectSlots(flag: FlagDefinition, key: string, place: Place, slots: ClaimedSlot[]): void {
+  if (flag.layer !== undefined) slots.push({ ...flag.layer, flag: key, place: at(place, 'layer') })
+  for (const [index, { layer }] of (flag.rules ?? []).entries()) {
+    if (layer === undefined || layer === false) continue
+    slots.push({ ...layer, flag: key, place: at(at(at(place, 'rules'), index), 'layer') })
+  }
+}
+
+/** Of overlaps only the nearest earlier slot of another flag is named: enough to find the fault, and linear in their number. */
+export function warnOfSlots(document: FlagDocument, slots: readonly ClaimedSlot[], diagnostics: Diagnostics): void {
+  const widest = new Map<string, ClaimedSlot>()
+  for (const slot of [...slots].sort((a, b) => a.from - b.from)) {
+    const { name, from, to, place } = slot
+    const ceiling = 100 - (document.layers?.[name]?.holdout ?? 0)
+    if (to > ceiling) {
+      diagnostics.warning(at(place, 'to'), {
+        code: 'overlapping-slots',
+        message: `This slot reaches into the holdout of layer "${name}", which begins at ${ceiling}: units in the holdout never get this flag.`,
+        expected: `at most ${ceiling}`,
+        received: to,
+      })
+    }
+    const before = widest.get(name)
+    if (before !== undefined && before.flag !== slot.flag && from < before.to) {
+      diagnostics.warning(place, {
+        code: 'overlapping-slots',
+        message: `This slot overlaps the one of flag "${before.flag}" (${before.from} to ${before.to}) in layer "${name}": some units meet both.`,
+        expected: 'slots of different flags apart',
+        received: { from, to },
+      })
+    }
+    if (before === undefined || to > before.to) widest.set(name, slot)
+  }
+}
