@@ -2,9 +2,11 @@ import type { DocumentProblem } from '../errors.js'
 import { nearestName } from '../options/nearest-name.js'
 import type { AppConfigForm } from './appconfig/given-flags.js'
 import { isSwitchWord } from './appconfig/normal-value.js'
+import { foreignArray, foreignDocument, foreignString } from './foreign-documents.js'
 import { isObject } from './json/is-object.js'
 import { problemAt } from './problems/document-problem.js'
 import { pointerSegments } from './problems/json-pointer.js'
+import { receivedText } from './problems/received-text.js'
 
 export type RecognizedForm =
   | { readonly kind: 'holdfast' | AppConfigForm }
@@ -52,36 +54,31 @@ const metadataPlaces = [
 ]
 
 function hintFor(value: unknown): string {
-  if (Array.isArray(value)) return 'It is an array: a document is an object with its flags by key under "flags".'
+  if (Array.isArray(value)) return foreignArray(value)
+  if (typeof value === 'string') return foreignString(value)
   if (!isObject(value)) return `It is ${value === null ? 'null' : `a ${typeof value}`}: a document is an object.`
-  const { schemaVersion, version, values, flags, features, flagValues } = value
+  const { schemaVersion, version, values, flags } = value
   if (schemaVersion !== undefined) return '"schemaVersion" is a number: write 1, without quotes.'
   const misspelt = nearestName('schemaVersion', Object.keys(value))
   if (misspelt !== undefined) return `"${misspelt}" must be spelt "schemaVersion".`
-  if (isObject(values) && version !== undefined) return 'In AppConfig feature flags "version" is the string "1".'
-  if (flagValues !== undefined || someMemberHas(flags, 'variations')) return foreign('LaunchDarkly')
-  if (someMemberHas(features, 'strategies')) return foreign('Unleash')
-  if (someMemberHas(features, 'defaultValue')) return foreign('GrowthBook')
-  if (someMemberHas(flags, 'defaultVariant')) return foreign('flagd')
-  return isObject(flags)
-    ? 'Begin it with "schemaVersion": 1.'
-    : 'Begin it with "schemaVersion": 1, and put the flags by key under "flags".'
-}
-
-function foreign(product: string): string {
-  return `It looks like a document of ${product}: rewrite its flags in Holdfast's format.`
+  if (isObject(values) && (version !== undefined || Object.values(values).every(isRetrievedFlag))) {
+    return version === undefined
+      ? 'It looks like AppConfig feature flags as they are written: add "version": "1".'
+      : 'In AppConfig feature flags "version" is the string "1".'
+  }
+  const foreign = foreignDocument(value)
+  if (foreign !== undefined) return foreign
+  if (isObject(flags)) return 'Begin it with "schemaVersion": 1.'
+  if (Array.isArray(flags)) return 'Begin it with "schemaVersion": 1, and put the flags into an object, by key.'
+  const [[key, member] = []] = Object.entries(value)
+  if (typeof member === 'boolean' && Object.values(value).every((one) => typeof one === 'boolean')) {
+    return `For a flag that is on or off write ${receivedText({ [key as string]: { enabled: member } })}.`
+  }
+  return 'If these are settings of an application, it is the wrong profile or file. A flag document begins with "schemaVersion": 1 and has its flags by key under "flags".'
 }
 
 function isRetrievedFlag(value: unknown): boolean {
   if (!isObject(value)) return false
   const { enabled, _variants: variants } = value
   return typeof enabled === 'boolean' || isSwitchWord(enabled) || Array.isArray(variants)
-}
-
-function someMemberHas(holder: unknown, name: string): boolean {
-  return (
-    typeof holder === 'object' &&
-    holder !== null &&
-    Object.values(holder).some((member) => isObject(member) && name in member)
-  )
 }

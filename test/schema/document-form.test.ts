@@ -15,7 +15,8 @@ test.each<[string, unknown]>([
 })
 
 test.each<[unknown, string]>([
-  [[{ schemaVersion: 1 }], 'It is an array'],
+  [[], 'It is an array: a document is an object'],
+  [[{ schemaVersion: 1 }], 'the first element of an array: deploy it alone'],
   [null, 'It is null'],
   ['{}', 'It is a string'],
   [{ schemaVersion: '1', flags: {} }, 'write 1, without quotes'],
@@ -27,7 +28,16 @@ test.each<[unknown, string]>([
   [{ features: { f: { defaultValue: false, rules: [] } } }, 'GrowthBook'],
   [{ flags: { f: { state: 'ENABLED', variants: {}, defaultVariant: 'on' } } }, 'flagd'],
   [{ flags: { f: { enabled: true } } }, 'Begin it with "schemaVersion": 1.'],
-  [{ f: true }, 'put the flags by key under "flags"'],
+  [{ flags: [{ key: 'f', enabled: true }] }, 'put the flags into an object, by key.'],
+  [{ f: true, g: false }, 'For a flag that is on or off write {"f":{"enabled":true}}.'],
+  [{ port: 80, f: true }, 'If these are settings of an application, it is the wrong profile or file.'],
+  // hashicorp/terraform-provider-aws#44847
+  [
+    { flags: { ff: { name: 'ff' } }, values: { ff: { _variants: [{ enabled: true, name: 'Default' }] } } },
+    'as they are written: add "version": "1".',
+  ],
+  [{ values: { ff: { enabled: 'true' } } }, 'as they are written: add "version": "1".'],
+  [{ values: { ff: 1 } }, 'has its flags by key under "flags"'],
 ])('%j is no flag document', (value, hint) => {
   expect(recognizeForm(value)).toMatchObject({
     kind: 'unknown',

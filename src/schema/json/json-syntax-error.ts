@@ -1,3 +1,5 @@
+import { foreignText } from './foreign-text.js'
+
 /** What JSON wants at the place of a fault. */
 export type Wanted = 'value' | 'name' | 'colon' | 'comma' | 'no comma' | 'escape' | 'string' | 'end' | 'less depth'
 
@@ -25,8 +27,13 @@ const numbers =
 
 /** What people usually get wrong, most telling first. */
 const hints: readonly Hint[] = [
+  {
+    wanted: 'end',
+    next: /:/y,
+    say: 'A member stands here that is in no object: perhaps the start of the document is missing.',
+  },
   { wanted: 'end', next: /./suy, say: 'More text follows the end of the document. A document is one JSON value.' },
-  { next: /\p{L}*$/uy, say: 'The text ends too early: was it cut off?' },
+  { next: /(?:tr?u?|fa?l?s?|nu?l?)?$/y, say: 'The text ends too early: was it cut off?' },
   {
     wanted: 'string',
     next: /./suy,
@@ -51,14 +58,17 @@ const hints: readonly Hint[] = [
   { next: /['`‘’“”]/uy, say: (next) => `JSON writes strings in straight double quotes: write " for ${next}.` },
   {
     wanted: 'name',
-    next: /[\p{L}\p{N}_$-]+/uy,
+    next: /[\p{L}\p{N}_$-]{1,40}/uy,
     say: (next) => `JSON writes the names of members in double quotes: "${next}".`,
   },
   { wanted: 'colon', next: /./suy, say: 'A colon must separate the name of a member from its value.' },
-  { wanted: 'value', next: /</y, say: 'This is HTML or XML, not JSON: perhaps the error page of a proxy.' },
+  {
+    next: /(?:\{\{|(?<=\{)\{)(?!\s*["}])|\$\{|<%/y,
+    say: 'A placeholder of a template stands here: fill it in before the document is deployed.',
+  },
   {
     wanted: 'value',
-    next: /[\p{L}_$]+/uy,
+    next: /[\p{L}_$]{1,40}/uy,
     say: (next) => `${next} is not JSON: write strings in double quotes; the only bare words are true, false and null.`,
   },
   { wanted: 'value', next: /[+.0-9-]/y, say: numbers },
@@ -87,6 +97,8 @@ export class JsonSyntaxError extends Error {
 
 function explain(wanted: Wanted, text: string, offset: number): string {
   if (text.trim() === '') return 'The document is empty.'
+  const foreign = foreignText(text)
+  if (foreign !== undefined) return foreign
   for (const hint of hints) {
     if (hint.wanted !== undefined && hint.wanted !== wanted) continue
     hint.next.lastIndex = offset

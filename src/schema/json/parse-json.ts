@@ -3,6 +3,7 @@ import type { DocumentLimits } from '../limits.js'
 import { problemAt } from '../problems/document-problem.js'
 import { spanFinder } from '../problems/text-position.js'
 import { decodeText } from './decode-text.js'
+import { foreignBytes } from './foreign-text.js'
 import { findJsonFaults } from './json-faults.js'
 import { isSuspicious } from './json-suspicion.js'
 
@@ -29,7 +30,7 @@ export function parseJson(content: Uint8Array | string, limits: DocumentLimits):
   const size = typeof content === 'string' ? Buffer.byteLength(content) : content.length
   if (size > limits.maxBytes) return refused([tooLarge(size, limits)])
   const decoded = decodeText(content)
-  if (decoded.kind === 'invalid') return refused([invalidUtf8(decoded.before)])
+  if (decoded.kind === 'invalid') return refused([invalidUtf8(content as Uint8Array, decoded.before)])
 
   const { text } = decoded
   let value: unknown
@@ -69,10 +70,11 @@ function tooLarge(size: number, { maxBytes }: DocumentLimits): DocumentProblem {
   })
 }
 
-function invalidUtf8(before: string): DocumentProblem {
+function invalidUtf8(bytes: Uint8Array, before: string): DocumentProblem {
   const problem = problemAt('', {
     code: 'invalid-utf8',
     message:
+      foreignBytes(bytes) ??
       'The document is not UTF-8 from here on. Save it as UTF-8; if it is compressed or encrypted, undo that first.',
     expected: 'UTF-8 text',
   })

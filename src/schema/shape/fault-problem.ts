@@ -33,7 +33,7 @@ export function faultProblem(path: string, fault: Fault, terms: FormTerms): Docu
 function strayMember(
   name: string,
   { title, properties, patternProperties }: ToldSchema,
-  holder: object,
+  holder: JsonObject,
   { names }: FormTerms,
 ): Finding {
   const isKnownByName = properties !== undefined && (patternProperties === undefined || name.startsWith('_'))

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../evaluate/evaluation.js'
 import { nearestName } from '../../options/nearest-name.js'
 import type {
   CohortDefinition,
@@ -12,6 +13,7 @@ import { conditionKinds, operators, ruleMembers } from '../generated/format-fact
 import type { Finding } from '../problems/document-problem.js'
 import { receivedText } from '../problems/received-text.js'
 import { partName } from './part-name.js'
+import { flagMemberAsRule, memberAsCondition } from './usual-mistakes.js'
 
 type MemberName =
   | keyof FlagDefinition
@@ -24,20 +26,26 @@ type MemberName =
 
 /** What other tools call things, and what they may be called here. */
 const aliases: Readonly<Record<string, readonly MemberName[]>> = {
+  active: ['enabled'],
   and: ['all'],
   caseInsensitive: ['ignoreCase'],
+  condition: ['when'],
   conditions: ['when'],
+  defaultValue: ['default'],
   defaultVariant: ['default'],
+  distribution: ['split'],
   duration: ['hold'],
   eq: ['equals'],
   fallthrough: ['default'],
   greaterThan: ['gt'],
   if: ['when'],
+  isEnabled: ['enabled'],
   key: ['attribute', 'id', 'flag'],
   lessThan: ['lt'],
   members: ['include'],
   name: ['id', 'variant'],
   offVariation: ['off'],
+  on: ['enabled'],
   or: ['any'],
   percentage: ['percent', 'weight'],
   prerequisites: ['requires'],
@@ -46,11 +54,14 @@ const aliases: Readonly<Record<string, readonly MemberName[]>> = {
   rollout: ['percent'],
   segment: ['cohort'],
   state: ['enabled'],
+  status: ['enabled'],
   targeting: ['rules', 'when'],
   users: ['include'],
   value: ['serve', 'variant'],
+  variant: ['serve'],
   variation: ['serve', 'variant'],
   variations: ['variants'],
+  weights: ['split'],
 }
 
 /** What to say of members, by the title of what they stand in: what is one level off, and what has no name here. */
@@ -78,14 +89,17 @@ const homes: readonly { readonly title: string; readonly is: (name: string) => b
 export function unknownMember(
   title: string | undefined,
   name: string,
-  object: object,
+  object: JsonObject,
   legal: readonly string[],
 ): Finding {
-  const home = homes.find((one) => one.title === title && one.is(name))
   const free = legal.filter((member) => !Object.hasOwn(object, member))
+  const rule = title === 'Flag' ? flagMemberAsRule(name, object) : undefined
+  const home = rule ?? homes.find((one) => one.title === title && one.is(name))?.say
   const suggestion = home === undefined ? (aliasOf(name, free) ?? nearestName(name, free)) : undefined
+  const isBare = title === 'Condition' && suggestion === undefined && free.length === legal.length
+  const rewritten = home ?? (isBare ? memberAsCondition(name, object) : undefined)
   const hint =
-    home?.say ?? (suggestion === undefined ? `It can have ${legal.join(', ')}.` : `Did you mean "${suggestion}"?`)
+    rewritten ?? (suggestion === undefined ? `It can have ${legal.join(', ')}.` : `Did you mean "${suggestion}"?`)
   return {
     code: 'unknown-member',
     message: `${partName(title, 'A')} has no member ${receivedText(name)}. ${hint}`,

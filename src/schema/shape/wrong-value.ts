@@ -1,9 +1,11 @@
 import type { DocumentProblemCode } from '../../errors.js'
+import type { FlagDefinition, RuleDefinition } from '../generated/flag-document.js'
 import { isObject } from '../json/is-object.js'
 import type { Finding } from '../problems/document-problem.js'
 import { receivedText } from '../problems/received-text.js'
 import type { Fault, ToldSchema } from './fault.js'
 import { partName } from './part-name.js'
+import { conditionFor, variantFor, variantsFor } from './usual-mistakes.js'
 
 const nouns: Readonly<Record<string, string>> = {
   array: 'an array',
@@ -37,6 +39,13 @@ function kindOf(value: unknown, types: readonly string[]): string {
   return nouns[Array.isArray(value) ? 'array' : typeof value] ?? typeof value
 }
 
+/** Members that name a variant. */
+const variantNames: ReadonlySet<string> = new Set<keyof RuleDefinition | keyof FlagDefinition>([
+  'serve',
+  'default',
+  'off',
+])
+
 /** What to do about the mistakes people make. */
 function hintFor(
   label: string,
@@ -52,6 +61,9 @@ function hintFor(
   if (type === 'boolean' && (value === 'true' || value === 'false')) return `Write ${value}, without quotes.`
   if (type === 'string' && typeof value === 'number' && expected !== undefined) return `Write ${expected}.`
   if (title === 'Flag' && typeof value === 'boolean') return `Write {"enabled": ${value}}.`
+  if (label === 'variants') return variantsFor(value)
+  if (variantNames.has(label)) return variantFor(value)
+  if (title === 'Condition' && !Array.isArray(value)) return conditionFor(value)
   if (title === 'Condition' && Array.isArray(value)) return 'Put the conditions into {"all": […]} or {"any": […]}.'
   if (type !== 'array') return undefined
   if (label !== 'split') return `Write [${receivedText(value)}].`

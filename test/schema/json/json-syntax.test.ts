@@ -19,7 +19,7 @@ test.each([
   ['{"a": ▲“b”}', /straight double quotes/, '/a'],
   ['{▲a: 1}', /double quotes: "a"/, ''],
   ['{"a": {"b": ▲True}}', /True is not JSON/, '/a/b'],
-  ['▲schemaVersion: 1', /schemaVersion is not JSON/, ''],
+  ['▲schemaVersion: 1', /This is YAML/, ''],
   ['{"a": ▲NaN}', /NaN is not JSON/, '/a'],
   ['▲<!doctype html>', /HTML/, ''],
   ['{"a": 0▲1}', /numbers in decimal/, ''],

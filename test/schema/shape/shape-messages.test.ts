@@ -15,7 +15,7 @@ test.each<[object, string]>([
   [flag({ enabled: 'false' }), 'Write false, without quotes.'],
   [flag({ variants: { a: null }, default: 'a' }), 'any JSON value but null, not null'],
   [flag({ createdAt: 20261101 }), 'Write a date'],
-  [flag({ percent: 5 }), 'Put it into one of the "rules".'],
+  [flag({ serve: 'on' }), 'Put it into one of the "rules".'],
   [{ schemaVersion: 1, flags: { f: true } }, 'Write {"enabled": true}.'],
   [{ schemaVersion: 1, flags: { 'a b': {} } }, 'For example "a-b".'],
   [{ schemaVersion: 2, flags: {} }, 'reads schemaVersion 1, not 2'],
@@ -35,4 +35,69 @@ test.each<[object, string]>([
       .map(({ message }) => message)
       .join('\n'),
   ).toContain(sentence)
+})
+
+/** What people bring along from other tools is written for them as it is here. */
+test.each<[object, string]>([
+  [flag({ percent: 5 }), 'Write "rules": [{"percent":5,"serve":"on"}].'],
+  [flag({ percentage: 5 }), 'Write "rules": [{"percent":5,"serve":"on"}].'],
+  [flag({ rollout: '12.5 %' }), 'Write "rules": [{"percent":12.5,"serve":"on"}].'],
+  [flag({ rolloutPercentage: '30' }), 'Write "rules": [{"percent":30,"serve":"on"}].'],
+  [flag({ rollout_percentage: 0, rules: [{ serve: 'off' }] }), 'Add the rule {"percent":0,"serve":"on"}.'],
+  [
+    flag({ rollout: 5, variants: { old: 'a', new: 'b' }, default: 'old' }),
+    'Write "rules": [{"percent":5,"serve":"new"}].',
+  ],
+  [flag({ rollout: 5, variants: 'two' }), 'Write "rules": [{"percent":5,"serve":"on"}].'],
+  [flag({ percentage: 500 }), 'A flag has no member "percentage". It can have enabled,'],
+  [flag({ rollout: { steps: [] } }), 'A flag has no member "rollout". It can have'],
+  [
+    flag({ users: ['ann', 'bo'] }),
+    'Write "rules": [{"when":{"attribute":"targetingKey","in":["ann","bo"]},"serve":"on"}].',
+  ],
+  [flag({ allowedUserIds: [1] }), 'Write "rules": [{"when":{"attribute":"targetingKey","in":[1]},"serve":"on"}].'],
+  [flag({ users: [] }), 'A flag has no member "users".'],
+  [flag({ users: [{ id: 1 }] }), 'A flag has no member "users".'],
+  [flag({ defaultValue: 'on' }), 'Did you mean "default"?'],
+  [flag({ variations: { a: 1 } }), 'Did you mean "variants"?'],
+  [flag({ variants: ['red', 'blue'], default: 'red' }), 'Write {"red":"red","blue":"blue"}.'],
+  [flag({ variants: [{ name: 'a', value: 1 }], default: 'a' }), 'Write {"a":1}.'],
+  [flag({ variants: [1, 2], default: 'a' }), 'must be an object, not an array.'],
+  [flag({ default: true }), 'Write "on", the name of the variant that is true.'],
+  [flag({ off: false }), 'Write "off", the name of the variant that is false.'],
+  [rule({ serve: true }), 'Write "on", the name of the variant that is true.'],
+  [rule({ serve: 5 }), 'must be a string, not a number.'],
+  [rule({ variant: 'on' }), 'Did you mean "serve"?'],
+  [rule({ variation: 'on' }), 'Did you mean "serve"?'],
+  [rule({ condition: { cohort: 'a' }, serve: 'on' }), 'Did you mean "when"?'],
+  [when({ country: 'CA' }), 'Write {"attribute":"country","equals":"CA"}.'],
+  [when({ country: ['CA', 'US'] }), 'Write {"attribute":"country","in":["CA","US"]}.'],
+  [when({ age: { $gte: 18 } }), 'Write {"attribute":"age","gte":18}.'],
+  [when({ plan: { $eq: 'pro' } }), 'Write {"attribute":"plan","equals":"pro"}.'],
+  [when([{ any: [{ beta: true }] }]), 'Write {"attribute":"beta","equals":true}.'],
+  [when({ plan: null }), 'A condition has no member "plan". It can have'],
+  [when({ plan: { $regex: '^p' } }), 'A condition has no member "plan". It can have'],
+  [when({ plan: {} }), 'A condition has no member "plan". It can have'],
+  [when({ atribute: 'plan', equals: 'pro' }), 'Did you mean "attribute"?'],
+  [when('staff'), 'For a cohort write {"cohort":"staff"}.'],
+  [when(true), 'For everyone, leave it out.'],
+  [when(5), 'an object, not a number.'],
+])('%j, from elsewhere: %s', (document, sentence) => {
+  expect(
+    problemsOf(document)
+      .map(({ message }) => message)
+      .join('\n'),
+  ).toContain(sentence)
+})
+
+test.each<[object]>([
+  [{ percentage: 5 }],
+  [{ users: ['ann', 'bo'] }],
+  [{ rollout: '7%', variants: { old: 1, new: 2 }, default: 'old' }],
+])('what is to be written for %j is readable', (members) => {
+  const [problem, ...others] = problemsOf(flag(members))
+  expect(others).toEqual([])
+  const rules = JSON.parse(`{${/Write ("rules": .*)\.$/.exec(problem?.message ?? '')?.[1]}}`)
+  const kept = Object.fromEntries(Object.entries(members).filter(([member]) => /^(?:variants|default)$/.test(member)))
+  expect(problemsOf(flag({ ...kept, ...rules }))).toEqual([])
 })
