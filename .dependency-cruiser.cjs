@@ -28,6 +28,7 @@ const pipelines = {
   schema: ['problems', 'json', 'shape', 'compile', 'appconfig', 'merge'],
   client: ['sources', 'diagnostics', 'answers', 'snapshots', 'polling', 'supply'],
   emulator: ['store', 'http', 'agent', 'data-plane'],
+  authoring: ['flags', 'edit', 'population', 'lint', 'diff', 'simulate', 'types', 'stale', 'cases', 'build', 'convert'],
 }
 
 /** Types of the client are all that an integration knows of it. */

@@ -113,11 +113,15 @@ function described(node: ts.Node, name: string): PublicDeclaration {
 function membersIn(node: ts.Node): ts.Node[] {
   const members: ts.Node[] = []
   const look = (child: ts.Node): void => {
-    if (ts.isTypeElement(child) || (ts.isClassElement(child) && !ts.isSemicolonClassElement(child))) members.push(child)
+    if (ts.isTypeElement(child) || (ts.isClassElement(child) && !isNameless(child))) members.push(child)
     else if (ts.isTypeNode(child) || !(ts.isBlock(child) || ts.isExpression(child))) ts.forEachChild(child, look)
   }
   ts.forEachChild(node, look)
   return members
+}
+
+function isNameless(member: ts.ClassElement): boolean {
+  return ts.isSemicolonClassElement(member) || ts.isClassStaticBlockDeclaration(member)
 }
 
 function nameOf(member: ts.Node): string {

@@ -3,6 +3,7 @@ import { createValidator } from '../../src/appconfig-validator.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
+import { readFlags } from '../../src/documents.js'
 import { emfSink, exposures } from '../../src/exposures.js'
 import * as express from '../../src/express.js'
 import * as fastifyFlags from '../../src/fastify.js'
@@ -148,6 +149,10 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     { call: (given: never) => toAppConfigFlags(holdfastFlags, given), options: ['limits'] },
     { call: (given: never) => toAppConfigFlags(holdfastFlags, { limits: given }), ...limits },
   ],
+  'documents.readFlags': [
+    { call: (given: never) => readFlags(holdfastFlags, given), options: ['limits', 'appConfigFlags', 'label'] },
+    { call: (given: never) => readFlags(holdfastFlags, { limits: given }), ...limits },
+  ],
   'exposures.emfSink': [{ call: emfSink, options: ['namespace', 'metric', 'write'] }],
   'exposures.exposures': [
     {
@@ -292,6 +297,9 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
   'asking for a flag never throws': [
     ...members('index.createFlagClient', ...asking),
     ...members('index.createFlagClient().scope', ...asking, 'with'),
+  ],
+  'a context is checked, and a key that no flag has is an answer': [
+    ...members('documents.readFlags', 'evaluate', 'explain'),
   ],
   'it takes what explain() gives': ['index.explanationText'],
   'it takes nothing': [
