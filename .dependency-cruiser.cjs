@@ -18,6 +18,12 @@ const directions = {
   emulator: ground,
   testing: [room('client'), room('emulator'), room('schema'), room('evaluate'), ...ground],
   authoring: [room('schema'), room('evaluate'), errors, room('options'), room('text')],
+  commands: [
+    ...['authoring', 'control', 'studio', 'emulator', 'schema', 'evaluate'].map(room),
+    // A document that AppConfig serves is asked for as a client asks: sessions, errors and their cures are one and the same.
+    room('client/sources'),
+    ...ground,
+  ],
   'integrations/(?!appconfig-validator/)[^/]+': [room('integrations'), ...ground],
   'integrations/appconfig-validator': [room('schema'), ...ground],
 }
@@ -28,6 +34,7 @@ const pipelines = {
   schema: ['problems', 'json', 'shape', 'compile', 'appconfig', 'merge'],
   client: ['sources', 'diagnostics', 'answers', 'snapshots', 'polling', 'supply'],
   emulator: ['store', 'http', 'agent', 'data-plane'],
+  commands: ['terminal', 'config', 'documents'],
   authoring: ['flags', 'edit', 'population', 'lint', 'diff', 'simulate', 'types', 'stale', 'cases', 'build', 'convert'],
 }
 
@@ -66,6 +73,20 @@ module.exports = {
     { name: 'errors-import-next-to-nothing', severity: 'error', from: { path: errors }, to: { pathNot: room('text') } },
     ...betweenRooms,
     ...withinRooms,
+    {
+      name: 'only-the-binary-reaches-commands',
+      severity: 'error',
+      from: { path: '^src/[^/]+\\.ts$', pathNot: '^src/cli\\.ts$' },
+      to: { path: room('commands'), reachable: true },
+    },
+    {
+      name: 'parts-of-a-command-are-its-own',
+      comment:
+        'commands/x.ts and commands/x/ are one command. What several use is in the rooms terminal, config and documents.',
+      severity: 'error',
+      from: { path: '^src/commands/([^/.]+)' },
+      to: { path: '^src/commands/(?!terminal/|config/|documents/)[^/]+/', pathNot: '^src/commands/$1/' },
+    },
     {
       name: 'rooms-of-the-client-know-no-face',
       comment: 'The files of client/ itself put its rooms together.',

@@ -1,10 +1,13 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 import { billOfMaterials } from './scripts/bill-of-materials.js'
 import { bundleExactly } from './scripts/bundle-exactly.js'
 import { bundled, compiledIn } from './scripts/bundled-libraries.js'
 import { plainSchema } from './scripts/schema-code/vocabulary.js'
 import { thirdPartyNotices } from './scripts/third-party-notices.js'
+
+/** All entry points but the binary, which is no module to import. */
+const modules = (await readdir('src')).filter((name) => /(?<!^cli)\.ts$/.test(name)).map((name) => `src/${name}`)
 
 export default defineConfig({
   // A file in src/ is an entry point, a folder a room.
@@ -14,10 +17,14 @@ export default defineConfig({
   clean: true,
   // Without splitting every CommonJS entry point would carry its own copy of the modules it shares with the others.
   splitting: true,
-  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+  dts: {
+    entry: modules,
+    compilerOptions: { ignoreDeprecations: '6.0' },
+  },
   noExternal: bundled,
   esbuildPlugins: [bundleExactly(bundled)],
-  esbuildOptions: (options) => {
+  esbuildOptions: (options, { format }) => {
+    if (format === 'cjs') options.entryPoints = modules
     // The minified file is its default, and tsup's transformation to CommonJS loses exports of minified code.
     options.alias = { 'lru-cache': 'lru-cache/raw' }
   },
@@ -30,6 +37,7 @@ export default defineConfig({
       await published('src/schema/appconfig/appconfig-flags.schema.json'),
     )
     await copyFile('src/schema/generated/flags.schema.draft-04.json', 'dist/flags.schema.draft-04.json')
+    await cp('src/commands/schemas', 'dist/schemas', { recursive: true })
     const libraries = [...bundled, ...compiledIn]
     await writeFile('dist/THIRD-PARTY-NOTICES.md', await thirdPartyNotices(libraries))
     await writeFile('dist/sbom.cdx.json', `${JSON.stringify(await billOfMaterials(libraries), null, 2)}\n`)

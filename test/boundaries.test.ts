@@ -66,6 +66,14 @@ describe('a forbidden import is found', () => {
     ['authoring-imports-what-it-may', 'src/authoring/convert/a.ts', 'src/client/b.ts'],
     ['emulator-imports-what-it-may', 'src/emulator/a.ts', 'src/schema/b.ts'],
     ['emulator-flows-one-way', 'src/emulator/http/a.ts', 'src/emulator/data-plane/b.ts'],
+    ['only-the-binary-reaches-commands', 'src/index.ts', 'src/commands/b.ts'],
+    ['client-imports-what-it-may', 'src/client/a.ts', 'src/commands/b.ts'],
+    ['authoring-imports-what-it-may', 'src/authoring/lint/a.ts', 'src/commands/b.ts'],
+    ['commands-imports-what-it-may', 'src/commands/a.ts', 'src/client/answers/b.ts'],
+    ['commands-imports-what-it-may', 'src/commands/a.ts', 'src/documents.ts'],
+    ['commands-flows-one-way', 'src/commands/terminal/a.ts', 'src/commands/documents/b.ts'],
+    ['parts-of-a-command-are-its-own', 'src/commands/diff.ts', 'src/commands/explain/b.ts'],
+    ['parts-of-a-command-are-its-own', 'src/commands/diff/a.ts', 'src/commands/explain/b.ts'],
     ['every-room-has-its-directions', 'src/helpers/a.ts', 'src/evaluate/b.ts'],
     ['errors-import-next-to-nothing', 'src/errors.ts', 'src/evaluate/b.ts'],
     ['no-index-inside', 'src/schema/a.ts', 'src/evaluate/index.ts'],
@@ -84,7 +92,21 @@ test('a circle is found, of types too', () => {
   expect(broken).toContain('no-cycles')
 })
 
-test('a permitted import is not', () => {
-  const broken = rulesBrokenBy('src/client/a.ts', 'src/schema/b.ts')
+test('an entry point that comes by a detour to commands is found', () => {
+  const broken = rulesBrokenIn({
+    'src/commands/b.ts': 'export const target = 1\n',
+    'src/evaluate/a.ts': "export { target } from '../commands/b.js'\n",
+    'src/index.ts': "export { target } from './evaluate/a.js'\n",
+  })
+  expect(broken).toContain('only-the-binary-reaches-commands')
+})
+
+test.each([
+  ['src/client/a.ts', 'src/schema/b.ts'],
+  ['src/cli.ts', 'src/commands/b.ts'],
+  ['src/commands/diff.ts', 'src/commands/diff/b.ts'],
+  ['src/commands/diff.ts', 'src/commands/terminal/b.ts'],
+])('a permitted import is not: %s to %s', (from, to) => {
+  const broken = rulesBrokenBy(from, to)
   expect(broken.filter((rule) => rule !== 'no-orphans')).toEqual([])
 })

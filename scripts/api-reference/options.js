@@ -6,6 +6,8 @@ import { subpath } from './subpath.js'
 export const typeDocOptions = (root) => ({
   name: 'holdfast',
   entryPoints: [`${root}src/*.ts`],
+  // The binary, of which docs/cli.md is the reference.
+  exclude: [`${root}src/cli.ts`],
   tsconfig: `${root}tsconfig.json`,
   basePath: `${root}src`,
   // Members of unions in an order that does not hang on what else is compiled.

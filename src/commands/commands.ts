@@ -1,0 +1,13 @@
+import type { CommandEntry } from './command.js'
+
+/**
+ * The one table of commands: parsing, help, completion and docs/cli.md come from it. A command is loaded when it runs, and no
+ * other with it.
+ */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'completion',
+    summary: 'print completions for bash, zsh or fish',
+    load: async () => (await import('./completion.js')).completion,
+  },
+]

@@ -1,0 +1,56 @@
+import type { ExitCode, Host } from './host.js'
+import { type Style, styleFor } from './terminal/style.js'
+
+/** What a command has to say in the end. */
+interface Answer {
+  readonly exitCode: ExitCode
+  /** Members of the one object of `--json`, besides `command`, `ok` and `exitCode`. */
+  readonly json: object
+  /** For people, without the last line feed. Nothing is printed where it is empty. */
+  readonly text: string | (() => string)
+}
+
+/** Where a command's words go: answers to stdout, hints and progress to stderr. */
+export interface Output {
+  /** Whether `--json` was given: stdout is for programs. */
+  readonly isJson: boolean
+  /** Width of the terminal, 80 to 100; 80 where there is none. */
+  readonly columns: number
+  /** Colours of stdout. */
+  readonly style: Style
+  /** Colours of stderr. */
+  readonly noteStyle: Style
+  /** Prints the answer as text or as JSON, and gives its exit code. */
+  finish(answer: Answer): ExitCode
+  /** A line to stdout before the answer: of what a command follows. With `--json` as one JSON object, on a line (NDJSON). */
+  line(text: string, json: object): void
+  /** A line to stderr: what happens meanwhile, and what might help. Nothing with `--json`. */
+  note(text: string): void
+}
+
+const NARROWEST = 80
+const WIDEST = 100
+
+export function outputOf({ streams: { stdout, stderr }, env }: Host, command: string, isJson: boolean): Output {
+  return {
+    isJson,
+    columns: Math.min(WIDEST, Math.max(NARROWEST, stdout.columns ?? NARROWEST)),
+    style: styleFor(stdout, env),
+    noteStyle: styleFor(stderr, env),
+    finish({ exitCode, json, text }) {
+      if (isJson) {
+        stdout.write(`${JSON.stringify({ command, ok: exitCode === 0, exitCode, ...json })}\n`)
+      } else {
+        const written = typeof text === 'string' ? text : text()
+        if (written !== '') stdout.write(`${written}\n`)
+      }
+      return exitCode
+    },
+    line(text, json) {
+      stdout.write(`${isJson ? JSON.stringify(json) : text}\n`)
+    },
+    note(text) {
+      if (!isJson) stderr.write(`${text}\n`)
+    },
+  }
+}

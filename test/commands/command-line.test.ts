@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../../src/commands/commands.js'
+import { runCommand } from './run-command.js'
+
+describe('without a command', () => {
+  test.each([[['--help']], [['-h']], [['help']]])('%j prints help, with a line for each command', async (args) => {
+    const { exitCode, stdout, stderr } = await runCommand(args)
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    for (const { name, summary } of commands) expect(stdout).toMatch(new RegExp(`^ {2}${name}\\b.* ${summary}$`, 'm'))
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(104)
+  })
+
+  test('nothing at all is help for a person, and wrong usage for a program', async () => {
+    const { exitCode, stdout, stderr } = await runCommand([])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toBe((await runCommand(['--help'])).stdout)
+  })
+
+  test.each([['--version'], ['-V']])('%s prints the version of the package', async (arg) => {
+    expect(await runCommand([arg])).toMatchObject({ exitCode: 0, stdout: '0.0.0-test\n', stderr: '' })
+  })
+
+  test.each([
+    [['complet'], 'There is no command "complet". Did you mean "completion"?'],
+    [['frobnicate'], 'There is no command "frobnicate". See: holdfast --help'],
+    [['\u001b[2J'], 'There is no command "\\u001b[2J". See: holdfast --help'],
+    [['--verson'], 'There is no option "--verson" before a command. Did you mean "--version"?'],
+    [['--json', 'completion', 'bash'], 'Options come after the command: holdfast completion --json'],
+    [['help', 'complet'], 'There is no command "complet". Did you mean "completion"?'],
+  ])('%j is refused with what was meant', async (args, message) => {
+    const { exitCode, stdout, stderr } = await runCommand(args.filter((arg) => arg !== '--json'))
+    if (args.includes('--json')) {
+      const { json } = await runCommand(args)
+      expect(json).toEqual({ command: null, ok: false, exitCode: 2, error: { code: 'USAGE', message } })
+    } else {
+      expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 2, stdout: '', stderr: `error: ${message}\n` })
+    }
+  })
+})
+
+describe.each(commands)('$name', ({ name, load }) => {
+  test('has help that fits a terminal, in which its examples are command lines of it', async () => {
+    const { exitCode, stdout } = await runCommand([name, '--help'])
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain(`usage  holdfast ${name}`)
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+    const { examples } = await load()
+    expect(examples.length).toBeGreaterThan(0)
+    for (const example of examples) expect(example).toContain(`holdfast ${name}`)
+    expect((await runCommand(['help', name])).stdout).toBe(stdout)
+  })
+
+  test('says what an option is that it has not, as text and as JSON', async () => {
+    const { exitCode, stderr } = await runCommand([name, '--jsn'])
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: `error: There is no option "--jsn" of ${name}. Did you mean "--json"?\n`,
+    })
+    const { json } = await runCommand([name, '--jsn', '--json'])
+    expect(json).toMatchObject({ command: name, exitCode: 2, error: { code: 'USAGE' } })
+  })
+
+  test('has a JSON Schema for what it prints with --json', () => {
+    expect(existsSync(new URL(`../../src/commands/schemas/${name}.schema.json`, import.meta.url))).toBe(true)
+  })
+
+  test('is colourless where there is no terminal, or NO_COLOR', async () => {
+    const colour = '\u001b['
+    expect((await runCommand([name, '--help'], { terminal: 80 })).stdout).toContain(colour)
+    expect((await runCommand([name, '--help'])).stdout).not.toContain(colour)
+    expect((await runCommand([name, '--help'], { terminal: 80, env: { NO_COLOR: '1' } })).stdout).not.toContain(colour)
+    expect((await runCommand([name, '--help'], { terminal: 80, env: { TERM: 'dumb' } })).stdout).not.toContain(colour)
+  })
+})

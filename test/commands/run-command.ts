@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { afterAll, expect } from 'vitest'
+import { commands } from '../../src/commands/commands.js'
+import type { ExitCode, Host, InputStream } from '../../src/commands/host.js'
+import { runCommandLine } from '../../src/commands/run-command-line.js'
+import { manualClock } from '../../src/testing.js'
+
+export interface RunOptions {
+  /** The folder in which it runs. Default: one that has nothing in it. */
+  readonly cwd?: string
+  readonly stdin?: string | Uint8Array
+  readonly env?: Readonly<Record<string, string>>
+  readonly aws?: Host['aws']
+  readonly clock?: Host['clock']
+  readonly signal?: AbortSignal
+  /** Width of a terminal at stdout and stderr. Default: they are none. */
+  readonly terminal?: number
+}
+
+export interface Ran {
+  readonly exitCode: ExitCode
+  readonly stdout: string
+  readonly stderr: string
+  /** Of `--json`: checked against the schema that ships. */
+  readonly json: Record<string, unknown>
+}
+
+/** The present of every command that is not given a clock: the time of day of the sketches. */
+const NOW = Date.parse('2026-11-20T09:00:00Z')
+
+/** Runs the command line in this process, as the binary would. */
+export async function runCommand(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { stdin = '', env = {}, terminal } = options
+  const written = { stdout: '', stderr: '' }
+  const stream = (name: keyof typeof written) => ({
+    write: (text: string) => {
+      written[name] += text
+    },
+    ...(terminal !== undefined && { isTTY: true, columns: terminal }),
+  })
+  const exitCode = await runCommandLine(args, {
+    streams: { stdin: inputOf(stdin), stdout: stream('stdout'), stderr: stream('stderr') },
+    env,
+    cwd: options.cwd ?? empty,
+    clock: options.clock ?? manualClock(NOW),
+    aws: options.aws ?? {},
+    signal: options.signal ?? new AbortController().signal,
+    version: () => '0.0.0-test',
+  })
+  for (const text of Object.values(written)) expect(text, 'no stack').not.toMatch(/^ {4}at .*:\d+:\d+\)?$/m)
+  return {
+    exitCode,
+    ...written,
+    get json() {
+      return checkedJson(written.stdout, exitCode)
+    },
+  }
+}
+
+const empty = mkdtempSync(join(tmpdir(), 'holdfast-command-'))
+afterAll(() => rmSync(empty, { recursive: true, force: true }))
+
+function inputOf(content: string | Uint8Array): InputStream {
+  return {
+    async *[Symbol.asyncIterator]() {
+      if (content.length > 0) yield typeof content === 'string' ? new TextEncoder().encode(content) : content
+    },
+  }
+}
+
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true })
+const validators = new Map<string, ValidateFunction>()
+
+/** The one object on stdout, which must be what the schema of its command, or of failures, says. */
+function checkedJson(stdout: string, exitCode: ExitCode): Record<string, unknown> {
+  expect(stdout.trimEnd().split('\n'), 'one line').toHaveLength(1)
+  const object = JSON.parse(stdout)
+  expect(object).toMatchObject({ ok: exitCode === 0, exitCode })
+  if (!('error' in object)) expect(commands.map(({ name }) => name)).toContain(object.command)
+  const validate = validatorOf('error' in object ? 'failure' : object.command)
+  expect(validate(object) ? [] : validate.errors).toEqual([])
+  return object
+}
+
+function validatorOf(name: string): ValidateFunction {
+  const path = new URL(`../../src/commands/schemas/${name}.schema.json`, import.meta.url)
+  const validate = validators.get(name) ?? ajv.compile(JSON.parse(readFileSync(path, 'utf8')))
+  validators.set(name, validate)
+  return validate
+}
