@@ -26,7 +26,10 @@ export default defineConfig({
   esbuildOptions: (options, { format }) => {
     if (format === 'cjs') options.entryPoints = modules
     // The minified file is its default, and tsup's transformation to CommonJS loses exports of minified code.
-    options.alias = { 'lru-cache': 'lru-cache/raw' }
+    const lruCache = 'lru-cache/raw'
+    // Its default is UMD, which no bundler can look into.
+    const jsoncParser = 'jsonc-parser/lib/esm/main.js'
+    options.alias = { 'lru-cache': lruCache, 'jsonc-parser': jsoncParser }
   },
   // Bundlers and runtimes know a built-in by its prefix; without it a package of that name could stand in.
   removeNodeProtocol: false,

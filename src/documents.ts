@@ -3,5 +3,7 @@
  * @module
  */
 
+export type { DocumentEdit } from './authoring/edit/document-edit.js'
+export { editDocument } from './authoring/edit/edit-document.js'
 export type { DefinedFlag } from './authoring/flags/defined-flag.js'
 export { type DocumentForm, type FlagSet, type FlagSetOptions, readFlags } from './authoring/flags/flag-set.js'

@@ -1,5 +1,5 @@
 import { validateDocument } from 'holdfast'
-import { replaceInJson } from './replace-in-json.js'
+import { editDocument } from 'holdfast/documents'
 
 /**
  * Changes one flag of the file, and publishes the file if it is valid, as a platform team's tool would.
@@ -20,12 +20,13 @@ export function editedText(edits, key, wish) {
 
   const { flags } = JSON.parse(text)
   if (!Object.hasOwn(flags, key)) return { status: 404, error: `There is no flag "${key}".` }
-  const path = wish.enabled === undefined ? percentPath(flags[key], wish) : ['enabled']
+  const path = wish.enabled === undefined ? percentPath(flags[key], wish) : '/enabled'
   if (path === undefined) {
     return { status: 422, error: 'Give "enabled", or the "percent" of a rule that has one: {"percent": 20}.' }
   }
 
-  const edited = replaceInJson(text, ['flags', key, ...path], wish.enabled ?? wish.percent)
+  const edit = { op: 'replace', path: `/flags/${key}${path}`, value: wish.enabled ?? wish.percent }
+  const edited = editDocument(text, [edit])
   const next = validateDocument(edited)
   if (!next.valid) return refusal(422, 'That would not be valid. Nothing was changed.', next.problems)
   return { text: edited }
@@ -35,7 +36,7 @@ function percentPath({ rules = [] }, { percent, rule: wanted }) {
   const position = rules.findIndex((rule, index) => {
     return rule.percent !== undefined && (wanted === undefined || wanted === rule.id || wanted === index)
   })
-  return percent === undefined || position < 0 ? undefined : ['rules', position, 'percent']
+  return percent === undefined || position < 0 ? undefined : `/rules/${position}/percent`
 }
 
 function refusal(status, error, problems) {

@@ -25,6 +25,7 @@ const functions = [
   'holdfast/context: runWithFlags',
   'holdfast/convert: toHoldfastDocument',
   'holdfast/convert: toAppConfigFlags',
+  'holdfast/documents: editDocument',
   'holdfast/documents: readFlags',
   'holdfast/exposures: exposures',
   'holdfast/express: flagsMiddleware',

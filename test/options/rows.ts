@@ -3,7 +3,7 @@ import { createValidator } from '../../src/appconfig-validator.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
-import { readFlags } from '../../src/documents.js'
+import { editDocument, readFlags } from '../../src/documents.js'
 import { emfSink, exposures } from '../../src/exposures.js'
 import * as express from '../../src/express.js'
 import * as fastifyFlags from '../../src/fastify.js'
@@ -148,6 +148,16 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'convert.toAppConfigFlags': [
     { call: (given: never) => toAppConfigFlags(holdfastFlags, given), options: ['limits'] },
     { call: (given: never) => toAppConfigFlags(holdfastFlags, { limits: given }), ...limits },
+  ],
+  'documents.editDocument': [
+    {
+      call: (given: never) => editDocument('{"a": 1}', [given]),
+      right: { op: 'replace', path: '/a', value: 2 },
+      path: 'edits.0',
+      options: ['op', 'path', 'value'],
+      unchecked: ['value'],
+    },
+    { call: (given: never) => editDocument(given, []), right: '{}', path: 'text', wrong: [{}, Buffer.from('{}')] },
   ],
   'documents.readFlags': [
     { call: (given: never) => readFlags(holdfastFlags, given), options: ['limits', 'appConfigFlags', 'label'] },

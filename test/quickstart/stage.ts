@@ -17,16 +17,11 @@ interface Quickstart {
 interface QuickstartModule {
   startQuickstart(options: { flagsFile: string; port: number; pollIntervalMs: number }): Promise<Quickstart>
 }
-interface ReplaceInJsonModule {
-  replaceInJson(text: string, path: readonly (string | number)[], value: unknown): string | undefined
-}
-
 interface SampleUsersModule {
   readonly firstUser: Readonly<Record<'targetingKey' | 'country' | 'plan' | 'appVersion' | 'email', string>>
 }
 
 export const { startQuickstart } = await load<QuickstartModule>('quickstart.js')
-export const { replaceInJson } = await load<ReplaceInJsonModule>('replace-in-json.js')
 export const { firstUser } = await load<SampleUsersModule>('page/sample-users.js')
 
 function load<Module>(name: string): Promise<Module> {
