@@ -26,6 +26,7 @@ const functions = [
   'holdfast/convert: toHoldfastDocument',
   'holdfast/convert: toAppConfigFlags',
   'holdfast/documents: editDocument',
+  'holdfast/documents: lintDocument',
   'holdfast/documents: readFlags',
   'holdfast/exposures: exposures',
   'holdfast/express: flagsMiddleware',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import { warningCodes } from '../../src/authoring/lint/lint-codes.js'
 import { resolveLimits } from '../../src/schema/limits.js'
 import { codesIn, documentFormat, errors, evaluation, root, tablesIn } from './page.js'
 
@@ -42,6 +43,7 @@ test('the limits are those of the code', () => {
 describe.each([
   { union: 'HoldfastErrorCode', file: 'src/errors.ts', page: errors },
   { union: 'DocumentProblemCode', file: 'src/errors.ts', page: errors },
+  { union: 'LintCode', file: 'src/authoring/lint/lint-codes.ts', page: errors },
   { union: 'ServedReason', file: 'src/evaluate/evaluation.ts', page: evaluation },
   { union: 'EvaluationErrorCode', file: 'src/evaluate/evaluation.ts', page: evaluation },
   { union: 'EvaluationDetail', file: 'src/evaluate/evaluation.ts', page: evaluation },
@@ -53,4 +55,12 @@ describe.each([
     expect(codes).not.toEqual([])
     expect(listed?.rows.map((row) => codesIn(Object.values(row)[0])[0])).toEqual(codes)
   })
+})
+
+test('the warnings whose level can be set are those of the page', () => {
+  const [, section = ''] = /## Warnings\n([\s\S]*?)\n## Lint/.exec(errors.text) ?? []
+  const named = [...section.matchAll(/`([a-z]+(?:-[a-z]+)*)`/g)].map(([, code]) => code)
+  const isCode = (name: string) =>
+    tablesIn(errors, 'codes').some(({ rows }) => rows.some(({ Code }) => codesIn(Code)[0] === name))
+  expect(new Set(named.filter((name) => isCode(name ?? '')))).toEqual(new Set(warningCodes))
 })

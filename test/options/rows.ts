@@ -1,9 +1,10 @@
 import { fastify } from 'fastify'
 import { createValidator } from '../../src/appconfig-validator.js'
+import { leveledCodes } from '../../src/authoring/lint/lint-rules.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
-import { editDocument, readFlags } from '../../src/documents.js'
+import { editDocument, lintDocument, readFlags } from '../../src/documents.js'
 import { emfSink, exposures } from '../../src/exposures.js'
 import * as express from '../../src/express.js'
 import * as fastifyFlags from '../../src/fastify.js'
@@ -158,6 +159,18 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       unchecked: ['value'],
     },
     { call: (given: never) => editDocument(given, []), right: '{}', path: 'text', wrong: [{}, Buffer.from('{}')] },
+  ],
+  'documents.lintDocument': [
+    {
+      call: (given: never) => lintDocument(holdfastFlags, given),
+      options: ['limits', 'appConfigFlags', 'now', 'levels', 'days', 'maxBytes', 'loadMs', 'maxLoadMs'],
+    },
+    {
+      call: (given: never) => lintDocument(holdfastFlags, { levels: given }),
+      path: 'levels',
+      options: [...leveledCodes],
+    },
+    ...reader((given: object) => lintDocument(holdfastFlags, given)).slice(1),
   ],
   'documents.readFlags': [
     { call: (given: never) => readFlags(holdfastFlags, given), options: ['limits', 'appConfigFlags', 'label'] },

@@ -23,7 +23,7 @@ import { isObject } from '../../schema/json/is-object.js'
 import { appendToPointer } from '../../schema/problems/json-pointer.js'
 import { type DocumentReadOptions, type ReadResult, readChecks, readDocument } from '../../schema/read-document.js'
 import { type DefinedFlag, definedFlag } from './defined-flag.js'
-import { parsedContent } from './parsed-content.js'
+import { copied, decodedContent, jsonText, parsedContent } from './parsed-content.js'
 
 /** How the document is read. */
 export interface FlagSetOptions extends DocumentReadOptions {
@@ -62,6 +62,7 @@ export function readFlags(content: Uint8Array | string | object, options: FlagSe
 
 let ruleSetOf: (flags: FlagSet) => RuleSet
 let documentOf: (flags: FlagSet) => JsonObject
+let textOf: (flags: FlagSet) => string | undefined
 
 /** The flags of one document, to be asked and looked at. Made by `readFlags`. */
 export class FlagSet {
@@ -77,24 +78,27 @@ export class FlagSet {
   readonly degraded: readonly DocumentProblem[]
   readonly #ruleSet: RuleSet
   readonly #document: JsonObject
+  readonly #content: Uint8Array | string | undefined
   #definitions: ReadonlyMap<string, DefinedFlag> | undefined
 
   static {
     ruleSetOf = (flags) => flags.#ruleSet
     documentOf = (flags) => flags.#document
+    textOf = (flags) => (flags.#content === undefined ? undefined : decodedContent(flags.#content))
   }
 
   /** Use `readFlags`. */
   constructor(content: Uint8Array | string | object, { label, ...options }: FlagSetOptions) {
     const isObjectGiven = typeof content !== 'string' && !(content instanceof Uint8Array)
-    const bytes = isObjectGiven ? JSON.stringify(content) : content
+    const bytes = isObjectGiven ? (jsonText(content) ?? '') : content
     this.version = Object.freeze({ label, hash: createHash('sha256').update(bytes).digest('hex') })
-    const read: ReadResult = readDocument(isObjectGiven ? structuredClone(content) : content, {
+    const read: ReadResult = readDocument(isObjectGiven ? copied(content) : content, {
       ...options,
       version: this.version,
     })
     this.#ruleSet = read.ruleSet
     this.#document = parsedContent(content)
+    this.#content = isObjectGiven ? undefined : content
     this.form = recognizeForm(this.#document).kind as DocumentForm
     this.keys = Object.freeze([...read.ruleSet.flags.keys()])
     this.warnings = read.warnings
@@ -144,7 +148,7 @@ export class FlagSet {
   }
 }
 
-export { documentOf, ruleSetOf }
+export { documentOf, ruleSetOf, textOf }
 
 /** A sentence for a key that no flag has. */
 export function missingFlag(key: string, keys: Iterable<string>): string {

@@ -17,7 +17,7 @@ export interface FlagDocument {
   readonly minor?: number
   /** What it is for, in words. Descriptive only. */
   readonly description?: string
-  /** Anything you want to keep here, as a JSON object. Holdfast passes it on and does not look inside. */
+  /** Anything you want to keep here, as a JSON object. Holdfast passes it on; only lint looks inside, for levels. */
   readonly metadata?: JsonObject
   /**
    * Named groups of units, for conditions to refer to: { "cohort": "beta" }.
@@ -72,7 +72,7 @@ export interface FlagDefinition {
    * @default false
    */
   readonly clientVisible?: boolean
-  /** Anything you want to keep here, as a JSON object. Holdfast passes it on and does not look inside. */
+  /** Anything you want to keep here, as a JSON object. Holdfast passes it on; only lint looks inside, for levels. */
   readonly metadata?: JsonObject
   /**
    * What the flag can serve, by variant name. All values of one flag have one JSON type. Absent: { "on": true, "off": false }.
@@ -122,7 +122,7 @@ export interface RuleDefinition {
   readonly id?: string
   /** What it is for, in words. Descriptive only. */
   readonly description?: string
-  /** Anything you want to keep here, as a JSON object. Holdfast passes it on and does not look inside. */
+  /** Anything you want to keep here, as a JSON object. Holdfast passes it on; only lint looks inside, for levels. */
   readonly metadata?: JsonObject
   /** Who: one condition, or several that must all hold. Absent: everyone. */
   readonly when?: readonly ConditionDefinition[] | ConditionDefinition
@@ -257,7 +257,7 @@ export interface LayerDefinition {
 export interface CohortDefinition {
   /** What it is for, in words. Descriptive only. */
   readonly description?: string
-  /** Anything you want to keep here, as a JSON object. Holdfast passes it on and does not look inside. */
+  /** Anything you want to keep here, as a JSON object. Holdfast passes it on; only lint looks inside, for levels. */
   readonly metadata?: JsonObject
   /**
    * Units that are members whatever else is said, unless excluded.

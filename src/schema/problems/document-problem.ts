@@ -4,8 +4,8 @@ import { receivedText } from './received-text.js'
 import type { TextPosition } from './text-position.js'
 
 /** What is to be said of a place of a document, but for where it is. */
-export interface Finding {
-  readonly code: DocumentProblemCode
+export interface Finding<Code extends string = DocumentProblemCode> {
+  readonly code: Code
   readonly message: string
   readonly expected: string
   /** The value found, if there is one to show. */
@@ -16,10 +16,10 @@ export interface Finding {
 }
 
 /** The finding as a problem at `path`, a JSON Pointer. */
-export function problemAt(
+export function problemAt<Code extends string>(
   path: string,
-  { code, message, expected, received, suggestion, rule }: Finding,
-): DocumentProblem {
+  { code, message, expected, received, suggestion, rule }: Finding<Code>,
+): Omit<DocumentProblem, 'code'> & { readonly code: Code } {
   return {
     code,
     path,

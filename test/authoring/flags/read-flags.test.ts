@@ -116,6 +116,14 @@ test('a document that a client would refuse is refused, with places', () => {
   expect(refused).toThrow(/line 1/)
 })
 
+test('so is an object that is no JSON', () => {
+  const cyclic = { schemaVersion: 1, flags: {} }
+  cyclic.flags = cyclic
+  for (const content of [cyclic, { schemaVersion: 1, flags: { a: () => true } }, { schemaVersion: 1n, flags: {} }]) {
+    expect(() => readFlags(content)).toThrow(InvalidDocumentError)
+  }
+})
+
 describe('definitions', () => {
   test('of a Holdfast document', () => {
     expect(readFlags(holdfast).definitions.get('new-checkout')).toEqual({

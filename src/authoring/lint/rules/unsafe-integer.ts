@@ -1,0 +1,69 @@
+import type { JsonValue } from '../../../evaluate/evaluation.js'
+import { isObject } from '../../../schema/json/is-object.js'
+import { at, type Place } from '../../../schema/problems/place.js'
+import { allConditions } from '../conditions-in.js'
+import { holdfastFlags, type LintRule, type LintSubject } from '../lint-rule.js'
+
+const operators = ['equals', 'in', 'includesAll', 'gt', 'gte', 'lt', 'lte'] as const
+
+/** From here on JSON is written with an exponent, as only bounds are, never identities. */
+const EXPONENTIAL = 1e21
+
+/**
+ * In text, a number that a double cannot hold is refused when the document is read. These it can hold, but not their
+ * neighbours. Of an object nobody knows any more what was written, and the reader warns of both.
+ */
+export const unsafeInteger: LintRule = {
+  code: 'unsafe-integer',
+  *check(subject) {
+    if (!subject.isText) return
+    for (const { value, place } of valuesIn(subject)) {
+      for (const found of numbersIn(value, place)) {
+        if (!Number.isInteger(found.number) || Number.isSafeInteger(found.number)) continue
+        if (Math.abs(found.number) >= EXPONENTIAL) continue
+        yield {
+          place: found.place,
+          message: `${found.number} is beyond 2^53: programs take it and the whole numbers next to it for one. Write it as a string, here and in the context or the code.`,
+          expected: 'a whole number of at most 2^53 - 1 either way',
+          received: found.number,
+        }
+      }
+    }
+  },
+}
+
+interface PlacedValue {
+  readonly value: JsonValue
+  readonly place: Place
+}
+
+/** What is served or compared. */
+function* valuesIn(subject: LintSubject): Generator<PlacedValue> {
+  const { form, document } = subject
+  if (form === 'appconfig-retrieved') yield* membersOf(document, undefined)
+  if (form === 'appconfig-authored') yield* membersOf(document['values'], at(undefined, 'values'))
+  for (const { definition, place } of holdfastFlags(subject)) {
+    if (definition.variants !== undefined) yield { value: definition.variants, place: at(place, 'variants') }
+  }
+  if (form !== 'holdfast') return
+  for (const { condition, place } of allConditions(subject)) {
+    for (const operator of operators) {
+      const operand = condition[operator]
+      if (operand !== undefined) yield { value: operand as JsonValue, place: at(place, operator) }
+    }
+  }
+}
+
+function* membersOf(holder: JsonValue | undefined, place: Place | undefined): Generator<PlacedValue> {
+  for (const [name, value] of Object.entries(isObject(holder) ? holder : {})) {
+    if (!name.startsWith('_')) yield { value, place: at(place, name) }
+  }
+}
+
+function* numbersIn(value: JsonValue, place: Place): Generator<{ number: number; place: Place }> {
+  if (typeof value === 'number') yield { number: value, place }
+  if (typeof value !== 'object' || value === null) return
+  for (const [member, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    yield* numbersIn(inner, at(place, member))
+  }
+}
