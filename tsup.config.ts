@@ -41,6 +41,10 @@ export default defineConfig({
     )
     await copyFile('src/schema/generated/flags.schema.draft-04.json', 'dist/flags.schema.draft-04.json')
     await cp('src/commands/schemas', 'dist/schemas', { recursive: true })
+    await writeFile(
+      'dist/schemas/flag-tests.schema.json',
+      await published('src/authoring/cases/flag-tests.schema.json'),
+    )
     const libraries = [...bundled, ...compiledIn]
     await writeFile('dist/THIRD-PARTY-NOTICES.md', await thirdPartyNotices(libraries))
     await writeFile('dist/sbom.cdx.json', `${JSON.stringify(await billOfMaterials(libraries), null, 2)}\n`)

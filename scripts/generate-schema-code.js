@@ -1,4 +1,5 @@
-// Makes src/schema/generated from the JSON Schemas of both document formats, and the schema in the CloudFormation example.
+// Makes src/schema/generated from the JSON Schemas of both document formats, the validator of test files from theirs, and the
+// schema in the CloudFormation example.
 // With --check it only compares, and exits 1 where they differ.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +13,8 @@ import { plainSchema } from './schema-code/vocabulary.js'
 const SOURCE = 'src/schema/flags.schema.json'
 const APPCONFIG_SOURCE = 'src/schema/appconfig/appconfig-flags.schema.json'
 const TARGET = 'src/schema/generated'
+const TESTS_SOURCE = 'src/authoring/cases/flag-tests.schema.json'
+const TESTS_TARGET = 'src/authoring/cases/generated'
 const TEMPLATE = 'examples/infrastructure/cloudformation/template.yaml'
 
 const sourcesOf = (name) => {
@@ -23,6 +26,8 @@ const banner = (sources) =>
 const root = fileURLToPath(new URL('../', import.meta.url))
 const schema = JSON.parse(await readFile(`${root}${SOURCE}`, 'utf8'))
 const appConfigSchema = JSON.parse(await readFile(`${root}${APPCONFIG_SOURCE}`, 'utf8'))
+
+const testsSchema = JSON.parse(await readFile(`${root}${TESTS_SOURCE}`, 'utf8'))
 
 const plain = plainSchema(schema)
 const draft04 = draft04Schema(plain)
@@ -62,9 +67,24 @@ export declare const validateFlagDocument: {
 `,
 }
 
+const testModules = {
+  'flag-tests-validator.js': await validatorModule(testsSchema, 'validateFlagTests', root),
+  'flag-tests-validator.d.ts': `import type { ErrorObject } from 'ajv'
+
+/** Whether the value has the shape of a test file. Leaves every fault in \`errors\`. */
+export declare const validateFlagTests: {
+  (value: unknown): boolean
+  errors: ErrorObject[] | null
+}
+`,
+}
+
 const files = {
   ...Object.fromEntries(
     Object.entries(modules).map(([name, code]) => [`${TARGET}/${name}`, banner(sourcesOf(name)) + code]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(testModules).map(([name, code]) => [`${TESTS_TARGET}/${name}`, banner(TESTS_SOURCE) + code]),
   ),
   [`${TARGET}/flags.schema.draft-04.json`]: `${JSON.stringify(draft04, null, 1)}\n`,
   [TEMPLATE]: withContent(await readFile(root + TEMPLATE, 'utf8'), JSON.stringify(draft04)),
@@ -73,15 +93,14 @@ const files = {
 const checking = process.argv.includes('--check')
 const stale = []
 await mkdir(root + TARGET, { recursive: true })
+await mkdir(root + TESTS_TARGET, { recursive: true })
 for (const [path, content] of Object.entries(files)) {
   if ((await readFile(root + path, 'utf8').catch(() => '')) === content) continue
   stale.push(path)
   if (!checking) await writeFile(root + path, content)
 }
 if (checking && stale.length > 0) {
-  console.error(
-    `Not what ${SOURCE} and ${APPCONFIG_SOURCE} say: ${stale.join(', ')}.\nRun npm run generate, and commit what it changes.`,
-  )
+  console.error(`Not what the schemas say: ${stale.join(', ')}.\nRun npm run generate, and commit what it changes.`)
   process.exitCode = 1
 } else {
   console.log(stale.length === 0 ? 'All that is generated is up to date.' : `Written: ${stale.join(', ')}.`)

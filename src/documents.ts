@@ -3,6 +3,9 @@
  * @module
  */
 
+export type { Mismatch } from './authoring/cases/compare-answer.js'
+export type { ExpectedAnswer } from './authoring/cases/flag-case.js'
+export { type CaseReport, type CaseResult, type RunCasesOptions, runCases } from './authoring/cases/run-cases.js'
 export type { DocumentEdit } from './authoring/edit/document-edit.js'
 export { editDocument } from './authoring/edit/edit-document.js'
 export type { DefinedFlag } from './authoring/flags/defined-flag.js'

@@ -28,6 +28,7 @@ const functions = [
   'holdfast/documents: editDocument',
   'holdfast/documents: lintDocument',
   'holdfast/documents: readFlags',
+  'holdfast/documents: runCases',
   'holdfast/exposures: exposures',
   'holdfast/express: flagsMiddleware',
   'holdfast/fastify: flagsPlugin',

@@ -4,7 +4,7 @@ import { leveledCodes } from '../../src/authoring/lint/lint-rules.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
-import { editDocument, lintDocument, readFlags } from '../../src/documents.js'
+import { editDocument, lintDocument, readFlags, runCases } from '../../src/documents.js'
 import { emfSink, exposures } from '../../src/exposures.js'
 import * as express from '../../src/express.js'
 import * as fastifyFlags from '../../src/fastify.js'
@@ -33,6 +33,7 @@ export interface Row {
 }
 
 const holdfastFlags = { schemaVersion: 1, flags: { a: { enabled: true } } }
+const flagTests = { cases: [{ name: 'a', flag: 'a', expect: 'off' }] }
 const target = { application: 'checkout', environment: 'prod', profile: 'flags' }
 const source = () => document(holdfastFlags)
 const client = createTestClient({ a: true })
@@ -175,6 +176,12 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'documents.readFlags': [
     { call: (given: never) => readFlags(holdfastFlags, given), options: ['limits', 'appConfigFlags', 'label'] },
     { call: (given: never) => readFlags(holdfastFlags, { limits: given }), ...limits },
+  ],
+  'documents.runCases': [
+    {
+      call: (given: never) => runCases(readFlags(holdfastFlags), flagTests, given),
+      options: ['now'],
+    },
   ],
   'exposures.emfSink': [{ call: emfSink, options: ['namespace', 'metric', 'write'] }],
   'exposures.exposures': [

@@ -5,6 +5,7 @@ import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { plainSchema } from '../../scripts/schema-code/vocabulary.js'
+import flagTestsSchema from '../../src/authoring/cases/flag-tests.schema.json' with { type: 'json' }
 import appConfigSchema from '../../src/schema/appconfig/appconfig-flags.schema.json' with { type: 'json' }
 import schema from '../../src/schema/flags.schema.json' with { type: 'json' }
 import { caseOperators } from '../../src/schema/generated/format-facts.js'
@@ -17,16 +18,19 @@ test('types, acceptor and validator are what the schema says', () => {
   ).toContain('up to date')
 })
 
-test.each(['is-flag-document.js', 'flag-document-validator.js', 'appconfig-flags-validator.js'])(
-  '%s stands alone',
-  (name) => {
-    const code = readFileSync(`${root}src/schema/generated/${name}`, 'utf8')
-    expect(code).not.toMatch(/(?<!')\brequire\(|\bimport\b|new Function|\beval\(/)
-  },
-)
+test.each([
+  'schema/generated/is-flag-document.js',
+  'schema/generated/flag-document-validator.js',
+  'schema/generated/appconfig-flags-validator.js',
+  'authoring/cases/generated/flag-tests-validator.js',
+])('%s stands alone', (path) => {
+  const code = readFileSync(`${root}src/${path}`, 'utf8')
+  expect(code).not.toMatch(/(?<!')\brequire\(|\bimport\b|new Function|\beval\(/)
+})
 
 test.each([
   ['flags.schema.json', schema, new Ajv2020({ logger: false })],
+  ['flag-tests.schema.json', flagTestsSchema, new Ajv2020({ logger: false, allowUnionTypes: true })],
   ['appconfig-flags.schema.json', appConfigSchema, new Ajv({ logger: false, allowMatchingProperties: true })],
 ])('%s is published in the words of JSON Schema alone, which ajv is strict about', (_, source, ajv) => {
   const published = plainSchema(source)
