@@ -6,6 +6,12 @@ import type { CommandEntry } from './command.js'
  */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'validate',
+    alias: 'lint',
+    summary: 'check documents as a client would, and for what is probably a mistake',
+    load: async () => (await import('./validate.js')).validate,
+  },
+  {
     name: 'completion',
     summary: 'print completions for bash, zsh or fish',
     load: async () => (await import('./completion.js')).completion,

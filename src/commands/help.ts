@@ -24,8 +24,8 @@ export function helpOf(commands: readonly CommandEntry[], { bold }: Style): stri
     bold('options'),
     ...rowLines(options),
     '',
-    'A document is a path, - (standard input), git:REF:path, appconfig:ENVIRONMENT (named in holdfast.json)',
-    'or appconfig:application/environment/profile.',
+    'A document is a path, - (standard input), git:REF:path, appconfig:NAME (an environment of',
+    'holdfast.json) or appconfig:application/environment/profile.',
     'Exit codes: 0 yes, 1 no, 2 could not find out, 130 interrupted.',
   ].join('\n')
 }
@@ -34,9 +34,10 @@ export function helpOf(commands: readonly CommandEntry[], { bold }: Style): stri
 export function helpOfCommand({ name, alias, summary }: CommandEntry, command: Command, { bold }: Style): string {
   const options: OptionSpecs = { ...command.options, ...globalOptions }
   return [
-    `${bold(`holdfast ${name}`)}: ${summary}${alias === undefined ? '' : ` (also: ${alias})`}`,
+    `${bold(`holdfast ${name}`)}: ${summary}`,
     '',
     `${bold('usage')}  ${usageLine(name, command)}`,
+    ...(alias === undefined ? [] : [`${bold('alias')}  ${alias}`]),
     ...section(
       bold('arguments'),
       command.arguments.map((each) => [argumentName(each), argumentSummary(each)]),

@@ -14,6 +14,8 @@ interface TextStream {
 /** What comes in; `isTTY` tells that a person would have to type it. */
 export interface InputStream extends AsyncIterable<Uint8Array | string> {
   readonly isTTY?: boolean
+  /** Whether all of it has been read. */
+  readonly readableEnded?: boolean
 }
 
 interface Streams {

@@ -22,6 +22,8 @@ export interface Output {
   readonly noteStyle: Style
   /** Prints the answer as text or as JSON, and gives its exit code. */
   finish(answer: Answer): ExitCode
+  /** The same, as if `--json` had been given. */
+  asJson(): Output
   /** A line to stdout before the answer: of what a command follows. With `--json` as one JSON object, on a line (NDJSON). */
   line(text: string, json: object): void
   /** A line to stderr: what happens meanwhile, and what might help. Nothing with `--json`. */
@@ -31,7 +33,9 @@ export interface Output {
 const NARROWEST = 80
 const WIDEST = 100
 
-export function outputOf({ streams: { stdout, stderr }, env }: Host, command: string, isJson: boolean): Output {
+export function outputOf(host: Host, command: string, isJson: boolean): Output {
+  const { env, streams } = host
+  const { stdout, stderr } = streams
   return {
     isJson,
     columns: Math.min(WIDEST, Math.max(NARROWEST, stdout.columns ?? NARROWEST)),
@@ -46,6 +50,7 @@ export function outputOf({ streams: { stdout, stderr }, env }: Host, command: st
       }
       return exitCode
     },
+    asJson: () => outputOf(host, command, true),
     line(text, json) {
       stdout.write(`${isJson ? JSON.stringify(json) : text}\n`)
     },

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { afterAll, expect } from 'vitest'
 import { commands } from '../../src/commands/commands.js'
@@ -11,7 +12,7 @@ import { manualClock } from '../../src/testing.js'
 export interface RunOptions {
   /** The folder in which it runs. Default: one that has nothing in it. */
   readonly cwd?: string
-  readonly stdin?: string | Uint8Array
+  readonly stdin?: string | Uint8Array | InputStream
   readonly env?: Readonly<Record<string, string>>
   readonly aws?: Host['aws']
   readonly clock?: Host['clock']
@@ -20,12 +21,22 @@ export interface RunOptions {
   readonly terminal?: number
 }
 
-export interface Ran {
+/** What came of it. */
+export class Ran {
   readonly exitCode: ExitCode
   readonly stdout: string
   readonly stderr: string
+
+  constructor(exitCode: ExitCode, { stdout, stderr }: { readonly stdout: string; readonly stderr: string }) {
+    this.exitCode = exitCode
+    this.stdout = stdout
+    this.stderr = stderr
+  }
+
   /** Of `--json`: checked against the schema that ships. */
-  readonly json: Record<string, unknown>
+  get json(): Record<string, unknown> {
+    return checkedJson(this.stdout, this.exitCode)
+  }
 }
 
 /** The present of every command that is not given a clock: the time of day of the sketches. */
@@ -51,24 +62,15 @@ export async function runCommand(args: readonly string[], options: RunOptions = 
     version: () => '0.0.0-test',
   })
   for (const text of Object.values(written)) expect(text, 'no stack').not.toMatch(/^ {4}at .*:\d+:\d+\)?$/m)
-  return {
-    exitCode,
-    ...written,
-    get json() {
-      return checkedJson(written.stdout, exitCode)
-    },
-  }
+  return new Ran(exitCode, written)
 }
 
 const empty = mkdtempSync(join(tmpdir(), 'holdfast-command-'))
 afterAll(() => rmSync(empty, { recursive: true, force: true }))
 
-function inputOf(content: string | Uint8Array): InputStream {
-  return {
-    async *[Symbol.asyncIterator]() {
-      if (content.length > 0) yield typeof content === 'string' ? new TextEncoder().encode(content) : content
-    },
-  }
+function inputOf(content: string | Uint8Array | InputStream): InputStream {
+  const isContent = typeof content === 'string' || content instanceof Uint8Array
+  return isContent ? Readable.from([Buffer.from(content)], { objectMode: false }) : content
 }
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true })

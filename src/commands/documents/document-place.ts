@@ -1,0 +1,50 @@
+import { usage } from '../failure.js'
+
+/** Where a document is, as it is written on a command line. */
+export type DocumentPlace =
+  | { readonly kind: 'stdin' }
+  | { readonly kind: 'file'; readonly path: string }
+  /** `ref` is empty for what is staged. */
+  | { readonly kind: 'git'; readonly ref: string; readonly path: string }
+  /** An environment of holdfast.json. */
+  | { readonly kind: 'environment'; readonly name: string }
+  | {
+      readonly kind: 'app-config'
+      readonly application: string
+      readonly environment: string
+      readonly profile: string
+    }
+
+/** @throws {CommandFailure} for what looks like one of these, and is none */
+export function parseDocumentPlace(text: string): DocumentPlace {
+  if (text === '-') return { kind: 'stdin' }
+  if (text === '') throw usage('The name of a document is empty. Give a path, or - for standard input.')
+  if (text.startsWith('git:')) return gitPlace(text)
+  if (text.startsWith('appconfig:')) return appConfigPlace(text)
+  return { kind: 'file', path: text }
+}
+
+function gitPlace(text: string): DocumentPlace {
+  const [, ref, path] = /^git:([^:]*):(.+)$/s.exec(text) ?? []
+  // What begins with a dash would be an option of git, and is never the name of a commit.
+  if (ref !== undefined && path !== undefined && !ref.startsWith('-')) return { kind: 'git', ref, path }
+  throw usage(`"${text}" names no file of a commit. Write git:REF:path, such as git:main:flags.json.`)
+}
+
+function appConfigPlace(text: string): DocumentPlace {
+  const place = text.slice('appconfig:'.length)
+  if (place.includes('@')) {
+    throw usage(
+      `"${text}": versions need AppConfig's control plane, which this release does not ask. Leave "@…" out for what is served.`,
+    )
+  }
+  const parts = place.split('/')
+  const [application = '', environment, profile, ...others] = parts
+  if (others.length === 0 && parts.every((part) => part !== '')) {
+    if (environment === undefined) return { kind: 'environment', name: application }
+    if (profile !== undefined) return { kind: 'app-config', application, environment, profile }
+  }
+  throw usage(
+    `"${text}" names no document. Write appconfig:application/environment/profile, or appconfig:NAME for an environment of holdfast.json.`,
+  )
+}

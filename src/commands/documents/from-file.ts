@@ -1,0 +1,34 @@
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { readAtMost } from '../../client/sources/read-at-most.js'
+import { nearestName } from '../../options/nearest-name.js'
+import { CommandFailure } from '../failure.js'
+import type { Host } from '../host.js'
+
+/**
+ * The bytes of a file that was named on the command line; of one longer than `maxBytes`, one byte more.
+ * @throws {CommandFailure} with what is there instead, or what might have been meant
+ */
+export async function readFileBytes(
+  path: string,
+  maxBytes: number,
+  { cwd, signal }: Pick<Host, 'cwd' | 'signal'>,
+): Promise<Uint8Array> {
+  const file = resolve(cwd, path)
+  try {
+    if ((await stat(file)).isDirectory()) throw new CommandFailure('UNREADABLE', `${path} is a folder. Name a file.`)
+    return await readAtMost(createReadStream(file, { signal, end: maxBytes }), maxBytes + 1)
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error
+    throw new CommandFailure('UNREADABLE', await reasonOf(error as NodeJS.ErrnoException, path, file), { cause: error })
+  }
+}
+
+async function reasonOf({ code, message }: NodeJS.ErrnoException, path: string, file: string): Promise<string> {
+  if (code === 'EACCES' || code === 'EPERM') return `${path} may not be read: permission denied.`
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') return `${path} cannot be read: ${message}.`
+  const beside = await readdir(dirname(file)).catch(() => [])
+  const nearest = nearestName(basename(file), beside)
+  return `There is no file ${path}.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`
+}
