@@ -13,3 +13,4 @@ export { type DocumentForm, type FlagSet, type FlagSetOptions, readFlags } from 
 export type { DocumentWarningCode, LeveledCode, LintCode, LintLevel } from './authoring/lint/lint-codes.js'
 export { type LintFinding, type LintReport, lintDocument } from './authoring/lint/lint-document.js'
 export type { LintOptions } from './authoring/lint/lint-options.js'
+export { declareTypes, type TypesFormat, type TypesOptions } from './authoring/types/declare-types.js'

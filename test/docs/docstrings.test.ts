@@ -25,6 +25,7 @@ const functions = [
   'holdfast/context: runWithFlags',
   'holdfast/convert: toHoldfastDocument',
   'holdfast/convert: toAppConfigFlags',
+  'holdfast/documents: declareTypes',
   'holdfast/documents: editDocument',
   'holdfast/documents: lintDocument',
   'holdfast/documents: readFlags',

@@ -4,7 +4,7 @@ import { leveledCodes } from '../../src/authoring/lint/lint-rules.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
-import { editDocument, lintDocument, readFlags, runCases } from '../../src/documents.js'
+import { declareTypes, editDocument, lintDocument, readFlags, runCases } from '../../src/documents.js'
 import { emfSink, exposures } from '../../src/exposures.js'
 import * as express from '../../src/express.js'
 import * as fastifyFlags from '../../src/fastify.js'
@@ -150,6 +150,9 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'convert.toAppConfigFlags': [
     { call: (given: never) => toAppConfigFlags(holdfastFlags, given), options: ['limits'] },
     { call: (given: never) => toAppConfigFlags(holdfastFlags, { limits: given }), ...limits },
+  ],
+  'documents.declareTypes': [
+    { call: (given: never) => declareTypes(readFlags(holdfastFlags), given), options: ['format', 'now'] },
   ],
   'documents.editDocument': [
     {
