@@ -12,6 +12,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./validate.js')).validate,
   },
   {
+    name: 'explain',
+    summary: 'say what a flag gives a context, and why, rule by rule and draw by draw',
+    load: async () => (await import('./explain.js')).explain,
+  },
+  {
     name: 'completion',
     summary: 'print completions for bash, zsh or fish',
     load: async () => (await import('./completion.js')).completion,

@@ -73,7 +73,7 @@ function inputOf(content: string | Uint8Array | InputStream): InputStream {
   return isContent ? Readable.from([Buffer.from(content)], { objectMode: false }) : content
 }
 
-const ajv = new Ajv2020({ strict: true, allowUnionTypes: true })
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true })
 const validators = new Map<string, ValidateFunction>()
 
 /** The one object on stdout, which must be what the schema of its command, or of failures, says. */

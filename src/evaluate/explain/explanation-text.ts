@@ -9,7 +9,7 @@ import { shortText } from './seen-value.js'
 const MAX_COLUMNS = 100
 
 /** A line of the table: which rule, what came of it, and the reasons, in order. */
-interface Line {
+export interface ExplanationLine {
   readonly index: string
   readonly name: string
   readonly verdict: string
@@ -27,24 +27,35 @@ export function explanationText(explanation: Explanation): string {
   return lines.map(printable).join('\n')
 }
 
-function headline({ evaluation, form }: Explanation): string {
-  const { flag, reason, version } = evaluation
-  const source = version === undefined ? '' : `   ${versionWords(version)}`
-  if (evaluation.reason === 'ERROR') return `${flag}: ${evaluation.errorCode}. ${evaluation.errorMessage}${source}`
+function headline(explanation: Explanation): string {
+  const { version } = explanation.evaluation
+  return `${answerWords(explanation)}${version === undefined ? '' : `   ${versionWords(version)}`}`
+}
+
+/** The answer: `new-checkout = off  (DEFAULT)`. */
+export function answerWords({ evaluation, form }: Explanation): string {
+  const { flag, reason } = evaluation
+  if (evaluation.reason === 'ERROR') return `${flag}: ${evaluation.errorCode}. ${evaluation.errorMessage}`
   const { variant, value, enabled, details } = evaluation
   const state = form === 'appconfig' ? ` ${enabled ? 'enabled' : 'disabled'}` : ''
   const shown = typeof value === 'boolean' ? '' : ` ${shortText(JSON.stringify(value))}`
-  return `${flag} = ${variant}${state}${shown}  (${[reason, ...details].join(', ')})${source}`
+  return `${flag} = ${variant}${state}${shown}  (${[reason, ...details].join(', ')})`
 }
 
-function versionWords({ label, hash }: DocumentVersion): string {
+/** `flags.json, sha256 938cbc42…`. */
+export function versionWords({ label, hash }: DocumentVersion): string {
   return `${label === undefined ? '' : `${label}, `}sha256 ${hash.slice(0, 8)}…`
 }
 
-function tableOf(explanation: FlagExplanation): string[] {
+/** What led to the answer, in order: prerequisites, the rules that were tried, and what decides where none does. */
+export function explanationLines(explanation: FlagExplanation): readonly ExplanationLine[] {
   const { prerequisites, rules } = explanation
   const lines = [...prerequisites.map(prerequisiteLine), ...rules.map(ruleLine)]
-  if (rules.at(-1)?.matched !== true) lines.push(lastLine(explanation))
+  return rules.at(-1)?.matched === true ? lines : [...lines, lastLine(explanation)]
+}
+
+function tableOf(explanation: FlagExplanation): string[] {
+  const lines = explanationLines(explanation)
   const width = (column: 'index' | 'name' | 'verdict') => Math.max(...lines.map((line) => line[column].length))
   const [index, name, verdict] = [width('index'), width('name'), width('verdict')]
   return lines.flatMap((line) => {
@@ -60,14 +71,14 @@ function reasonLines(beginning: string, reasons: readonly string[]): string[] {
   return reasons.map((reason, index) => `${index === 0 ? beginning : ' '.repeat(beginning.length)}${reason}`)
 }
 
-function prerequisiteLine({ flag, variants, variant, reason, met }: PrerequisiteExplanation): Line {
+function prerequisiteLine({ flag, variants, variant, reason, met }: PrerequisiteExplanation): ExplanationLine {
   const given = `gives ${variant} (${reason})${met ? '' : `; needs to give ${variants.join(' or ')}`}`
   // Whatever it gives.
   const reasons = [reason === 'DISABLED' ? 'is disabled' : given]
   return { index: '-', name: `requires ${flag}`, verdict: met ? 'yes' : 'no', reasons }
 }
 
-function ruleLine({ ruleIndex, ruleId = '', matched, when, layer, exposure, split }: RuleExplanation): Line {
+function ruleLine({ ruleIndex, ruleId = '', matched, when, layer, exposure, split }: RuleExplanation): ExplanationLine {
   const reasons = [
     ...(when === undefined ? [] : conditionParts(when)),
     ...(layer === undefined ? [] : [layerWords(layer)]),
@@ -83,7 +94,7 @@ function ruleLine({ ruleIndex, ruleId = '', matched, when, layer, exposure, spli
 }
 
 /** What decides where no rule does. */
-function lastLine({ evaluation, rules }: FlagExplanation): Line {
+function lastLine({ evaluation, rules }: FlagExplanation): ExplanationLine {
   const { variant, reason } = evaluation
   const line = { index: '-', verdict: variant }
   if (reason === 'DISABLED') return { ...line, name: 'disabled', reasons: ['the flag is switched off, for everyone'] }

@@ -1,0 +1,23 @@
+import { type FlagSet, readFlags } from '../../authoring/flags/flag-set.js'
+import { InvalidDocumentError } from '../../errors.js'
+import { CommandFailure } from '../failure.js'
+import type { OpenedDocument } from './opened-document.js'
+
+/**
+ * The flags of a document, for a command that has another question than whether it is valid.
+ * @throws {CommandFailure} for a document that is refused: its first problem, and how to see the others
+ */
+export function flagsOf({ label, content, version }: OpenedDocument): FlagSet {
+  try {
+    return readFlags(content, { label: version === undefined ? label : `${label} ${version}` })
+  } catch (error) {
+    if (!(error instanceof InvalidDocumentError)) throw error
+    const [first] = error.problems
+    const place = first?.line === undefined ? label : `${label}:${first.line}:${first.column}`
+    const more = error.problems.length === 1 ? '' : ` (And ${error.problems.length - 1} more.)`
+    const name = label === 'stdin' ? '-' : label
+    throw new CommandFailure('INVALID_DOCUMENT', `${place}: ${first?.message}${more} See: holdfast validate ${name}`, {
+      cause: error,
+    })
+  }
+}
