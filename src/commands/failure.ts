@@ -1,7 +1,14 @@
 import type { HoldfastErrorCode } from '../errors.js'
 
 /** What kept a command from finding out, for programs: a code of its own, or the one of the error behind it. */
-export type FailureCode = 'USAGE' | 'UNREADABLE' | 'INVALID_CONFIG' | 'INTERRUPTED' | 'INTERNAL' | HoldfastErrorCode
+export type FailureCode =
+  | 'USAGE'
+  | 'UNREADABLE'
+  | 'UNWRITABLE'
+  | 'INVALID_CONFIG'
+  | 'INTERRUPTED'
+  | 'INTERNAL'
+  | HoldfastErrorCode
 
 /** A command could not find out: exit code 2. The message is one sentence, or two: what is wrong, and what to do. */
 export class CommandFailure extends Error {

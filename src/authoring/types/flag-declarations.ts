@@ -27,6 +27,18 @@ export function flagDeclarations(flags: FlagSet, now: number): string {
 
 const GONE_BY = 'To be gone by'
 
+/**
+ * Whether two such texts declare the same. That time has passed is no difference: it marks flags as deprecated, and nobody
+ * has changed anything. Nor are line ends, which git may have converted.
+ */
+export function declareTheSame(one: string, other: string): boolean {
+  return undated(one) === undated(other)
+}
+
+function undated(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll(`@deprecated ${GONE_BY}`, GONE_BY)
+}
+
 function notesOn(flag: DefinedFlag, now: number): readonly Paragraph[] {
   const { description, owner, tags, permanent, expiresAt } = flag
   const facts = [

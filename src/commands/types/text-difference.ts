@@ -1,0 +1,31 @@
+import { structuredPatch } from 'diff'
+import type { Style } from '../terminal/style.js'
+
+/** One line of a difference: taken away, added, or around what is. */
+type DifferenceLine = `${'-' | '+' | ' '}${string}`
+
+/** Where two texts differ, with two lines around each place. */
+export interface Difference {
+  /** 1-based line of the old text. */
+  readonly line: number
+  readonly lines: readonly DifferenceLine[]
+}
+
+export function differenceOf(before: string, after: string): readonly Difference[] {
+  const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: 2 })
+  return hunks.map(({ oldStart, lines }) => ({
+    line: oldStart,
+    lines: lines.filter((line): line is DifferenceLine => !line.startsWith('\\')),
+  }))
+}
+
+export function differenceAsText(differences: readonly Difference[], style: Style): string {
+  const colours = { '-': style.red, '+': style.green, ' ': (line: string) => line }
+  return differences
+    .map(({ line, lines }) =>
+      [style.cyan(`@@ line ${line}`), ...lines.map((text) => colours[text[0] as keyof typeof colours](text))].join(
+        '\n',
+      ),
+    )
+    .join('\n')
+}
