@@ -15,6 +15,8 @@ export const commands: readonly CommandEntry[] = [
     name: 'explain',
     summary: 'say what a flag gives a context, and why, rule by rule and draw by draw',
     load: async () => (await import('./explain.js')).explain,
+  },
+  {
     name: 'types',
     summary: 'declare the flags of a document for TypeScript, or for OpenFeature',
     load: async () => (await import('./types.js')).types,
