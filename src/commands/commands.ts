@@ -2,7 +2,7 @@ import type { CommandEntry } from './command.js'
 
 /**
  * The one table of commands: parsing, help, completion and docs/cli.md come from it. A command is loaded when it runs, and no
- * other with it.
+ * other with it. In the order in which they are met: writing a document, changing it, running it.
  */
 export const commands: readonly CommandEntry[] = [
   {
@@ -20,6 +20,11 @@ export const commands: readonly CommandEntry[] = [
     name: 'types',
     summary: 'declare the flags of a document for TypeScript, or for OpenFeature',
     load: async () => (await import('./types.js')).types,
+  },
+  {
+    name: 'convert',
+    summary: "convert AppConfig's feature flags to a document of Holdfast's own, or back",
+    load: async () => (await import('./convert.js')).convert,
   },
   {
     name: 'completion',

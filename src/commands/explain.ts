@@ -52,9 +52,9 @@ export const explain = command({
     const attributes = positionals.filter(isAttribute)
     const context = await readContext(values.context, attributes, invocation)
     const config = loadConfig(invocation)
-    const flags = flagsOf(await openDocument(name, invocation, config))
+    const flags = flagsOf(await openDocument(name, invocation, config), config)
     const other =
-      values.against === undefined ? undefined : flagsOf(await openDocument(values.against, invocation, config))
+      values.against === undefined ? undefined : flagsOf(await openDocument(values.against, invocation, config), config)
     const asked = { flags, other, context, now: values.at ?? clock.now() }
     return flag === undefined ? explainAll(asked, invocation) : explainOne(flag, asked, invocation)
   },

@@ -1,5 +1,6 @@
 import { command } from './command.js'
 import { loadConfig } from './config/load-config.js'
+import { readOptionsOf } from './documents/flags-of.js'
 import { openDocument } from './documents/open-document.js'
 import { type CheckedDocument, checkDocument, countOf } from './validate/check-document.js'
 import { findingsAsText } from './validate/findings-as-text.js'
@@ -29,7 +30,7 @@ export const validate = command({
   async run(invocation) {
     const { values, positionals, clock } = invocation
     const config = loadConfig(invocation)
-    const options = { now: values.now ?? clock.now(), levels: lintLevels(config) }
+    const options = { now: values.now ?? clock.now(), levels: lintLevels(config), ...readOptionsOf(config) }
     const checked: CheckedDocument[] = []
     for (const name of positionals.length === 0 ? [undefined] : positionals) {
       checked.push(checkDocument(await openDocument(name, invocation, config), clock, options))

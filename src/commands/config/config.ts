@@ -1,3 +1,5 @@
+import type { AppConfigFlagOptions } from '../../schema/appconfig/app-config-flag-options.js'
+
 /** `holdfast.json`, checked. Its JSON Schema, which says what each member is, ships as `holdfast/schemas/holdfast.schema.json`. */
 export interface Config {
   readonly document?: string
@@ -6,6 +8,7 @@ export interface Config {
   readonly source?: readonly string[]
   readonly types?: string
   readonly environments?: Readonly<Record<string, ConfiguredEnvironment>>
+  readonly appConfigFlags?: AppConfigFlagOptions
   readonly lint?: Readonly<Record<string, 'error' | 'warning' | 'off'>>
 }
 

@@ -1,15 +1,28 @@
 import { type FlagSet, readFlags } from '../../authoring/flags/flag-set.js'
 import { InvalidDocumentError } from '../../errors.js'
+import type { DocumentReadOptions } from '../../schema/read-document.js'
+import type { FoundConfig } from '../config/config.js'
 import { CommandFailure } from '../failure.js'
 import type { OpenedDocument } from './opened-document.js'
+
+/**
+ * How the clients of this repository read documents, as its config says: what they refuse or evaluate otherwise, commands do
+ * as well.
+ */
+export function readOptionsOf({ settings: { appConfigFlags } }: FoundConfig): DocumentReadOptions {
+  return { appConfigFlags }
+}
 
 /**
  * The flags of a document, for a command that has another question than whether it is valid.
  * @throws {CommandFailure} for a document that is refused: its first problem, and how to see the others
  */
-export function flagsOf({ label, content, version }: OpenedDocument): FlagSet {
+export function flagsOf({ label, content, version }: OpenedDocument, config: FoundConfig): FlagSet {
   try {
-    return readFlags(content, { label: version === undefined ? label : `${label} ${version}` })
+    return readFlags(content, {
+      ...readOptionsOf(config),
+      label: version === undefined ? label : `${label} ${version}`,
+    })
   } catch (error) {
     if (!(error instanceof InvalidDocumentError)) throw error
     const [first] = error.problems

@@ -7,6 +7,7 @@ import {
 } from '../../evaluate/explain/explanation-text.js'
 import { printable } from '../../text/printable.js'
 import type { Output } from '../output.js'
+import { wrapped } from '../terminal/wrapped.js'
 
 /** What is on both sides of one line of the comparison; undefined where a side has no such rule. */
 type Pair = readonly [left: ExplanationLine | undefined, right: ExplanationLine | undefined]
@@ -40,7 +41,8 @@ const DIFFERS = ' | '
 
 function headOf(explanation: Explanation): { readonly answer: string; readonly version: string } {
   const { version } = explanation.evaluation
-  return { answer: answerWords(explanation), version: version === undefined ? '' : `  ${versionWords(version)}` }
+  const words = version === undefined ? '' : `  ${versionWords(version)}`
+  return { answer: printable(answerWords(explanation)), version: printable(words) }
 }
 
 function linesOf(explanation: Explanation): readonly ExplanationLine[] {
@@ -72,19 +74,5 @@ function lineWords(line: ExplanationLine | undefined, width: number): string[] {
   if (line === undefined) return []
   const { index, name, verdict, reasons } = line
   const beginning = `  ${[index, name].filter((part) => part !== '').join(' ')}  ${verdict}`
-  return [beginning, ...reasons.flatMap((reason) => wrapped(`      ${reason}`, 8, width))].map(printable)
-}
-
-/** Broken at blanks, and where there are none at the margin; all lines but the first are indented. */
-function wrapped(text: string, indent: number, width: number): string[] {
-  const lines: string[] = []
-  let rest = printable(text)
-  while (rest.length > width) {
-    const blank = rest.lastIndexOf(' ', width)
-    const isUsable = blank > rest.length - rest.trimStart().length
-    const end = isUsable ? blank : width
-    lines.push(rest.slice(0, end))
-    rest = ' '.repeat(indent) + rest.slice(end).trimStart()
-  }
-  return [...lines, rest]
+  return [printable(beginning), ...reasons.flatMap((reason) => wrapped(printable(`      ${reason}`), 8, width))]
 }

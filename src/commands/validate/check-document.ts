@@ -14,18 +14,21 @@ export interface CheckedDocument extends OpenedDocument, LintReport {
 export function checkDocument(
   document: OpenedDocument,
   clock: Clock,
-  options: Pick<LintOptions, 'now' | 'levels'>,
+  options: Pick<LintOptions, 'now' | 'levels' | 'appConfigFlags'>,
 ): CheckedDocument {
   const startedAt = clock.now()
-  const flags = readOrRefused(document.content)
+  const flags = readOrRefused(document.content, options)
   // The wall clock may be set back meanwhile.
   const loadMs = Math.max(0, clock.now() - startedAt)
   return { ...document, loadMs, ...lintDocument(flags ?? document.content, { ...options, loadMs }) }
 }
 
-function readOrRefused(content: Uint8Array): FlagSet | undefined {
+function readOrRefused(
+  content: Uint8Array,
+  { appConfigFlags }: Pick<LintOptions, 'appConfigFlags'>,
+): FlagSet | undefined {
   try {
-    return readFlags(content)
+    return readFlags(content, { appConfigFlags })
   } catch (error) {
     if (error instanceof InvalidDocumentError) return undefined
     throw error
