@@ -13,4 +13,7 @@ export { type DocumentForm, type FlagSet, type FlagSetOptions, readFlags } from 
 export type { DocumentWarningCode, LeveledCode, LintCode, LintLevel } from './authoring/lint/lint-codes.js'
 export { type LintFinding, type LintReport, lintDocument } from './authoring/lint/lint-document.js'
 export type { LintOptions } from './authoring/lint/lint-options.js'
+export type { SampleRatioTest } from './authoring/simulate/sample-ratio.js'
+export { type SimulationOptions, simulateFlag } from './authoring/simulate/simulate-flag.js'
+export type { Decision, Simulation, TimelinePoint, VariantShare } from './authoring/simulate/simulation.js'
 export { declareTypes, type TypesFormat, type TypesOptions } from './authoring/types/declare-types.js'

@@ -30,6 +30,7 @@ const functions = [
   'holdfast/documents: lintDocument',
   'holdfast/documents: readFlags',
   'holdfast/documents: runCases',
+  'holdfast/documents: simulateFlag',
   'holdfast/exposures: exposures',
   'holdfast/express: flagsMiddleware',
   'holdfast/fastify: flagsPlugin',

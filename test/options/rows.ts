@@ -4,7 +4,7 @@ import { leveledCodes } from '../../src/authoring/lint/lint-rules.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
-import { declareTypes, editDocument, lintDocument, readFlags, runCases } from '../../src/documents.js'
+import { declareTypes, editDocument, lintDocument, readFlags, runCases, simulateFlag } from '../../src/documents.js'
 import { emfSink, exposures } from '../../src/exposures.js'
 import * as express from '../../src/express.js'
 import * as fastifyFlags from '../../src/fastify.js'
@@ -184,6 +184,12 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     {
       call: (given: never) => runCases(readFlags(holdfastFlags), flagTests, given),
       options: ['now'],
+    },
+  ],
+  'documents.simulateFlag': [
+    {
+      call: (given: never) => simulateFlag(readFlags(holdfastFlags), 'a', [], given),
+      options: ['now', 'overMs', 'observed', 'rule'],
     },
   ],
   'exposures.emfSink': [{ call: emfSink, options: ['namespace', 'metric', 'write'] }],
