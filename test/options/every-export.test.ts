@@ -45,8 +45,9 @@ async function productOf(key: string): Promise<object | undefined> {
   const make = makers[key] ?? (() => row?.call((row.right ?? {}) as never))
   try {
     const product = await make()
-    // What the builder of flags makes is one again.
-    return typeof product === 'object' && product !== null && !key.startsWith('testing.flag().') ? product : undefined
+    // What the builder of flags makes is one again, and a sequence has no methods of ours.
+    const isMade = typeof product === 'object' && product !== null && !(Symbol.iterator in product)
+    return isMade && !key.startsWith('testing.flag().') ? product : undefined
   } catch (error) {
     // Right, but not in this process or not now.
     if (error instanceof HoldfastError && error.code === 'INVALID_STATE') return undefined

@@ -4,7 +4,20 @@ import { leveledCodes } from '../../src/authoring/lint/lint-rules.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
-import { declareTypes, editDocument, lintDocument, readFlags, runCases, simulateFlag } from '../../src/documents.js'
+import {
+  attributesOf,
+  changedFlags,
+  createDiffCounter,
+  declareTypes,
+  diffDocuments,
+  editDocument,
+  lintDocument,
+  readFlags,
+  runCases,
+  simulateFlag,
+  syntheticPopulation,
+  unitOf,
+} from '../../src/documents.js'
 import { emfSink, exposures } from '../../src/exposures.js'
 import * as express from '../../src/express.js'
 import * as fastifyFlags from '../../src/fastify.js'
@@ -34,6 +47,7 @@ export interface Row {
 
 const holdfastFlags = { schemaVersion: 1, flags: { a: { enabled: true } } }
 const flagTests = { cases: [{ name: 'a', flag: 'a', expect: 'off' }] }
+const flagSet = readFlags(holdfastFlags)
 const target = { application: 'checkout', environment: 'prod', profile: 'flags' }
 const source = () => document(holdfastFlags)
 const client = createTestClient({ a: true })
@@ -84,6 +98,12 @@ const reader = (call: (options: never) => unknown): Row[] => [
   { call, options: ['limits', 'appConfigFlags'] },
   { call: (given: never) => call({ limits: given } as never), ...limits },
   { call: (given: never) => call({ appConfigFlags: given } as never), ...appConfigFlags },
+]
+
+/** The rows of what compares two documents. */
+const twoDocuments = (call: (old: never, next: never) => unknown): Row[] => [
+  { call: (given: never) => call(given, flagSet as never), right: flagSet, path: 'old', wrong: [holdfastFlags] },
+  { call: (given: never) => call(flagSet as never, given), right: flagSet, path: 'next', wrong: [holdfastFlags] },
 ]
 
 /** A fault of this kind. */
@@ -154,6 +174,24 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'documents.declareTypes': [
     { call: (given: never) => declareTypes(readFlags(holdfastFlags), given), options: ['format', 'now'] },
   ],
+  'documents.attributesOf': [{ call: attributesOf as never, right: flagSet, path: 'flags', wrong: [holdfastFlags] }],
+  'documents.changedFlags': twoDocuments((old, next) => changedFlags(old, next)),
+  'documents.createDiffCounter': [
+    {
+      call: (given: never) => createDiffCounter(flagSet, flagSet, given),
+      right: { at: [0] },
+      options: ['at', 'maxExamples', 'maxUnits', 'onChange'],
+    },
+    ...twoDocuments((old, next) => createDiffCounter(old, next, { at: [0] })),
+  ],
+  'documents.diffDocuments': [
+    {
+      call: (given: never) => diffDocuments(flagSet, flagSet, [], given),
+      right: { at: [0] },
+      options: ['at', 'maxExamples', 'maxUnits', 'onChange'],
+    },
+    ...twoDocuments((old, next) => diffDocuments(old, next, [], { at: [0] })),
+  ],
   'documents.editDocument': [
     {
       call: (given: never) => editDocument('{"a": 1}', [given]),
@@ -191,6 +229,12 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       call: (given: never) => simulateFlag(readFlags(holdfastFlags), 'a', [], given),
       options: ['now', 'overMs', 'observed', 'rule'],
     },
+  ],
+  'documents.syntheticPopulation': [
+    { call: (given: never) => syntheticPopulation(flagSet, given), options: ['size', 'seed'] },
+  ],
+  'documents.unitOf': [
+    { call: (given: never) => unitOf(given, 'a', {}), right: flagSet, path: 'flags', wrong: [holdfastFlags] },
   ],
   'exposures.emfSink': [{ call: emfSink, options: ['namespace', 'metric', 'write'] }],
   'exposures.exposures': [
@@ -339,9 +383,12 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
   ],
   'a context is checked, and a key that no flag has is an answer': [
     ...members('documents.readFlags', 'evaluate', 'explain'),
+    ...members('documents.createDiffCounter', 'add'),
   ],
   'it takes what explain() gives': ['index.explanationText'],
+  'it takes what another counter gives': members('documents.createDiffCounter', 'merge'),
   'it takes nothing': [
+    ...members('documents.createDiffCounter', 'part', 'result'),
     ...members('index.createFlagClient', 'ready', 'status', 'close'),
     ...['context.currentFlags', 'context.currentVariants', 'context.variantTags'],
     'opentelemetry.variantSpanProcessor',

@@ -17,7 +17,7 @@ import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { contextProblem } from '../../options/context-problem.js'
 import { nearestName } from '../../options/nearest-name.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
-import { checkString } from '../../options/value-checks.js'
+import { checkString, expecting } from '../../options/value-checks.js'
 import { recognizeForm } from '../../schema/document-form.js'
 import { isObject } from '../../schema/json/is-object.js'
 import { appendToPointer } from '../../schema/problems/json-pointer.js'
@@ -119,13 +119,13 @@ export class FlagSet {
    */
   evaluate(key: string, context: EvaluationContextInput = {}, now = Date.now()): Evaluation<unknown> {
     const flag = this.#ruleSet.flags.get(key)
-    return flag === undefined ? this.#failed(key) : evaluateFlag(flag, attributesOf(context), now)
+    return flag === undefined ? this.#failed(key) : evaluateFlag(flag, checkedContext(context), now)
   }
 
   /** As `evaluate`, with everything that led to the answer. */
   explain(key: string, context: EvaluationContextInput = {}, now = Date.now()): Explanation {
     const flag = this.#ruleSet.flags.get(key)
-    if (flag !== undefined) return explainFlag(flag, attributesOf(context), now)
+    if (flag !== undefined) return explainFlag(flag, checkedContext(context), now)
     return { evaluation: this.#failed(key), form: undefined, prerequisites: [], rules: [] }
   }
 
@@ -156,7 +156,11 @@ export function missingFlag(key: string, keys: Iterable<string>): string {
   return `The flag document has no flag "${key}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`
 }
 
-function attributesOf(context: EvaluationContextInput): EvaluationContext {
+/** Refuses whatever is no `FlagSet`, such as a document that was not read. */
+export const checkFlagSet = expecting('what readFlags() gives', (value) => value instanceof FlagSet)
+
+/** @throws {InvalidOptionsError} for what is no record of attributes */
+export function checkedContext(context: EvaluationContextInput): EvaluationContext {
   const problem = contextProblem(context)
   if (problem !== undefined) throw new InvalidOptionsError('context', problem)
   return context as EvaluationContext

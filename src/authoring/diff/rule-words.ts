@@ -1,0 +1,74 @@
+import type {
+  LayerSlotDefinition,
+  RampDefinition,
+  RuleDefinition,
+  SplitDefinition,
+} from '../../schema/generated/flag-document.js'
+import { isSameJson } from '../../schema/json/is-same-json.js'
+import { movedWords, nameWords, percentWords } from './value-words.js'
+import { whenWords } from './when-words.js'
+
+/** How two rules that stand for one another differ, in words. */
+export function ruleWords(before: RuleDefinition, after: RuleDefinition): string[] {
+  return [
+    ...movedWords('id', before.id, after.id),
+    ...whenWords(before.when, after.when),
+    ...shareWords(before, after),
+    ...serveWords(before, after),
+    ...movedWords('bucketBy', before.bucketBy, after.bucketBy),
+    ...movedWords('salt', saltWords(before.salt), saltWords(after.salt)),
+    ...movedWords('layer', slotWords(before.layer), slotWords(after.layer)),
+  ]
+}
+
+/** A rule as people refer to it. */
+export function ruleName({ id }: RuleDefinition, index: number): string {
+  return id === undefined ? `rule ${index}` : `rule "${id}"`
+}
+
+export function saltWords(salt: string | undefined): string | undefined {
+  return salt === undefined ? undefined : JSON.stringify(salt)
+}
+
+export function slotWords(slot: LayerSlotDefinition | false | undefined): string | undefined {
+  if (slot === false) return 'freed'
+  return slot === undefined ? undefined : `${slot.name} ${slot.from} to ${slot.to}`
+}
+
+function shareWords(before: RuleDefinition, after: RuleDefinition): string[] {
+  if (before.percent === after.percent && isSameJson(before.ramp, after.ramp)) return []
+  return [`${oneShareWords(before)} -> ${oneShareWords(after)}`]
+}
+
+function oneShareWords({ percent, ramp }: RuleDefinition): string {
+  if (ramp !== undefined) return rampWords(ramp)
+  return percent === undefined ? 'everyone' : percentWords(percent)
+}
+
+function rampWords({ startAt, pausedAt, steps }: RampDefinition): string {
+  const told = steps.map(({ percent, hold }) => (hold === undefined ? percentWords(percent) : `${percent} % ${hold}`))
+  return `ramp from ${startAt} (${told.join(', ')}${pausedAt === undefined ? '' : `; paused at ${pausedAt}`})`
+}
+
+function serveWords(before: RuleDefinition, after: RuleDefinition): string[] {
+  if (before.serve === after.serve && isSameJson(before.split, after.split)) return []
+  if (before.split === undefined || after.split === undefined) {
+    return [`${oneServeWords(before)} -> ${oneServeWords(after)}`]
+  }
+  const [old, next] = [variantsOf(before.split), variantsOf(after.split)]
+  return old === next
+    ? [`split ${old} ${weightsOf(before.split)} -> ${weightsOf(after.split)}`]
+    : [`split ${old} ${weightsOf(before.split)} -> ${next} ${weightsOf(after.split)}`]
+}
+
+function oneServeWords({ serve, split }: RuleDefinition): string {
+  return split === undefined ? `serve ${nameWords(serve)}` : `split ${variantsOf(split)} ${weightsOf(split)}`
+}
+
+function variantsOf(split: readonly SplitDefinition[]): string {
+  return split.map(({ variant }) => variant).join(':')
+}
+
+function weightsOf(split: readonly SplitDefinition[]): string {
+  return split.map(({ weight }) => weight).join(':')
+}
