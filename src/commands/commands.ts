@@ -6,6 +6,11 @@ import type { CommandEntry } from './command.js'
  */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'init',
+    summary: 'write a first document, its tests and a config',
+    load: async () => (await import('./init.js')).init,
+  },
+  {
     name: 'validate',
     alias: 'lint',
     summary: 'check documents as a client would, and for what is probably a mistake',

@@ -52,33 +52,33 @@ export function helpOfCommand({ name, alias, summary }: CommandEntry, command: C
 }
 
 /** `holdfast validate [document…] [options]`. */
-function usageLine(name: string, command: Command): string {
+export function usageLine(name: string, command: Command): string {
   return ['holdfast', name, ...command.arguments.map(argumentName), '[options]'].join(' ')
 }
 
 /** `[document…]`. */
-function argumentName({ name, required, many }: ArgumentSpec): string {
+export function argumentName({ name, required, many }: ArgumentSpec): string {
   const repeated = many ? `${name}…` : name
   return required ? repeated : `[${repeated}]`
 }
 
-function argumentSummary({ summary, choices }: ArgumentSpec): string {
+export function argumentSummary({ summary, choices }: ArgumentSpec): string {
   return choices === undefined ? summary : `${summary}: ${choices.join(', ')}`
 }
 
 /** `--format human|json`. */
-function optionName(name: string, spec: OptionSpec): string {
+export function optionName(name: string, spec: OptionSpec): string {
   const short = spec.short === undefined ? '' : `-${spec.short}, `
   return spec.type === 'boolean' ? `${short}--${name}` : `${short}--${name} ${valueName(spec)}`
 }
 
-function optionSummary(spec: OptionSpec): string {
+export function optionSummary(spec: OptionSpec): string {
   const standard = 'default' in spec && spec.default !== undefined ? ` (default ${spec.default})` : ''
   return `${spec.summary}${standard}${'multiple' in spec ? '; may be repeated' : ''}`
 }
 
 /** When which exit code comes. */
-function exitRows({ exits }: Command): readonly (readonly [string, string])[] {
+export function exitRows({ exits }: Command): readonly (readonly [string, string])[] {
   return [
     ['0', exits[0]],
     ...(exits[1] === undefined ? [] : [['1', exits[1]] as const]),
