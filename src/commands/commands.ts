@@ -22,6 +22,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./explain.js')).explain,
   },
   {
+    name: 'test',
+    summary: 'run tests of a document: who is to get what, as data',
+    load: async () => (await import('./test.js')).test,
+  },
+  {
     name: 'types',
     summary: 'declare the flags of a document for TypeScript, or for OpenFeature',
     load: async () => (await import('./types.js')).types,

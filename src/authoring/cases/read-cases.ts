@@ -51,3 +51,10 @@ function refusal(
   const shown = (value === undefined ? problems : inDocumentOrder(problems, value)).slice(0, MAX_PROBLEMS)
   return new InvalidDocumentError(text === undefined ? shown : locateProblems(shown, text), 'Test file')
 }
+
+/** The document that a test file names, if it does: looked at before the file is checked, which takes the document. */
+export function documentNamedIn(content: Uint8Array): string | undefined {
+  const parsed = parseJson(content, limits)
+  const { document } = Object(parsed.value) as { readonly document?: unknown }
+  return typeof document === 'string' && document !== '' ? document : undefined
+}
