@@ -69,12 +69,13 @@ test('asking before ready() is said once', async () => {
 test('a refused document, with its problems, and that there are no flags', async () => {
   const program = `
     const refused = { schemaVersion: 1, flags: { a: { enabled: true, rules: [{ percnt: 5, serve: 'on' }] } } }
-    const client = createFlagClient({ source: document(refused) })
+    const fetch = async () => ({ kind: 'content', content: refused, versionLabel: undefined })
+    const client = createFlagClient({ source: { description: 'database', polled: false, fetch } })
     await client.ready()
     for (let i = 0; i < 3; i += 1) await client.refresh()
     await client.close()`
   expect(await warningsOf(program)).toEqual([
-    '[INVALID_DOCUMENT] HoldfastWarning: document in memory: Flag document refused, 1 problem:',
+    '[INVALID_DOCUMENT] HoldfastWarning: database: Flag document refused, 1 problem:',
     expect.stringMatching(/^ {2}\/flags\/a\/rules\/0.*Did you mean "percent"\?/),
     "[NOT_READY] HoldfastWarning: The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false. Flag document refused, 1 problem:",
   ])
