@@ -81,6 +81,25 @@ test('a refused document, with its problems, and that there are no flags', async
   ])
 })
 
+test('a doubt that is left as it is does not hide a new one, and is not said again', async () => {
+  const program = `
+    const tiny = { enabled: true, rules: [{ percent: 0.05, serve: 'on' }] }
+    const source = document({ schemaVersion: 1, flags: { a: tiny } })
+    const client = createFlagClient({ source })
+    await client.ready()
+    for (const flags of [{ a: tiny, b: { enabled: true } }, { a: tiny }, { a: tiny, b: { enabled: true } }]) {
+      source.update({ schemaVersion: 1, flags })
+      await client.refresh()
+    }
+    await client.close()`
+  const said =
+    '[DOUBTFUL_DOCUMENT] HoldfastWarning: The flag document from document in memory is in use and has warnings:'
+  expect(await warningsOf(program)).toEqual([
+    expect.stringContaining(`${said} /flags/a/rules/0/percent: This is 0.05 %`),
+    expect.stringMatching(/: \/flags\/b: Flag "b" is enabled, and nobody gets it: .* \(and 1 more\)$/),
+  ])
+})
+
 test('a file that is saved with a mistake is refused, and the flags of before stay', async () => {
   const path = join(folder, 'flags.json')
   writeFileSync(path, JSON.stringify({ schemaVersion: 1, flags: { a: { enabled: true, default: 'on' } } }))
