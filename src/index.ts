@@ -31,6 +31,7 @@ export { type AppConfigOptions, appConfig } from './client/sources/app-config.js
 export type { AppConfigConnection } from './client/sources/app-config-api.js'
 export type { AppConfigTarget } from './client/sources/app-config-target.js'
 export { type DocumentSource, document } from './client/sources/document.js'
+export type { DocumentInput, RetrievedAppConfigFlags } from './client/sources/document-input.js'
 export { type FileOptions, file } from './client/sources/file.js'
 export type { FlagSource, PolledSource, SourceAnswer, SourceRequest, SourceUsage } from './client/sources/source.js'
 

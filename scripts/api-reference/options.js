@@ -22,16 +22,14 @@ export const typeDocOptions = (root) => ({
   excludeExternals: true,
   excludeInternal: true,
   validation: { notExported: true, invalidLink: true, invalidPath: true, rewrittenLink: true, notDocumented: false },
-  // A global interface, which programs extend; and the compiler's steps from a flag's declared type to an answer's.
+  // A global interface, which programs extend; and the compiler's steps from a flag's declared type to an answer's, and from
+  // a document's type to what it is compared with.
   intentionallyNotExported: [
-    '__global.HoldfastFlags',
-    'Named',
-    'AnyString',
-    'IfNamed',
-    'NamedValue',
-    'Anything',
-    'Plain',
-  ].map((name) => `src/client/answers/typed-flags.ts:${name}`),
+    ...['__global.HoldfastFlags', 'Named', 'AnyString', 'IfNamed', 'NamedValue', 'Anything', 'Plain'].map(
+      (name) => `src/client/answers/typed-flags.ts:${name}`,
+    ),
+    ...['IsOpen', 'Having', 'LooseDocument'].map((name) => `src/client/sources/document-input.ts:${name}`),
+  ],
   jsDocCompatibility: { defaultTag: false },
   preservedTypeAnnotationTags: ['@throws'],
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.js'
 import type { Logger } from '../ports/logger.js'
 import type { AppConfigFlagOptions } from '../schema/appconfig/app-config-flag-options.js'
+import type { FlagDocument } from '../schema/generated/flag-document.js'
 import type { DocumentLimits } from '../schema/limits.js'
 import type { FlagHook } from './answers/hooks.js'
 import type { FlagSource } from './sources/source.js'
@@ -69,7 +70,7 @@ export interface SourceSettings {
    * A document to answer from until this source gives one: a parsed document, or the path of a file, which is read at once.
    * @default none
    */
-  readonly fallback?: object | string | URL
+  readonly fallback?: FlagDocument | object | string | URL
   /**
    * Whether there may be nothing deployed, as in a kill lane that was never needed. Once there was a document, its absence is
    * a fault; that there is no such application, environment or profile always is one.
@@ -84,7 +85,7 @@ export interface ClientSettings {
    * A document to answer from until the source gives one: a parsed document, or the path of a file, which is read at once.
    * @default none
    */
-  readonly fallback?: object | string | URL
+  readonly fallback?: FlagDocument | object | string | URL
   /**
    * A directory for the source's last document, so that a process which starts during an outage has it. It is read before
    * `createFlagClient` returns and before any fallback document, and written whenever the source gives another document. It

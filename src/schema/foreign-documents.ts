@@ -8,6 +8,9 @@ interface Shape {
   readonly say: string | ((object: JsonObject) => string)
 }
 
+/** What error answers have beside their message. A text of an application is called "message", too. */
+const ofErrors = /^(?:__type|type|code|error|errors|message|path|request_?id|status|status_?code|timestamp|trace_?id)$/i
+
 /** Most telling first. */
 const shapes: readonly Shape[] = [
   {
@@ -25,7 +28,8 @@ const shapes: readonly Shape[] = [
   },
   {
     is: (object) =>
-      isText(object['__type']) || (isText(object['message'] ?? object['Message']) && Object.keys(object).length <= 3),
+      isText(object['__type']) ||
+      (isText(object['message'] ?? object['Message']) && Object.keys(object).every((name) => ofErrors.test(name))),
     say: (object) =>
       `This is the error answer of a service: ${receivedText(object['message'] ?? object['Message'] ?? object['__type'] ?? object)}.`,
   },

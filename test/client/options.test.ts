@@ -374,7 +374,12 @@ test.each<Refusal>([
     'source.path must be a path, or its file: URL; received a value of type object.',
   ],
   ['document', () => document('{}' as never), 'document', 'document must be an object; received "{}".'],
-  ['document', () => document({ n: 1n }), 'document', expect.stringMatching(/^A flag document must be JSON: .*BigInt/)],
+  [
+    'document',
+    () => document({ n: 1n } as object),
+    'document',
+    expect.stringMatching(/^A flag document must be JSON: .*BigInt/),
+  ],
 ])('%s() refuses what it cannot use', (_, make, option, message) => {
   expect(refusal(make)).toEqual([option, message])
 })

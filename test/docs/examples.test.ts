@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { RuleDefinition } from '../../src/schema/generated/flag-document.js'
 import { readDocument } from '../../src/schema/read-document.js'
 import { version } from '../evaluate/stage.js'
-import { type Block, blocksIn, documentFormat, evaluation, root } from './page.js'
+import { type Block, blocksIn, documentFormat, evaluation, readPage, root } from './page.js'
 
 /** What the fragments of the pages refer to. */
 const surroundings = {
@@ -51,6 +51,20 @@ describe.each([documentFormat, evaluation])('$path', (page) => {
     const told = block.marker === '' ? warnings : warnings.filter(({ code }) => code !== 'unused-definition')
     expect({ told, degraded }).toEqual({ told: [], degraded: [] })
   })
+})
+
+test('documents on all pages have neither problems nor warnings', () => {
+  const paths = ['README.md', ...readdirSync(`${root}docs`).map((name) => `docs/${name}`)].filter((path) =>
+    path.endsWith('.md'),
+  )
+  const documents = paths.flatMap((path) =>
+    blocksIn(readPage(path), 'json')
+      .filter(({ marker, text }) => marker === '' && text.includes('"schemaVersion"'))
+      .map(({ line, text }) => ({ place: `${path}:${line}`, text })),
+  )
+  expect(documents.length).toBeGreaterThan(10)
+  const told = documents.map(({ place, text }) => [place, readDocument(text, { version }).warnings])
+  expect(told.filter(([, warnings]) => warnings?.length !== 0)).toEqual([])
 })
 
 test('the first document finds the schema where the package has it', () => {

@@ -59,11 +59,13 @@ describe.each(compilers)('TypeScript $typescript', ({ folder }) => {
   })
 
   test('finds the types that the entry points have, and not any', () => {
+    project.write('flags.json', JSON.stringify({ schemaVersion: 1, flags: { a: { enabled: true, rules: [] } } }))
     const printed = compileAndRun(
       folder,
-      `import { createFlagClient, document } from 'holdfast'
+      `import { createFlagClient, document, type FlagDefinition } from 'holdfast'
 import { type HoldfastErrorCode, isHoldfastError } from 'holdfast/errors'
 import { createTestClient } from 'holdfast/testing'
+import flags from './flags.json'
 const code: HoldfastErrorCode = 'INVALID_OPTIONS'
 // @ts-expect-error no such code
 const wrong: HoldfastErrorCode = 'INVALID'
@@ -78,8 +80,12 @@ client.scope(user).with(new Account()).isEnabled('limit')
 client.isEnabled('limit', Promise.resolve(user))
 // @ts-expect-error nor has a unit another type
 client.isEnabled('limit', { targetingKey: new Date() })
+interface Flags { a: FlagDefinition }
+const own: { schemaVersion: 1; flags: Flags } = { schemaVersion: 1, flags: { a: { enabled: true, default: 'on' } } }
+document(own)
+document(JSON.parse('{}') as unknown)
 try {
-  createFlagClient({ source: document({ schemaVersion: 1, flags: {} }), clock: 1 as never })
+  createFlagClient({ source: document(flags), clock: 1 as never })
 } catch (error) {
   console.log(isHoldfastError(error) && error.code === code, wrong, text)
 }

@@ -64,6 +64,7 @@ describe('what only looks like it', () => {
     ['[1, 2', 'The text ends too early'],
     ['["a" = 1]', 'JSON cannot have "=" here.'],
     ['True', 'True is not JSON'],
+    ['{"message":"Welcome!","theme":"dark"}', 'If these are settings of an application'],
     ['aGVsbG8gd29ybGQsIGhvdyBhcmUgeW91', 'is not JSON'],
   ])('%s', (text, says) => {
     expect(problemsOf(text)[0]?.message).toContain(says)

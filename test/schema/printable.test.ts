@@ -59,7 +59,8 @@ test('warnings are told in one line, too', async () => {
   const log = (line: string) => void lines.push(line)
   const logger = { error: log, warn: log, info: log, debug: log }
   const values = { f: { enabled: true, limit: 1 } }
-  const source = document({ version: '1', flags: { f: { attributes: {} }, [forged]: {} }, values })
+  const source = document({ version: '1', values })
+  source.update({ version: '1', flags: { f: { attributes: {} }, [forged]: {} }, values })
   const client = createFlagClient({ source, logger })
   await client.ready()
   await client.close()

@@ -42,6 +42,8 @@ export type WarningTarget = 'logger' | 'process' | 'none'
 
 const MAX_WARNINGS = 100
 const MAX_FLAGS = 100
+/** Of the warnings of the process: a document may have a hundred problems. */
+const MAX_SUBJECTS = 1000
 
 export interface DiagnosticsParts {
   readonly logger: Logger
@@ -54,8 +56,9 @@ export class Diagnostics {
   readonly #parts: DiagnosticsParts
   readonly #warnings: ClientWarning[] = []
   readonly #failures = new Map<WarningCode, { count: number; readonly flags: Map<string, number> }>()
-  /** Warnings that the process has received: each is emitted once. */
+  /** What the process has been warned of: of each once. */
   readonly #printed = new Set<string>()
+  #printedCount = 0
 
   constructor(parts: DiagnosticsParts) {
     this.#parts = parts
@@ -75,17 +78,20 @@ export class Diagnostics {
     )
   }
 
-  /** Gives a warning: to a logger every time, with `details`; to the process once for each `subject`, a source or document. */
+  /**
+   * Gives a warning: to a logger every time, with `details`; to the process where one of the `subjects` is new: a source, or a
+   * problem of a document.
+   */
   warn(
     code: WarningCode,
     message: string,
     {
-      subject,
+      subjects,
       flag,
       details,
       level = 'warn',
     }: {
-      readonly subject: string
+      readonly subjects: readonly string[]
       readonly flag?: string
       readonly details?: unknown
       readonly level?: 'warn' | 'error'
@@ -95,11 +101,18 @@ export class Diagnostics {
     this.#warnings.push(Object.freeze({ code, message, flag, at: this.#now() }))
     if (this.#warnings.length > MAX_WARNINGS) this.#warnings.shift()
     if (warningTarget === 'logger') logger[level](message, ...(details === undefined ? [] : [details]))
-    if (warningTarget !== 'process' || this.#printed.size >= MAX_WARNINGS) return
-    const printed = `${code} ${subject}`
-    if (this.#printed.has(printed)) return
-    this.#printed.add(printed)
+    if (warningTarget !== 'process' || this.#printedCount >= MAX_WARNINGS || this.firstNew(code, subjects) === -1)
+      return
+    for (const subject of subjects) {
+      if (this.#printed.size < MAX_SUBJECTS) this.#printed.add(`${code} ${subject}`)
+    }
+    this.#printedCount++
     emitProcessWarning(message, code)
+  }
+
+  /** Index of the first subject that the process has not been warned of; -1 if there is none. */
+  firstNew(code: WarningCode, subjects: readonly string[]): number {
+    return subjects.findIndex((subject) => !this.#printed.has(`${code} ${subject}`))
   }
 
   /** Reads the client's clock. If that throws, the host's: evaluating must not throw. */
@@ -122,6 +135,6 @@ export class Diagnostics {
     const counted = failure.flags.get(flag)
     if (counted === undefined && failure.flags.size >= MAX_FLAGS) return
     failure.flags.set(flag, (counted ?? 0) + 1)
-    if (counted === undefined) this.warn(code, message(), { subject: flag, flag, details: { code, flag } })
+    if (counted === undefined) this.warn(code, message(), { subjects: [flag], flag, details: { code, flag } })
   }
 }

@@ -19,7 +19,7 @@ export function reportNothing({ source, diagnostics }: Reporter, cause: Holdfast
   const what = isPartial
     ? "Not every source has given a document yet: flags that only that document has give the caller's fallback."
     : "The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false."
-  diagnostics.warn('NOT_READY', `${what} ${firstLine(cause.message)}`, { subject: source, details: cause })
+  diagnostics.warn('NOT_READY', `${what} ${firstLine(cause.message)}`, { subjects: [source], details: cause })
 }
 
 /** Tells logger and listeners that a poll brought no document. `before` is how the source was doing before it. */
@@ -36,9 +36,9 @@ export function reportTrouble(
     events.emit('error', { source, error, consecutiveFailures })
   } else if (before.refused?.error !== error) {
     const { version } = result
-    const subject = `${source} ${version.hash}`
+    const subjects = [`${source} ${version.hash}`]
     diagnostics.warn('INVALID_DOCUMENT', `${source}: ${error.message}`, {
-      subject,
+      subjects,
       details: { version },
       level: 'error',
     })
@@ -55,7 +55,7 @@ export function reportStaleness(
   if (before.state !== 'stale' && after.state === 'stale') {
     const { lastError: error, lastSuccessAt } = after
     const message = `The flags may be outdated: ${source} no longer confirms them. They are still served.`
-    diagnostics.warn('STALE', message, { subject: source, details: { lastSuccessAt } })
+    diagnostics.warn('STALE', message, { subjects: [source], details: { lastSuccessAt } })
     events.emit('stale', { source, error, lastSuccessAt })
   }
   if (before.state === 'stale' && after.state === 'ready') {
@@ -97,10 +97,12 @@ function warnOf(
   what: string,
   problems: readonly DocumentProblem[],
 ): void {
-  const [first] = problems
+  const subjects = problems.map((problem) => `${source} ${problem.path} ${problem.code}`)
+  // One that is known and left as it is must not hide what is new.
+  const first = problems[diagnostics.firstNew(code, subjects)] ?? problems[0]
   if (first === undefined) return
   const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`
   const place = first.path === '' ? '' : `${printable(first.path)}: `
   const message = `${what}: ${place}${first.message}${more}`
-  diagnostics.warn(code, message, { subject: `${source} ${first.path} ${first.code}`, details: { problems } })
+  diagnostics.warn(code, message, { subjects, details: { problems } })
 }

@@ -2,6 +2,7 @@ import type { Primitive } from '../../evaluate/attribute-test.js'
 import type { ConditionDefinition } from '../generated/flag-document.js'
 import type { Diagnostics } from '../problems/diagnostics.js'
 import { at, type Place } from '../problems/place.js'
+import { receivedText } from '../problems/received-text.js'
 
 /** Comparing many with many would take time, and mistakes are made among few. */
 const MAX_COMPARED = 50
@@ -26,11 +27,21 @@ export function warnOfContradictions(
     if (earlier === undefined) continue
     diagnostics.warning(place, {
       code: 'contradictory-conditions',
-      message: `No value of "${test.attribute}" satisfies both this condition and an earlier one, and both must hold.${isAbsence(test, earlier.test) ? '' : ' Only an array could.'} For either of them, put them into "any" or use "in".`,
+      message: `No value of "${test.attribute}" satisfies both this condition and an earlier one, and both must hold. ${cureOf(test, earlier.test)}`,
       expected: 'conditions that one value can satisfy',
       received: test,
     })
   }
+}
+
+function cureOf(test: ConditionDefinition, earlier: ConditionDefinition): string {
+  const either = 'For either of them, put them into "any" or use "in".'
+  if (isAbsence(test, earlier)) return either
+  const isPair = test.equals !== undefined && earlier.equals !== undefined
+  const both = isPair
+    ? `: for one that holds both, write "includesAll": ${receivedText([earlier.equals, test.equals])}`
+    : ''
+  return `Only an array could${both}. ${either}`
 }
 
 function gatherAll(

@@ -1,7 +1,8 @@
 import type { FlagValue } from '../../evaluate/evaluation.js'
-import type { FlagDefinition, RuleDefinition } from '../generated/flag-document.js'
+import type { FlagDefinition, RampDefinition, RuleDefinition } from '../generated/flag-document.js'
 import type { Diagnostics } from '../problems/diagnostics.js'
 import { at, type Place } from '../problems/place.js'
+import { receivedText } from '../problems/received-text.js'
 import { booleanValues } from './compile-variants.js'
 import { warnOfContradictions } from './contradictions.js'
 import { tinyPercentage } from './tiny-percentage.js'
@@ -24,10 +25,12 @@ export function warnOfFlag(
       received: flag,
     })
   }
-  if ((variants as Readonly<Record<string, FlagValue>>)[off] === true) {
+  const values = variants as Readonly<Record<string, FlagValue>>
+  if (values[off] === true) {
+    const falseName = Object.keys(values).find((name) => values[name] === false)
     diagnostics.warning(flag.off === undefined ? place : at(place, 'off'), {
       code: 'off-variant-is-on',
-      message: `Disabling flag "${key}" turns it on: its off variant "${off}" is true. Name with "off" the variant that is false.`,
+      message: `Disabling flag "${key}" turns it on: its off variant "${off}" is true. ${falseName === undefined ? 'Add a variant that is false, and name it with "off".' : `Write "off": ${receivedText(falseName)}.`}`,
       expected: 'an off variant that is false',
       received: off,
     })
@@ -41,13 +44,16 @@ export function warnOfFlag(
 
 function warnOfRule({ percent, ramp, when }: RuleDefinition, place: Place, diagnostics: Diagnostics): void {
   warnOfPercentage(percent, at(place, 'percent'), diagnostics)
-  if (ramp !== undefined) {
-    const stepsPlace = at(at(place, 'ramp'), 'steps')
-    for (const [index, step] of ramp.steps.entries()) {
-      warnOfPercentage(step.percent, at(at(stepsPlace, index), 'percent'), diagnostics)
-    }
-  }
+  if (ramp !== undefined) warnOfSteps(ramp, at(at(place, 'ramp'), 'steps'), diagnostics)
   if (when !== undefined) warnOfContradictions(when, at(place, 'when'), diagnostics)
+}
+
+/** A ramp that goes beyond 1 counts to 100, and may begin as low as it likes. */
+function warnOfSteps({ steps }: RampDefinition, place: Place, diagnostics: Diagnostics): void {
+  if (steps.some(({ percent }) => percent > 1)) return
+  for (const [index, { percent }] of steps.entries()) {
+    warnOfPercentage(percent, at(at(place, index), 'percent'), diagnostics)
+  }
 }
 
 export function warnOfPercentage(percent: number | undefined, place: Place, diagnostics: Diagnostics): void {

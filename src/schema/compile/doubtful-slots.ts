@@ -8,10 +8,16 @@ export interface ClaimedSlot extends LayerSlotDefinition {
   readonly place: Place
 }
 
-/** Adds the slots of a flag that stands at `place`. */
+/**
+ * Adds the slots of a flag that stands at `place`. Nobody is in the slots of a disabled flag, nor in the flag's own where each
+ * rule has another or none.
+ */
 export function collectSlots(flag: FlagDefinition, key: string, place: Place, slots: ClaimedSlot[]): void {
-  if (flag.layer !== undefined) slots.push({ ...flag.layer, flag: key, place: at(place, 'layer') })
-  for (const [index, { layer }] of (flag.rules ?? []).entries()) {
+  if (!flag.enabled) return
+  const { rules = [] } = flag
+  const isLeft = rules.length > 0 && rules.every(({ layer }) => layer !== undefined)
+  if (flag.layer !== undefined && !isLeft) slots.push({ ...flag.layer, flag: key, place: at(place, 'layer') })
+  for (const [index, { layer }] of rules.entries()) {
     if (layer === undefined || layer === false) continue
     slots.push({ ...layer, flag: key, place: at(at(at(place, 'rules'), index), 'layer') })
   }

@@ -69,14 +69,34 @@ test('asking before ready() is said once', async () => {
 test('a refused document, with its problems, and that there are no flags', async () => {
   const program = `
     const refused = { schemaVersion: 1, flags: { a: { enabled: true, rules: [{ percnt: 5, serve: 'on' }] } } }
-    const client = createFlagClient({ source: document(refused) })
+    const fetch = async () => ({ kind: 'content', content: refused, versionLabel: undefined })
+    const client = createFlagClient({ source: { description: 'database', polled: false, fetch } })
     await client.ready()
     for (let i = 0; i < 3; i += 1) await client.refresh()
     await client.close()`
   expect(await warningsOf(program)).toEqual([
-    '[INVALID_DOCUMENT] HoldfastWarning: document in memory: Flag document refused, 1 problem:',
+    '[INVALID_DOCUMENT] HoldfastWarning: database: Flag document refused, 1 problem:',
     expect.stringMatching(/^ {2}\/flags\/a\/rules\/0.*Did you mean "percent"\?/),
     "[NOT_READY] HoldfastWarning: The client has no flag document yet: value() gives the caller's fallback, and isEnabled() gives false. Flag document refused, 1 problem:",
+  ])
+})
+
+test('a doubt that is left as it is does not hide a new one, and is not said again', async () => {
+  const program = `
+    const tiny = { enabled: true, rules: [{ percent: 0.05, serve: 'on' }] }
+    const source = document({ schemaVersion: 1, flags: { a: tiny } })
+    const client = createFlagClient({ source })
+    await client.ready()
+    for (const flags of [{ a: tiny, b: { enabled: true } }, { a: tiny }, { a: tiny, b: { enabled: true } }]) {
+      source.update({ schemaVersion: 1, flags })
+      await client.refresh()
+    }
+    await client.close()`
+  const said =
+    '[DOUBTFUL_DOCUMENT] HoldfastWarning: The flag document from document in memory is in use and has warnings:'
+  expect(await warningsOf(program)).toEqual([
+    expect.stringContaining(`${said} /flags/a/rules/0/percent: This is 0.05 %`),
+    expect.stringMatching(/: \/flags\/b: Flag "b" is enabled, and nobody gets it: .* \(and 1 more\)$/),
   ])
 })
 

@@ -285,7 +285,7 @@ describe('a percentage that nobody reads', () => {
   test('is what the client says first', async () => {
     const warn = vi.fn()
     const logger = { debug() {}, info() {}, warn, error() {} }
-    const flags = { a: { enabled: 'true', percentage: 20 } }
+    const flags: object = { a: { enabled: 'true', percentage: 20 } }
     const client = createFlagClient({ source: document(flags), logger })
     await client.ready()
     await client.close()

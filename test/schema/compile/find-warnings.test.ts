@@ -56,6 +56,18 @@ describe('slots', () => {
     ).toEqual([])
   })
 
+  test('of a disabled flag hold nobody, nor do those that all rules leave', () => {
+    const slot = { name: 'l', from: 0, to: 50 }
+    const claimed = { layer: slot, rules: [{ serve: 'on' }] }
+    const l = { layers: { l: {}, other: {} } }
+    expect(warned(flags({ old: { ...claimed, enabled: false }, fresh: claimed }, l))).toEqual([
+      'unused-definition /layers/other',
+    ])
+    const elsewhere = { layer: slot, rules: [{ serve: 'on', layer: { ...slot, name: 'other' } }] }
+    expect(warned(flags({ a: claimed, b: elsewhere }, l))).toEqual([])
+    expect(warned(flags({ a: claimed, b: claimed }, l))).toContain('overlapping-slots /flags/b/layer')
+  })
+
   test('that reach into the holdout', () => {
     expect(warned(layered({ a: [0, 96] }, 5))).toEqual(['overlapping-slots /flags/a/layer/to'])
     expect(warned(layered({ a: [0, 95] }, 5))).toEqual([])
@@ -140,6 +152,13 @@ describe('an off variant that is on', () => {
   ])('%j', (flag, expected) => {
     expect(warned(flags({ f: flag }))).toEqual(expected)
   })
+
+  test.each([
+    [{ variants: { yes: true, no: false }, default: 'yes' }, 'Write "off": "no".'],
+    [{ variants: { yes: true }, default: 'yes' }, 'Add a variant that is false, and name it with "off".'],
+  ])('%j is told its cure', (flag, cure) => {
+    expect(read(flags({ f: flag })).warnings[0]?.message).toContain(cure)
+  })
 })
 
 describe('a percentage below 0.1', () => {
@@ -153,7 +172,7 @@ describe('a percentage below 0.1', () => {
         message: 'This is 0.05 %, one unit in 2,000. Percentages go from 0 to 100: for 5 % write 5.',
       },
     ])
-    const steps = [{ percent: 0.01, hold: '1d' }, { percent: 100 }]
+    const steps = [{ percent: 0.05, hold: '1d' }, { percent: 0.5, hold: '1d' }, { percent: 1 }]
     expect(warned(rule({ ramp: { startAt: '2026-01-01', steps } }))).toEqual([
       'tiny-percentage /flags/f/rules/0/ramp/steps/0/percent',
     ])
@@ -178,6 +197,11 @@ describe('a percentage below 0.1', () => {
 
   test.each([0, 0.1, 0.5, 1, 100])('%s is none', (percent) => {
     expect(warned(rule({ percent }))).toEqual([])
+  })
+
+  test('is meant where a ramp begins with it that goes beyond 1', () => {
+    const steps = [{ percent: 0.01, hold: '1d' }, { percent: 1, hold: '1d' }, { percent: 100 }]
+    expect(warned(rule({ ramp: { startAt: '2026-01-01', steps } }))).toEqual([])
   })
 })
 
@@ -244,6 +268,14 @@ describe('conditions that no single value satisfies', () => {
     const cohorts = { c: { when: [country({ equals: 'CA' }), country({ equals: 'US' })] } }
     const { warnings } = read(when({ cohort: 'c' }, { cohorts }))
     expect(warnings).toMatchObject([{ code: 'contradictory-conditions', path: '/cohorts/c/when/1' }])
-    expect(warnings[0]?.message).toMatch(/^No value of "country" .* Only an array could\. .*"any" or use "in"\.$/)
+    expect(warnings[0]?.message).toMatch(
+      /^No value of "country" .* Only an array could: .* write "includesAll": \["CA","US"\]\. .*"any" or use "in"\.$/,
+    )
+    const ranges = read(when([country({ gt: 10 }), country({ lt: 5 })])).warnings
+    expect(ranges[0]?.message).toMatch(/Only an array could\. For either of them, put them into "any" or use "in"\.$/)
+  })
+
+  test('nor is an array that holds both of them told anything', () => {
+    expect(warned(when(country({ includesAll: ['CA', 'US'] })))).toEqual([])
   })
 })

@@ -1,0 +1,57 @@
+import axe, { type AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openPage, useBrowser } from './stage.js'
+
+// By the rules of axe-core that are on by default: WCAG 2 up to AA, and what it calls best practices. Contrasts that it leaves
+// undecided, under the card that stays on the screen, are for accessibility.page.test.ts.
+
+useBrowser()
+
+/** What axe finds fault with: rule, element and reason. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations, passes } = await page.evaluate<AxeResults>('axe.run()')
+  expect(passes.length).toBeGreaterThan(25)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+]
+const schemes = ['light', 'dark'] as const
+const settings = sizes.flatMap((viewport) => schemes.map((colorScheme) => ({ viewport, colorScheme })))
+
+describe.each(settings)(
+  'axe finds no fault at $viewport.width x $viewport.height, $colorScheme,',
+  { timeout: 120_000 },
+  (options) => {
+    test('with the page as it opens', async () => {
+      const { page } = await openPage('', options)
+      expect(await faultsOf(page)).toEqual([])
+    })
+
+    test('with all cards open', async () => {
+      const { page } = await openPage('', options)
+      await page.getByRole('button', { name: 'Open all' }).click()
+      expect(await faultsOf(page)).toEqual([])
+    })
+
+    test('with a document that is refused', async () => {
+      const { page, edit, poll } = await openPage('', options)
+      await edit((text) => text.replace('"percent": 5,', '"percnt": 5,'))
+      await poll()
+      await page.getByRole('alert').waitFor()
+      expect(await faultsOf(page)).toEqual([])
+    })
+  },
+)
+
+test('axe finds the fault of a page that has one', async () => {
+  const { page } = await openPage()
+  await page.evaluate(`document.querySelector('main').append(document.createElement('button'))`)
+  expect(await faultsOf(page)).toEqual([expect.stringMatching(/^button-name: /)])
+})
