@@ -12,7 +12,7 @@ export function bundleExactly(libraries) {
         const found = librariesIn(metafile)
         const unlisted = [...found].filter((name) => !libraries.includes(name))
         // The CommonJS build is without the command line, and so without its libraries.
-        const isWhole = build.initialOptions.format === 'esm'
+        const isWhole = build.initialOptions.define?.TSUP_FORMAT !== '"cjs"'
         const unused = isWhole ? libraries.filter((name) => !found.has(name)) : []
         return {
           errors: [
