@@ -27,6 +27,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./test.js')).test,
   },
   {
+    name: 'simulate',
+    summary: 'count who of a population gets which variant of a flag, now and over time',
+    load: async () => (await import('./simulate.js')).simulate,
+  },
+  {
     name: 'types',
     summary: 'declare the flags of a document for TypeScript, or for OpenFeature',
     load: async () => (await import('./types.js')).types,

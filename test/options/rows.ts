@@ -223,12 +223,14 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       call: (given: never) => runCases(readFlags(holdfastFlags), flagTests, given),
       options: ['now'],
     },
+    { call: (given: never) => runCases(given, flagTests), right: flagSet, path: 'flags', wrong: [holdfastFlags] },
   ],
   'documents.simulateFlag': [
     {
       call: (given: never) => simulateFlag(readFlags(holdfastFlags), 'a', [], given),
       options: ['now', 'overMs', 'observed', 'rule'],
     },
+    { call: (given: never) => simulateFlag(given, 'a', []), right: flagSet, path: 'flags', wrong: [holdfastFlags] },
   ],
   'documents.syntheticPopulation': [
     { call: (given: never) => syntheticPopulation(flagSet, given), options: ['size', 'seed'] },

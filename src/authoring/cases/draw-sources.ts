@@ -1,6 +1,7 @@
 import type { AttributePath } from '../../evaluate/attribute.js'
 import type { BucketKind } from '../../evaluate/bucket.js'
-import type { Condition, Flag } from '../../evaluate/rule-set.js'
+import type { Definition, Flag } from '../../evaluate/rule-set.js'
+import { conditionsOf, isCohort, isFlag, isLayer, reachableParts } from '../population/parts.js'
 
 /** A draw that an answer can hang on. */
 export interface DrawSource {
@@ -23,61 +24,27 @@ interface FoundDraw extends DrawSource {
 /** All draws that the flag's answer can hang on, each once: its own, and those of its layers, cohorts and other flags. */
 export function drawSources(flag: Flag): readonly FoundDraw[] {
   const found = new Map<string, FoundDraw>()
-  const visited = new Set<object>()
-  visitFlag(flag, true)
+  for (const part of reachableParts([flag])) {
+    for (const [kind, { salt, seed }, bucketBy] of drawsOf(part)) {
+      const name = `${kind}:${salt}`
+      const key = `${name} ${bucketBy.name}`
+      if (!found.has(key)) found.set(key, { name, seed, bucketBy, isExposure: part === flag && kind === 'flag' })
+    }
+  }
   return [...found.values()]
+}
 
-  function add(
-    kind: BucketKind,
-    { salt, seed }: { salt: string; seed: number },
-    bucketBy: AttributePath,
-    isOwn: boolean,
-  ) {
-    const name = `${kind}:${salt}`
-    const key = `${name} ${bucketBy.name}`
-    if (!found.has(key)) found.set(key, { name, seed, bucketBy, isExposure: isOwn && kind === 'flag' })
+type Salted = { readonly salt: string; readonly seed: number }
+
+function* drawsOf(part: Definition): Generator<readonly [BucketKind, Salted, AttributePath]> {
+  if (isLayer(part)) yield ['layer', part, part.bucketBy]
+  if (isCohort(part) && part.exposure !== undefined) yield ['cohort', part.exposure, part.bucketBy]
+  if (!isFlag(part)) return
+  for (const { exposure, serve, bucketBy } of part.rules) {
+    if (exposure !== undefined) yield ['flag', exposure, bucketBy]
+    if (serve.kind === 'split') yield ['split', serve, bucketBy]
   }
-
-  function visitFlag(visitedFlag: Flag, isOwn: boolean): void {
-    if (visited.has(visitedFlag)) return
-    visited.add(visitedFlag)
-    for (const { when, slot, exposure, serve, bucketBy } of visitedFlag.rules) {
-      if (exposure !== undefined) add('flag', exposure, bucketBy, isOwn)
-      if (serve.kind === 'split') add('split', serve, bucketBy, isOwn)
-      if (slot !== undefined) add('layer', slot.layer, slot.layer.bucketBy, isOwn)
-      if (when !== undefined) visitCondition(when, isOwn)
-    }
-    for (const requirement of visitedFlag.requires) visitFlag(requirement.flag, false)
-  }
-
-  function visitCondition(condition: Condition, isOwn: boolean): void {
-    switch (condition.kind) {
-      case 'all':
-      case 'any':
-        for (const each of condition.conditions) visitCondition(each, isOwn)
-        return
-      case 'not':
-      case 'compound':
-        visitCondition(condition.condition, isOwn)
-        return
-      case 'draw':
-        add('flag', condition.draw, condition.draw.bucketBy, isOwn)
-        return
-      case 'flag':
-        visitFlag(condition.test.flag, false)
-        return
-      case 'cohort': {
-        const { cohort } = condition
-        if (visited.has(cohort)) return
-        visited.add(cohort)
-        if (cohort.exposure !== undefined) add('cohort', cohort.exposure, cohort.bucketBy, isOwn)
-        if (cohort.when !== undefined) visitCondition(cohort.when, isOwn)
-        return
-      }
-      case 'attribute':
-      case 'pair':
-      case 'time':
-        return
-    }
+  for (const condition of conditionsOf(part)) {
+    if (condition.kind === 'draw') yield ['flag', condition.draw, condition.draw.bucketBy]
   }
 }

@@ -5,7 +5,7 @@ import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkTime } from '../../options/value-checks.js'
 import { locateProblems } from '../../schema/json/json-positions.js'
 import type { DocumentEdit } from '../edit/document-edit.js'
-import { type FlagSet, ruleSetOf } from '../flags/flag-set.js'
+import { checkFlagSet, type FlagSet, ruleSetOf } from '../flags/flag-set.js'
 import { type Mismatch, mismatchesOf } from './compare-answer.js'
 import type { ExpectedAnswer, FlagCase } from './flag-case.js'
 import { matrixContexts } from './matrix-contexts.js'
@@ -79,7 +79,7 @@ const optionChecks: OptionChecks<RunCasesOptions> = { now: checkTime }
  * @param tests the test file: bytes, text, or a parsed object
  * @throws {InvalidDocumentError} for what is no test file, or does not go with the document: misspelt members, unknown flags,
  * variants and rules, each located
- * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @throws {InvalidOptionsError} for what `readFlags` did not give, and for an option that is misspelt or of the wrong type
  * @example
  * ```ts
  * import { readFlags, runCases } from 'holdfast/documents'
@@ -99,6 +99,7 @@ export function runCases(
   tests: Uint8Array | string | object,
   options: RunCasesOptions = {},
 ): CaseReport {
+  checkFlagSet(flags, 'flags')
   checkOptions(options, optionChecks)
   const { now = Date.now() } = options
   const { file, units, text } = readCases(tests, ruleSetOf(flags))

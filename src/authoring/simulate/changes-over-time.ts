@@ -1,5 +1,7 @@
-import type { Condition, Exposure, Flag } from '../../evaluate/rule-set.js'
+import type { Flag } from '../../evaluate/rule-set.js'
+import type { Ramp } from '../../evaluate/share.js'
 import { isWithinWindow, type TimeWindow } from '../../evaluate/time/time-window.js'
+import { conditionsOf, isFlag, reachableParts } from '../population/parts.js'
 
 const MINUTE = 60_000
 const QUARTER = 15 * MINUTE
@@ -33,52 +35,14 @@ export function instantsOfChange(flag: Flag, from: number, to: number): Instants
   }
 }
 
-type Ramp = Extract<Exposure, { kind: 'ramp' }>['ramp']
-
 function timersOf(flag: Flag): { ramps: ReadonlySet<Ramp>; windows: ReadonlySet<TimeWindow> } {
   const ramps = new Set<Ramp>()
   const windows = new Set<TimeWindow>()
-  const visited = new Set<object>()
-  visitFlag(flag)
+  for (const part of reachableParts([flag])) {
+    if (isFlag(part)) for (const { exposure } of part.rules) if (exposure?.kind === 'ramp') ramps.add(exposure.ramp)
+    for (const condition of conditionsOf(part)) if (condition.kind === 'time') windows.add(condition.window)
+  }
   return { ramps, windows }
-
-  function visitFlag(visitedFlag: Flag): void {
-    if (visited.has(visitedFlag)) return
-    visited.add(visitedFlag)
-    for (const requirement of visitedFlag.requires) visitFlag(requirement.flag)
-    for (const { when, exposure } of visitedFlag.rules) {
-      if (exposure?.kind === 'ramp') ramps.add(exposure.ramp)
-      if (when !== undefined) visitCondition(when)
-    }
-  }
-
-  function visitCondition(condition: Condition): void {
-    switch (condition.kind) {
-      case 'all':
-      case 'any':
-        for (const each of condition.conditions) visitCondition(each)
-        return
-      case 'not':
-      case 'compound':
-        visitCondition(condition.condition)
-        return
-      case 'flag':
-        visitFlag(condition.test.flag)
-        return
-      case 'time':
-        windows.add(condition.window)
-        return
-      case 'cohort':
-        if (visited.has(condition.cohort)) return
-        visited.add(condition.cohort)
-        if (condition.cohort.when !== undefined) visitCondition(condition.cohort.when)
-        return
-      case 'attribute':
-      case 'pair':
-      case 'draw':
-        return
-    }
-  }
 }
 
 /**

@@ -48,7 +48,7 @@ export interface SampleRatioTest {
 export type Counts = Readonly<Record<string, number>>
 
 /**
- * @param observed counts by variant of the flag
+ * @param observed counts by variant of the flag, which have been checked
  * @param simulated the same of the simulation, for flags whose shares no rule tells
  * @param rule id or position of the rule whose split is compared; by default the only one with a split
  */
@@ -59,9 +59,14 @@ export function sampleRatioTest(
   at: number,
   rule: string | number | undefined,
 ): SampleRatioTest {
-  checkCounts(flag, observed)
   const design = designOf(flag, at, rule)
   return design === undefined ? againstSimulation(observed, simulated) : againstDesign(observed, design)
+}
+
+/** @throws {InvalidOptionsError} for counts that are none of the flag, and where it cannot be told which rule they are of */
+export function checkObserved(flag: Flag, observed: Counts, at: number, rule: string | number | undefined): void {
+  checkCounts(flag, observed)
+  designOf(flag, at, rule)
 }
 
 /** Shares that a rule lays down. */

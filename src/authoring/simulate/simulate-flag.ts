@@ -4,9 +4,9 @@ import type { Flag } from '../../evaluate/rule-set.js'
 import { contextProblem } from '../../options/context-problem.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkObject, checkTime, expecting, integerFrom } from '../../options/value-checks.js'
-import { type FlagSet, missingFlag, ruleSetOf } from '../flags/flag-set.js'
+import { checkFlagSet, type FlagSet, missingFlag, ruleSetOf } from '../flags/flag-set.js'
 import { instantsOfChange } from './changes-over-time.js'
-import { type Counts, sampleRatioTest } from './sample-ratio.js'
+import { type Counts, checkObserved, sampleRatioTest } from './sample-ratio.js'
 import { decisionsOf, type Simulation, sharesOf } from './simulation.js'
 import { Tally } from './tally.js'
 
@@ -53,7 +53,7 @@ const optionChecks: OptionChecks<SimulationOptions> = {
  * @param key of the flag
  * @param contexts the population: each of them counts once
  * @throws {InvalidOptionsError} for a key that no flag has, a context that is no record of attributes, counts of other variants,
- * and options that are misspelt or wrong
+ * what `readFlags` did not give, and options that are misspelt or wrong
  * @example
  * ```ts
  * import { readFlags, simulateFlag } from 'holdfast/documents'
@@ -71,6 +71,7 @@ export function simulateFlag(
   contexts: Iterable<EvaluationContextInput>,
   options: SimulationOptions = {},
 ): Simulation {
+  checkFlagSet(flags, 'flags')
   checkOptions(options, optionChecks)
   const simulator = new Simulator(flags, key, options)
   for (const context of contexts) simulator.add(context)
@@ -78,7 +79,7 @@ export function simulateFlag(
 }
 
 /** The same, for contexts that come one by one. */
-class Simulator {
+export class Simulator {
   readonly #flag: Flag
   readonly #options: SimulationOptions
   readonly #tallies: readonly Tally[]
@@ -91,7 +92,8 @@ class Simulator {
     const { flags: byKey, unreadable } = ruleSetOf(flags)
     const flag = byKey.get(key)
     if (flag === undefined) throw new InvalidOptionsError('key', unreadable.get(key) ?? missingFlag(key, byKey.keys()))
-    const { now = Date.now(), overMs = 0 } = options
+    const { now = Date.now(), overMs = 0, observed, rule } = options
+    if (observed !== undefined) checkObserved(flag, observed, now, rule)
     const { instants, exact } = instantsOfChange(flag, now, now + overMs)
     this.#flag = flag
     this.#options = options

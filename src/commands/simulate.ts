@@ -1,0 +1,140 @@
+import { setImmediate } from 'node:timers/promises'
+import { type SimulationOptions, Simulator } from '../authoring/simulate/simulate-flag.js'
+import type { Simulation, TimelinePoint } from '../authoring/simulate/simulation.js'
+import { command, type Invocation } from './command.js'
+import { loadConfig } from './config/load-config.js'
+import { flagsOf } from './documents/flags-of.js'
+import { openDocument } from './documents/open-document.js'
+import { CommandFailure, usage } from './failure.js'
+import type { ExitCode } from './host.js'
+import { type Population, populationOf } from './simulate/population.js'
+import { readCounts } from './simulate/read-counts.js'
+import { simulationAsText } from './simulate/simulation-as-text.js'
+import { withProgress } from './terminal/progress.js'
+import { countWords } from './terminal/words.js'
+
+export const simulate = command({
+  arguments: [
+    { name: 'FLAG', summary: 'key of the flag', required: true },
+    { name: 'document', summary: 'the document; by default the one of holdfast.json' },
+  ],
+  options: {
+    population: {
+      type: 'string',
+      value: 'FILE|-',
+      summary: 'contexts of users, a line of JSON each; by default the file of holdfast.json, if it names one',
+    },
+    synthetic: {
+      type: 'integer',
+      value: 'N',
+      least: 1,
+      greatest: 10_000_000,
+      summary: 'N contexts made from what the document asks for, in place of a population (default 10,000)',
+    },
+    at: { type: 'time', value: 'TIME', summary: 'answer as of this time (default now)' },
+    over: {
+      type: 'duration',
+      value: 'DURATION',
+      summary: 'show how ramps and time windows change the shares from then on: 14d',
+    },
+    observed: {
+      type: 'string',
+      value: 'FILE|-',
+      summary: 'test whether these counts by variant are what the flag gives: {"on": 503, "off": 9497}',
+    },
+    rule: { type: 'string', value: 'ID', summary: 'the rule whose split was observed, by id or position' },
+  },
+  examples: [
+    'holdfast simulate new-checkout flags.json --population users.ndjson',
+    'holdfast simulate new-checkout flags.json --over 14d',
+    'holdfast simulate checkout-button flags.json --observed counts.json',
+  ],
+  exits: {
+    0: 'it was simulated; with --observed, the counts are what the flag gives',
+    1: 'with --observed, a difference such as this comes about by chance less than once in 1,000 times',
+  },
+
+  async run(invocation) {
+    const { values, positionals, clock, output } = invocation
+    const [key = '', name] = positionals
+    const config = loadConfig(invocation)
+    const { label, ...opened } = await openDocument(name, invocation, config)
+    const flags = flagsOf({ label, ...opened }, config)
+    checkOver(values.over)
+    const population = populationOf(values.population, values.synthetic, flags, invocation, config)
+    const observed = values.observed === undefined ? undefined : await readCounts(values.observed, invocation, config)
+    const options: SimulationOptions = {
+      now: values.at ?? clock.now(),
+      overMs: values.over,
+      observed,
+      rule: values.rule === undefined || !/^\d+$/.test(values.rule) ? values.rule : Number(values.rule),
+    }
+    const simulation = await simulated(new Simulator(flags, key, options), population, invocation)
+    if (population.kind === 'synthetic') {
+      if (simulation.sampleRatio?.expectedBy === 'simulation') {
+        throw usage(
+          `No rule tells the shares of "${key}", and those of synthetic contexts are not those of users: give --population.`,
+        )
+      }
+      output.note(
+        'Synthetic contexts say who may be affected, and not how many of your users. Those: --population FILE',
+      )
+    }
+    return output.finish({
+      exitCode: exitCodeOf(simulation),
+      json: simulationAsJson(simulation, population, label),
+      text: () => simulationAsText(simulation, population, label, values.over, output),
+    })
+  },
+})
+
+/** The longest that can be followed. */
+const LONGEST_MS = 366 * 86_400_000
+
+function checkOver(overMs: number | undefined): void {
+  if (overMs === undefined || (overMs >= 60_000 && overMs <= LONGEST_MS)) return
+  throw usage('--over must be from 1m to 366d.')
+}
+
+async function simulated(simulator: Simulator, { label, contexts }: Population, host: Invocation): Promise<Simulation> {
+  return withProgress('simulating', host, async (progress) => {
+    let count = 0
+    for await (const context of contexts) {
+      simulator.add(context)
+      count++
+      if (count % 20_000 > 0) continue
+      progress.update(`simulating: ${countWords(count, 'context')}`)
+      // Contexts that are made on the spot would leave no time for Ctrl-C.
+      await setImmediate()
+      host.signal.throwIfAborted()
+    }
+    if (count === 0) throw new CommandFailure('UNREADABLE', `${label} has no contexts. Give JSON, a context a line.`)
+    return simulator.finish()
+  })
+}
+
+function exitCodeOf({ sampleRatio }: Simulation): ExitCode {
+  switch (sampleRatio?.verdict) {
+    case 'mismatch':
+      return 1
+    case 'too-few':
+      return 2
+    default:
+      return 0
+  }
+}
+
+function simulationAsJson(simulation: Simulation, { kind, label }: Population, document: string): object {
+  const { now, timeline, ...rest } = simulation
+  return {
+    document,
+    ...rest,
+    at: timeText(now),
+    population: { kind, label },
+    timeline: timeline.map(({ at, variants }: TimelinePoint) => ({ at: timeText(at), variants })),
+  }
+}
+
+function timeText(instant: number): string {
+  return new Date(instant).toISOString()
+}
