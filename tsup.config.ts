@@ -2,7 +2,7 @@ import { copyFile, cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 import { billOfMaterials } from './scripts/bill-of-materials.js'
 import { bundleExactly } from './scripts/bundle-exactly.js'
-import { bundled, compiledIn } from './scripts/bundled-libraries.js'
+import { bundled, bundledInBinary, shipped } from './scripts/bundled-libraries.js'
 import { plainSchema } from './scripts/schema-code/vocabulary.js'
 import { thirdPartyNotices } from './scripts/third-party-notices.js'
 
@@ -21,8 +21,8 @@ export default defineConfig({
     entry: modules,
     compilerOptions: { ignoreDeprecations: '6.0' },
   },
-  noExternal: bundled,
-  esbuildPlugins: [bundleExactly(bundled)],
+  noExternal: [...bundled, ...bundledInBinary],
+  esbuildPlugins: [bundleExactly(bundled, { 'src/cli.ts': bundledInBinary })],
   esbuildOptions: (options, { format }) => {
     if (format === 'cjs') options.entryPoints = modules
     // The minified file is its default, and tsup's transformation to CommonJS loses exports of minified code.
@@ -45,9 +45,8 @@ export default defineConfig({
       'dist/schemas/flag-tests.schema.json',
       await published('src/authoring/cases/flag-tests.schema.json'),
     )
-    const libraries = [...bundled, ...compiledIn]
-    await writeFile('dist/THIRD-PARTY-NOTICES.md', await thirdPartyNotices(libraries))
-    await writeFile('dist/sbom.cdx.json', `${JSON.stringify(await billOfMaterials(libraries), null, 2)}\n`)
+    await writeFile('dist/THIRD-PARTY-NOTICES.md', await thirdPartyNotices(shipped))
+    await writeFile('dist/sbom.cdx.json', `${JSON.stringify(await billOfMaterials(shipped), null, 2)}\n`)
   },
 })
 

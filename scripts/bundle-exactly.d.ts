@@ -1,3 +1,6 @@
 import type { Plugin } from 'esbuild'
 
-export declare function bundleExactly(libraries: readonly string[]): Plugin
+export declare function bundleExactly(
+  always: readonly string[],
+  ofEntries?: Readonly<Record<string, readonly string[]>>,
+): Plugin

@@ -1,12 +1,15 @@
 /**
  * An esbuild plugin. The build fails unless exactly these libraries get into it: tsup bundles whatever is no dependency and
- * no peer, and a library that is not listed is missing from the notices and from the bill of materials.
+ * no peer, and a library that is not listed is missing from the notices and from the bill of materials. `ofEntries` has the
+ * libraries that are there only in a build with that entry point.
  */
-export function bundleExactly(libraries) {
+export function bundleExactly(always, ofEntries = {}) {
   return {
     name: 'bundle-exactly',
     setup(build) {
       build.initialOptions.metafile = true
+      const entryPoints = [build.initialOptions.entryPoints ?? []].flat()
+      const libraries = [...always, ...entryPoints.flatMap((path) => ofEntries[path] ?? [])]
       build.onEnd(({ metafile, errors }) => {
         if (errors.length > 0) return
         const found = librariesIn(metafile)

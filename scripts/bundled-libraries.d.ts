@@ -1,2 +1,3 @@
 export declare const bundled: string[]
-export declare const compiledIn: string[]
+export declare const bundledInBinary: string[]
+export declare const shipped: string[]

@@ -1,5 +1,11 @@
 /** Part of every build, for start-up time and the size of an install: see docs/decisions.md, "Bundled libraries". */
-export const bundled = ['diff', 'ipaddr.js', 'jsonc-parser', 'lru-cache', 'murmurhash3js-revisited', 're2js', 'semver']
+export const bundled = ['ipaddr.js', 'jsonc-parser', 'lru-cache', 'murmurhash3js-revisited', 're2js', 'semver']
+
+/** Part of the binary alone, which is an ES module: nothing else asks for them. */
+export const bundledInBinary = ['diff']
 
 /** Of which the generated validators hold a part. */
-export const compiledIn = ['ajv']
+const compiledIn = ['ajv']
+
+/** All of which something is in the package. */
+export const shipped = [...bundled, ...bundledInBinary, ...compiledIn]

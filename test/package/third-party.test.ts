@@ -95,6 +95,21 @@ describe('a build', () => {
     await expect(buildWith(contents, ['semver'])).rejects.toThrow('"lru-cache" is bundled but is not listed.')
   })
 
+  test('has more libraries with an entry point that needs them', async () => {
+    const entryPoint = 'scripts/third-party-notices.js'
+    const needs = { [entryPoint]: ['diff'], 'another.js': ['lru-cache'] }
+    const building = build({
+      entryPoints: [entryPoint],
+      absWorkingDir: root,
+      bundle: true,
+      write: false,
+      platform: 'node',
+      logLevel: 'silent',
+      plugins: [bundleExactly([], needs)],
+    })
+    await expect(building).rejects.toThrow('"diff" is listed in scripts/bundled-libraries.js, but nothing of it')
+  })
+
   test('fails for a library that is listed, but of which nothing is left', async () => {
     const contents = `import { lt } from 'semver'; export { LRUCache } from 'lru-cache'`
     await expect(buildWith(contents, ['re2js', 'lru-cache'])).rejects.toThrow(/"re2js" is listed in scripts/)
