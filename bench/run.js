@@ -9,7 +9,7 @@ import { evaluateRows } from './evaluate.js'
 import { killLaneRow } from './kill-lane.js'
 import { loadRows, replacementRow } from './load.js'
 import { consumedAnswers } from './measure.js'
-import { startupRows } from './startup.js'
+import { helpRows, startupRows } from './startup.js'
 import { watchingRows } from './watching.js'
 
 setFlagsFromString('--expose-gc')
@@ -90,6 +90,15 @@ console.table(
     module: name,
     measured: milliseconds(times),
     target: index === 0 ? 'below 15 ms' : '',
+  })),
+)
+console.log('The command line, whole processes')
+console.table(
+  helpRows({ rounds: smoke ? 1 : 31 }).map(({ name, ratio, ...times }, index) => ({
+    'command line': name,
+    measured: milliseconds(times),
+    ratio: `${ratio.toFixed(2)}x`,
+    target: index === 1 ? 'below 1.5x' : '',
   })),
 )
 console.log('AsyncLocalStorage, in processes with and without')

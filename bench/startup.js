@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { spread } from './measure.js'
 
 const program = (module) => `
@@ -26,4 +27,26 @@ export function startupRows({ rounds }) {
     }
   }
   return Object.entries(samples).map(([name, times]) => ({ name, ...spread(times) }))
+}
+
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const commandLines = {
+  'node -e 0': ['-e', '0'],
+  'holdfast --help': [cli, '--help'],
+  'holdfast validate --help': [cli, 'validate', '--help'],
+}
+
+/** Milliseconds that whole processes take, in turn; and how they compare with one that does nothing. */
+export function helpRows({ rounds }) {
+  const samples = Object.fromEntries(Object.keys(commandLines).map((name) => [name, []]))
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, args] of Object.entries(commandLines)) {
+      const start = performance.now()
+      const output = execFileSync(process.execPath, args, { encoding: 'utf8' })
+      samples[name].push(performance.now() - start)
+      if (args[0] === cli) assert.match(output, /^holdfast/)
+    }
+  }
+  const rows = Object.entries(samples).map(([name, times]) => ({ name, ...spread(times) }))
+  return rows.map((row) => ({ ...row, ratio: row.median / rows[0].median }))
 }

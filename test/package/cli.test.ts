@@ -1,0 +1,201 @@
+import { execFile, spawn } from 'node:child_process'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AppConfigEmulator } from '../../src/testing.js'
+import { createProject } from './project.js'
+import { manifest, pack, root, workspace } from './tarball.js'
+
+// The binary of the packed tarball, as `npx holdfast` runs it.
+
+const folder = join(workspace, 'cli')
+const binary = join(folder, 'node_modules/.bin/holdfast')
+const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
+
+interface Ran {
+  readonly code: number | string | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function run(command: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd: folder, env: { ...env, ...more } }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : (error.code ?? null), stdout, stderr })
+    })
+  })
+}
+const holdfast = (...args: string[]) => run(binary, args)
+const shell = (script: string) => run('bash', ['-c', `set -o pipefail; PATH="node_modules/.bin:$PATH"; ${script}`])
+
+beforeAll(async () => {
+  createProject('cli', pack().filename, [])
+  expect(await holdfast('init')).toMatchObject({ code: 0, stderr: '' })
+  const flags = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`flag-${index}`, { enabled: false }]))
+  writeFileSync(join(folder, 'large.json'), JSON.stringify({ schemaVersion: 1, flags }))
+})
+
+/** One line of each command, and what it prints. */
+const lines: Readonly<Record<string, readonly [line: string, code: number, stdout: RegExp]>> = {
+  init: ['init', 0, /^kept, was there +flags\.json\n/],
+  validate: ['validate flags.json', 0, /^flags\.json: no problems in 1 flag/],
+  explain: [
+    'explain new-checkout targetingKey=user-42',
+    0,
+    /^new-checkout = off {2}\(DEFAULT\) {3}flags\.json, sha256/,
+  ],
+  types: ['types flags.json', 0, /interface HoldfastFlags/],
+  test: ['test', 0, /3/],
+  convert: ['convert flags.json --to appconfig', 0, /"version": "1"/],
+  completion: ['completion bash', 0, /complete -o default -F _holdfast holdfast/],
+}
+
+describe('each command', () => {
+  test.each(Object.entries(lines))('%s', async (_, [line, code, stdout]) => {
+    const ran = await holdfast(...line.split(' '))
+    expect(ran).toMatchObject({ code, stdout: expect.stringMatching(stdout) })
+    expect(ran.stderr).not.toMatch(/^ {4}at /m)
+  })
+
+  test('is one of these', async () => {
+    const { stdout } = await holdfast('--help')
+    const named = [...stdout.matchAll(/^ {2}([a-z]+)(?:, [a-z]+)? {2,}/gm)].map(([, name]) => name)
+    expect(named.sort()).toEqual(Object.keys(lines).sort())
+  })
+
+  test.each(Object.keys(lines))('%s --json is one object, whose schema the package has', async (name) => {
+    const [line = ''] = lines[name] ?? []
+    const { stdout } = await holdfast(...line.split(' '), '--json')
+    expect(JSON.parse(stdout)).toMatchObject({ command: name, exitCode: expect.any(Number) })
+    const schema = `console.log(require.resolve('holdfast/schemas/${name}.schema.json'))`
+    expect(await run(process.execPath, ['-e', schema])).toMatchObject({ code: 0 })
+  })
+})
+
+test('npx finds it, and it says its version', async () => {
+  expect(await run('npx', ['--no-install', 'holdfast', '--version'])).toMatchObject({ stdout: `${manifest.version}\n` })
+})
+
+test('what is wrong is a sentence on stderr, and exit code 2', async () => {
+  expect(await holdfast('validate', 'flag.json')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'error: There is no file flag.json. Did you mean "flags.json"?\n',
+  })
+})
+
+test('standard input, and a pipe from one command to the next', async () => {
+  const { code, stdout } = await shell('holdfast convert flags.json --to appconfig 2>/dev/null | holdfast validate -')
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/^stdin: /) })
+})
+
+test('a reader that has enough is no failure', async () => {
+  const { code, stdout, stderr } = await shell('holdfast explain --all large.json | head -n 1')
+  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'flag-0     off  DISABLED\n', stderr: '' })
+})
+
+test('output that cannot be written is said to be so', async () => {
+  expect(await shell('holdfast completion bash > /dev/full')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^error: The output cannot be written: ENOSPC[^\n]*\n$/),
+  })
+})
+
+test('Ctrl-C is 130, without a word', async () => {
+  const child = spawn(binary, ['validate', '-'], { cwd: folder, env })
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)))
+  const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve({ code, signal })))
+  // More than a pipe holds: once it is taken, the command waits for the rest.
+  await new Promise((resolve) => child.stdin.write(Buffer.alloc(1_000_000, ' '), resolve))
+  child.kill('SIGINT')
+  expect(await ended).toEqual({ code: 130, signal: null })
+  expect(said.join('')).toBe('')
+})
+
+describe('AppConfig', () => {
+  const place = { application: 'shop', environment: 'prod', profile: 'flags' }
+  let emulator: AppConfigEmulator
+  beforeAll(async () => {
+    const testing = await import(join(root, 'dist/testing.js'))
+    emulator = await testing.startAppConfigEmulator()
+    emulator.deploy(place, { schemaVersion: 1, flags: { a: { enabled: false } } })
+  })
+  afterAll(() => emulator.close())
+
+  test('is asked where the variables of the AWS SDK say', async () => {
+    const aws = {
+      AWS_ENDPOINT_URL_APPCONFIGDATA: emulator.clientOptions.endpoint,
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    }
+    expect(await run(binary, ['validate', 'appconfig:shop/prod/flags'], aws)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^appconfig:shop\/prod\/flags.*: no problems in 1 flag/),
+      stderr: '',
+    })
+  })
+})
+
+describe('size', () => {
+  const dist = join(root, 'dist')
+
+  /** Files of dist that these entry points load, at once or later. */
+  async function filesOf(entryPoints: readonly string[]): Promise<Set<string>> {
+    const { metafile } = await build({
+      entryPoints: entryPoints.map((name) => join(dist, name)),
+      bundle: true,
+      write: false,
+      metafile: true,
+      outdir: 'out',
+      absWorkingDir: root,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      logLevel: 'error',
+    })
+    return new Set(Object.keys(metafile.inputs).map((path) => join(root, path)))
+  }
+
+  const modules = Object.values<{ readonly import?: { readonly default: string } }>(manifest.exports).flatMap((each) =>
+    each.import === undefined ? [] : [each.import.default.replace('./dist/', '')],
+  )
+
+  test('the command line adds less than 150 KB to the library', async () => {
+    const library = await filesOf(modules)
+    const added = [...(await filesOf(['cli.js']))].filter((file) => !library.has(file))
+    const sizeOf = (files: readonly string[]) => files.reduce((sum, file) => sum + statSync(file).size, 0) / 1_000
+    const schemas = readdirSync(join(dist, 'schemas')).map((name) => join(dist, 'schemas', name))
+    const [kilobytes, beside] = [sizeOf(added), sizeOf(schemas)]
+    process.stdout.write(`the command line: ${kilobytes.toFixed(1)} kB, and ${beside.toFixed(1)} kB of JSON Schema\n`)
+    expect(kilobytes).toBeLessThan(150)
+  })
+
+  test('no module of the library reaches a command', async () => {
+    for (const file of await filesOf(modules)) {
+      expect(dirname(file)).toBe(dist)
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(/src\/commands\//)
+    }
+  })
+
+  test('help loads next to nothing', async () => {
+    const { metafile } = await build({
+      entryPoints: [join(dist, 'cli.js')],
+      bundle: true,
+      splitting: true,
+      write: false,
+      metafile: true,
+      outdir: 'out',
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      logLevel: 'error',
+    })
+    const first = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint?.endsWith('cli.js'))
+    const loaded = new Set(first?.imports.flatMap(({ path, kind }) => (kind === 'import-statement' ? [path] : [])))
+    const bytes = [...loaded].reduce((sum, path) => sum + (metafile.outputs[path]?.bytes ?? 0), first?.bytes ?? 0)
+    expect(bytes).toBeLessThan(30_000)
+  })
+})
