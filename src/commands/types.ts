@@ -1,8 +1,8 @@
-import { readFlags } from '../authoring/flags/flag-set.js'
 import { declareTypes } from '../authoring/types/declare-types.js'
 import { declareTheSame } from '../authoring/types/flag-declarations.js'
 import { command } from './command.js'
 import { loadConfig } from './config/load-config.js'
+import { flagsOf } from './documents/flags-of.js'
 import { openDocument } from './documents/open-document.js'
 import { usage } from './failure.js'
 import { countWords } from './terminal/words.js'
@@ -44,8 +44,9 @@ export const types = command({
     if (check && file === undefined) {
       throw usage('--check needs the file: name it with --out, or give "types" in holdfast.json.')
     }
-    const { label, content } = await openDocument(positionals[0], invocation, config)
-    const flags = readFlags(content)
+    const document = await openDocument(positionals[0], invocation, config)
+    const { label } = document
+    const flags = flagsOf(document, config)
     const text = declareTypes(flags, { format, now })
     const json = { document: label, format, flags: flags.keys.length, file: file?.label ?? null }
     if (flags.degraded.length > 0) {

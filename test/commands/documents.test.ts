@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppConfigEmulator, startAppConfigEmulator } from '../../src/testing.js'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type AppConfigEmulator, manualClock, startAppConfigEmulator } from '../../src/testing.js'
 import { commitAll, folderWith, writeFiles } from './folder.js'
 import { runCommand } from './run-command.js'
 
@@ -152,6 +152,27 @@ describe('AppConfig', () => {
     const aws = { ...emulator.clientOptions, endpoint: 'http://127.0.0.1:9' }
     const unreachable = await runCommand(['validate', 'appconfig:prod', '--json'], { cwd: folder, aws })
     expect(unreachable.json).toMatchObject({ exitCode: 2, error: { code: 'SOURCE_UNAVAILABLE' } })
+  })
+
+  test.each([
+    [undefined, 'asking AppConfig shop/production/flags …\n'],
+    [80, '\r\u001b[2Kasking AppConfig shop/production/flags …\r\u001b[2K'],
+  ])('what takes longer than a second is told, on a terminal of width %s', async (terminal, told) => {
+    const clock = manualClock()
+    const slow = await startAppConfigEmulator({ clock })
+    slow.deploy(environments.prod, two)
+    slow.inject({ kind: 'delay', at: 'headers', delayMs: 5_000 })
+    const options = { aws: slow.clientOptions, clock, ...(terminal !== undefined && { terminal }) }
+    const running = runCommand(['validate', 'appconfig:shop/production/flags', '--json'], options)
+    await vi.waitUntil(() => clock.pending === 2, { timeout: 10_000 })
+    await clock.advance(5_000)
+    const { exitCode, stderr } = await running
+    expect({ exitCode, stderr, pending: clock.pending }).toEqual({ exitCode: 0, stderr: told, pending: 0 })
+    await slow.close()
+  })
+
+  test('what does not take that long is not', async () => {
+    expect(await validate('appconfig:prod')).toMatchObject({ exitCode: 0, stderr: '' })
   })
 
   test('without a config a name of an environment means nothing', async () => {

@@ -164,7 +164,7 @@ test('of a document that is refused there are no types', async () => {
   writeFileSync(join(cwd, 'flags.d.ts'), declared)
   const { exitCode, stdout, stderr } = await runCommand(['types', 'broken.json', '--out', 'flags.d.ts'], { cwd })
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
-  expect(stderr).toContain('Flag document refused, 1 problem')
+  expect(stderr).toBe('error: broken.json:1:1: A flag document needs "flags". See: holdfast validate broken.json\n')
   expect(readFileSync(join(cwd, 'flags.d.ts'), 'utf8')).toBe(declared)
 })
 
