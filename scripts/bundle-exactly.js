@@ -14,9 +14,7 @@ export function bundleExactly(always, ofEntries = {}) {
         if (errors.length > 0) return
         const found = librariesIn(metafile)
         const unlisted = [...found].filter((name) => !libraries.includes(name))
-        // The CommonJS build is without the command line, and so without its libraries.
-        const isWhole = build.initialOptions.define?.TSUP_FORMAT !== '"cjs"'
-        const unused = isWhole ? libraries.filter((name) => !found.has(name)) : []
+        const unused = libraries.filter((name) => !found.has(name))
         return {
           errors: [
             ...unlisted.map((name) => ({

@@ -155,8 +155,8 @@ describe('AppConfig', () => {
   })
 
   test.each([
-    [undefined, 'asking AppConfig shop/production/flags …\n'],
-    [80, '\r\u001b[2Kasking AppConfig shop/production/flags …\r\u001b[2K'],
+    [undefined, 'asking AppConfig shop/production/flags in us-east-1 …\n'],
+    [80, '\r\u001b[2Kasking AppConfig shop/production/flags in us-east-1 …\r\u001b[2K'],
   ])('what takes longer than a second is told, on a terminal of width %s', async (terminal, told) => {
     const clock = manualClock()
     const slow = await startAppConfigEmulator({ clock })
