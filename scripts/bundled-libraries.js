@@ -2,7 +2,7 @@
 export const bundled = ['ipaddr.js', 'jsonc-parser', 'lru-cache', 'murmurhash3js-revisited', 're2js', 'semver']
 
 /** Part of the binary alone, which is an ES module: nothing else asks for them. */
-export const bundledInBinary = ['diff']
+export const bundledInBinary = ['diff', 'fdir', 'picomatch', 'tinyglobby']
 
 /** Of which the generated validators hold a part. */
 const compiledIn = ['ajv']

@@ -48,4 +48,22 @@ export { unitOf } from './authoring/population/unit-of.js'
 export type { SampleRatioTest } from './authoring/simulate/sample-ratio.js'
 export { type SimulationOptions, simulateFlag } from './authoring/simulate/simulate-flag.js'
 export type { Decision, Simulation, TimelinePoint, VariantShare } from './authoring/simulate/simulation.js'
+export {
+  type CodeReferences,
+  type DynamicKey,
+  type FlagReference,
+  findReferences,
+  type ReferenceOptions,
+  type SourceFile,
+} from './authoring/stale/code/find-references.js'
+export {
+  findStaleFlags,
+  type RemovedFlag,
+  type StaleFlag,
+  type StaleOptions,
+  type StaleReason,
+  type StaleReport,
+  type UnknownFlag,
+} from './authoring/stale/find-stale-flags.js'
+export type { FlagUsage } from './authoring/stale/flag-usage.js'
 export { declareTypes, type TypesFormat, type TypesOptions } from './authoring/types/declare-types.js'

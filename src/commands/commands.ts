@@ -32,6 +32,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./simulate.js')).simulate,
   },
   {
+    name: 'stale',
+    summary: 'find flags that could go, and keys in code that no document has',
+    load: async () => (await import('./stale.js')).stale,
+  },
+  {
     name: 'types',
     summary: 'declare the flags of a document for TypeScript, or for OpenFeature',
     load: async () => (await import('./types.js')).types,

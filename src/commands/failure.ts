@@ -6,6 +6,7 @@ export type FailureCode =
   | 'UNREADABLE'
   | 'UNWRITABLE'
   | 'INVALID_CONFIG'
+  | 'PARSER_MISSING'
   | 'INTERRUPTED'
   | 'INTERNAL'
   | HoldfastErrorCode

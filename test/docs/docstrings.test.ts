@@ -27,6 +27,8 @@ const functions = [
   'holdfast/convert: toAppConfigFlags',
   'holdfast/documents: declareTypes',
   'holdfast/documents: editDocument',
+  'holdfast/documents: findReferences',
+  'holdfast/documents: findStaleFlags',
   'holdfast/documents: lintDocument',
   'holdfast/documents: attributesOf',
   'holdfast/documents: changedFlags',

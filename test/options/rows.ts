@@ -11,6 +11,8 @@ import {
   declareTypes,
   diffDocuments,
   editDocument,
+  findReferences,
+  findStaleFlags,
   lintDocument,
   readFlags,
   runCases,
@@ -201,6 +203,17 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       unchecked: ['value'],
     },
     { call: (given: never) => editDocument(given, []), right: '{}', path: 'text', wrong: [{}, Buffer.from('{}')] },
+  ],
+  'documents.findReferences': [{ call: (given: never) => findReferences([], given), options: ['keys', 'calls'] }],
+  'documents.findStaleFlags': [
+    {
+      call: (given: never) => findStaleFlags(readFlags(holdfastFlags), given),
+      options: ['now', 'days', 'usage', 'references', 'removed'],
+    },
+    {
+      call: (given: never) => findStaleFlags(readFlags(holdfastFlags), { usage: given }),
+      path: 'usage',
+    },
   ],
   'documents.lintDocument': [
     {

@@ -19,13 +19,14 @@ export async function documentOfCommit(
     execFile('git', ['cat-file', 'blob', object], options, (error, stdout, stderr) => {
       const isTooLong = error?.code === ('ERR_CHILD_PROCESS_STDIO_MAXBUFFER' as never)
       if (error === null || isTooLong) resolve(stdout)
-      else reject(new CommandFailure('UNREADABLE', `${label}: ${reasonOf(error, stderr)}`, { cause: error }))
+      else reject(new CommandFailure('UNREADABLE', `${label}: ${gitFailure(error, stderr)}`, { cause: error }))
     })
   })
   return { label, content }
 }
 
-function reasonOf(error: Error & { code?: unknown }, stderr: Buffer): string {
+/** Why git did not do it, for people. */
+export function gitFailure(error: Error & { code?: unknown }, stderr: Buffer): string {
   if (error.code === 'ENOENT') return 'git is not installed, or is not in PATH.'
   const [first = ''] = stderr.toString('utf8').trim().split('\n')
   return `git says: ${first === '' ? error.message : first.replace(/^fatal: /, '')}`

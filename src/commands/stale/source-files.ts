@@ -1,0 +1,60 @@
+import { readFile, stat } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
+import { glob } from 'tinyglobby'
+import type { SourceFile } from '../../authoring/stale/code/find-references.js'
+import type { FoundConfig } from '../config/config.js'
+import { usage } from '../failure.js'
+import type { Host } from '../host.js'
+import { withProgress } from '../terminal/progress.js'
+import { countWords } from '../terminal/words.js'
+import { loadParser } from './parse-source.js'
+
+/** Longer files are made by machines. */
+const MAX_BYTES = 2_000_000
+
+/** The code that flags are looked for in. */
+export interface SourceCode {
+  readonly files: readonly SourceFile[]
+  /** Code that could not be parsed: only texts in quotes are looked at in it. */
+  readonly unparsed: readonly string[]
+}
+
+/**
+ * The files of these globs, parsed; without globs those of holdfast.json; `undefined` without either.
+ * @throws {CommandFailure} where no file matches, or there is no parser
+ */
+export async function sourceCode(
+  globs: readonly string[],
+  host: Host,
+  config: FoundConfig,
+): Promise<SourceCode | undefined> {
+  const configured = config.settings.source ?? []
+  const [patterns, folder] = globs.length > 0 ? [globs, host.cwd] : [configured, config.folder]
+  if (patterns.length === 0) return undefined
+  const parse = await loadParser(host.cwd)
+  return withProgress('looking for code …', host, async ({ update }) => {
+    const found = await glob([...patterns], { cwd: folder, ignore: ['**/node_modules/**', '**/.git/**'] })
+    if (found.length === 0) throw usage(`No file matches ${patterns.map((one) => `"${one}"`).join(', ')}.`)
+    const files: SourceFile[] = []
+    const unparsed: string[] = []
+    for (const [index, path] of found.sort().entries()) {
+      if (host.signal.aborted) break
+      update(`reading code: ${index} of ${countWords(found.length, 'file')}`)
+      const text = await textOf(resolve(folder, path))
+      if (text === undefined) continue
+      const label = relative(host.cwd, resolve(folder, path)).replaceAll('\\', '/')
+      const program = parse(path, text)
+      if (program === undefined && /\.[cm]?[jt]sx?$/.test(path)) unparsed.push(label)
+      files.push({ path: label, text, program })
+    }
+    return { files, unparsed }
+  })
+}
+
+/** `undefined` for what no person has written. */
+async function textOf(path: string): Promise<string | undefined> {
+  const { size } = await stat(path)
+  if (size > MAX_BYTES) return undefined
+  const text = await readFile(path, 'utf8')
+  return text.includes('\0') ? undefined : text
+}
