@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup'
 import { billOfMaterials } from './scripts/bill-of-materials.js'
 import { bundleExactly } from './scripts/bundle-exactly.js'
 import { bundled, bundledInBinary, shipped } from './scripts/bundled-libraries.js'
+import { minifyBinary } from './scripts/minify-binary.js'
 import { plainSchema } from './scripts/schema-code/vocabulary.js'
 import { thirdPartyNotices } from './scripts/third-party-notices.js'
 
@@ -34,6 +35,7 @@ export default defineConfig({
   // Bundlers and runtimes know a built-in by its prefix; without it a package of that name could stand in.
   removeNodeProtocol: false,
   onSuccess: async () => {
+    await minifyBinary('dist', bundledInBinary)
     await writeFile('dist/flags.schema.json', await published('src/schema/flags.schema.json'))
     await writeFile(
       'dist/appconfig-flags.schema.json',

@@ -45,6 +45,7 @@ const lines: Readonly<Record<string, readonly [line: string, code: number, stdou
     0,
     /^new-checkout = off {2}\(DEFAULT\) {3}flags\.json, sha256/,
   ],
+  stale: ['stale flags.json', 0, /^None of 1 flag is stale\.\n/],
   types: ['types flags.json', 0, /interface HoldfastFlags/],
   test: ['test', 0, /3/],
   simulate: ['simulate new-checkout flags.json', 0, /new-checkout/],

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
-import { glob } from 'tinyglobby'
 import type { SourceFile } from '../../authoring/stale/code/find-references.js'
 import type { FoundConfig } from '../config/config.js'
 import { usage } from '../failure.js'
@@ -33,6 +32,8 @@ export async function sourceCode(
   if (patterns.length === 0) return undefined
   const parse = await loadParser(host.cwd)
   return withProgress('looking for code …', host, async ({ update }) => {
+    // Loaded when it is needed, from a file of its own: it is longer than the rest of the command.
+    const { glob } = await import('tinyglobby')
     const found = await glob([...patterns], { cwd: folder, ignore: ['**/node_modules/**', '**/.git/**'] })
     if (found.length === 0) throw usage(`No file matches ${patterns.map((one) => `"${one}"`).join(', ')}.`)
     const files: SourceFile[] = []

@@ -1,0 +1,1 @@
+export declare function minifyBinary(folder: string, libraries: readonly string[]): Promise<void>

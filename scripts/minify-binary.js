@@ -1,0 +1,26 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { transform } from 'esbuild'
+
+/**
+ * Minifies the files of a folder that hold nothing but commands and these libraries, so that the binary adds little to an
+ * install. Names stay where our own code is: people read them in stack traces.
+ */
+export async function minifyBinary(folder, libraries) {
+  const ofBinary = new Set(['src/commands', ...libraries.map((name) => `node_modules/${name}`)])
+  for (const name of await readdir(folder)) {
+    const text = name.endsWith('.js') ? await readFile(join(folder, name), 'utf8') : ''
+    const origins = originsOf(text)
+    if (origins.length === 0 || origins.some((origin) => !ofBinary.has(origin))) continue
+    const minifyIdentifiers = !origins.includes('src/commands')
+    const options = { minifySyntax: true, minifyWhitespace: true, minifyIdentifiers, legalComments: 'inline' }
+    await writeFile(join(folder, name), (await transform(text, { format: 'esm', target: 'node20', ...options })).code)
+  }
+}
+
+/** Rooms and libraries of which something is in a file: esbuild says before each module where it is from. */
+function originsOf(text) {
+  return Array.from(text.matchAll(/^\/\/ ((?:src|node_modules)\/(?:@[^/\n]+\/)?[^/\n]+)/gm), ([, origin]) =>
+    origin === 'src/cli.ts' ? 'src/commands' : origin,
+  )
+}
