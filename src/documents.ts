@@ -3,6 +3,8 @@
  * @module
  */
 
+export { buildDocument, type DocumentBuild } from './authoring/build/build-document.js'
+export type { DocumentFile, FileProblem } from './authoring/build/document-part.js'
 export type { Mismatch } from './authoring/cases/compare-answer.js'
 export type { ExpectedAnswer } from './authoring/cases/flag-case.js'
 export { type CaseReport, type CaseResult, type RunCasesOptions, runCases } from './authoring/cases/run-cases.js'

@@ -42,6 +42,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./types.js')).types,
   },
   {
+    name: 'build',
+    summary: 'make one document of many files, such as one for each team',
+    load: async () => (await import('./build.js')).build,
+  },
+  {
     name: 'convert',
     summary: "convert AppConfig's feature flags to a document of Holdfast's own, or back",
     load: async () => (await import('./convert.js')).convert,

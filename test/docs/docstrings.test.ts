@@ -26,6 +26,7 @@ const functions = [
   'holdfast/convert: toHoldfastDocument',
   'holdfast/convert: toAppConfigFlags',
   'holdfast/documents: declareTypes',
+  'holdfast/documents: buildDocument',
   'holdfast/documents: editDocument',
   'holdfast/documents: findReferences',
   'holdfast/documents: findStaleFlags',

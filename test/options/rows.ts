@@ -6,6 +6,7 @@ import { variantTags } from '../../src/context.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
 import {
   attributesOf,
+  buildDocument,
   changedFlags,
   createDiffCounter,
   declareTypes,
@@ -48,6 +49,7 @@ export interface Row {
 }
 
 const holdfastFlags = { schemaVersion: 1, flags: { a: { enabled: true } } }
+const documentFile = { name: 'flags.json', content: JSON.stringify(holdfastFlags) }
 const flagTests = { cases: [{ name: 'a', flag: 'a', expect: 'off' }] }
 const flagSet = readFlags(holdfastFlags)
 const target = { application: 'checkout', environment: 'prod', profile: 'flags' }
@@ -193,6 +195,15 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       options: ['at', 'maxExamples', 'maxUnits', 'onChange'],
     },
     ...twoDocuments((old, next) => diffDocuments(old, next, [], { at: [0] })),
+  ],
+  'documents.buildDocument': [
+    {
+      call: (given: never) => buildDocument([given]),
+      right: documentFile,
+      path: 'files.0',
+      options: ['name', 'content'],
+    },
+    ...reader((given: never) => buildDocument([documentFile], given)),
   ],
   'documents.editDocument': [
     {
