@@ -49,6 +49,7 @@ const lines: Readonly<Record<string, readonly [line: string, code: number, stdou
   types: ['types flags.json', 0, /interface HoldfastFlags/],
   test: ['test', 0, /3/],
   simulate: ['simulate new-checkout flags.json', 0, /new-checkout/],
+  build: ['build flags.json', 0, /^\{\n {2}"schemaVersion": 1/],
   convert: ['convert flags.json --to appconfig', 0, /"version": "1"/],
   completion: ['completion bash', 0, /complete -o default -F _holdfast holdfast/],
 }
