@@ -1,4 +1,5 @@
 import { copyFile, cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { builtinModules } from 'node:module'
 import { defineConfig } from 'tsup'
 import { billOfMaterials } from './scripts/bill-of-materials.js'
 import { bundleExactly } from './scripts/bundle-exactly.js'
@@ -9,6 +10,13 @@ import { thirdPartyNotices } from './scripts/third-party-notices.js'
 
 /** All entry points but the binary, which is no module to import. */
 const modules = (await readdir('src')).filter((name) => /(?<!^cli)\.ts$/.test(name)).map((name) => `src/${name}`)
+
+/** Built-in modules as libraries name them, and as they are to be named. */
+const prefixed = Object.fromEntries(
+  builtinModules
+    .filter((name) => /^[a-z]/.test(name) && !name.startsWith('node:'))
+    .map((name) => [name, `node:${name}`]),
+)
 
 export default defineConfig({
   // A file in src/ is an entry point, a folder a room.
@@ -30,7 +38,7 @@ export default defineConfig({
     const lruCache = 'lru-cache/raw'
     // Its default is UMD, which no bundler can look into.
     const jsoncParser = 'jsonc-parser/lib/esm/main.js'
-    options.alias = { 'lru-cache': lruCache, 'jsonc-parser': jsoncParser }
+    options.alias = { ...prefixed, 'lru-cache': lruCache, 'jsonc-parser': jsoncParser }
   },
   // Bundlers and runtimes know a built-in by its prefix; without it a package of that name could stand in.
   removeNodeProtocol: false,
