@@ -98,6 +98,35 @@ describe('constants', () => {
     ])
   })
 
+  test('of other files, by require', () => {
+    const files = {
+      'keys.cjs': "const A = 'key-a'\nmodule.exports = { A, B: 'key-b' }",
+      'more.cjs': "exports.C = 'key-c'\nmodule.exports.isOn = (key) => flags.isEnabled(key)",
+      'app.cjs':
+        "const { A, B: b } = require('./keys.cjs')\nconst more = require('./more')\nconst keys = require('./keys')\n" +
+        "flags.isEnabled(A)\nflags.isEnabled(b)\nflags.isEnabled(more.C)\nmore.isOn(keys.B)\nmore.isOn('key-d')",
+    }
+    expect(found(files, [])).toEqual([
+      'call key-a app.cjs:4',
+      'call key-b app.cjs:5',
+      'call key-c app.cjs:6',
+      'call key-b app.cjs:7',
+      'call key-d app.cjs:8',
+    ])
+  })
+
+  test('as compilers leave it', () => {
+    const files = {
+      'keys.js':
+        "Object.defineProperty(exports, '__esModule', { value: true })\nvar KEYS = { A: 'key-a' }\nexports.default = KEYS",
+      'wrap.js': 'exports.isOn = void 0\nconst isOn = (key) => client.isEnabled(key)\nexports.isOn = isOn',
+      'app.js':
+        "var keys_1 = __importDefault(require('./keys'))\nconst wrap_1 = require('./wrap');\n" +
+        '(0, wrap_1.isOn)(keys_1.default.A)',
+    }
+    expect(found(files, [])).toEqual(['call key-a app.js:3'])
+  })
+
   test('every one of a list', () => {
     const expected = ['call key-a a.ts:2', 'call key-b a.ts:2']
     expect(found("const KEYS = ['key-a', 'key-b'] as const\nfor (const key of KEYS) flags.isEnabled(key)")).toEqual(
@@ -109,9 +138,9 @@ describe('constants', () => {
   test('names are those of their scope', () => {
     const code =
       "const KEY = 'outer'\nfunction f(KEY) { flags.isEnabled(KEY) }\n{ const KEY = 'inner'; flags.isEnabled(KEY) }"
-    expect(found(`${code}\nlet other = 'x'\nflags.isEnabled(other)`, [])).toEqual([
+    expect(found(`${code}\nlet other = 'x'\nother += 'y'\nflags.isEnabled(other)`, [])).toEqual([
       'call inner a.ts:3',
-      'dynamic other a.ts:5',
+      'dynamic other a.ts:6',
     ])
   })
 

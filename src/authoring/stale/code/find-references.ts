@@ -4,7 +4,7 @@ import { positionFinder } from '../../../schema/problems/text-position.js'
 import { declaredFlags } from './declared-flags.js'
 import { declaredKeys, FlagCalls } from './flag-calls.js'
 import { KeyResolver, type KeyValues, type Parameter, type Placed } from './key-values.js'
-import { mentionsIn, mentionsInText } from './mentions.js'
+import { mentionIn, mentionsInText } from './mentions.js'
 import { type Module, Modules } from './modules.js'
 import { walkScopes } from './scope.js'
 import { isFunction, isNode, keyName, memberName, nodeIn, nodesIn, type SyntaxNode, unwrapped } from './syntax.js'
@@ -126,10 +126,11 @@ export function findReferences(files: Iterable<SourceFile>, options: ReferenceOp
       continue
     }
     const inModule: Pick<Placed, 'node' | 'scope'>[] = []
+    const file = { path, text }
     const scope = walkScopes(program, (node, scope) => {
       if (matters.has(node.type)) inModule.push({ node, scope })
-      const file = { path, text }
-      for (const { key, start } of mentionsIn(node, known)) mentioned.push({ file, key, start })
+      const mention = mentionIn(node, known)
+      if (mention !== undefined) mentioned.push({ file, ...mention })
       for (const { key, node: name } of declaredFlags({ node, scope })) declared.push({ file, key, start: name.start })
     })
     const module = { path, text, program, scope }

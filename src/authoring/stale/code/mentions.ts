@@ -13,9 +13,9 @@ function isDistinctive(key: string): boolean {
 }
 
 /** The known key that a node is, as a text; the name of a property in quotes is one, too. */
-export function* mentionsIn(node: SyntaxNode, known: ReadonlySet<string>): Generator<Mention> {
+export function mentionIn(node: SyntaxNode, known: ReadonlySet<string>): Mention | undefined {
   const text = textOf(node)
-  if (text !== undefined && known.has(text) && isDistinctive(text)) yield { key: text, start: node.start }
+  return text !== undefined && known.has(text) && isDistinctive(text) ? { key: text, start: node.start } : undefined
 }
 
 /** Known keys in quotes, in a text of any language. */

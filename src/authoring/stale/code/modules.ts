@@ -1,5 +1,5 @@
 import { type Binding, type Scope, typeName } from './scope.js'
-import { nameOf, nodeIn, nodesIn, type SyntaxNode, textOf } from './syntax.js'
+import { keyName, memberName, nameOf, nodeIn, nodesIn, type SyntaxNode, textOf, unwrapped } from './syntax.js'
 
 /** A file whose syntax is known. */
 export interface Module {
@@ -66,7 +66,8 @@ export class Modules {
         if (found !== undefined) return found
       }
     }
-    return undefined
+    const assigned = assignedExport(plain, module)
+    return assigned && { binding: { kind: 'constant', init: assigned, scope: module.scope, type: undefined }, module }
   }
 
   /** The module that a specifier names: by its path, or where none but one ends as it does. */
@@ -119,6 +120,31 @@ export class Modules {
     const binding = module.scope.bindings.get(inner)
     return binding?.kind === 'import' ? this.imported(binding, module, hops - 1) : binding && { binding, module }
   }
+}
+
+/** `exports.NAME = …`, `module.exports.NAME = …`, or the member of what `module.exports` is; by `default` all of it. */
+function assignedExport(name: string, { program }: Module): SyntaxNode | undefined {
+  for (const statement of [...nodesIn(program, 'body')].reverse()) {
+    const assignment = nodeIn(statement, 'expression')
+    const target = assignment?.type === 'AssignmentExpression' ? nodeIn(assignment, 'left') : undefined
+    const value = assignment && nodeIn(assignment, 'right')
+    if (target?.type !== 'MemberExpression' || value === undefined) continue
+    if (isModuleExports(target)) {
+      const members = nodesIn(unwrapped(value), 'properties')
+      const member = members.find((property) => keyName(property) === name)
+      if (name === 'default' || member !== undefined) return (member && nodeIn(member, 'value')) ?? value
+    } else if (memberName(target) === name && isExports(nodeIn(target, 'object'))) return value
+  }
+  return undefined
+}
+
+function isExports(node: SyntaxNode | undefined): boolean {
+  return node !== undefined && (nameOf(node) === 'exports' || isModuleExports(node))
+}
+
+function isModuleExports(node: SyntaxNode): boolean {
+  const isMember = node.type === 'MemberExpression' && memberName(node) === 'exports'
+  return isMember && nameOf(nodeIn(node, 'object')) === 'module'
 }
 
 function declaredNames(declaration: SyntaxNode): readonly (string | undefined)[] {

@@ -1,4 +1,15 @@
-import { childrenOf, isFunction, keyName, nameOf, nodeIn, nodesIn, type SyntaxNode, textOf } from './syntax.js'
+import {
+  childrenOf,
+  isFunction,
+  keyName,
+  memberName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  type SyntaxNode,
+  textOf,
+  unwrapped,
+} from './syntax.js'
 
 /** What a name stands for. */
 export type Binding =
@@ -29,9 +40,12 @@ export type Binding =
 export class Scope {
   readonly bindings = new Map<string, Binding>()
   readonly #around: Scope | undefined
+  /** Names that the module assigns to somewhere: they are no constants, however they are declared. */
+  readonly #assigned: ReadonlySet<string>
 
-  constructor(around: Scope | undefined) {
+  constructor(around: Scope | undefined, assigned: ReadonlySet<string> = new Set()) {
     this.#around = around
+    this.#assigned = around === undefined ? assigned : around.#assigned
   }
 
   lookUp(name: string): Binding | undefined {
@@ -81,7 +95,7 @@ export class Scope {
       }
       case 'VariableDeclaration':
         for (const declarator of nodesIn(statement, 'declarations')) {
-          this.#addVariable(declarator, statement['kind'] === 'const')
+          this.#addVariable(declarator)
         }
         return
       case 'FunctionDeclaration':
@@ -97,15 +111,27 @@ export class Scope {
     }
   }
 
-  #addVariable(declarator: SyntaxNode, isConstant: boolean): void {
+  #addVariable(declarator: SyntaxNode): void {
     const target = nodeIn(declarator, 'id')
     const init = nodeIn(declarator, 'init')
     if (target === undefined) return
     const name = nameOf(target)
-    if (!isConstant || init === undefined) this.#addUnknown(target)
+    const from = init === undefined ? undefined : requiredModule(init)
+    if (from !== undefined) this.#addRequired(target, from)
+    else if (init === undefined || this.#assigned.has(name ?? '')) this.#addUnknown(target)
     else if (target.type === 'Identifier' && name !== undefined) {
       this.bindings.set(name, { kind: 'constant', init, scope: this, type: annotationOf(target) })
     } else this.#addParts(target, init)
+  }
+
+  /** `const keys = require('./keys')`, and `const { A } = require('./keys')`. */
+  #addRequired(target: SyntaxNode, from: string): void {
+    const whole = nameOf(target)
+    if (whole !== undefined) this.bindings.set(whole, { kind: 'import', from, name: '*' })
+    for (const property of nodesIn(target, 'properties')) {
+      const [name, local] = [keyName(property), nameOf(nodeIn(property, 'value'))]
+      if (name !== undefined && local !== undefined) this.bindings.set(local, { kind: 'import', from, name })
+    }
   }
 
   /** `const { A, B: b } = KEYS`. */
@@ -149,6 +175,16 @@ export class Scope {
   }
 }
 
+/** What `require` is given; compilers wrap it: `__importDefault(require('./x'))`. */
+function requiredModule(init: SyntaxNode): string | undefined {
+  const [argument] = nodesIn(init, 'arguments')
+  if (init.type !== 'CallExpression' || argument === undefined) return undefined
+  const callee = unwrapped(nodeIn(init, 'callee') ?? init)
+  const name = nameOf(callee) ?? memberName(callee) ?? ''
+  if (/^_+(import(Default|Star)|interopRequire\w*)$/.test(name)) return requiredModule(argument)
+  return name === 'require' && callee.type === 'Identifier' ? textOf(argument) : undefined
+}
+
 /** Types have names of their own. */
 export function typeName(name: string): string {
   return `type ${name}`
@@ -156,16 +192,28 @@ export function typeName(name: string): string {
 
 /** Visits every node of a module with the scope it stands in, outer nodes first. */
 export function walkScopes(program: SyntaxNode, visit: (node: SyntaxNode, scope: Scope) => void): Scope {
-  const root = new Scope(undefined)
+  const root = new Scope(undefined, assignedNames(program))
   root.addStatements(nodesIn(program, 'body'))
   const pending: { readonly node: SyntaxNode; readonly scope: Scope }[] = [{ node: program, scope: root }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, scope } = next
     visit(node, scope)
     const inner = node === program ? scope : innerScope(node, scope)
-    for (const child of [...childrenOf(node)].reverse()) pending.push({ node: child, scope: inner })
+    for (const child of childrenOf(node).reverse()) pending.push({ node: child, scope: inner })
   }
   return root
+}
+
+function assignedNames(program: SyntaxNode): ReadonlySet<string> {
+  const names = new Set<string>()
+  const pending = [program]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const target = nodeIn(node, node.type === 'UpdateExpression' ? 'argument' : 'left')
+    const isAssigned = node.type === 'AssignmentExpression' || node.type === 'UpdateExpression'
+    if (isAssigned && target?.type === 'Identifier') names.add(nameOf(target) ?? '')
+    pending.push(...childrenOf(node))
+  }
+  return names
 }
 
 function innerScope(node: SyntaxNode, scope: Scope): Scope {

@@ -12,12 +12,15 @@ export function isNode(value: unknown): value is SyntaxNode {
 }
 
 /** The nodes right below one, in their order. */
-export function* childrenOf(node: SyntaxNode): Generator<SyntaxNode> {
-  for (const name of Object.keys(node)) {
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = []
+  for (const name in node) {
     const value = node[name]
-    if (isNode(value)) yield value
-    else if (Array.isArray(value)) yield* value.filter(isNode)
+    if (Array.isArray(value)) {
+      for (const one of value) if (isNode(one)) children.push(one)
+    } else if (isNode(value)) children.push(value)
   }
+  return children
 }
 
 /** A node there may be below one, by member. */
@@ -44,12 +47,15 @@ const wrappers: ReadonlySet<string> = new Set([
   'AwaitExpression',
 ])
 
-/** The expression less parentheses, type assertions, `?.` and `await`; `Object.freeze(x)` is `x`. */
+/** The expression less parentheses, type assertions, `?.` and `await`; `Object.freeze(x)` is `x`, and `(0, x)` is. */
 export function unwrapped(node: SyntaxNode): SyntaxNode {
   if (wrappers.has(node.type)) {
     const inner = nodeIn(node, 'expression') ?? nodeIn(node, 'argument')
     return inner === undefined ? node : unwrapped(inner)
   }
+  // What compilers make of a call of an imported function: (0, module.name)()
+  const last = node.type === 'SequenceExpression' ? nodesIn(node, 'expressions').at(-1) : undefined
+  if (last !== undefined) return unwrapped(last)
   if (node.type !== 'CallExpression') return node
   const [argument] = nodesIn(node, 'arguments')
   const callee = nodeIn(node, 'callee')
