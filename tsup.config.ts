@@ -19,8 +19,8 @@ const prefixed = Object.fromEntries(
 )
 
 export default defineConfig({
-  // A file in src/ is an entry point, a folder a room.
-  entry: ['src/*.ts'],
+  // A file in src/ is an entry point, a folder a room. A thread has a file of its own.
+  entry: ['src/*.ts', 'src/commands/diff/count-thread.ts'],
   format: ['esm', 'cjs'],
   target: 'node20',
   clean: true,

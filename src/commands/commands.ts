@@ -22,6 +22,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./explain.js')).explain,
   },
   {
+    name: 'diff',
+    summary: 'say what a change does to users before they see it: who loses a flag, gains it, moves',
+    load: async () => (await import('./diff.js')).diff,
+  },
+  {
     name: 'test',
     summary: 'run tests of a document: who is to get what, as data',
     load: async () => (await import('./test.js')).test,

@@ -5,6 +5,7 @@ import { type BrokenStickiness, brokenStickiness } from './broken-stickiness.js'
 import { type CauseProbe, causeProbe } from './cause-probe.js'
 import { type Cause, type ChangedFlag, PartComparer } from './changed-flags.js'
 import type { ComparedFlag } from './flag-tally.js'
+import { sharedRules } from './shared-rules.js'
 
 export interface Comparison {
   /** The flags that may answer differently. */
@@ -38,14 +39,17 @@ export function compareFlags(old: FlagSet, next: FlagSet, changed: readonly Chan
       part: partName(cause.after),
       probe: isAlone ? undefined : probeOf(cause),
     }))
-    return { key, before: one, after: other, causes: [...through, ...own] }
+    const shared = causes.length === 0 ? sharedRules(one, other) : 0
+    return { key, before: one, after: other, shared, causes: [...through, ...own] }
   }
 
   const flags = changed.flatMap(({ flag: key, mayAnswerDifferently }): ComparedFlag[] => {
     const [one, other] = [before.get(key), after.get(key)]
     if (!mayAnswerDifferently || (one === undefined && other === undefined)) return []
     if (one !== undefined && other !== undefined) return [compared(key, one, other)]
-    return [{ key, before: one, after: other, causes: [{ part: { kind: 'flag', name: key }, probe: undefined }] }]
+    return [
+      { key, before: one, after: other, shared: 0, causes: [{ part: { kind: 'flag', name: key }, probe: undefined }] },
+    ]
   })
   return { flags, brokenStickiness: [...broken.values()].flat() }
 }

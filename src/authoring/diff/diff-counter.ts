@@ -1,5 +1,5 @@
 import { type AttributePath, targetingKeyPath } from '../../evaluate/attribute.js'
-import type { EvaluationContextInput } from '../../evaluate/evaluation-context.js'
+import type { EvaluationContext, EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import type { Flag } from '../../evaluate/rule-set.js'
 import { readUnit } from '../../evaluate/unit.js'
 import { checkOptions, listOf, type OptionChecks, required } from '../../options/option-checks.js'
@@ -115,6 +115,8 @@ interface UnitGroup {
   readonly flags: (readonly FlagTally[])[]
 }
 
+let countRecord: (counter: DiffCounter, context: object) => void
+
 /** Made by `createDiffCounter`. */
 export class DiffCounter {
   readonly #old: FlagSet
@@ -129,6 +131,10 @@ export class DiffCounter {
   readonly #instants: readonly Instant[]
   /** Kinds of change of the present context, as bits, by instant. */
   readonly #seen: number[]
+
+  static {
+    countRecord = (counter, context) => counter.#count(context as EvaluationContext)
+  }
 
   /** Use `createDiffCounter`. */
   constructor(old: FlagSet, next: FlagSet, options: DiffOptions) {
@@ -158,10 +164,12 @@ export class DiffCounter {
    * @throws {InvalidOptionsError} for a context that is no record of attributes
    */
   add(context: EvaluationContextInput): void {
-    const checked = checkedContext(context)
+    this.#count(checkedContext(context))
+  }
+
+  #count(checked: EvaluationContext): void {
     const { at, onChange } = this.#options
     this.#contexts += 1
-    this.#seen.fill(0)
     for (const { path, table, flags } of this.#groups) {
       const unit = readUnit(path, checked)
       const index: UnitIndex = unit === undefined ? LEFT_OUT : table.indexOf(unit)
@@ -182,7 +190,9 @@ export class DiffCounter {
     }
     for (let instant = 0; instant < this.#seen.length; instant++) {
       const seen = this.#seen[instant] as number
-      if (seen !== 0) this.#noteChanges(instant, seen)
+      if (seen === 0) continue
+      this.#noteChanges(instant, seen)
+      this.#seen[instant] = 0
     }
   }
 
@@ -259,6 +269,9 @@ export class DiffCounter {
     for (const kind of changeKinds) if ((seen & bitOf[kind]) !== 0) own.contexts[kind] += 1
   }
 }
+
+/** As `add`, for what is known to be an object of JSON. */
+export { countRecord }
 
 const bitOf: Readonly<Record<ChangeKind, number>> = { lost: 1, gained: 2, moved: 4, revalued: 8 }
 

@@ -3,6 +3,7 @@ import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { Flag } from '../../evaluate/rule-set.js'
 import type { PartName } from '../population/parts.js'
 import type { CauseProbe } from './cause-probe.js'
+import { withoutFirstRules } from './shared-rules.js'
 import {
   type Answer,
   type ChangeKind,
@@ -18,6 +19,8 @@ export interface ComparedFlag {
   readonly key: string
   readonly before: Flag | undefined
   readonly after: Flag | undefined
+  /** How many rules both begin with in common: what one of them decides, or comes before them, stays. */
+  readonly shared: number
   /** Each part that makes it differ, in the order of its reasons. Probes are absent where there is only one part. */
   readonly causes: readonly { readonly part: PartName; readonly probe: CauseProbe | undefined }[]
 }
@@ -54,6 +57,11 @@ export class FlagTally {
   readonly #counts = new Map<string, TransitionCount>()
   /** The same by the answers themselves, each of which is one object however often it is given. */
   readonly #byAnswers = new Map<Answer, Map<Answer, TransitionCount>>()
+  /** The later flag for a context that the shared rules do not decide. */
+  readonly #rest: Flag | undefined
+  #lastFrom: Answer
+  #lastTo: Answer
+  #last: TransitionCount | undefined
   /** Of each cause. */
   readonly through: Record<ChangeKind, number>[]
 
@@ -62,6 +70,7 @@ export class FlagTally {
     this.#table = table
     this.#maxExamples = maxExamples
     this.through = flag.causes.map(noChanges)
+    this.#rest = flag.after && (flag.shared === 0 ? flag.after : withoutFirstRules(flag.after, flag.shared))
   }
 
   get counts(): Iterable<TransitionCount> {
@@ -70,10 +79,11 @@ export class FlagTally {
 
   /** Counts a context, whose unit is `unit`, of the given index in the table. */
   add(context: EvaluationContext, now: number, unit: string | undefined, index: UnitIndex): TransitionCount {
-    const { before, after } = this.flag
+    const { before, shared } = this.flag
     const from = before === undefined ? undefined : evaluateFlag(before, context, now)
-    const to = after === undefined ? undefined : evaluateFlag(after, context, now)
-    const count = this.#byAnswers.get(from)?.get(to) ?? this.#countOf(from, to)
+    const to = shared > 0 && this.#isSettled(from) ? from : this.#after(context, now)
+    const count =
+      this.#last !== undefined && from === this.#lastFrom && to === this.#lastTo ? this.#last : this.#countOf(from, to)
     count.contexts += 1
     if (count.kind === 'same') return count
     const isNew = index !== LEFT_OUT && count.units.add(index)
@@ -104,7 +114,25 @@ export class FlagTally {
     }
   }
 
+  /** Whether the answer comes before the first rule that is not shared. */
+  #isSettled(answer: Answer): boolean {
+    if (answer === undefined || answer.reason === 'PREREQUISITE_FAILED') return true
+    return answer.ruleIndex !== undefined && answer.ruleIndex < this.flag.shared
+  }
+
+  #after(context: EvaluationContext, now: number): Answer {
+    return this.#rest === undefined ? undefined : evaluateFlag(this.#rest, context, now)
+  }
+
   #countOf(from: Answer, to: Answer): TransitionCount {
+    const count = this.#byAnswers.get(from)?.get(to) ?? this.#newCount(from, to)
+    this.#lastFrom = from
+    this.#lastTo = to
+    this.#last = count
+    return count
+  }
+
+  #newCount(from: Answer, to: Answer): TransitionCount {
     const { before, after } = this.flag
     const kind = transitionKind(from, to, before, after)
     const count = this.#count({

@@ -25,11 +25,11 @@ function isSamePart(before: Definition, after: Definition): boolean {
     if (before.form !== after.form) return false
     if (before.form === 'appconfig' && !isSameJson(appConfigDraws(before), appConfigDraws(after))) return false
   }
-  return isSameJson(effective(before.definition), effective(after.definition))
+  return isSameJson(effectiveDefinition(before.definition), effectiveDefinition(after.definition))
 }
 
 /** The definition without annotations, its own and those of its rules. */
-function effective(definition: object): object {
+export function effectiveDefinition(definition: object): { readonly rules?: readonly object[] } {
   const { rules, ...members } = definition as { rules?: readonly RuleDefinition[] }
   const kept = withoutAnnotations(members)
   return Array.isArray(rules) ? { ...kept, rules: rules.map(withoutAnnotations) } : kept

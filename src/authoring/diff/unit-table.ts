@@ -1,5 +1,3 @@
-import { murmur3 } from '../../evaluate/murmur3.js'
-
 /** Position of a unit in a table; none for one that the table leaves out. */
 export type UnitIndex = number
 export const LEFT_OUT: UnitIndex = -1
@@ -33,6 +31,9 @@ export class UnitTable {
   #low = new Uint32Array(FIRST_CAPACITY)
   #size = 0
   #level = 0
+  // The hash of the unit asked for last, so that no object is made for it.
+  #unitHigh = 0
+  #unitLow = 0
 
   constructor(maxUnits: number) {
     this.#maxUnits = maxUnits
@@ -57,7 +58,8 @@ export class UnitTable {
 
   /** The index of the unit, which is added if it is new. */
   indexOf(unit: string): UnitIndex {
-    return this.#indexOf(murmur3(unit, HIGH_SEED) >>> 0, lowHash(unit))
+    this.#hash(unit)
+    return this.#indexOf(this.#unitHigh, this.#unitLow)
   }
 
   part(): UnitTablePart {
@@ -118,6 +120,23 @@ export class UnitTable {
     for (let index = 0; index < this.#size; index++) {
       slots[this.#slotOf(this.#high[index] as number, this.#low[index] as number)] = index + 1
     }
+  }
+
+  /**
+   * 64 bits of hash in one pass: two lanes over the UTF-16 code units, each of its own multiplier and one of them turned, then
+   * Murmur's finalizer over both. Not the hash of draws, whose seeds make no second hash that is independent of the first.
+   */
+  #hash(text: string): void {
+    let high = 0x9e3779b9
+    let low = 0x811c9dc5
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      high = Math.imul(high ^ code, 0x85ebca6b)
+      high = (high << 13) | (high >>> 19)
+      low = Math.imul(low ^ code, 0x01000193)
+    }
+    this.#unitHigh = finalized(high ^ text.length)
+    this.#unitLow = finalized(low ^ this.#unitHigh)
   }
 
   /** Leaves out half of the units. */
@@ -202,17 +221,8 @@ function extended(array: Uint32Array, length: number): Uint32Array<ArrayBuffer> 
   return longer
 }
 
-/** Draws of flags have seeds of their own: that of the table is none of theirs but by chance. */
-const HIGH_SEED = 0x9e3779b9
-
-/**
- * A second hash, of another making than MurmurHash3: under two seeds of that one, units that agree once agree twice more often
- * than by chance. Source: FNV-1a with its 32-bit prime over UTF-16 code units, mixed by Murmur's finalizer.
- */
-function lowHash(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  hash ^= hash >>> 16
+function finalized(lane: number): number {
+  let hash = lane ^ (lane >>> 16)
   hash = Math.imul(hash, 0x85ebca6b)
   hash ^= hash >>> 13
   hash = Math.imul(hash, 0xc2b2ae35)

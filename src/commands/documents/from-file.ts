@@ -21,8 +21,14 @@ export async function readFileBytes(
     return await readAtMost(createReadStream(file, { signal, end: maxBytes }), maxBytes + 1)
   } catch (error) {
     if (error instanceof CommandFailure) throw error
-    throw new CommandFailure('UNREADABLE', await reasonOf(error as NodeJS.ErrnoException, path, file), { cause: error })
+    throw await unreadableFile(error, path, file)
   }
+}
+
+/** The failure to tell for a file that cannot be read: what is there instead, or what might have been meant. */
+export async function unreadableFile(error: unknown, path: string, file: string): Promise<CommandFailure> {
+  const reason = await reasonOf(error as NodeJS.ErrnoException, path, file)
+  return new CommandFailure('UNREADABLE', reason, { cause: error })
 }
 
 async function reasonOf({ code, message }: NodeJS.ErrnoException, path: string, file: string): Promise<string> {

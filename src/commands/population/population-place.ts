@@ -1,0 +1,48 @@
+import { stat } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
+import type { FoundConfig } from '../config/config.js'
+import { unreadableFile } from '../documents/from-file.js'
+import { CommandFailure, usage } from '../failure.js'
+import type { Host } from '../host.js'
+
+/** Where the contexts of a command come from. */
+export type PopulationPlace =
+  | { readonly kind: 'file'; readonly label: string; readonly file: string; readonly bytes: number }
+  | { readonly kind: 'stdin'; readonly label: string }
+  | { readonly kind: 'synthetic'; readonly size: number; readonly seed: number }
+
+interface Named {
+  readonly population: string | undefined
+  readonly synthetic: number | undefined
+  readonly seed: number
+}
+
+const SYNTHETIC_SIZE = 10_000
+
+/**
+ * What was named on the command line; else the population of holdfast.json; else a synthetic one.
+ * @throws {CommandFailure} for a file that is not there or is none
+ */
+export async function populationPlace(
+  { population, synthetic, seed }: Named,
+  host: Host,
+  { settings, folder }: FoundConfig,
+): Promise<PopulationPlace> {
+  if (population !== undefined && synthetic !== undefined) {
+    throw usage('--population and --synthetic are two populations: give one of them.')
+  }
+  if (synthetic !== undefined) return { kind: 'synthetic', size: synthetic, seed }
+  if (population === '-') return { kind: 'stdin', label: 'stdin' }
+  if (population !== undefined) return filePlace(population, resolve(host.cwd, population))
+  if (settings.population === undefined) return { kind: 'synthetic', size: SYNTHETIC_SIZE, seed }
+  const file = resolve(folder, settings.population)
+  return filePlace(relative(host.cwd, file), file)
+}
+
+async function filePlace(label: string, file: string): Promise<PopulationPlace> {
+  const stats = await stat(file).catch(async (error) => {
+    throw await unreadableFile(error, label, file)
+  })
+  if (stats.isDirectory()) throw new CommandFailure('UNREADABLE', `${label} is a folder. Name a file of contexts.`)
+  return { kind: 'file', label, file, bytes: stats.size }
+}
