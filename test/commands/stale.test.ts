@@ -207,3 +207,18 @@ describe('code that cannot be had', () => {
     expect(json['error']).toMatchObject({ code: 'PARSER_MISSING' })
   })
 })
+
+test.each(['stale', 'types'])('%s: what is no document is one sentence, and exit code 2', async (command) => {
+  const cwd = folderWith({
+    'empty.json': '',
+    'binary.json': new Uint8Array([0, 255, 1]),
+    'folder/a.json': '{}',
+    'long.json': '[1]',
+  })
+  writeFileSync(join(cwd, 'long.json'), `{"a": "${'x'.repeat(10_000_000)}"}`)
+  for (const name of ['none.json', 'folder', 'empty.json', 'binary.json', 'long.json']) {
+    const { exitCode, stdout, stderr } = await runCommand([command, name], { cwd })
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toMatch(/^error: [^\n]+\n$/)
+  }
+})
