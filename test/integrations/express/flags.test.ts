@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Request } from 'express'
-import { describe, expect, expectTypeOf, onTestFinished, test } from 'vitest'
+import { describe, expect, expectTypeOf, test } from 'vitest'
 import { currentFlags } from '../../../src/context.js'
 import { type ExpressFlagsOptions, flags, requireFlag, sendFlags } from '../../../src/express.js'
 import type { EvaluationContext, FlagScope } from '../../../src/index.js'
-import { ada, betaForAll, contextOf, keptWarnings, readyClient, serve } from '../web/stage.js'
+import { ada, betaForAll, contextOf, keptWarnings, processWarnings, readyClient, serve } from '../web/stage.js'
 import { tellError, versions } from './versions.js'
 
 test('req.flags is typed', () => {
@@ -222,18 +222,4 @@ function fail(thrown: unknown): () => never {
   return () => {
     throw thrown
   }
-}
-
-/** What the process warns of during the test. */
-function processWarnings(): Error[] {
-  const told: Error[] = []
-  const listener = (warning: Error) => void told.push(warning)
-  const others = process.listeners('warning')
-  process.removeAllListeners('warning')
-  process.on('warning', listener)
-  onTestFinished(() => {
-    process.off('warning', listener)
-    for (const other of others) process.on('warning', other)
-  })
-  return told
 }
