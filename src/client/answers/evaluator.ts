@@ -25,6 +25,7 @@ export interface EvaluatorParts {
 const anonymous: EvaluationContext = Object.freeze({})
 
 const listingChecks: OptionChecks<ListingOptions> = { clientVisibleOnly: checkBoolean }
+const explainChecks: OptionChecks<ExplainOptions> = { conditions: checkBoolean }
 
 /**
  * The one implementation of evaluating, for clients and scopes: a `FlagReader` without the types that only callers know.
@@ -79,6 +80,7 @@ export class Evaluator {
   }
 
   explain(key: string, context?: EvaluationContext, options?: ExplainOptions): Explanation {
+    if (options !== undefined) checkOptions(options, explainChecks)
     const flag = this.#find(key, undefined)
     if (typeof flag === 'string') return this.#unexplained(flag, key)
     try {

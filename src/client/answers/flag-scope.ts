@@ -93,6 +93,7 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
   /**
    * How the answer for the scope's context comes about: prerequisites, rules, conditions, draws. `explanationText()` puts it
    * into words. For people: it allocates, and hooks do not run.
+   * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
    */
   explain(key: FlagKey<Flags>, options?: ExplainOptions): Explanation
 }
