@@ -103,17 +103,12 @@ export class Evaluator {
 
   #answer(key: string, context: EvaluationContext | undefined, fallback: unknown): Answer {
     const flag = this.#find(key, fallback)
-    const answer = typeof flag === 'string' ? flag : serve(flag, this.#attributesFor(flag, context), this.#now)
+    const answer = typeof flag === 'string' ? flag : serve(flag, this.#attributesOf(context, key), this.#now)
     if (typeof answer === 'string') this.#failures.note(answer, key, fallback, this.#rules.ruleSet)
     else if (answer.details !== noDetails && answer.details.includes('TARGETING_KEY_MISSING')) {
       this.#failures.noteMissingUnit(key, context)
     }
     return answer
-  }
-
-  /** What of the context the flag is to look at: nothing, where it answers everyone alike. */
-  #attributesFor({ key, rules, requires }: Flag, context: EvaluationContext | undefined): EvaluationContext {
-    return rules.length === 0 && requires.length === 0 ? anonymous : this.#attributesOf(context, key)
   }
 
   /** The context; an empty one in place of none, and of what is no record of attributes, which is told. */
