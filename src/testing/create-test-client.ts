@@ -96,12 +96,12 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
   checkOptions(options, checks)
   const { strict = false, cohorts = {}, layers = {}, ...rest } = options
   const settings = resolveOptions({ source: document({}), ...rest })
-  const events = new Events(settings.logger)
   const base = layerOf(flags)
   const overrides = new Set<object>([base])
   const current = () => testDocument(Object.assign({}, ...overrides), { cohorts, layers })
   const declared = new Set(Object.keys(base))
   const diagnostics = strict ? new StrictDiagnostics(settings, declared) : new Diagnostics(settings)
+  const events = new Events(diagnostics)
   const feed = new TestFeed(current(), settings, events)
   const client = flagClientOver<Flags>(feed, settings, events, diagnostics)
 

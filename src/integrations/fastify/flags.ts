@@ -4,7 +4,7 @@ import type { AnyFlagClient, FlagClient } from '../../client/flag-client.js'
 import { HoldfastError, InvalidOptionsError } from '../../errors.js'
 import { checkOptions, type OptionChecks, required } from '../../options/option-checks.js'
 import { checkBoolean, oneOf } from '../../options/value-checks.js'
-import { contextWarning } from '../web/context-warning.js'
+import { contextProcessWarning } from '../web/context-warning.js'
 import {
   checkClient,
   contextFailed,
@@ -98,7 +98,7 @@ async function register(fastify: FastifyInstance, options: FastifyFlagsOptions):
   }
   checkOptions(options, checks)
   const { client, closeClient = false, hook = 'onRequest' } = options
-  const warnProcess = contextWarning({})
+  const warnProcess = contextProcessWarning()
   const open = scopeOpener(client, options, (error, { log }) => {
     if (isDiscarding(log)) warnProcess(error)
     else log.warn({ err: error }, contextFailed)
