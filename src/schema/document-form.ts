@@ -66,6 +66,9 @@ function hintFor(value: unknown): string {
       ? 'It looks like AppConfig feature flags as they are written: add "version": "1".'
       : 'In AppConfig feature flags "version" is the string "1".'
   }
+  if (values === undefined && isObject(flags) && isDefinitions(flags, version)) {
+    return 'It looks like AppConfig feature flags as they are written, without their "values": add them, {"my-flag": {"enabled": true}} for each flag.'
+  }
   const foreign = foreignDocument(value)
   if (foreign !== undefined) return foreign
   if (isObject(flags)) return 'Begin it with "schemaVersion": 1.'
@@ -75,6 +78,13 @@ function hintFor(value: unknown): string {
     return `For a flag that is on or off write ${receivedText({ [key as string]: { enabled: member } })}.`
   }
   return 'If these are settings of an application, it is the wrong profile or file. A flag document begins with "schemaVersion": 1 and has its flags by key under "flags".'
+}
+
+/** Whether flags are defined, as AppConfig has it, and nothing says which are on. */
+function isDefinitions(flags: object, version: unknown): boolean {
+  const definitions = Object.values(flags)
+  const isNamed = definitions.every((one) => isObject(one) && typeof one['name'] === 'string')
+  return isNamed && (version === '1' || definitions.length > 0) && !definitions.some(isRetrievedFlag)
 }
 
 function isRetrievedFlag(value: unknown): boolean {
