@@ -8,6 +8,8 @@ export interface Check {
   readonly required?: boolean
   /** The options within this one. */
   readonly within?: readonly string[]
+  /** Where a name belongs that is no option here, but is of what the option is made of. */
+  readonly placeOf?: (name: string) => string | undefined
 }
 
 /** A check that refuses what is not accepted, in these words: it "must be …". */
