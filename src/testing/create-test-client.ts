@@ -79,13 +79,13 @@ const checkFlags = expecting('an object of values by key', isObject)
  * ```ts
  * import { createTestClient, flag } from 'holdfast/testing'
  *
- * const flags = createTestClient({
+ * const client = createTestClient({
  *   'checkout-button': 'green',
  *   'new-pricing': flag().when({ attribute: 'plan', equals: 'pro' }),
  * })
- * flags.value('checkout-button', {}, 'blue') // 'green'
- * flags.isEnabled('new-pricing', { plan: 'pro' }) // true
- * flags.withOverrides({ 'new-pricing': false }, () => flags.isEnabled('new-pricing', { plan: 'pro' })) // false
+ * client.value('checkout-button', {}, 'blue') // 'green'
+ * client.isEnabled('new-pricing', { plan: 'pro' }) // true
+ * client.withOverrides({ 'new-pricing': false }, () => client.isEnabled('new-pricing', { plan: 'pro' })) // false
  * ```
  */
 export function createTestClient<Flags extends object = DeclaredFlags>(
