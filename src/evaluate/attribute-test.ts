@@ -49,9 +49,9 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
     if (!Array.isArray(value)) return test.kind === 'value' && test.operand(value)
     switch (test.kind) {
       case 'equals':
-        return someElement(value, (element) => element === test.operand || isInteger(element, test.operand))
+        return someEquals(value, test.operand)
       case 'in':
-        return someElement(value, (element) => isIn(element, test.operand))
+        return someIn(value, test.operand)
       case 'value':
         return someElement(value, test.operand)
       case 'includesAll':
@@ -78,16 +78,16 @@ function numberOf(value: bigint): number | undefined {
   return Number.isFinite(number) && BigInt(number) === value ? number : undefined
 }
 
-/** With so few operands, looking for each of them is faster than making a set. */
+/** With so few operands, or so few comparisons, looking for each of them is faster than making a set. */
 const FEW_OPERANDS = 4
+const FEW_COMPARISONS = 256
 
 /** Both may be long: the operands are the document's, the elements the caller's. */
 function includesAll(elements: readonly unknown[], operands: readonly Primitive[]): boolean {
   if (operands.length > elements.length) return false
-  if (operands.length <= FEW_OPERANDS) {
-    return operands.every((operand) =>
-      someElement(elements, (element) => element === operand || isInteger(element, operand)),
-    )
+  if (operands.length <= FEW_OPERANDS || operands.length * elements.length <= FEW_COMPARISONS) {
+    for (let i = 0; i < operands.length; i++) if (!someEquals(elements, operands[i] as Primitive)) return false
+    return true
   }
   const missing = new Set<unknown>(operands)
   for (let i = 0; i < elements.length && missing.size > 0; i++) {
@@ -95,6 +95,19 @@ function includesAll(elements: readonly unknown[], operands: readonly Primitive[
     missing.delete(typeof element === 'bigint' ? numberOf(element) : element)
   }
   return missing.size === 0
+}
+
+function someEquals(elements: readonly unknown[], operand: Primitive): boolean {
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i]
+    if (element === operand || isInteger(element, operand)) return true
+  }
+  return false
+}
+
+function someIn(elements: readonly unknown[], operands: ReadonlySet<unknown>): boolean {
+  for (let i = 0; i < elements.length; i++) if (isIn(elements[i], operands)) return true
+  return false
 }
 
 /** Elements that are arrays, objects or null match nothing. */

@@ -1,6 +1,6 @@
 import { readAttribute } from './attribute.js'
 import { attributeTestHolds } from './attribute-test.js'
-import { drawBucket } from './bucket.js'
+import { type DrawBits, drawBits } from './bucket.js'
 import { DETAIL_BITS, type DetailBits, HOLDOUT, LAYER_BITS, SLOT, TARGETING_KEY_MISSING } from './details.js'
 import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
@@ -63,7 +63,7 @@ function evaluateRules(flag: Flag, context: EvaluationContext, now: number): Ser
       details |= TARGETING_KEY_MISSING
       continue
     }
-    if (draws && exposure !== undefined && drawBucket(unit, exposure.seed) >= share.edge) continue
+    if (draws && exposure !== undefined && drawBits(unit, exposure.seed) >>> 0 >= share.edge) continue
 
     return outcomeOf(serve, unit, draws).evaluation(details & TARGETING_KEY_MISSING)
   }
@@ -138,7 +138,7 @@ function evaluateCohort(cohort: Cohort, context: EvaluationContext, now: number)
   const truth = cohort.when === undefined ? TRUE : evaluateCondition(cohort.when, context, now)
   if ((truth & TRUE) === FALSE || cohort.exposure === undefined) return truth
   if (unit === undefined) return TARGETING_KEY_MISSING
-  return drawBucket(unit, cohort.exposure.seed) < cohort.exposure.share.edge ? truth : truth ^ TRUE
+  return drawBits(unit, cohort.exposure.seed) >>> 0 < cohort.exposure.share.edge ? truth : truth ^ TRUE
 }
 
 function pairHolds({ left, right, holds }: AttributePair, context: EvaluationContext): boolean {
@@ -148,14 +148,14 @@ function pairHolds({ left, right, holds }: AttributePair, context: EvaluationCon
 function evaluateDraw({ bucketBy, seed, share }: Draw, context: EvaluationContext): Truth {
   const unit = readUnit(bucketBy, context)
   if (unit === undefined) return TARGETING_KEY_MISSING
-  return share === everybody || drawBucket(unit, seed) < share.edge ? TRUE : FALSE
+  return share === everybody || drawBits(unit, seed) >>> 0 < share.edge ? TRUE : FALSE
 }
 
 /** The detail to note when the layer passes over the rule; 0 when the unit is inside the slot. */
 function excludedFromSlot({ layer, fromEdge, toEdge }: LayerSlot, context: EvaluationContext): DetailBits {
   const unit = readUnit(layer.bucketBy, context)
   if (unit === undefined) return TARGETING_KEY_MISSING
-  const bucket = drawBucket(unit, layer.seed)
+  const bucket = drawBits(unit, layer.seed) >>> 0
   if (bucket >= layer.holdoutEdge) return HOLDOUT
   return fromEdge <= bucket && bucket < toEdge ? 0 : SLOT
 }
@@ -167,11 +167,12 @@ export function shareAt(exposure: Exposure, now: number): Share {
 
 function outcomeOf(serve: Serve, unit: string, exposed: boolean): Outcome {
   if (serve.kind === 'variant') return exposed ? serve.exposed : serve.matched
-  return drawnOutcome(serve, drawBucket(unit, serve.seed))
+  return drawnOutcome(serve, drawBits(unit, serve.seed))
 }
 
-/** The outcome whose part of the draws `bucket` is in. */
-export function drawnOutcome({ edges, outcomes }: Extract<Serve, { kind: 'split' }>, bucket: number): Outcome {
+/** The outcome whose part of the draws the draw is in. */
+export function drawnOutcome({ edges, outcomes }: Extract<Serve, { kind: 'split' }>, draw: DrawBits): Outcome {
+  const bucket = draw >>> 0
   let index = 0
   while (bucket >= (edges[index] as number)) index++
   return outcomes[index] as Outcome
