@@ -15,17 +15,17 @@ export function compileOperator(
   definition: ConditionDefinition,
   site: Site,
 ): AttributeTest | undefined {
-  if (definition.exists !== undefined) return { kind: 'exists', path, expected: definition.exists }
+  if (definition.exists !== undefined) return { kind: 'exists', path, operand: definition.exists }
   if (definition.includesAll !== undefined) {
     site.tally.test(definition.includesAll.length)
-    return { kind: 'includesAll', path, operands: [...new Set(definition.includesAll)] }
+    return { kind: 'includesAll', path, operand: [...new Set(definition.includesAll)] }
   }
   if (definition.ignoreCase !== true) {
     if (definition.equals !== undefined) return { kind: 'equals', path, operand: definition.equals }
-    if (definition.in !== undefined) return { kind: 'in', path, operands: new Set(definition.in) }
+    if (definition.in !== undefined) return { kind: 'in', path, operand: new Set(definition.in) }
   }
   const test = compileValueTest(definition, site)
-  return test === undefined ? undefined : { kind: 'value', path, test }
+  return test === undefined ? undefined : { kind: 'value', path, operand: test }
 }
 
 function compileValueTest(definition: ConditionDefinition, site: Site): ValueTest | undefined {
