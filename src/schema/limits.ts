@@ -49,7 +49,7 @@ export interface DocumentLimits {
   readonly maxPatternLength: number
   /**
    * Characters and compiled RE2 steps of all different patterns of the document together; 1 to 100,000,000. A `\p` class
-   * and a range that ends beyond ASCII count for 1,000.
+   * and a range that ends beyond ASCII count for 1,000. One pattern may cost a fiftieth of the limit, and at least 20,000.
    * @default 1_000_000
    */
   readonly maxPatternCost: number

@@ -1,7 +1,13 @@
+import { sorting } from '../sorting.js'
+import type { Pace, Steps } from '../steps.js'
 import { pointerSegments } from './json-pointer.js'
 
 /** Sorts what stands at JSON Pointers as it comes in `document`: objects before their members, members in their order. */
-export function inDocumentOrder<T extends { readonly path: string }>(items: readonly T[], document: unknown): T[] {
+export function* sortingByPlace<T extends { readonly path: string }>(
+  items: readonly T[],
+  document: unknown,
+  pace: Pace,
+): Steps<T[]> {
   const ranks = new Map<object, Map<string, number>>()
   const rankOf = (holder: object, member: string): number => {
     const known = ranks.get(holder) ?? new Map(Object.keys(holder).map((name, index) => [name, index]))
@@ -18,8 +24,7 @@ export function inDocumentOrder<T extends { readonly path: string }>(items: read
     }
     return left.length - right.length
   }
-  return items
-    .map((item) => ({ item, segments: pointerSegments(item.path) }))
-    .sort((left, right) => compare(left.segments, right.segments))
-    .map(({ item }) => item)
+  const placed = items.map((item) => ({ item, segments: pointerSegments(item.path) }))
+  const sorted = yield* sorting(placed, (left, right) => compare(left.segments, right.segments), pace)
+  return sorted.map(({ item }) => item)
 }

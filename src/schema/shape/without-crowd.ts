@@ -1,0 +1,13 @@
+import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
+import { isObject } from '../json/is-object.js'
+import { MAX_PROBLEMS } from '../limits.js'
+
+/** Without the unknown members beyond those that could be shown: of a great many it takes time to say what they are. */
+export function withoutCrowd<T extends JsonValue>(part: T, known: readonly string[]): T {
+  if (!isObject(part)) return part
+  const names = Object.keys(part)
+  if (names.length <= known.length + MAX_PROBLEMS) return part
+  const kept = new Set([...names.slice(0, MAX_PROBLEMS), ...known])
+  const entries = names.filter((name) => kept.has(name)).map((name) => [name, part[name]])
+  return Object.fromEntries(entries) as JsonObject & T
+}
