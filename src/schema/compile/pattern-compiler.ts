@@ -4,7 +4,7 @@ import type { DocumentLimits } from '../limits.js'
 import type { Diagnostics } from '../problems/diagnostics.js'
 import type { Place } from '../problems/place.js'
 import type { Pace, Steps } from '../steps.js'
-import { leastSteps } from './pattern-size.js'
+import { compilingCost, leastSteps } from './pattern-size.js'
 import type { Tally } from './reach.js'
 import { patternTests } from './test-costs.js'
 
@@ -12,7 +12,7 @@ import { patternTests } from './test-costs.js'
 const unicode = /\\[pP]|-(?:\\x|[^\0-\x7f])/g
 const UNICODE_COST = 1_000
 
-/** What one pattern may cost before it is compiled, which cannot be interrupted: as much, or this share of the limit. */
+/** Compiling one pattern cannot be interrupted: it may take so many units of work, or this share of the limit. */
 const COST_OF_ONE = 20_000
 const SHARE_OF_ONE = 50
 
@@ -51,16 +51,16 @@ export class PatternCompiler {
     const key = `${ignoreCase} ${pattern}`
     const known = this.#patterns.get(key)
     if (known !== undefined) return known
-    const steps = leastSteps(pattern)
-    const tests = patternTests(pattern, steps)
+    const tests = patternTests(pattern, leastSteps(pattern))
     if (tests > maxTestsPerFlag) {
       // Its flag is refused for these tests alone.
       site.tally.test(tests, site)
       return undefined
     }
-    const cost = pattern.length + UNICODE_COST * (pattern.match(unicode)?.length ?? 0)
-    if (!this.#allows(cost + steps, site) || !this.#afford(cost, site)) return undefined
-    if (this.#pace.isBreakDue(cost + steps)) yield
+    const work = compilingCost(pattern, ignoreCase)
+    if (!this.#allows(work, site)) return undefined
+    if (!this.#afford(pattern.length + UNICODE_COST * (pattern.match(unicode)?.length ?? 0), site)) return undefined
+    if (this.#pace.isBreakDue(work)) yield
     try {
       const compiled = patternTest(pattern, ignoreCase)
       this.#patterns.set(key, compiled)
@@ -77,14 +77,14 @@ export class PatternCompiler {
     }
   }
 
-  /** Reports a pattern that is too costly for itself. */
-  #allows(cost: number, place: Place): boolean {
-    const limit = Math.max(COST_OF_ONE, this.#limits.maxPatternCost / SHARE_OF_ONE)
-    if (cost <= limit) return true
+  /** Reports a pattern that takes too long to compile. */
+  #allows(work: number, place: Place): boolean {
+    const most = Math.max(COST_OF_ONE, this.#limits.maxPatternCost / SHARE_OF_ONE)
+    if (work <= most) return true
     this.#diagnostics.problem(place, {
       code: 'too-costly',
-      message: `This pattern alone costs ${cost}, more than the ${limit} that one may. Write it without large repetitions and with fewer \\p classes.`,
-      expected: `a pattern that costs at most ${limit}`,
+      message: `Compiling this pattern would take some ${work} µs, more than the ${most} that one may take. Write it without large repetitions, with fewer \\p classes, and with narrow ranges where case is ignored.`,
+      expected: `a pattern that is compiled in ${most} µs`,
     })
     return false
   }

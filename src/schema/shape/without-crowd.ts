@@ -7,7 +7,9 @@ export function withoutCrowd<T extends JsonValue>(part: T, known: readonly strin
   if (!isObject(part)) return part
   const names = Object.keys(part)
   if (names.length <= known.length + MAX_PROBLEMS) return part
-  const kept = new Set([...names.slice(0, MAX_PROBLEMS), ...known])
+  const isKnown = new Set(known)
+  const strange = names.filter((name) => !isKnown.has(name)).slice(0, MAX_PROBLEMS)
+  const kept = new Set([...known, ...strange])
   const entries = names.filter((name) => kept.has(name)).map((name) => [name, part[name]])
   return Object.fromEntries(entries) as JsonObject & T
 }
