@@ -8,9 +8,11 @@ export function* sortingByPlace<T extends { readonly path: string }>(
   document: unknown,
   pace: Pace,
 ): Steps<T[]> {
+  const placed = items.map((item) => ({ item, segments: pointerSegments(item.path) }))
+  const named = new Set(placed.flatMap(({ segments }) => segments))
   const ranks = new Map<object, Map<string, number>>()
   const rankOf = (holder: object, member: string): number => {
-    const known = ranks.get(holder) ?? new Map(Object.keys(holder).map((name, index) => [name, index]))
+    const known = ranks.get(holder) ?? ranksIn(holder, named)
     ranks.set(holder, known)
     return known.get(member) ?? 0
   }
@@ -24,7 +26,13 @@ export function* sortingByPlace<T extends { readonly path: string }>(
     }
     return left.length - right.length
   }
-  const placed = items.map((item) => ({ item, segments: pointerSegments(item.path) }))
   const sorted = yield* sorting(placed, (left, right) => compare(left.segments, right.segments), pace)
   return sorted.map(({ item }) => item)
+}
+
+/** Where in their order those of the object's members stand that are named. */
+function ranksIn(holder: object, named: ReadonlySet<string>): Map<string, number> {
+  const ranks = new Map<string, number>()
+  for (const [index, name] of Object.keys(holder).entries()) if (named.has(name)) ranks.set(name, index)
+  return ranks
 }

@@ -26,7 +26,9 @@ export function* acceptingDocument(document: JsonObject, pace: Pace): Steps<bool
     for (const name of Object.keys(parts)) {
       const part = parts[name]
       if (pace.isBreakDue(partCost(part))) yield
-      if (!nameFormat.pattern.test(name) || !accepts(part)) return false
+      if (nameFormat.pattern.test(name) && accepts(part)) continue
+      yield
+      return false
     }
   }
   return true

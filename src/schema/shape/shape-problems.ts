@@ -50,8 +50,11 @@ export function* findingProblemsByPart(document: JsonObject, pace: Pace, take: T
     for (const name of Object.keys(parts)) {
       const part = parts[name] as JsonValue
       if (pace.isBreakDue(partCost(part))) yield
-      const faults = shapeFaults({ schemaVersion: SCHEMA_VERSION, flags: {}, [kind]: { [name]: part } })
-      if (faults.length === 0) continue
+      const alone = { schemaVersion: SCHEMA_VERSION, flags: {}, [kind]: { [name]: part } }
+      if (isFlagDocument(alone)) continue
+      yield
+      const faults = validatorFaults(alone)
+      yield
       if (!take(yield* wording(faults, pace), { kind, name })) return
     }
   }
@@ -76,8 +79,11 @@ export type LocatedFault = Fault & { readonly instancePath: string }
 
 /** Each fault of a document's shape; of a great many the first. */
 export function shapeFaults(document: JsonObject): readonly LocatedFault[] {
-  if (isFlagDocument(document) || validateFlagDocument(document)) return []
-  return reportableErrors(validateFlagDocument.errors ?? [])
+  return isFlagDocument(document) ? [] : validatorFaults(document)
+}
+
+function validatorFaults(document: JsonObject): readonly LocatedFault[] {
+  return validateFlagDocument(document) ? [] : reportableErrors(validateFlagDocument.errors ?? [])
 }
 
 /**
