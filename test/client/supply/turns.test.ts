@@ -32,7 +32,7 @@ const shapes: Readonly<Record<string, readonly [turns: number, content: () => st
     () => flags(rules(listed(10, () => rule({ in: Array.from({ length: 10_000 }, (_, i) => i) })))),
   ],
   patterns: [13, () => flags(rules(listed(100, (i) => rule({ matches: `[a-z]{0,${i}}b` }))))],
-  'patterns of classes': [8, () => flags(rules(listed(10, (i) => rule({ matches: `\\pL${i}` }))))],
+  'patterns of classes': [8, () => flags(rules(listed(40, (i) => rule({ matches: `\\pL${i}` }))))],
   'version ranges': [14, () => flags(rules(listed(400, (i) => rule({ semver: `>=1.${i} <2 || ^3` }))))],
   'address blocks': [
     7,
