@@ -8,6 +8,7 @@ import { costlyFlagRows } from './costly-flags.js'
 import { evaluateRows } from './evaluate.js'
 import { killLaneRow } from './kill-lane.js'
 import { loadRows, replacementRow } from './load.js'
+import { longestTurnRows } from './longest-turn.js'
 import { consumedAnswers } from './measure.js'
 import { operatorRows } from './operator-rows.js'
 import { startupRows } from './startup.js'
@@ -85,6 +86,18 @@ console.table([
   { figure: 'event-loop stall of a replacement', measured: milliseconds(replaced.stall), target: 'below 50 ms' },
   { figure: 'longest stall of all', measured: `${replaced.longestStall.toFixed(2)} ms`, target: 'below 50 ms' },
 ])
+
+console.log('The longest turn of the event loop while a client takes a document of up to 4 MB, in a fresh process')
+console.table(
+  longestTurnRows({ rounds: smoke ? 1 : 5 }).map(({ name, megabytes, parse, first, again }) => ({
+    document: name,
+    MB: megabytes.toFixed(1),
+    'JSON.parse': milliseconds(parse),
+    'the first time': milliseconds(first),
+    'and again': milliseconds(again),
+    target: `${Math.max(20, 1.3 * parse.median).toFixed(0)} ms`,
+  })),
+)
 
 const killFlags = smoke ? 500 : 20_000
 console.log(`Killing a flag by a second document, over ${killFlags.toLocaleString('en')} flags`)

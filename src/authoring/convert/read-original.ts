@@ -2,9 +2,10 @@ import { InvalidDocumentError } from '../../errors.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { recognizeForm } from '../../schema/document-form.js'
-import { decodeText } from '../../schema/json/decode-text.js'
+import { decodingText } from '../../schema/json/decode-text.js'
 import { problemAt } from '../../schema/problems/document-problem.js'
 import { type DocumentReadOptions, readDocument } from '../../schema/read-document.js'
+import { atOnce, Pace } from '../../schema/steps.js'
 
 /** How the original is read. */
 export interface ConversionOptions extends DocumentReadOptions {}
@@ -49,6 +50,6 @@ export function faultOf(document: object, options: ConversionOptions): string | 
 /** Valid content as a value of its own. */
 function parsedContent(content: Uint8Array | string | object): JsonObject {
   if (typeof content !== 'string' && !(content instanceof Uint8Array)) return structuredClone(content) as JsonObject
-  const decoded = decodeText(content)
+  const decoded = atOnce(decodingText(content, new Pace()))
   return JSON.parse(decoded.kind === 'text' ? decoded.text : '')
 }

@@ -1,7 +1,8 @@
 import type { DocumentProblem } from '../../errors.js'
 import { pointerSegments } from '../problems/json-pointer.js'
-import { spanFinder } from '../problems/text-position.js'
-import { findRanges, type Landmark } from './find-ranges.js'
+import { findingPositions, type TextRange } from '../problems/text-position.js'
+import type { Pace, Steps } from '../steps.js'
+import { findingRanges, type Landmark } from './find-ranges.js'
 
 /** Problems that are about the name of a member, and not about its value. */
 const aboutNames: ReadonlySet<DocumentProblem['code']> = new Set(['unknown-member', 'invalid-name'])
@@ -10,20 +11,31 @@ const aboutNames: ReadonlySet<DocumentProblem['code']> = new Set(['unknown-membe
  * The problems with where they begin and end: the name where it is the name that is wrong, the value otherwise, what is
  * around it where it is missing; of those that have no place yet. `text` must be JSON.
  */
-export function locateProblems(problems: readonly DocumentProblem[], text: string): readonly DocumentProblem[] {
-  if (problems.length === 0) return problems
+export function* locatingProblems(
+  problems: readonly DocumentProblem[],
+  text: string,
+  pace: Pace,
+): Steps<readonly DocumentProblem[]> {
+  if (problems.every(({ line }) => line !== undefined)) return problems
   const root: Landmark = { parent: undefined, members: new Map() }
   const landmarks = problems.map(({ path }) => plant(root, path))
-  findRanges(text, root)
-  const spanOf = spanFinder(text)
+  yield* findingRanges(text, root, pace)
+  const ranges = problems.map(({ code }, index) => rangeOf(landmarks[index], aboutNames.has(code)))
+  const { spanOf } = yield* findingPositions(
+    text,
+    ranges.flatMap(({ start, end }) => [start, end]),
+    pace,
+  )
   return problems.map((problem, index) => {
-    if (problem.line !== undefined) return problem
-    let landmark = landmarks[index]
-    while (landmark?.value === undefined && landmark?.parent !== undefined) landmark = landmark.parent
-    const name = aboutNames.has(problem.code) ? landmark?.name : undefined
-    const { start, end } = name ?? landmark?.value ?? { start: 0, end: 0 }
-    return { ...problem, ...spanOf(start, end) }
+    const range = ranges[index]
+    return problem.line !== undefined || range === undefined ? problem : { ...problem, ...spanOf(range) }
   })
+}
+
+function rangeOf(landmark: Landmark | undefined, isAboutName: boolean): TextRange {
+  let found = landmark
+  while (found?.value === undefined && found?.parent !== undefined) found = found.parent
+  return (isAboutName ? found?.name : undefined) ?? found?.value ?? { start: 0, end: 0 }
 }
 
 function plant(root: Landmark, pointer: string): Landmark {

@@ -1,8 +1,6 @@
 import type { Definition, RuleSet } from '../../evaluate/rule-set.js'
-import { atOnce, type Steps } from '../steps.js'
-
-/** Flags between two breaks. */
-const FLAGS_A_STEP = 200
+import { sorting } from '../sorting.js'
+import { atOnce, Pace, type Steps } from '../steps.js'
 
 /**
  * Keys of the flags that one of two documents lacks, or that may answer differently because they, or a flag, cohort or
@@ -14,50 +12,61 @@ export function changedFlags(previous: RuleSet, next: RuleSet): string[] {
 
 /** As `changedFlags`, interruptible; without a previous document every flag is new. */
 export function* comparingSteps(previous: RuleSet | undefined, next: RuleSet): Steps<string[]> {
-  if (previous === undefined) return [...next.flags.keys()].sort()
-  const isSame = definitionComparer()
+  const pace = new Pace()
+  const inOrder = (keys: readonly string[]) =>
+    sorting(keys, (one, other) => (one < other ? -1 : Number(one > other)), pace)
+  if (previous === undefined) return yield* inOrder([...next.flags.keys()])
+  const comparing = definitionComparer(pace)
   const changed: string[] = []
-  let compared = 0
   for (const [key, flag] of next.flags) {
     const before = previous.flags.get(key)
-    if (before === undefined || !isSame(before, flag)) changed.push(key)
-    compared += 1
-    if (compared % FLAGS_A_STEP === 0) yield
+    if (before === undefined || !(yield* comparing(before, flag))) changed.push(key)
   }
   for (const key of previous.flags.keys()) if (!next.flags.has(key)) changed.push(key)
-  return changed.sort()
+  return yield* inOrder(changed)
 }
 
 /** Compares two parts with all they refer to. A part many refer to is compared once. */
-function definitionComparer(): (before: Definition, after: Definition) => boolean {
+function definitionComparer(pace: Pace): (before: Definition, after: Definition) => Steps<boolean> {
   const known = new Map<Definition, boolean>()
-  const isSame = (before: Definition, after: Definition): boolean => {
+  return comparing
+
+  function* comparing(before: Definition, after: Definition): Steps<boolean> {
     if (before === after) return true
     const verdict = known.get(after)
     if (verdict !== undefined) return verdict
     // Equal definitions refer to equal names in the same order, so references pair up by position.
-    const same =
-      isSameJson(before.definition, after.definition) &&
-      after.dependsOn.every((part, index) => {
-        const counterpart = before.dependsOn[index]
-        return counterpart !== undefined && isSame(counterpart, part)
-      })
+    let same = yield* comparingJson(before.definition, after.definition, pace)
+    for (const [index, part] of after.dependsOn.entries()) {
+      if (!same) break
+      const counterpart = before.dependsOn[index]
+      same = counterpart !== undefined && (yield* comparing(counterpart, part))
+    }
     known.set(after, same)
     return same
   }
-  return isSame
 }
 
 /** Whether two JSON values are the same value, whatever the order of object members. */
-function isSameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const members = Object.keys(a)
-  return (
-    members.length === Object.keys(b).length &&
-    members.every((name) => Object.hasOwn(b, name) && isSameJson(memberOf(a, name), memberOf(b, name)))
-  )
+function* comparingJson(one: unknown, other: unknown, pace: Pace): Steps<boolean> {
+  const left = [one, other]
+  while (left.length > 0) {
+    const b = left.pop()
+    const a = left.pop()
+    if (a === b) continue
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+    if (Array.isArray(a) !== Array.isArray(b)) return false
+    const members = Object.keys(a)
+    if (members.length !== Object.keys(b).length) return false
+    if (pace.isBreakDue(0.5)) yield
+    for (const name of members) {
+      if (!Object.hasOwn(b, name)) return false
+      const [before, after] = [memberOf(a, name), memberOf(b, name)]
+      if (before !== after) left.push(before, after)
+      if (pace.isBreakDue(0.1)) yield
+    }
+  }
+  return true
 }
 
 function memberOf(holder: object, name: string): unknown {
