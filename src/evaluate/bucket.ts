@@ -1,4 +1,5 @@
 import { murmur3 } from './murmur3.js'
+import type { UnitBlocks } from './unit-blocks.js'
 
 /** Which of the four independent draws of a unit is meant. */
 export type BucketKind = 'flag' | 'split' | 'layer' | 'cohort'
@@ -22,8 +23,9 @@ export function drawBucket(unit: string, seed: number): number {
  */
 export type DrawBits = number
 
-export function drawBits(unit: string, seed: number): DrawBits {
-  return murmur3(unit, seed)
+/** `kept` has blocks of a unit, perhaps of this one. */
+export function drawBits(unit: string, seed: number, kept: UnitBlocks | undefined): DrawBits {
+  return kept === undefined ? murmur3(unit, seed) : kept.hash(unit, seed)
 }
 
 /** A draw as people read it, beside percentages: 0 (inclusive) to 100 (exclusive). */

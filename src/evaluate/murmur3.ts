@@ -16,7 +16,7 @@ export function murmur3(text: string, seed: number): number {
     const c = text.charCodeAt(i + 2)
     const d = text.charCodeAt(i + 3)
     if ((a | b | c | d) > 0x7f) return hashOn(text, i, hash)
-    hash = withBlock(hash, a | (b << 8) | (c << 16) | (d << 24))
+    hash = hashWithBlock(hash, mixedBlock(a | (b << 8) | (c << 16) | (d << 24)))
   }
   let block = 0
   for (let shift = 0; i < length; i++, shift += 8) {
@@ -24,7 +24,7 @@ export function murmur3(text: string, seed: number): number {
     if (code > 0x7f) return hashOn(text, blocksEnd, hash)
     block |= code << shift
   }
-  return finished(hash ^ mixed(block), length)
+  return finishedHash(hash ^ mixedBlock(block), length)
 }
 
 /** Goes on from `start`, before which all is whole blocks of ASCII, with characters of one to four bytes. */
@@ -66,12 +66,12 @@ function hashOn(text: string, start: number, hashed: number): number {
     taken += bits
     length += bits >> 3
     if (taken >= 32) {
-      hash = withBlock(hash, block)
+      hash = hashWithBlock(hash, mixedBlock(block))
       taken -= 32
       block = taken === 0 ? 0 : bytes >>> (bits - taken)
     }
   }
-  return finished(hash ^ mixed(block), length)
+  return finishedHash(hash ^ mixedBlock(block), length)
 }
 
 function isHighSurrogate(code: number): boolean {
@@ -82,17 +82,18 @@ function isLowSurrogate(code: number): boolean {
   return (code & 0xfc00) === 0xdc00
 }
 
-function mixed(block: number): number {
+/** A block of four bytes as it enters the hash, whatever the seed. */
+export function mixedBlock(block: number): number {
   const product = Math.imul(block, 0xcc9e2d51)
   return Math.imul((product << 15) | (product >>> 17), 0x1b873593)
 }
 
-function withBlock(hash: number, block: number): number {
-  const xored = hash ^ mixed(block)
+export function hashWithBlock(hash: number, mixed: number): number {
+  const xored = hash ^ mixed
   return (Math.imul((xored << 13) | (xored >>> 19), 5) + 0xe6546b64) | 0
 }
 
-function finished(hash: number, length: number): number {
+export function finishedHash(hash: number, length: number): number {
   let result = hash ^ length
   result ^= result >>> 16
   result = Math.imul(result, 0x85ebca6b)

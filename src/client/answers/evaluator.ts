@@ -1,10 +1,19 @@
+import { targetingKeyPath } from '../../evaluate/attribute.js'
 import { noDetails } from '../../evaluate/details.js'
 import { evaluateFlag } from '../../evaluate/evaluate-flag.js'
-import type { Evaluation, EvaluationErrorCode, FailedEvaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
+import type {
+  DocumentVersion,
+  Evaluation,
+  EvaluationErrorCode,
+  FailedEvaluation,
+  ServedEvaluation,
+} from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { type ExplainOptions, explainFlag } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
+import { readUnit } from '../../evaluate/unit.js'
+import { UnitBlocks } from '../../evaluate/unit-blocks.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { contextProblem } from '../../options/context-problem.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
@@ -14,13 +23,14 @@ import type { ListingOptions } from './flag-reader.js'
 import { type HookRunner, hookCall } from './hooks.js'
 import { isOrdinaryContext } from './ordinary-context.js'
 
+/** Epoch milliseconds. Read for flags that depend on the time only. */
+interface Time {
+  now(): number
+}
+
 /** Holds the rule set that answers: a client replaces it with each document, a scope keeps it. */
-export interface EvaluatorParts {
-  readonly rules: { readonly ruleSet: RuleSet | undefined }
-  /** Epoch milliseconds. Read for flags that depend on the time only. */
-  readonly now: () => number
-  readonly hooks: HookRunner | undefined
-  readonly failures: FailedEvaluations
+interface Rules {
+  readonly ruleSet: RuleSet | undefined
 }
 
 const anonymous: EvaluationContext = Object.freeze({})
@@ -33,16 +43,27 @@ const explainChecks: OptionChecks<ExplainOptions> = { conditions: checkBoolean }
  * Without hooks, flags that are served allocate nothing.
  */
 export class Evaluator {
-  readonly #rules: EvaluatorParts['rules']
-  readonly #now: () => number
+  readonly #rules: Rules
+  readonly #time: Time
   readonly #hooks: HookRunner | undefined
   readonly #failures: FailedEvaluations
 
-  constructor({ rules, now, hooks, failures }: EvaluatorParts) {
+  constructor(rules: Rules, time: Time, hooks: HookRunner | undefined, failures: FailedEvaluations) {
     this.#rules = rules
-    this.#now = now
+    this.#time = time
     this.#hooks = hooks
     this.#failures = failures
+  }
+
+  /** The same with a document and a time that stay. */
+  standingAt(ruleSet: RuleSet | undefined, now: number): Evaluator {
+    const standing = new Standing(ruleSet, now)
+    return new Evaluator(standing, standing, this.#hooks, this.#failures)
+  }
+
+  /** Of the document that answers. */
+  get version(): DocumentVersion | undefined {
+    return this.#rules.ruleSet?.version
   }
 
   isEnabled(key: string, context?: EvaluationContext): boolean {
@@ -76,16 +97,15 @@ export class Evaluator {
   evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation> {
     if (options !== undefined) checkOptions(options, listingChecks)
     const all: Record<string, ServedEvaluation> = Object.create(null)
-    let time: number | undefined
-    const now = () => {
-      time ??= this.#now()
-      return time
-    }
     const clientVisibleOnly = options?.clientVisibleOnly === true
     const attributes = this.#attributesOf(context, undefined)
-    for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
+    const { ruleSet } = this.#rules
+    if (ruleSet === undefined) return all
+    const time = new OneMoment(this.#time)
+    units.keep(readUnit(targetingKeyPath, attributes) ?? '')
+    for (const flag of ruleSet.flags.values()) {
       if (clientVisibleOnly && !flag.clientVisible) continue
-      const answer = serve(flag, attributes, now)
+      const answer = serve(flag, attributes, time, units)
       if (answer !== undefined) all[flag.key] = answer
     }
     return all
@@ -97,7 +117,7 @@ export class Evaluator {
     if (flag === undefined) return this.#unexplained(this.#whyNot(key, undefined), key)
     try {
       const attributes = contextProblem(context) === undefined ? context : undefined
-      return explainFlag(flag, attributes ?? anonymous, flag.timed ? this.#now() : 0, options ?? {})
+      return explainFlag(flag, attributes ?? anonymous, flag.timed ? this.#time.now() : 0, options ?? {})
     } catch {
       return this.#unexplained('GENERAL', key)
     }
@@ -120,7 +140,7 @@ export class Evaluator {
     const answer =
       flag === undefined || !mayReplace(fallback, flag)
         ? undefined
-        : serve(flag, isOrdinaryContext(context) ? context : this.#attributesOf(context, key), this.#now)
+        : serve(flag, isOrdinaryContext(context) ? context : this.#attributesOf(context, key), this.#time, undefined)
     if (answer === undefined) this.#failures.note(this.#whyNot(key, fallback), key, fallback, this.#rules.ruleSet)
     else if (answer.details !== noDetails) this.#noteDetails(answer, context)
     return answer
@@ -153,10 +173,48 @@ function mayReplace(fallback: unknown, { valueType }: Flag): boolean {
   return fallback === undefined || fallback === null || valueTypeOf(fallback) === valueType
 }
 
+/** The unit that all flags are evaluated for. Shared by all evaluators: an evaluation asks whose blocks these are. */
+const units = new UnitBlocks()
+
+/** What a scope keeps. */
+class Standing implements Rules, Time {
+  readonly ruleSet: RuleSet | undefined
+  readonly #now: number
+
+  constructor(ruleSet: RuleSet | undefined, now: number) {
+    this.ruleSet = ruleSet
+    this.#now = now
+  }
+
+  now(): number {
+    return this.#now
+  }
+}
+
+/** Reads the time once, at the first need. */
+class OneMoment implements Time {
+  readonly #time: Time
+  #now: number | undefined
+
+  constructor(time: Time) {
+    this.#time = time
+  }
+
+  now(): number {
+    this.#now ??= this.#time.now()
+    return this.#now
+  }
+}
+
 /** `undefined` where evaluating threw. */
-function serve(flag: Flag, context: EvaluationContext, now: () => number): ServedEvaluation | undefined {
+function serve(
+  flag: Flag,
+  context: EvaluationContext,
+  time: Time,
+  kept: UnitBlocks | undefined,
+): ServedEvaluation | undefined {
   try {
-    return evaluateFlag(flag, context, flag.timed ? now() : 0)
+    return evaluateFlag(flag, context, flag.timed ? time.now() : 0, kept)
   } catch {
     return undefined
   }
