@@ -8,7 +8,9 @@ import { costlyFlagRows } from './costly-flags.js'
 import { evaluateRows } from './evaluate.js'
 import { killLaneRow } from './kill-lane.js'
 import { loadRows, replacementRow } from './load.js'
+import { longestTurnRows } from './longest-turn.js'
 import { consumedAnswers } from './measure.js'
+import { operatorRows } from './operator-rows.js'
 import { helpRows, startupRows } from './startup.js'
 import { watchingRows } from './watching.js'
 
@@ -31,6 +33,16 @@ console.table(
     'by hand': nanoseconds(byHand),
     ratio: `${ratio.toFixed(2)}x`,
     target,
+    'bytes an answer': bytes.toFixed(2),
+  })),
+)
+
+console.log('Every operator, in the one rule of a flag: at most 150 ns and no byte, but for `matches`')
+const byOperator = await operatorRows(smoke ? { rounds: 3, batch: 10_000 } : { rounds: 41, batch: 50_000 })
+console.table(
+  byOperator.map(({ name, time, bytes }) => ({
+    operator: name,
+    'one call': nanoseconds(time),
     'bytes an answer': bytes.toFixed(2),
   })),
 )
@@ -74,6 +86,18 @@ console.table([
   { figure: 'event-loop stall of a replacement', measured: milliseconds(replaced.stall), target: 'below 50 ms' },
   { figure: 'longest stall of all', measured: `${replaced.longestStall.toFixed(2)} ms`, target: 'below 50 ms' },
 ])
+
+console.log('The longest turn of the event loop while a client takes a document of up to 4 MB, in a fresh process')
+console.table(
+  longestTurnRows({ rounds: smoke ? 1 : 5 }).map(({ name, megabytes, parse, first, again }) => ({
+    document: name,
+    MB: megabytes.toFixed(1),
+    'JSON.parse': milliseconds(parse),
+    'the first time': milliseconds(first),
+    'and again': milliseconds(again),
+    target: `${Math.max(20, 1.3 * parse.median).toFixed(0)} ms`,
+  })),
+)
 
 const killFlags = smoke ? 500 : 20_000
 console.log(`Killing a flag by a second document, over ${killFlags.toLocaleString('en')} flags`)

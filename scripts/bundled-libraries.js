@@ -1,5 +1,5 @@
 /** Part of every build, for start-up time and the size of an install: see docs/decisions.md, "Bundled libraries". */
-export const bundled = ['ipaddr.js', 'jsonc-parser', 'lru-cache', 'murmurhash3js-revisited', 're2js', 'semver']
+export const bundled = ['jsonc-parser', 'lru-cache', 're2js', 'semver']
 
 /** Part of the binary alone, which is an ES module: nothing else asks for them. */
 export const bundledInBinary = ['diff', 'fdir', 'picomatch', 'tinyglobby']

@@ -44,11 +44,23 @@ export declare const validateAppConfigFlags: {
 `,
   'flag-document.ts': typesModule(plain),
   'format-facts.ts': factsModule(schema, appConfigSchema),
-  'is-flag-document.js': acceptorModule(plain, ['FlagDocument', 'Percent', 'AttributePath']),
-  'is-flag-document.d.ts': `import type { FlagDocument } from './flag-document.js'
+  'is-flag-document.js': acceptorModule(plain, [
+    'FlagDocument',
+    'FlagDefinition',
+    'CohortDefinition',
+    'LayerDefinition',
+    'Percent',
+    'AttributePath',
+  ]),
+  'is-flag-document.d.ts': `import type { CohortDefinition, FlagDefinition, FlagDocument, LayerDefinition } from './flag-document.js'
 
 /** Whether the value has the shape of a flag document: the quick answer, for the many that have. */
 export declare function isFlagDocument(value: unknown): value is FlagDocument
+
+/** The same of one of its parts. */
+export declare function isFlagDefinition(value: unknown): value is FlagDefinition
+export declare function isCohortDefinition(value: unknown): value is CohortDefinition
+export declare function isLayerDefinition(value: unknown): value is LayerDefinition
 
 export declare function isPercent(value: unknown): value is number
 

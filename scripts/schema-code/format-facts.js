@@ -28,8 +28,11 @@ export interface NameFormat {
 
 export const SCHEMA_VERSION = ${json(FlagDocument.properties.schemaVersion.const)}
 
+export const documentMembers: readonly string[] = ${json(Object.keys(FlagDocument.properties))}
+
 /** Members of a document that hold its parts by name. */
-export const collections: readonly string[] = ${json(collectionsOf(FlagDocument))}
+export type Collection = ${collectionsOf(FlagDocument).map(json).join(' | ')}
+export const collections: readonly Collection[] = ${json(collectionsOf(FlagDocument))}
 
 /** What a flag may hold that only switches the flag an earlier document has of its key. */
 export const switchMembers: ReadonlySet<string> = new Set(${json(withRole('switch', 'annotation'))})

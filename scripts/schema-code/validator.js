@@ -30,7 +30,7 @@ export async function validatorModule(schema, exportName, root) {
   ajv.addVocabulary(['x-expected', 'x-advice', 'x-taken'])
   ajv.addSchema(mapSchema(without(schema, untold), withExpectation, choices), 'flags')
   const { outputFiles } = await build({
-    stdin: { contents: standalone(ajv, { [exportName]: 'flags' }), resolveDir: root },
+    stdin: { contents: withoutCrowds(standalone(ajv, { [exportName]: 'flags' })), resolveDir: root },
     absWorkingDir: root,
     bundle: true,
     preserveSymlinks: true,
@@ -39,6 +39,31 @@ export async function validatorModule(schema, exportName, root) {
     write: false,
   })
   return outputFiles[0].text
+}
+
+/** Errors in one array or object after which no more of it is looked at: those of a hundred faults and more. */
+const MOST_ERRORS = 2_000
+
+/**
+ * ajv cannot be interrupted, and the time it takes to gather errors grows with the square of their number. So its loops over
+ * the elements of an array or the members of an object end where they have found many.
+ */
+function withoutCrowds(code) {
+  const more = (depth) => `errors - from${depth} < ${MOST_ERRORS}`
+  const bounded = code
+    .replaceAll(
+      /for\(let i(\d+)=0; i\1<len\1; i\1\+\+\)/g,
+      (_, depth) =>
+        `for (let i${depth} = 0, from${depth} = errors; i${depth} < len${depth} && ${more(depth)}; i${depth}++)`,
+    )
+    .replaceAll(
+      /for\(const key(\d+) of Object\.keys\((\w+)\)\)\{/g,
+      (_, depth, object) =>
+        `for (let at${depth} = 0, keys${depth} = Object.keys(${object}), from${depth} = errors; at${depth} < keys${depth}.length && ${more(depth)}; at${depth}++) { const key${depth} = keys${depth}[at${depth}];`,
+    )
+  if (/for\((?:let i|const key)/.test(bounded))
+    throw new Error('ajv writes loops in another way than withoutCrowds() knows.')
+  return bounded
 }
 
 /** An error of ajv carries the schema that is not satisfied, and so what a message is made of. */

@@ -22,14 +22,14 @@ const flushChecks: OptionChecks<FlushOptions> = { timeoutMs: checkTimeout }
 /** The public client over a feed, which keeps the rules up to date. */
 export function flagClientOver<Flags extends object>(
   feed: Feed,
-  settings: Pick<ResolvedOptions, 'clock' | 'logger' | 'hooks' | 'required' | 'requestTimeoutMs'>,
+  settings: Pick<ResolvedOptions, 'clock' | 'hooks' | 'required' | 'requestTimeoutMs'>,
   events: Events,
   diagnostics: Diagnostics,
 ): FlagClient<Flags> {
-  const { clock, logger } = settings
-  const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
+  const { clock } = settings
+  const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, diagnostics)
   const failures = new FailedEvaluations(diagnostics)
-  const evaluator = new Evaluator({ rules: feed.rules, now: () => clock.now(), hooks, failures })
+  const evaluator = new Evaluator(feed.rules, clock, hooks, failures)
   const onMisuse: OnMisuse = (problem, flag) => failures.noteMisuse(problem, flag)
   // The caller chooses `Flags`; the compiler cannot check it here.
   const reader = clientReader(evaluator, onMisuse) as unknown as FlagReader<Flags>
@@ -48,14 +48,8 @@ export function flagClientOver<Flags extends object>(
       const { ruleSet } = feed.rules
       const now = scopeOptions?.now ?? clock.now()
       if (scopeOptions?.now === undefined) feed.catchUp(now)
-      const standing = new Evaluator({ rules: { ruleSet }, now: () => now, hooks, failures })
-      const scope = new PinnedScope({
-        evaluator: standing,
-        context: context ?? {},
-        version: ruleSet?.version,
-        contextError: scopeOptions?.contextError,
-        onMisuse,
-      })
+      const standing = evaluator.standingAt(ruleSet, now)
+      const scope = new PinnedScope(standing, context ?? {}, onMisuse, scopeOptions?.contextError)
       return scope as unknown as FlagScope<Flags>
     },
     async ready() {

@@ -1,4 +1,5 @@
 import { murmur3 } from './murmur3.js'
+import type { UnitBlocks } from './unit-blocks.js'
 
 /** Which of the four independent draws of a unit is meant. */
 export type BucketKind = 'flag' | 'split' | 'layer' | 'cohort'
@@ -14,6 +15,17 @@ export function bucketSeed(kind: BucketKind, salt: string): number {
 /** Where `unit` falls in the draw of `seed`: an integer in `[0, 2^32)`, uniform and independent between seeds. */
 export function drawBucket(unit: string, seed: number): number {
   return murmur3(unit, seed) >>> 0
+}
+
+/**
+ * The draw of `drawBucket` as the signed integer of the same bits, which V8 passes around without allocating. `>>> 0` makes it
+ * the draw, at the place where it is compared: a function that returned it would have to make an object of it.
+ */
+export type DrawBits = number
+
+/** `kept` has blocks of a unit, perhaps of this one. */
+export function drawBits(unit: string, seed: number, kept: UnitBlocks | undefined): DrawBits {
+  return kept === undefined ? murmur3(unit, seed) : kept.hash(unit, seed)
 }
 
 /** A draw as people read it, beside percentages: 0 (inclusive) to 100 (exclusive). */

@@ -1,6 +1,6 @@
 import { readAttribute } from './attribute.js'
 import { attributeTestHolds } from './attribute-test.js'
-import { drawBucket } from './bucket.js'
+import { type DrawBits, drawBits } from './bucket.js'
 import { DETAIL_BITS, type DetailBits, HOLDOUT, LAYER_BITS, SLOT, TARGETING_KEY_MISSING } from './details.js'
 import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
@@ -10,6 +10,7 @@ import type { AttributePair, Cohort, Condition, Draw, Exposure, Flag, FlagTest, 
 import { everybody, rampShareAt, type Share } from './share.js'
 import { isWithinWindow } from './time/time-window.js'
 import { readUnit } from './unit.js'
+import type { UnitBlocks } from './unit-blocks.js'
 
 /**
  * The truth of a condition in bit 0, and `TARGETING_KEY_MISSING` where a cohort or draw on the way needed a unit:
@@ -23,24 +24,39 @@ const TRUE: Truth = 1
 /**
  * What `flag` gives `context` at `now` (epoch milliseconds; used only if the flag is `timed`), in the order of
  * docs/evaluation.md. Never throws and never changes its inputs; allocates nothing once an outcome has been given
- * before. `explain/` tells the same story with all its details; a property test holds the two together.
+ * before. `explain/` tells the same story with all its details; a property test holds the two together. `kept` saves work
+ * where many flags are evaluated for one unit.
  */
-export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number): ServedEvaluation {
+export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number, kept?: UnitBlocks): ServedEvaluation {
   if (!flag.enabled) return flag.off.evaluation(0)
-  for (const requirement of flag.requires) {
-    if (!requirement.flag.enabled || !flagTestHolds(requirement, context, now)) return flag.off.evaluation(0)
-  }
+  if (flag.requires.length > 0 && !requirementsHold(flag.requires, context, now, kept)) return flag.off.evaluation(0)
+  return flag.rules.length === 0 ? flag.unmatched.evaluation(0) : evaluateRules(flag, context, now, kept)
+}
 
+/**
+ * The first rule that matches, or none. Apart from `evaluateFlag`, so that V8 optimises it by what flags with rules do,
+ * however often flags without rules are asked for.
+ */
+function evaluateRules(
+  flag: Flag,
+  context: EvaluationContext,
+  now: number,
+  kept: UnitBlocks | undefined,
+): ServedEvaluation {
   let details: DetailBits = 0
   for (const rule of candidateRules(flag, context)) {
-    if (rule.when !== undefined) {
-      const truth = evaluateCondition(rule.when, context, now)
+    const { when } = rule
+    if (when !== undefined) {
+      const truth =
+        when.kind === 'all'
+          ? evaluateList(when.conditions, TRUE, context, now, kept)
+          : evaluateCondition(when, context, now, kept)
       details |= truth & DETAIL_BITS
       if ((truth & TRUE) === FALSE) continue
     }
 
     if (rule.slot !== undefined) {
-      const excluded = excludedFromSlot(rule.slot, context)
+      const excluded = excludedFromSlot(rule.slot, context, kept)
       if (excluded !== 0) {
         // Of several rules passed over, the first one's detail stands.
         details |= (details & LAYER_BITS) === 0 ? excluded : excluded & TARGETING_KEY_MISSING
@@ -48,53 +64,76 @@ export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number
       }
     }
 
-    const share = rule.exposure === undefined ? everybody : shareAt(rule.exposure, now)
+    const { exposure, serve } = rule
+    const share = exposure === undefined ? everybody : shareAt(exposure, now)
     const draws = share !== everybody
-    const unit = draws || rule.serve.kind === 'split' ? readUnit(rule.bucketBy, context) : ''
+    const unit = draws || serve.kind === 'split' ? readUnit(rule.bucketBy, context) : ''
     if (unit === undefined) {
       details |= TARGETING_KEY_MISSING
       continue
     }
-    if (draws && rule.exposure !== undefined && drawBucket(unit, rule.exposure.seed) >= share.edge) continue
+    if (draws && exposure !== undefined && drawBits(unit, exposure.seed, kept) >>> 0 >= share.edge) continue
 
-    return outcomeOf(rule.serve, unit, draws).evaluation(details & TARGETING_KEY_MISSING)
+    return outcomeOf(serve, unit, draws, kept).evaluation(details & TARGETING_KEY_MISSING)
   }
   return ((details & LAYER_BITS) === 0 ? flag.unmatched : flag.layerExcluded).evaluation(details)
 }
 
+function requirementsHold(
+  requires: readonly FlagTest[],
+  context: EvaluationContext,
+  now: number,
+  kept: UnitBlocks | undefined,
+): boolean {
+  for (const requirement of requires) {
+    if (!requirement.flag.enabled || !flagTestHolds(requirement, context, now, kept)) return false
+  }
+  return true
+}
+
 /** Whether the flag gives this context one of the variants, for whatever reason. */
-function flagTestHolds({ flag, variants }: FlagTest, context: EvaluationContext, now: number): boolean {
-  return variants.has(evaluateFlag(flag, context, now).variant)
+function flagTestHolds(
+  { flag, variants }: FlagTest,
+  context: EvaluationContext,
+  now: number,
+  kept: UnitBlocks | undefined,
+): boolean {
+  return variants.has(evaluateFlag(flag, context, now, kept).variant)
 }
 
 /** Whether the condition holds. */
 export function conditionHolds(condition: Condition, context: EvaluationContext, now: number): boolean {
-  return (evaluateCondition(condition, context, now) & TRUE) === TRUE
+  return (evaluateCondition(condition, context, now, undefined) & TRUE) === TRUE
 }
 
 /** Left to right, stopping as soon as the answer is known; what is not reached notes nothing. */
-function evaluateCondition(condition: Condition, context: EvaluationContext, now: number): Truth {
+function evaluateCondition(
+  condition: Condition,
+  context: EvaluationContext,
+  now: number,
+  kept: UnitBlocks | undefined,
+): Truth {
   switch (condition.kind) {
     case 'attribute':
       return attributeTestHolds(condition.test, context) ? TRUE : FALSE
     case 'all':
-      return evaluateList(condition.conditions, TRUE, context, now)
+      return evaluateList(condition.conditions, TRUE, context, now, kept)
     case 'any':
-      return evaluateList(condition.conditions, FALSE, context, now)
+      return evaluateList(condition.conditions, FALSE, context, now, kept)
     case 'not':
-      return evaluateCondition(condition.condition, context, now) ^ TRUE
+      return evaluateCondition(condition.condition, context, now, kept) ^ TRUE
     case 'cohort':
-      return evaluateCohort(condition.cohort, context, now)
+      return evaluateCohort(condition.cohort, context, now, kept)
     case 'flag':
-      return flagTestHolds(condition.test, context, now) ? TRUE : FALSE
+      return flagTestHolds(condition.test, context, now, kept) ? TRUE : FALSE
     case 'time':
       return isWithinWindow(condition.window, now) ? TRUE : FALSE
     case 'draw':
-      return evaluateDraw(condition.draw, context)
+      return evaluateDraw(condition.draw, context, kept)
     case 'pair':
       return pairHolds(condition.pair, context) ? TRUE : FALSE
     case 'compound':
-      return evaluateCondition(condition.condition, context, now)
+      return evaluateCondition(condition.condition, context, now, kept)
   }
 }
 
@@ -104,10 +143,11 @@ function evaluateList(
   identity: Truth,
   context: EvaluationContext,
   now: number,
+  kept: UnitBlocks | undefined,
 ): Truth {
   let noted: DetailBits = 0
   for (const condition of conditions) {
-    const truth = evaluateCondition(condition, context, now)
+    const truth = evaluateCondition(condition, context, now, kept)
     noted |= truth & DETAIL_BITS
     if ((truth & TRUE) !== identity) return noted | (identity ^ TRUE)
   }
@@ -115,32 +155,40 @@ function evaluateList(
 }
 
 /** Not if excluded; else if included; else if `when` holds and the unit is within the percentage. */
-function evaluateCohort(cohort: Cohort, context: EvaluationContext, now: number): Truth {
+function evaluateCohort(cohort: Cohort, context: EvaluationContext, now: number, kept: UnitBlocks | undefined): Truth {
   const unit = readUnit(cohort.bucketBy, context)
   if (unit !== undefined && cohort.exclude?.has(unit)) return FALSE
   if (unit !== undefined && cohort.include?.has(unit)) return TRUE
   if (!cohort.open) return FALSE
-  const truth = cohort.when === undefined ? TRUE : evaluateCondition(cohort.when, context, now)
+  const truth = cohort.when === undefined ? TRUE : evaluateCondition(cohort.when, context, now, kept)
   if ((truth & TRUE) === FALSE || cohort.exposure === undefined) return truth
   if (unit === undefined) return TARGETING_KEY_MISSING
-  return drawBucket(unit, cohort.exposure.seed) < cohort.exposure.share.edge ? truth : truth ^ TRUE
+  return drawBits(unit, cohort.exposure.seed, kept) >>> 0 < cohort.exposure.share.edge ? truth : truth ^ TRUE
 }
 
 function pairHolds({ left, right, holds }: AttributePair, context: EvaluationContext): boolean {
   return holds(readAttribute(left, context), readAttribute(right, context))
 }
 
-function evaluateDraw({ bucketBy, seed, share }: Draw, context: EvaluationContext): Truth {
+function evaluateDraw(
+  { bucketBy, seed, share }: Draw,
+  context: EvaluationContext,
+  kept: UnitBlocks | undefined,
+): Truth {
   const unit = readUnit(bucketBy, context)
   if (unit === undefined) return TARGETING_KEY_MISSING
-  return share === everybody || drawBucket(unit, seed) < share.edge ? TRUE : FALSE
+  return share === everybody || drawBits(unit, seed, kept) >>> 0 < share.edge ? TRUE : FALSE
 }
 
 /** The detail to note when the layer passes over the rule; 0 when the unit is inside the slot. */
-function excludedFromSlot({ layer, fromEdge, toEdge }: LayerSlot, context: EvaluationContext): DetailBits {
+function excludedFromSlot(
+  { layer, fromEdge, toEdge }: LayerSlot,
+  context: EvaluationContext,
+  kept: UnitBlocks | undefined,
+): DetailBits {
   const unit = readUnit(layer.bucketBy, context)
   if (unit === undefined) return TARGETING_KEY_MISSING
-  const bucket = drawBucket(unit, layer.seed)
+  const bucket = drawBits(unit, layer.seed, kept) >>> 0
   if (bucket >= layer.holdoutEdge) return HOLDOUT
   return fromEdge <= bucket && bucket < toEdge ? 0 : SLOT
 }
@@ -150,13 +198,14 @@ export function shareAt(exposure: Exposure, now: number): Share {
   return exposure.kind === 'percent' ? exposure.share : rampShareAt(exposure.ramp, now)
 }
 
-function outcomeOf(serve: Serve, unit: string, exposed: boolean): Outcome {
+function outcomeOf(serve: Serve, unit: string, exposed: boolean, kept: UnitBlocks | undefined): Outcome {
   if (serve.kind === 'variant') return exposed ? serve.exposed : serve.matched
-  return drawnOutcome(serve, drawBucket(unit, serve.seed))
+  return drawnOutcome(serve, drawBits(unit, serve.seed, kept))
 }
 
-/** The outcome whose part of the draws `bucket` is in. */
-export function drawnOutcome({ edges, outcomes }: Extract<Serve, { kind: 'split' }>, bucket: number): Outcome {
+/** The outcome whose part of the draws the draw is in. */
+export function drawnOutcome({ edges, outcomes }: Extract<Serve, { kind: 'split' }>, draw: DrawBits): Outcome {
+  const bucket = draw >>> 0
   let index = 0
   while (bucket >= (edges[index] as number)) index++
   return outcomes[index] as Outcome

@@ -49,7 +49,8 @@ export interface DocumentLimits {
   readonly maxPatternLength: number
   /**
    * Characters and compiled RE2 steps of all different patterns of the document together; 1 to 100,000,000. A `\p` class
-   * and a range that ends beyond ASCII count for 1,000.
+   * and a range that ends beyond ASCII count for 1,000. A pattern that takes long to
+   * compile is refused for itself: 20 ms, or one µs for each 50 of a limit that is higher than the default.
    * @default 1_000_000
    */
   readonly maxPatternCost: number

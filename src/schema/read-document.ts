@@ -10,19 +10,19 @@ import {
 import { readingAuthoredFlags } from './appconfig/read-authored-flags.js'
 import { readingRetrievedFlags } from './appconfig/read-retrieved-flags.js'
 import { type CompileOptions, compilingSteps } from './compile/compile-document.js'
-import { findWarnings } from './compile/find-warnings.js'
+import { findingWarnings } from './compile/find-warnings.js'
 import { problemsElsewhere } from './compile/problems-elsewhere.js'
 import { isDescriptive, type RecognizedForm, recognizeForm } from './document-form.js'
-import { checkJsonValue } from './json/check-json-value.js'
-import { locateProblems } from './json/json-positions.js'
-import { parseJson } from './json/parse-json.js'
+import { checkingJsonValue } from './json/check-json-value.js'
+import { locatingProblems } from './json/json-positions.js'
+import { parsingJson } from './json/parse-json.js'
 import { type DocumentLimits, limitChecks, MAX_PROBLEMS, resolveLimits } from './limits.js'
-import { inDocumentOrder } from './problems/document-order.js'
+import { sortingByPlace } from './problems/document-order.js'
 import { problemAt } from './problems/document-problem.js'
 import { checkLimits } from './shape/check-limits.js'
-import { checkShape } from './shape/check-shape.js'
+import { checkingShape } from './shape/check-shape.js'
 import type { ReadablePart } from './shape/readable-part.js'
-import { atOnce, type Steps } from './steps.js'
+import { atOnce, Pace, type Steps } from './steps.js'
 
 /** How a document is read. */
 export interface DocumentReadOptions {
@@ -103,57 +103,61 @@ function internalProblem(error: unknown): DocumentProblem {
   })
 }
 
-/** As `readDocument`, interruptible: a large document takes some tens of milliseconds. */
+/** As `readDocument`, interruptible. */
 function* readingSteps(
   content: Uint8Array | string | object,
   { version, limits: given, appConfigFlags, isLater = false }: ReadOptions,
 ): Steps<ReadResult> {
   const limits = resolveLimits(given)
   const options = resolveAppConfigFlagOptions(appConfigFlags)
+  const pace = new Pace()
 
-  const read = readJson(content, limits)
+  const read = yield* readingJson(content, limits, pace)
   if (read.value === undefined) throw new InvalidDocumentError(read.problems.slice(0, MAX_PROBLEMS))
   const form = recognizeForm(read.value)
   const json = excusing(read, form.kind)
-  if (form.kind === 'holdfast') return yield* readingHoldfastDocument(json, { version, limits }, isLater)
-  if (form.kind === 'unknown') throw refusal([...json.problems, form.problem], json)
+  if (form.kind === 'holdfast') return yield* readingHoldfastDocument(json, { version, limits, pace }, isLater)
+  if (form.kind === 'unknown') throw yield* refusing([...json.problems, form.problem], json, pace)
 
   const readingFlags = form.kind === 'appconfig-authored' ? readingAuthoredFlags : readingRetrievedFlags
-  const reading = yield* readingFlags(json.value as JsonObject, { version, limits, options })
-  if (json.problems.length > 0 || reading.problems.length > 0) throw refusal(allProblems(json, reading.problems), json)
-  return { ruleSet: reading.ruleSet, warnings: located([...json.doubts, ...reading.warnings], json), degraded: [] }
+  const reading = yield* readingFlags(json.value as JsonObject, { version, limits, options, pace })
+  if (json.problems.length > 0 || reading.problems.length > 0) {
+    throw yield* refusing(allProblems(json, reading.problems), json, pace)
+  }
+  const warnings = yield* locating([...json.doubts, ...reading.warnings], json, pace)
+  return { ruleSet: reading.ruleSet, warnings, degraded: [] }
 }
 
 function* readingHoldfastDocument(
   json: Json,
-  { version, limits }: Pick<CompileOptions, 'version' | 'limits'>,
+  terms: Omit<CompileOptions, 'unreadable'>,
   isLater: boolean,
 ): Steps<ReadResult> {
+  const { limits, pace } = terms
   const bars = checkLimits(json.value, limits)
-  if (bars.length > 0) throw refusal([...json.problems, ...bars], json)
-  yield
+  if (bars.length > 0) throw yield* refusing([...json.problems, ...bars], json, pace)
 
-  const shape = checkShape(json.value)
+  const document = json.value as JsonObject
+  const shape = yield* checkingShape(document, pace)
   if (shape.kind === 'refused' || json.problems.length > 0) {
     const shapeFaults = shape.kind === 'refused' ? shape.problems : []
-    const others = yield* problemsElsewhere(json.value as JsonObject, shapeFaults, { version, limits })
-    throw refusal(allProblems(json, [...shapeFaults, ...others]), json)
+    const others = yield* problemsElsewhere(document, shapeFaults, terms)
+    throw yield* refusing(allProblems(json, [...shapeFaults, ...others]), json, pace)
   }
-  yield
 
   const { unreadable, ignored } = shape.kind === 'partial' ? shape : allReadable
-  const compiling = compilingSteps(shape.document, { version, limits, unreadable })
+  const compiling = compilingSteps(shape.document, { ...terms, unreadable })
   const { ruleSet, problems, warnings } = yield* compiling
-  if (problems.length > 0) throw refusal(problems, json)
-  yield
+  if (problems.length > 0) throw yield* refusing(problems, json, pace)
 
   const novelties = [unreadable.flags, unreadable.cohorts, unreadable.layers].flatMap((parts) =>
     [...parts.values()].flat(),
   )
+  const doubts = yield* findingWarnings(shape.document, isLater, pace)
   return {
     ruleSet,
-    warnings: located([...json.doubts, ...warnings, ...findWarnings(shape.document, isLater)], json),
-    degraded: located([...ignored, ...novelties], json),
+    warnings: yield* locating([...json.doubts, ...warnings, ...doubts], json, pace),
+    degraded: yield* locating([...ignored, ...novelties], json, pace),
   }
 }
 
@@ -167,12 +171,12 @@ interface Json {
   readonly doubts: readonly DocumentProblem[]
 }
 
-function readJson(content: Uint8Array | string | object, limits: DocumentLimits): Json {
+function* readingJson(content: Uint8Array | string | object, limits: DocumentLimits, pace: Pace): Steps<Json> {
   if (typeof content !== 'string' && !(content instanceof Uint8Array)) {
-    const [problems, doubts] = parted(checkJsonValue(content, limits), isInexact)
+    const [problems, doubts] = parted(yield* checkingJsonValue(content, limits, pace), isInexact)
     return { value: problems.length === 0 ? content : undefined, text: undefined, problems, doubts }
   }
-  const parsed = parseJson(content, limits)
+  const parsed = yield* parsingJson(content, limits, pace)
   return parsed.kind === 'parsed'
     ? { ...parsed, problems: [], doubts: [] }
     : { value: parsed.value, text: parsed.text, problems: parsed.problems, doubts: [] }
@@ -203,13 +207,17 @@ function allProblems({ problems }: Json, others: readonly DocumentProblem[]): re
   return [...problems, ...others.filter(({ path }) => !told.has(path))]
 }
 
-function refusal(problems: readonly DocumentProblem[], json: Json): InvalidDocumentError {
-  return new InvalidDocumentError(located(problems, json))
+function* refusing(problems: readonly DocumentProblem[], json: Json, pace: Pace): Steps<InvalidDocumentError> {
+  return new InvalidDocumentError(yield* locating(problems, json, pace))
 }
 
 /** In the order of the document, capped, with lines and columns where there is a text to count them in. */
-function located(problems: readonly DocumentProblem[], { value, text }: Json): readonly DocumentProblem[] {
+function* locating(
+  problems: readonly DocumentProblem[],
+  { value, text }: Json,
+  pace: Pace,
+): Steps<readonly DocumentProblem[]> {
   if (problems.length === 0) return problems
-  const shown = inDocumentOrder(problems, value).slice(0, MAX_PROBLEMS)
-  return text === undefined ? shown : locateProblems(shown, text)
+  const shown = (yield* sortingByPlace(problems, value, pace)).slice(0, MAX_PROBLEMS)
+  return text === undefined ? shown : yield* locatingProblems(shown, text, pace)
 }

@@ -1,10 +1,34 @@
-/** Work that can be interrupted where it yields. Ends with its result, or by throwing. */
-export type Steps<Result> = Generator<undefined, Result, undefined>
+/**
+ * Work that can be interrupted where it yields. Ends with its result, or by throwing. It yields `'long'` before what cannot be
+ * interrupted and takes long.
+ */
+export type Steps<Result> = Generator<'long' | undefined, Result, undefined>
 
 /** Does it without a break. */
 export function atOnce<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value
+  }
+}
+
+/** Units of work between two breaks: a fraction of a millisecond, and some milliseconds while the code is new to V8. */
+const UNITS_PER_STEP = 250
+
+/** Counts the work of one undertaking, in units of about a microsecond, and tells when a break is due. */
+export class Pace {
+  #left = UNITS_PER_STEP
+
+  /** Counts work. Where it gives true, the caller yields. */
+  isBreakDue(units: number): boolean {
+    this.#left -= units
+    if (this.#left > 0) return false
+    this.#left = UNITS_PER_STEP
+    return true
+  }
+
+  /** Counts work of a caller that cannot yield. The next break is due the sooner. */
+  count(units: number): void {
+    this.#left -= units
   }
 }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { checkShape, READER_MINOR } from '../../src/schema/shape/check-shape.js'
+import type { JsonObject } from '../../src/evaluate/evaluation.js'
+import { checkingShape, READER_MINOR } from '../../src/schema/shape/check-shape.js'
+import { atOnce, Pace } from '../../src/schema/steps.js'
 
 const readable = { enabled: true, rules: [{ percent: 5, serve: 'on' }] }
+const checkShape = (document: object) => atOnce(checkingShape(document as JsonObject, new Pace()))
 const check = (members: object) => checkShape({ schemaVersion: 1, minor: READER_MINOR + 1, flags: {}, ...members })
 const names = (parts: ReadonlyMap<string, unknown>) => [...parts.keys()]
 

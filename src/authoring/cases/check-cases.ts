@@ -1,7 +1,7 @@
 import type { DocumentProblem } from '../../errors.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
-import { parseDate } from '../../evaluate/time/calendar.js'
+import { parseDate } from '../../evaluate/time/date-text.js'
 import { nearestName } from '../../options/nearest-name.js'
 import { MAX_PROBLEMS } from '../../schema/limits.js'
 import { type Finding, problemAt } from '../../schema/problems/document-problem.js'

@@ -1,6 +1,6 @@
 import type { Evaluation, JsonObject, JsonValue, ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
-import { parseDate } from '../../evaluate/time/calendar.js'
+import { parseDate } from '../../evaluate/time/date-text.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkTime } from '../../options/value-checks.js'
 import { locateProblems } from '../../schema/json/json-positions.js'

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../evaluate/evaluation.js'
-import { parseDate } from '../../evaluate/time/calendar.js'
+import { parseDate } from '../../evaluate/time/date-text.js'
 import { checkOptions } from '../../options/option-checks.js'
-import { attributesOf } from '../../schema/appconfig/attribute-values.js'
+import { takingAttributes } from '../../schema/appconfig/attribute-values.js'
 import type { AppConfigFlagValue } from '../../schema/appconfig/authored-flags.js'
 import { type GivenFlag, givenFlags } from '../../schema/appconfig/given-flags.js'
 import { unreadPercentage } from '../../schema/appconfig/unread-percentages.js'
@@ -9,6 +9,7 @@ import type { FlagDefinition, FlagDocument, RuleDefinition } from '../../schema/
 import { isObject } from '../../schema/json/is-object.js'
 import { resolveLimits } from '../../schema/limits.js'
 import { readChecks } from '../../schema/read-document.js'
+import { atOnce, Pace } from '../../schema/steps.js'
 import { type Conversion, type FlagFidelity, Inexpressible } from './conversion.js'
 import { type HoldfastFlag, plainHoldfastFlag, variantsHoldfastFlag } from './holdfast-flag.js'
 import { type ConversionOptions, faultOf, readOriginal } from './read-original.js'
@@ -64,7 +65,7 @@ function convertFlag(
   options: ConversionOptions,
 ): HoldfastFlag & { readonly notes: readonly string[] } {
   const { _variants: variants } = value as AppConfigFlagValue
-  const attributes = attributesOf(value)
+  const attributes = atOnce(takingAttributes(value, new Pace()))
   const converted =
     variants === undefined
       ? plainHoldfastFlag(value, attributes, exposureRule(attributes, options))

@@ -1,4 +1,5 @@
-import { parseDate, parseTimestamp } from '../../evaluate/time/calendar.js'
+import { parseTimestamp } from '../../evaluate/time/calendar.js'
+import { parseDate } from '../../evaluate/time/date-text.js'
 import type { DefinedFlag } from './defined-flag.js'
 
 const DAY_MS = 86_400_000

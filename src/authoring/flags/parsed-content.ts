@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../evaluate/evaluation.js'
-import { decodeText } from '../../schema/json/decode-text.js'
+import { decodingText } from '../../schema/json/decode-text.js'
+import { atOnce, Pace } from '../../schema/steps.js'
 
 /** A valid document as JSON of its own: what is done to it, nobody else sees. */
 export function parsedContent(content: Uint8Array | string | object): JsonObject {
@@ -9,7 +10,7 @@ export function parsedContent(content: Uint8Array | string | object): JsonObject
 
 /** The text of a valid document, less a byte order mark. */
 export function decodedContent(content: Uint8Array | string): string {
-  const decoded = decodeText(content)
+  const decoded = atOnce(decodingText(content, new Pace()))
   return decoded.kind === 'text' ? decoded.text : ''
 }
 

@@ -1,4 +1,4 @@
-import { parseDate } from '../../evaluate/time/calendar.js'
+import { parseDate } from '../../evaluate/time/date-text.js'
 import { type Check, checkObject, refused } from '../../options/value-checks.js'
 
 /**

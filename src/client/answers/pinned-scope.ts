@@ -3,86 +3,83 @@ import type { DocumentVersion, Evaluation, ServedEvaluation } from '../../evalua
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
-import { contextProblem } from '../../options/context-problem.js'
+import { contextProblem, targetingKeyProblem } from '../../options/context-problem.js'
 import type { Evaluator } from './evaluator.js'
 import type { ListingOptions } from './flag-reader.js'
 import { isScopeContext, type OnMisuse, scopeFallback, scopeOptions, scopeProblem } from './misplaced-arguments.js'
 
-export interface PinnedScopeParts {
-  /** One that stands still: its document and its time are the scope's. */
-  readonly evaluator: Evaluator
-  readonly context: EvaluationContext
-  readonly version: DocumentVersion | undefined
-  /** Why the context could not be had, where its place is empty for that. */
-  readonly contextError?: Error | undefined
-  /** Told of a scope that is called as a client is. */
-  readonly onMisuse: OnMisuse
-}
-
 /** A context with an evaluator that stands still: a `FlagScope` without the types that only callers know. */
 export class PinnedScope {
-  readonly #parts: PinnedScopeParts
+  readonly #evaluator: Evaluator
+  readonly #context: EvaluationContext
+  readonly #onMisuse: OnMisuse
+  readonly #contextError: Error | undefined
 
-  constructor(parts: PinnedScopeParts) {
-    this.#parts = parts
+  /**
+   * The document and the time of `evaluator` are the scope's. `onMisuse` is told of a scope that is called as a client is;
+   * `contextError` is why the context could not be had, where its place is empty for that.
+   */
+  constructor(evaluator: Evaluator, context: EvaluationContext, onMisuse: OnMisuse, contextError: Error | undefined) {
+    this.#evaluator = evaluator
+    this.#context = context
+    this.#onMisuse = onMisuse
+    this.#contextError = contextError
   }
 
   // Not to be set: what is pinned stays, whoever tries.
 
   get context(): EvaluationContext {
-    return this.#parts.context
+    return this.#context
   }
 
   get version(): DocumentVersion | undefined {
-    return this.#parts.version
+    return this.#evaluator.version
   }
 
   get contextError(): Error | undefined {
-    const { contextError, context } = this.#parts
-    if (contextError !== undefined) return contextError
-    const problem = contextProblem(context)
+    if (this.#contextError !== undefined) return this.#contextError
+    const problem = contextProblem(this.#context) ?? targetingKeyProblem(this.#context)
     return problem === undefined ? undefined : new InvalidOptionsError('context', problem)
   }
 
   with(context: EvaluationContext = {}): PinnedScope {
-    return new PinnedScope({ ...this.#parts, context, contextError: undefined })
+    return new PinnedScope(this.#evaluator, context, this.#onMisuse, undefined)
   }
 
   isEnabled(key: string, ...surplus: readonly unknown[]): boolean {
-    const { evaluator, context } = this.#parts
     if (surplus.length > 0) this.#tell(key)
-    return evaluator.isEnabled(key, context)
+    return this.#evaluator.isEnabled(key, this.#context)
   }
 
   value(key: string, fallback?: unknown, ...surplus: readonly unknown[]): unknown {
-    const { evaluator, context } = this.#parts
-    if (surplus.length === 0 && !isScopeContext(fallback, context)) return evaluator.value(key, context, fallback)
+    if (surplus.length === 0 && !isScopeContext(fallback, this.#context))
+      return this.#evaluator.value(key, this.#context, fallback)
     this.#tell(key)
-    return evaluator.value(key, context, scopeFallback([fallback, ...surplus], context))
+    return this.#evaluator.value(key, this.#context, scopeFallback([fallback, ...surplus], this.#context))
   }
 
   evaluate(key: string, fallback?: unknown, ...surplus: readonly unknown[]): Evaluation<unknown> {
-    const { evaluator, context } = this.#parts
-    if (surplus.length === 0 && !isScopeContext(fallback, context)) return evaluator.evaluate(key, context, fallback)
+    if (surplus.length === 0 && !isScopeContext(fallback, this.#context))
+      return this.#evaluator.evaluate(key, this.#context, fallback)
     this.#tell(key)
-    return evaluator.evaluate(key, context, scopeFallback([fallback, ...surplus], context))
+    return this.#evaluator.evaluate(key, this.#context, scopeFallback([fallback, ...surplus], this.#context))
   }
 
   evaluateAll(options?: ListingOptions, ...surplus: readonly unknown[]): Record<string, ServedEvaluation> {
-    const { evaluator, context } = this.#parts
-    if (surplus.length === 0 && !isScopeContext(options, context)) return evaluator.evaluateAll(context, options)
+    if (surplus.length === 0 && !isScopeContext(options, this.#context))
+      return this.#evaluator.evaluateAll(this.#context, options)
     this.#tell()
-    return evaluator.evaluateAll(context, scopeOptions([options, ...surplus], context))
+    return this.#evaluator.evaluateAll(this.#context, scopeOptions([options, ...surplus], this.#context))
   }
 
   explain(key: string, options?: ExplainOptions, ...surplus: readonly unknown[]): Explanation {
-    const { evaluator, context } = this.#parts
-    if (surplus.length === 0 && !isScopeContext(options, context)) return evaluator.explain(key, context, options)
+    if (surplus.length === 0 && !isScopeContext(options, this.#context))
+      return this.#evaluator.explain(key, this.#context, options)
     this.#tell(key)
-    return evaluator.explain(key, context, scopeOptions([options, ...surplus], context))
+    return this.#evaluator.explain(key, this.#context, scopeOptions([options, ...surplus], this.#context))
   }
 
   #tell(flag?: string): void {
-    this.#parts.onMisuse(scopeProblem, flag)
+    this.#onMisuse(scopeProblem, flag)
   }
 }

@@ -73,7 +73,7 @@ export class DocumentStore {
 
   /** Takes a document whole, or refuses it and leaves what is held as it is. */
   *accept(content: Uint8Array | object, { label, ...origin }: Provenance): Steps<Acceptance> {
-    const version = Object.freeze({ label, hash: hashOf(content) })
+    const version = Object.freeze({ label, hash: yield* hashing(content) })
     const reading = yield* this.#read(content, version)
     if (reading instanceof InvalidDocumentError) return { outcome: 'rejected', version, error: reading }
     const { ruleSet, warnings, degraded } = reading
@@ -95,9 +95,17 @@ export class DocumentStore {
   }
 }
 
-function hashOf(content: Uint8Array | object): string {
-  const bytes = content instanceof Uint8Array ? content : JSON.stringify(content)
-  return createHash('sha256').update(bytes).digest('hex')
+/** Bytes hashed between two breaks. */
+const HASHED = 262_144
+
+function* hashing(content: Uint8Array | object): Steps<string> {
+  const bytes = content instanceof Uint8Array ? content : Buffer.from(JSON.stringify(content))
+  const hash = createHash('sha256')
+  for (let from = 0; from < bytes.length; from += HASHED) {
+    hash.update(bytes.subarray(from, from + HASHED))
+    yield
+  }
+  return hash.digest('hex')
 }
 
 function isSameVersion(one: DocumentVersion, other: DocumentVersion | undefined): boolean {

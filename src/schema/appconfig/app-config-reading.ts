@@ -4,6 +4,7 @@ import type { RuleSet } from '../../evaluate/rule-set.js'
 import type { DocumentLimits } from '../limits.js'
 import { problemAt } from '../problems/document-problem.js'
 import { checkFlagCount } from '../shape/check-limits.js'
+import type { Pace } from '../steps.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
 
 /** What the reading of either form is given besides the document. */
@@ -11,6 +12,7 @@ export interface ReadingTerms {
   readonly version: DocumentVersion
   readonly limits: DocumentLimits
   readonly options: AppConfigReadOptions
+  readonly pace: Pace
 }
 
 export interface AppConfigReading {

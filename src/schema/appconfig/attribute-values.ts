@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
 import type { Site } from '../compile/site.js'
-import { deepFreeze } from '../json/deep-freeze.js'
+import { freezing } from '../json/freezing.js'
+import { setMember } from '../set-member.js'
+import type { Pace, Steps } from '../steps.js'
 
 /** Members that are AppConfig's own business, such as `_variant` and `_updatedAt`. */
 export function isInternal(name: string): boolean {
@@ -8,18 +10,24 @@ export function isInternal(name: string): boolean {
 }
 
 /** What of a flag's members is its value: neither `enabled` nor internal. Frozen, since all callers share it. */
-export function attributesOf(members: JsonObject): JsonObject {
-  return deepFreeze(
-    Object.fromEntries(Object.entries(members).filter(([name]) => name !== 'enabled' && !isInternal(name))),
-  )
+export function* takingAttributes(members: JsonObject, pace: Pace): Steps<JsonObject> {
+  const attributes: { [name: string]: JsonValue } = {}
+  for (const name of Object.keys(members)) {
+    if (pace.isBreakDue(0.3)) yield
+    if (name === 'enabled' || isInternal(name)) continue
+    setMember(attributes, name, yield* freezing(members[name] as JsonValue, pace))
+  }
+  return Object.freeze(attributes)
 }
 
 /** What a disabled flag or variant serves: the service leaves its attributes out. */
 export const noAttributes: JsonObject = Object.freeze({})
 
 /** Reports attributes of types that AppConfig does not have. */
-export function checkAttributeTypes(attributes: JsonObject, site: Site): void {
-  for (const [name, value] of Object.entries(attributes)) {
+export function* checkingAttributeTypes(attributes: JsonObject, site: Site): Steps<void> {
+  for (const name of Object.keys(attributes)) {
+    const value = attributes[name] as JsonValue
+    if (site.compilation.pace.isBreakDue(Array.isArray(value) ? value.length / 50 : 0.2)) yield
     if (isAttributeValue(value)) continue
     site.at(name).problem({
       code: 'wrong-type',

@@ -4,6 +4,7 @@ import { MAX_APP_CONFIG_ATTRIBUTES } from '../generated/format-facts.js'
 import type { Finding } from '../problems/document-problem.js'
 import { receivedText } from '../problems/received-text.js'
 import { wrongType } from '../shape/wrong-value.js'
+import type { Steps } from '../steps.js'
 import type { AppConfigConstraints, AppConfigFlagDefinition } from './authored-flags.js'
 
 /** Holds the attributes of one flag to what the flag's definition says of them. */
@@ -18,7 +19,7 @@ export class ConstraintCheck {
   }
 
   /** `site` is that of what holds the attributes. What is not served, because it is disabled, may lack required ones. */
-  check(attributes: JsonObject, enabled: boolean, site: Site): void {
+  *checking(attributes: JsonObject, enabled: boolean, site: Site): Steps<void> {
     const names = Object.keys(attributes)
     if (names.length > MAX_APP_CONFIG_ATTRIBUTES) {
       site.problem({
@@ -29,10 +30,12 @@ export class ConstraintCheck {
     }
     const definitions = this.#definitions
     if (definitions === undefined) return
+    const { pace } = site.compilation
     for (const [name, value] of Object.entries(attributes)) {
+      if (pace.isBreakDue(1)) yield
       const constraints = Object.hasOwn(definitions, name) ? definitions[name]?.constraints : undefined
       if (constraints !== undefined) {
-        this.#checkValue(
+        yield* this.#checkingValue(
           { label: name, value, site: site.at(name) },
           constraints,
           this.#site.at(name).at('constraints'),
@@ -42,6 +45,7 @@ export class ConstraintCheck {
       }
     }
     for (const [name, { constraints }] of Object.entries(definitions)) {
+      if (pace.isBreakDue(0.5)) yield
       if (!enabled || constraints?.required !== true || Object.hasOwn(attributes, name)) continue
       site.problem({
         code: 'missing-member',
@@ -51,22 +55,23 @@ export class ConstraintCheck {
     }
   }
 
-  #checkValue(given: GivenValue, constraints: AppConfigConstraints, constraintSite: Site): void {
+  *#checkingValue(given: GivenValue, constraints: AppConfigConstraints, constraintSite: Site): Steps<void> {
     const { label, value, site } = given
     if (constraints.type === 'array' && constraints.elements !== undefined && Array.isArray(value)) {
       const { elements } = constraints
       const elementsSite = constraintSite.at('elements')
-      value.forEach((element: JsonValue, index) => {
-        const part = { label: `${label}[${index}]`, value: element, site: site.at(index) }
-        this.#checkValue(part, elements, elementsSite)
-      })
+      for (const [index, element] of value.entries()) {
+        if (site.compilation.pace.isBreakDue(1)) yield
+        const part = { label: `${label}[${index}]`, value: element as JsonValue, site: site.at(index) }
+        yield* this.#checkingValue(part, elements, elementsSite)
+      }
       return
     }
-    const finding = this.#finding(given, constraints, constraintSite)
+    const finding = yield* this.#finding(given, constraints, constraintSite)
     if (finding !== undefined) site.problem({ ...finding, received: value })
   }
 
-  #finding({ label, value }: GivenValue, constraints: AppConfigConstraints, site: Site): Finding | undefined {
+  *#finding({ label, value }: GivenValue, constraints: AppConfigConstraints, site: Site): Steps<Finding | undefined> {
     const type = Array.isArray(value) ? 'array' : typeof value
     if (type !== constraints.type) return wrongType(label, { type: constraints.type }, value)
     switch (constraints.type) {
@@ -78,7 +83,7 @@ export class ConstraintCheck {
       case 'string': {
         if (constraints.enum?.includes(value as string) === false) return notListed(label, constraints.enum)
         if (constraints.pattern === undefined) return undefined
-        const test = site.compilation.patterns.compile(constraints.pattern, false, site.at('pattern'))
+        const test = yield* site.compilation.patterns.compiling(constraints.pattern, false, site.at('pattern'))
         return test?.(value) === false ? notMatching(label, constraints.pattern) : undefined
       }
       default:

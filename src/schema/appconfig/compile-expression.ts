@@ -8,6 +8,7 @@ import type { Compilation } from '../compile/compilation.js'
 import type { Site } from '../compile/site.js'
 import { DRAW_TESTS, textTests } from '../compile/test-costs.js'
 import { tinyPercentage } from '../compile/tiny-percentage.js'
+import type { Steps } from '../steps.js'
 import { textOperators } from './rule-language/build-comparison.js'
 import type { Expression, Split } from './rule-language/expression.js'
 
@@ -15,16 +16,17 @@ const always: Condition = { kind: 'all', conditions: [] }
 const never: Condition = { kind: 'any', conditions: [] }
 
 /** The condition that holds where the expression, a part of the rule at `site`, is true. Splits without a seed are salted with `flag`. */
-export function compileExpression(expression: Expression, flag: string, site: Site): Condition {
+export function* compilingExpression(expression: Expression, flag: string, site: Site): Steps<Condition> {
   const { compilation } = site
+  if (compilation.pace.isBreakDue(2)) yield
   site.tally.test()
   switch (expression.kind) {
     case 'and':
-      return { kind: 'all', conditions: expression.operands.map((operand) => compileExpression(operand, flag, site)) }
+      return { kind: 'all', conditions: yield* compilingAll(expression.operands, flag, site) }
     case 'or':
-      return { kind: 'any', conditions: expression.operands.map((operand) => compileExpression(operand, flag, site)) }
+      return { kind: 'any', conditions: yield* compilingAll(expression.operands, flag, site) }
     case 'not':
-      return { kind: 'not', condition: compileExpression(expression.operand, flag, site) }
+      return { kind: 'not', condition: yield* compilingExpression(expression.operand, flag, site) }
     case 'constant':
       return expression.value ? always : never
     case 'attribute':
@@ -52,7 +54,7 @@ export function compileExpression(expression: Expression, flag: string, site: Si
     }
     case 'matches': {
       const { attribute, pattern } = expression
-      const test = compilation.patterns.compile(pattern, false, site)
+      const test = yield* compilation.patterns.compiling(pattern, false, site)
       if (test === undefined) return never
       return valueCondition({ attribute, operator: 'matches', operand: pattern }, test, compilation)
     }
@@ -61,6 +63,12 @@ export function compileExpression(expression: Expression, flag: string, site: Si
     case 'split':
       return { kind: 'draw', draw: compileSplit(expression, flag, site) }
   }
+}
+
+function* compilingAll(operands: readonly Expression[], flag: string, site: Site): Steps<Condition[]> {
+  const conditions: Condition[] = []
+  for (const operand of operands) conditions.push(yield* compilingExpression(operand, flag, site))
+  return conditions
 }
 
 export function compileSplit({ percent, by, seed }: Split, flag: string, site: Site): Draw {
@@ -122,7 +130,7 @@ function isOneOf(wording: ExpressionTest, literals: readonly Literal[], compilat
   const primitives = literals.map(primitiveOf)
   const path = compilation.attributePath(wording.attribute)
   const operands = new Set<unknown>(primitives.filter((primitive) => primitive !== undefined))
-  const inSet: Condition = { kind: 'attribute', test: { kind: 'in', path, operands }, wording }
+  const inSet: Condition = { kind: 'attribute', test: { kind: 'in', path, operand: operands }, wording }
   const others = literals.filter((_, index) => primitives[index] === undefined)
   if (others.length === 0) return inSet
   const tests = others.map((literal) => valueCondition(wording, comparisonTest('eq', literal), compilation))
@@ -130,11 +138,11 @@ function isOneOf(wording: ExpressionTest, literals: readonly Literal[], compilat
 }
 
 function valueCondition(wording: ExpressionTest, test: ValueTest, { attributePath }: Compilation): Condition {
-  return { kind: 'attribute', test: { kind: 'value', path: attributePath(wording.attribute), test }, wording }
+  return { kind: 'attribute', test: { kind: 'value', path: attributePath(wording.attribute), operand: test }, wording }
 }
 
 function exists(attribute: string, { attributePath }: Compilation): Condition {
   const path = attributePath(attribute)
   const wording: ExpressionTest = { attribute, operator: 'exists', operand: true }
-  return { kind: 'attribute', test: { kind: 'exists', path, expected: true }, wording }
+  return { kind: 'attribute', test: { kind: 'exists', path, operand: true }, wording }
 }

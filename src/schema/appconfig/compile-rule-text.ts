@@ -1,6 +1,7 @@
 import type { Condition, Draw } from '../../evaluate/rule-set.js'
 import type { Site } from '../compile/site.js'
-import { compileExpression, compileSplit } from './compile-expression.js'
+import type { Steps } from '../steps.js'
+import { compileSplit, compilingExpression } from './compile-expression.js'
 import type { Expression, Split } from './rule-language/expression.js'
 import { parseRule } from './rule-language/parse-rule.js'
 
@@ -10,8 +11,13 @@ export interface CompiledRule {
   readonly draw: Draw | undefined
 }
 
+/** Units of work that reading a rule takes. */
+const RULE_COST = 5
+const CHARACTER_COST = 0.3
+
 /** The rule written at `site`, or `undefined` with a problem reported. Splits without a seed are salted with `flag`. */
-export function compileRuleText(text: string, flag: string, site: Site): CompiledRule | undefined {
+export function* compilingRuleText(text: string, flag: string, site: Site): Steps<CompiledRule | undefined> {
+  if (site.compilation.pace.isBreakDue(RULE_COST + text.length * CHARACTER_COST)) yield
   const parsed = parseRule(text, site.compilation.limits.maxDepth)
   if (parsed.kind === 'refused') {
     const { code, position, message, expected, received } = parsed
@@ -26,7 +32,7 @@ export function compileRuleText(text: string, flag: string, site: Site): Compile
   }
   const { when, split } = withoutSplit(parsed.expression)
   const draw = split && compileSplit(split, flag, site)
-  return { when: when && compileExpression(when, flag, site), draw }
+  return { when: when && (yield* compilingExpression(when, flag, site)), draw }
 }
 
 interface RuleParts {

@@ -3,22 +3,22 @@ import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { makeFlag } from '../compile/make-flag.js'
 import type { Site } from '../compile/site.js'
-import { deepFreeze } from '../json/deep-freeze.js'
-import type { Steps } from '../steps.js'
+import { freezing } from '../json/freezing.js'
+import type { Pace, Steps } from '../steps.js'
 import { noAttributes } from './attribute-values.js'
 import type { AppConfigVariant } from './authored-flags.js'
-import { type CompiledRule, compileRuleText } from './compile-rule-text.js'
+import { type CompiledRule, compilingRuleText } from './compile-rule-text.js'
 
 /** A flag with variants, which stand at `site`: the first whose rule is true, else the last one. */
 export function* compilingVariantsFlag(key: string, variants: readonly AppConfigVariant[], site: Site): Steps<Flag> {
-  const { limits } = site.compilation
+  const { limits, pace } = site.compilation
   checkVariants(variants, site)
-  const served = variants.map(servedVariant)
+  const served: Variant[] = []
+  for (const variant of variants) served.push(yield* servingVariant(variant, pace))
   const rules: Rule[] = []
   for (const [index, { rule: text }] of variants.slice(0, -1).entries()) {
-    const compiled = text === undefined ? undefined : compileRuleText(text, key, site.at(index).at('rule'))
+    const compiled = text === undefined ? undefined : yield* compilingRuleText(text, key, site.at(index).at('rule'))
     if (compiled !== undefined) rules.push(ruleOf(key, compiled, served[index] as Variant, index, site))
-    yield
   }
   const { tests } = site.tally.reach()
   if (tests > limits.maxTestsPerFlag) site.problem(site.tally.tooCostly('flag', tests, limits.maxTestsPerFlag))
@@ -60,8 +60,11 @@ function ruleOf(key: string, { when, draw }: CompiledRule, variant: Variant, ind
   }
 }
 
-function servedVariant({ name, enabled, attributeValues = noAttributes }: AppConfigVariant): Variant {
-  return { name, value: enabled ? deepFreeze(attributeValues) : noAttributes, enabled }
+function* servingVariant(
+  { name, enabled, attributeValues = noAttributes }: AppConfigVariant,
+  pace: Pace,
+): Steps<Variant> {
+  return { name, value: enabled ? yield* freezing(attributeValues, pace) : noAttributes, enabled }
 }
 
 /** What the shape cannot say of variants: one name each, a rule for all but the last. */

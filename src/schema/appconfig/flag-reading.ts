@@ -3,6 +3,7 @@ import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { Flag } from '../../evaluate/rule-set.js'
 import { type Compilation, newCompilation } from '../compile/compilation.js'
 import { MAX_PROBLEMS } from '../limits.js'
+import type { Pace } from '../steps.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
 import { type AppConfigReading, flagCountProblems, type ReadingTerms } from './app-config-reading.js'
 import { UnreadPercentages } from './unread-percentages.js'
@@ -12,8 +13,9 @@ import type { ShapeFindings } from './written-shape.js'
 export class FlagReading {
   readonly flags = new Map<string, Flag>()
   readonly options: AppConfigReadOptions
+  readonly pace: Pace
   readonly compilation: Compilation
-  /** Of the definitions. A constraint's pattern that cannot be read here is no reason to refuse what AppConfig has let pass. */
+  /** Of the definitions. A constraint's pattern that cannot be read here is no reason to refuse what AppConfig has let pass, and none is evaluated. */
   readonly doubts: Compilation
   readonly percentages: UnreadPercentages
   readonly #terms: ReadingTerms
@@ -23,8 +25,9 @@ export class FlagReading {
   constructor(terms: ReadingTerms) {
     this.#terms = terms
     this.options = terms.options
+    this.pace = terms.pace
     this.compilation = newCompilation(terms)
-    this.doubts = newCompilation(terms)
+    this.doubts = newCompilation({ ...terms, limits: { ...terms.limits, maxTestsPerFlag: Number.POSITIVE_INFINITY } })
     this.percentages = new UnreadPercentages(terms.options)
   }
 

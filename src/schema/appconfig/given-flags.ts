@@ -47,6 +47,7 @@ export function hasVariants({ enabled = null, _variants: variants }: JsonObject)
 /** The value of a retrieved flag as the service would store it. */
 export function retrievedValue(given: JsonObject, doubts: Doubts): JsonObject {
   if (hasVariants(given)) return normalValue(given, doubts)
+  if (!Object.hasOwn(given, '_variants')) return normalValue(given, doubts)
   const { _variants: variants, ...value } = given
   if (!Array.isArray(variants)) return normalValue(value, doubts)
   if (variants.length === 0) return normalValue(given, doubts)

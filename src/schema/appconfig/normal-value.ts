@@ -18,8 +18,8 @@ export const unheard: Doubts = { at: () => unheard, warning() {} }
  * does not take is left as it is, for others to refuse.
  */
 export function normalValue(given: JsonObject, doubts: Doubts): JsonObject {
+  if (given['_variants'] === undefined) return withEnabled(given, 'Flag', doubts)
   const { _variants: variants, ...value }: { [member: string]: JsonValue } = given
-  if (variants === undefined) return withEnabled(given, 'Flag', doubts)
   if (!Array.isArray(variants)) return given
   if (variants.length === 0) {
     doubts.at('_variants').warning(taken(emptied('_variants', variants), 'ignores it'))

@@ -7,6 +7,9 @@ import { definitionsIn, valuesIn } from './given-flags.js'
 import { readingWrittenFlag } from './read-written-flag.js'
 import { flagShape, frameShape } from './written-shape.js'
 
+/** Units of work that looking at the shape of a flag takes, its variants apart. */
+const SHAPE_COST = 20
+
 /** What AppConfig stores for a profile of feature flags: `{"version": "1", "flags": {…}, "values": {…}}`, rules included. */
 export function* readingAuthoredFlags(document: JsonObject, terms: ReadingTerms): Steps<AppConfigReading> {
   const values = valuesIn('appconfig-authored', document)
@@ -19,14 +22,14 @@ export function* readingAuthoredFlags(document: JsonObject, terms: ReadingTerms)
     if (Object.hasOwn(values, key)) continue
     if (reading.isHopeless) return reading.result()
     readUnserved(key, definition, reading)
-    yield
+    if (reading.pace.isBreakDue(SHAPE_COST)) yield
   }
   for (const [key, value] of Object.entries(values)) {
     if (reading.isHopeless) break
     const site = definitionSite('values', key, reading.compilation)
     const flag = yield* readingWrittenFlag(key, value, definitions, site, reading)
     if (flag !== undefined) reading.flags.set(key, flag)
-    yield
+    if (reading.pace.isBreakDue(SHAPE_COST)) yield
   }
   return reading.result()
 }

@@ -8,7 +8,7 @@ import { invalidName, isName } from '../shape/name-forms.js'
 import { wrongType } from '../shape/wrong-value.js'
 import type { Steps } from '../steps.js'
 import type { AppConfigReading, ReadingTerms } from './app-config-reading.js'
-import { attributesOf, checkAttributeTypes } from './attribute-values.js'
+import { checkingAttributeTypes, takingAttributes } from './attribute-values.js'
 import { exposureOf } from './exposure-attributes.js'
 import { FlagReading } from './flag-reading.js'
 import { hasVariants, retrievedValue, valuesIn } from './given-flags.js'
@@ -28,7 +28,7 @@ export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms
     const site = new Site(undefined, key, new Tally(), reading.compilation)
     const flag = yield* readingFlag(key, value, site, reading)
     if (flag !== undefined) reading.flags.set(key, flag)
-    yield
+    if (reading.pace.isBreakDue(5)) yield
   }
   return reading.result()
 }
@@ -56,8 +56,8 @@ function* readingFlag(key: string, given: JsonValue, site: Site, reading: FlagRe
     site.at('_variant').problem({ ...finding, received: variant })
     return undefined
   }
-  const attributes = attributesOf(value)
-  checkAttributeTypes(attributes, site)
+  const attributes = yield* takingAttributes(value, reading.pace)
+  yield* checkingAttributeTypes(attributes, site)
   reading.percentages.note(key, attributes)
   const exposure = exposureOf(attributes, reading.options, site)
   return compilePlainFlag(key, { enabled, variant, attributes, exposure }, site)

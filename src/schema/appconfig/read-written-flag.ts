@@ -5,7 +5,7 @@ import { isObject } from '../json/is-object.js'
 import { appendToPointer } from '../problems/json-pointer.js'
 import { pointerOf } from '../problems/place.js'
 import type { Steps } from '../steps.js'
-import { attributesOf } from './attribute-values.js'
+import { takingAttributes } from './attribute-values.js'
 import type { AppConfigFlagDefinition, AppConfigFlagValue } from './authored-flags.js'
 import { ConstraintCheck } from './check-constraints.js'
 import { compilingVariantsFlag } from './compile-variants-flag.js'
@@ -34,16 +34,17 @@ export function* readingWrittenFlag(
   const constraints = constraintsOf(key, definitions, definition as AppConfigFlagDefinition | undefined, site, reading)
   const { enabled = false, _variants: variants } = value
   if (variants === undefined) {
-    const attributes = attributesOf(value)
-    constraints.check(attributes, enabled, site)
+    const attributes = yield* takingAttributes(value, reading.pace)
+    yield* constraints.checking(attributes, enabled, site)
     reading.percentages.note(key, attributes)
     const exposure = exposureOf(attributes, reading.options, site)
     return compilePlainFlag(key, { enabled, variant: undefined, attributes, exposure }, site)
   }
   const variantsSite = site.at('_variants')
   for (const [index, variant] of variants.entries()) {
-    constraints.check(variant.attributeValues ?? {}, variant.enabled, variantsSite.at(index).at('attributeValues'))
-    yield
+    const attributesSite = variantsSite.at(index).at('attributeValues')
+    yield* constraints.checking(variant.attributeValues ?? {}, variant.enabled, attributesSite)
+    if (reading.pace.isBreakDue(20)) yield
   }
   return yield* compilingVariantsFlag(key, variants, variantsSite)
 }

@@ -4,9 +4,9 @@ import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
 import { validateAppConfigFlags } from '../generated/appconfig-flags-validator.js'
 import { appConfigCollections, appConfigDefinitionMembers, appConfigKeyFormat } from '../generated/format-facts.js'
 import { isObject } from '../json/is-object.js'
-import { MAX_PROBLEMS } from '../limits.js'
 import { type FormTerms, faultProblem } from '../shape/fault-problem.js'
 import { reportableErrors } from '../shape/shape-errors.js'
+import { withoutCrowd } from '../shape/without-crowd.js'
 
 const terms: FormTerms = { names: appConfigKeyFormat, tooLong: 'too-large' }
 
@@ -30,15 +30,6 @@ export function flagShape(key: string, definition: JsonValue | undefined, value:
     ...(definition === undefined ? {} : { flags: { [key]: withoutCrowd(definition, appConfigDefinitionMembers) } }),
     values: value === undefined ? {} : { [key]: value },
   })
-}
-
-/** Without the unknown members beyond those that could be shown: they are taken, and of a great many it takes time to say so. */
-function withoutCrowd<T extends JsonValue>(part: T, known: readonly string[]): T {
-  if (!isObject(part)) return part
-  const names = Object.keys(part)
-  if (names.length <= known.length + MAX_PROBLEMS) return part
-  const kept = new Set([...names.slice(0, MAX_PROBLEMS), ...known])
-  return Object.fromEntries(Object.entries(part).filter(([name]) => kept.has(name))) as JsonObject & T
 }
 
 const none: ShapeFindings = { problems: [], warnings: [] }

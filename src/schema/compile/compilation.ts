@@ -6,6 +6,7 @@ import { type ZoneClock, zoneClock } from '../../evaluate/time/zone-clock.js'
 import type { DocumentLimits } from '../limits.js'
 import { Diagnostics } from '../problems/diagnostics.js'
 import type { Place } from '../problems/place.js'
+import type { Pace, Steps } from '../steps.js'
 import { PatternCompiler } from './pattern-compiler.js'
 import type { Compiled } from './reach.js'
 
@@ -13,6 +14,7 @@ import type { Compiled } from './reach.js'
 export interface Compilation {
   readonly version: DocumentVersion
   readonly limits: DocumentLimits
+  readonly pace: Pace
   readonly diagnostics: Diagnostics
   readonly patterns: PatternCompiler
   /** As `attributePath` and `shareOf` of `evaluate`, one object for each: a large document names few, many times. */
@@ -33,18 +35,23 @@ export interface ReferringCompilation extends Compilation {
  * @throws {UnreadableReference} when the name stands for something only a newer reader understands.
  */
 export interface References {
-  flag(key: string, place: Place): Compiled<Flag> | undefined
-  cohort(name: string, place: Place): Compiled<Cohort> | undefined
+  flag(key: string, place: Place): Steps<Compiled<Flag> | undefined>
+  cohort(name: string, place: Place): Steps<Compiled<Cohort> | undefined>
   layer(name: string, place: Place): Layer | undefined
 }
 
-export function newCompilation({ version, limits }: Pick<Compilation, 'version' | 'limits'>): Compilation {
-  const diagnostics = new Diagnostics()
+export function newCompilation({
+  version,
+  limits,
+  pace,
+}: Pick<Compilation, 'version' | 'limits' | 'pace'>): Compilation {
+  const diagnostics = new Diagnostics(pace)
   return {
     version,
     limits,
+    pace,
     diagnostics,
-    patterns: new PatternCompiler(diagnostics, limits),
+    patterns: new PatternCompiler(diagnostics, limits, pace),
     attributePath: memoized(attributePath),
     shareOf: memoized(shareOf),
     zoneClock: memoized(zoneClock),

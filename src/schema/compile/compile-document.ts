@@ -4,7 +4,7 @@ import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import type { FlagDocument } from '../generated/flag-document.js'
 import type { DocumentLimits } from '../limits.js'
 import type { UnreadableParts } from '../shape/unreadable-parts.js'
-import type { Steps } from '../steps.js'
+import type { Pace, Steps } from '../steps.js'
 import { newCompilation } from './compilation.js'
 import { DocumentReferences } from './document-references.js'
 
@@ -12,6 +12,7 @@ export interface CompileOptions {
   readonly version: DocumentVersion
   readonly limits: DocumentLimits
   readonly unreadable: UnreadableParts
+  readonly pace: Pace
 }
 
 export interface CompileResult {
@@ -21,31 +22,28 @@ export interface CompileResult {
   readonly warnings: readonly DocumentProblem[]
 }
 
-/** How many flags are compiled between two breaks: some milliseconds' worth. */
-const FLAGS_PER_STEP = 500
-
 /** Resolves every name, parses every operand, and checks what the JSON Schema cannot say. */
 export function* compilingSteps(document: FlagDocument, options: CompileOptions): Steps<CompileResult> {
-  const { version, unreadable } = options
+  const { version, unreadable, pace } = options
   const compilation = newCompilation(options)
   const references = new DocumentReferences(document, compilation, unreadable)
 
-  for (const name of Object.keys(document.cohorts ?? {})) references.compileCohort(name)
+  for (const name of Object.keys(document.cohorts ?? {})) yield* references.compilingCohort(name)
 
   const flags = new Map<string, Flag>()
   const beyond = new Map<string, string>()
-  for (const [index, key] of Object.keys(document.flags).entries()) {
-    if (index % FLAGS_PER_STEP === FLAGS_PER_STEP - 1) yield
-    const entry = references.compileFlag(key)
+  for (const key of Object.keys(document.flags)) {
+    const entry = yield* references.compilingFlag(key)
     if (entry !== 'unreadable') flags.set(key, entry.value)
     else
       beyond.set(key, `Flag "${key}" depends on a part of the document that only a newer version of Holdfast can read.`)
   }
   for (const key of unreadable.flags.keys()) {
+    if (pace.isBreakDue(0.5)) yield
     if (!flags.has(key)) beyond.set(key, `Flag "${key}" uses a feature that only a newer version of Holdfast can read.`)
   }
   // What cannot be read may refer to anything.
-  if (beyond.size === 0 && unreadable.cohorts.size === 0) references.warnOfUnused()
+  if (beyond.size === 0 && unreadable.cohorts.size === 0) yield* references.warningOfUnused()
   return {
     ruleSet: { version, flags, unreadable: beyond },
     problems: compilation.diagnostics.problems,

@@ -1,17 +1,22 @@
-import type { Flag, FlagTest } from '../../evaluate/rule-set.js'
+import type { Flag, FlagTest, Rule } from '../../evaluate/rule-set.js'
 import type { FlagDefinition, RuleDefinition } from '../generated/flag-document.js'
 import { switchMembers } from '../generated/format-facts.js'
-import { deepFreeze } from '../json/deep-freeze.js'
+import { freezing } from '../json/freezing.js'
+import type { Steps } from '../steps.js'
 import type { ReferringCompilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
 import { compileSlot } from './compile-layer.js'
-import { compileRule, type RuleDefaults } from './compile-rule.js'
-import { compileVariantNames, compileVariants } from './compile-variants.js'
+import { compilingRule, type RuleDefaults } from './compile-rule.js'
+import { compilingVariantNames, compilingVariants } from './compile-variants.js'
 import { makeFlag } from './make-flag.js'
 import type { Compiled } from './reach.js'
 import type { Site } from './site.js'
 
-export function compileFlag(key: string, definition: FlagDefinition, site: Site<ReferringCompilation>): Compiled<Flag> {
+export function* compilingFlag(
+  key: string,
+  definition: FlagDefinition,
+  site: Site<ReferringCompilation>,
+): Steps<Compiled<Flag>> {
   const {
     enabled,
     layer,
@@ -22,12 +27,15 @@ export function compileFlag(key: string, definition: FlagDefinition, site: Site<
     createdAt,
     expiresAt,
   } = definition
-  const metadata = deepFreeze(definition.metadata)
+  const { pace } = site.compilation
+  if (pace.isBreakDue(5)) yield
+  const metadata = yield* freezing(definition.metadata, pace)
   if (createdAt !== undefined) compileDate(createdAt, site.at('createdAt'))
   if (expiresAt !== undefined) compileDate(expiresAt, site.at('expiresAt'))
 
-  const variants = compileVariants(definition, site)
-  const requires = definition.requires === undefined ? [] : compileRequires(definition.requires, site.at('requires'))
+  const variants = yield* compilingVariants(definition, site)
+  const requires =
+    definition.requires === undefined ? [] : yield* compilingRequires(definition.requires, site.at('requires'))
   const defaults: RuleDefaults = {
     flag: key,
     metadata,
@@ -38,6 +46,10 @@ export function compileFlag(key: string, definition: FlagDefinition, site: Site<
   }
   const rulesSite = site.at('rules')
   refuseRepeatedIds(rules, rulesSite)
+  const compiledRules: Rule[] = []
+  for (const [index, rule] of rules.entries()) {
+    compiledRules.push(yield* compilingRule(rule, index, defaults, rulesSite.at(index)))
+  }
   const flag = makeFlag(
     {
       key,
@@ -47,7 +59,7 @@ export function compileFlag(key: string, definition: FlagDefinition, site: Site<
       valueType: variants.valueType,
       variants: variants.all,
       requires,
-      rules: rules.map((rule, index) => compileRule(rule, index, defaults, rulesSite.at(index))),
+      rules: compiledRules,
       isSwitch: Object.keys(definition).every((member) => switchMembers.has(member)),
       definition,
       metadata,
@@ -60,17 +72,20 @@ export function compileFlag(key: string, definition: FlagDefinition, site: Site<
   return { value: flag, reach: { ...reach, flags: reach.flags + 1 } }
 }
 
-function compileRequires(
+function* compilingRequires(
   requires: NonNullable<FlagDefinition['requires']>,
   site: Site<ReferringCompilation>,
-): FlagTest[] {
-  return requires.flatMap(({ flag: key, variant }, index) => {
+): Steps<FlagTest[]> {
+  const tests: FlagTest[] = []
+  for (const [index, { flag: key, variant }] of requires.entries()) {
     const required = site.at(index)
-    const flag = site.compilation.references.flag(key, required.at('flag'))
-    if (flag === undefined) return []
+    const flag = yield* site.compilation.references.flag(key, required.at('flag'))
+    if (flag === undefined) continue
     site.tally.refer(flag)
-    return [{ flag: flag.value, variants: compileVariantNames(variant, flag.value, required.at('variant')) }]
-  })
+    const variants = yield* compilingVariantNames(variant, flag.value, required.at('variant'))
+    tests.push({ flag: flag.value, variants })
+  }
+  return tests
 }
 
 function refuseRepeatedIds(rules: readonly RuleDefinition[], site: Site): void {

@@ -5,30 +5,38 @@ import { instantTest, numberTest } from '../../evaluate/operators/order.js'
 import { semverTest } from '../../evaluate/operators/semver.js'
 import { isOneOfIgnoringCase, textTest } from '../../evaluate/operators/text.js'
 import type { ConditionDefinition } from '../generated/flag-document.js'
+import type { Steps } from '../steps.js'
 import { compileDate } from './compile-date.js'
 import type { Site } from './site.js'
 import { ADDRESS_TESTS, CASE_TESTS, DATE_TESTS, textTests, versionTests } from './test-costs.js'
 
+/** Units of work: a member of a list, an address block, a version range besides its characters. */
+const MEMBER_COST = 0.1
+const BLOCK_COST = 4
+const RANGE_COST = 20
+
 /** `undefined` when the operand is refused. `definition` has exactly one operator: the schema saw to that. */
-export function compileOperator(
+export function* compilingOperator(
   path: AttributePath,
   definition: ConditionDefinition,
   site: Site,
-): AttributeTest | undefined {
-  if (definition.exists !== undefined) return { kind: 'exists', path, expected: definition.exists }
+): Steps<AttributeTest | undefined> {
+  if (definition.exists !== undefined) return { kind: 'exists', path, operand: definition.exists }
+  const list = definition.in ?? definition.includesAll
+  if (list !== undefined && site.compilation.pace.isBreakDue(list.length * MEMBER_COST)) yield
   if (definition.includesAll !== undefined) {
     site.tally.test(definition.includesAll.length)
-    return { kind: 'includesAll', path, operands: [...new Set(definition.includesAll)] }
+    return { kind: 'includesAll', path, operand: [...new Set(definition.includesAll)] }
   }
   if (definition.ignoreCase !== true) {
     if (definition.equals !== undefined) return { kind: 'equals', path, operand: definition.equals }
-    if (definition.in !== undefined) return { kind: 'in', path, operands: new Set(definition.in) }
+    if (definition.in !== undefined) return { kind: 'in', path, operand: new Set(definition.in) }
   }
-  const test = compileValueTest(definition, site)
-  return test === undefined ? undefined : { kind: 'value', path, test }
+  const test = yield* compilingValueTest(definition, site)
+  return test === undefined ? undefined : { kind: 'value', path, operand: test }
 }
 
-function compileValueTest(definition: ConditionDefinition, site: Site): ValueTest | undefined {
+function* compilingValueTest(definition: ConditionDefinition, site: Site): Steps<ValueTest | undefined> {
   const { tally, compilation } = site
   const { ignoreCase = false } = definition
   if (ignoreCase) tally.test(CASE_TESTS)
@@ -39,7 +47,10 @@ function compileValueTest(definition: ConditionDefinition, site: Site): ValueTes
     const operand = definition[operator]
     if (operand === undefined) continue
     const operands = listOf(operand)
-    for (const one of operands) tally.test(textTests(operator, one))
+    for (const one of operands) {
+      tally.test(textTests(operator, one))
+      if (compilation.pace.isBreakDue(MEMBER_COST)) yield
+    }
     return textTest(operator, operands, ignoreCase)
   }
   for (const operator of ['gt', 'gte', 'lt', 'lte'] as const) {
@@ -54,14 +65,15 @@ function compileValueTest(definition: ConditionDefinition, site: Site): ValueTes
     return instant === undefined ? undefined : instantTest(operator, instant)
   }
   if (definition.matches !== undefined)
-    return compilation.patterns.compile(definition.matches, ignoreCase, site.at('matches'))
+    return yield* compilation.patterns.compiling(definition.matches, ignoreCase, site.at('matches'))
   if (definition.semver !== undefined) {
     tally.test(versionTests(definition.semver))
+    if (compilation.pace.isBreakDue(RANGE_COST + definition.semver.length)) yield
     return compileSemver(definition.semver, site.at('semver'))
   }
   const blocks = listOf(definition.cidr ?? [])
   tally.test(ADDRESS_TESTS + blocks.length)
-  return compileCidr(blocks, Array.isArray(definition.cidr), site.at('cidr'))
+  return yield* compilingCidr(blocks, Array.isArray(definition.cidr), site.at('cidr'))
 }
 
 function compileSemver(range: string, site: Site): ValueTest | undefined {
@@ -80,13 +92,14 @@ function compileSemver(range: string, site: Site): ValueTest | undefined {
   }
 }
 
-function compileCidr(texts: readonly string[], isList: boolean, site: Site): ValueTest | undefined {
+function* compilingCidr(texts: readonly string[], isList: boolean, site: Site): Steps<ValueTest | undefined> {
   const blocks: AddressBlock[] = []
-  texts.forEach((text, index) => {
+  for (const [index, text] of texts.entries()) {
+    if (site.compilation.pace.isBreakDue(BLOCK_COST)) yield
     const block = parseBlock(text)
     if (block !== undefined) {
       blocks.push(block)
-      return
+      continue
     }
     const blockSite = isList ? site.at(index) : site
     blockSite.problem({
@@ -95,7 +108,7 @@ function compileCidr(texts: readonly string[], isList: boolean, site: Site): Val
       expected: 'an IPv4 or IPv6 address, alone or with a prefix length',
       received: text,
     })
-  })
+  }
   return blocks.length === texts.length ? cidrTest(blocks) : undefined
 }
 

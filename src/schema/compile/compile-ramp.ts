@@ -1,5 +1,6 @@
 import type { Ramp, RampStep } from '../../evaluate/share.js'
 import type { RampDefinition } from '../generated/flag-document.js'
+import type { Steps } from '../steps.js'
 import { compileDate } from './compile-date.js'
 import type { Site } from './site.js'
 import { rampTests } from './test-costs.js'
@@ -7,7 +8,7 @@ import { rampTests } from './test-costs.js'
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /** `undefined` when a date of it is refused. */
-export function compileRamp(definition: RampDefinition, site: Site): Ramp | undefined {
+export function* compilingRamp(definition: RampDefinition, site: Site): Steps<Ramp | undefined> {
   const startAt = compileDate(definition.startAt, site.at('startAt'))
   const pausedAt = definition.pausedAt === undefined ? undefined : compileDate(definition.pausedAt, site.at('pausedAt'))
 
@@ -15,7 +16,8 @@ export function compileRamp(definition: RampDefinition, site: Site): Ramp | unde
   const steps: RampStep[] = []
   let after = 0
   let previousPercent = 0
-  definition.steps.forEach(({ percent, hold }, index) => {
+  for (const [index, { percent, hold }] of definition.steps.entries()) {
+    if (site.compilation.pace.isBreakDue(0.5)) yield
     const stepSite = site.at('steps').at(index)
     const isLast = index === definition.steps.length - 1
     if (percent < previousPercent) {
@@ -40,6 +42,6 @@ export function compileRamp(definition: RampDefinition, site: Site): Ramp | unde
     steps.push({ after, share: site.compilation.shareOf(percent) })
     after += hold === undefined ? 0 : Number(hold.slice(0, -1)) * (unitMs[hold.slice(-1)] ?? 0)
     previousPercent = percent
-  })
+  }
   return startAt === undefined ? undefined : { startAt, pausedAt, steps }
 }

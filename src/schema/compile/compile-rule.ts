@@ -4,10 +4,11 @@ import type { JsonObject, ServedReason } from '../../evaluate/evaluation.js'
 import { type DecidingRule, Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Exposure, LayerSlot, Rule, Serve } from '../../evaluate/rule-set.js'
 import type { RuleDefinition, SplitDefinition } from '../generated/flag-document.js'
+import type { Steps } from '../steps.js'
 import type { ReferringCompilation } from './compilation.js'
-import { compileWhen } from './compile-condition.js'
+import { compilingWhen } from './compile-condition.js'
 import { compileSlot } from './compile-layer.js'
-import { compileRamp } from './compile-ramp.js'
+import { compilingRamp } from './compile-ramp.js'
 import type { Site } from './site.js'
 import { DRAW_TESTS } from './test-costs.js'
 
@@ -21,31 +22,32 @@ export interface RuleDefaults {
   readonly slot: LayerSlot | undefined
 }
 
-export function compileRule(
+export function* compilingRule(
   definition: RuleDefinition,
   index: number,
   defaults: RuleDefaults,
   site: Site<ReferringCompilation>,
-): Rule {
+): Steps<Rule> {
   const { id, when, layer, bucketBy, salt = defaults.salt } = definition
-  const exposure = compileExposure(definition, salt, site)
+  if (site.compilation.pace.isBreakDue(3)) yield
+  const exposure = yield* compilingExposure(definition, salt, site)
   const draws = [exposure, definition.split, layer === undefined ? defaults.slot : layer || undefined]
   site.tally.test(1 + DRAW_TESTS * draws.filter((draw) => draw !== undefined).length)
   return {
     index,
     id,
-    when: when === undefined ? undefined : compileWhen(when, site.at('when')),
+    when: when === undefined ? undefined : yield* compilingWhen(when, site.at('when')),
     slot: layer === undefined ? defaults.slot : layer === false ? undefined : compileSlot(layer, site.at('layer')),
     bucketBy: bucketBy === undefined ? defaults.bucketBy : site.compilation.attributePath(bucketBy),
     exposure,
-    serve: compileServe(definition, { index, id }, defaults, site),
+    serve: yield* compilingServe(definition, { index, id }, defaults, site),
   }
 }
 
-function compileExposure({ percent, ramp }: RuleDefinition, salt: string, site: Site): Exposure | undefined {
+function* compilingExposure({ percent, ramp }: RuleDefinition, salt: string, site: Site): Steps<Exposure | undefined> {
   if (ramp !== undefined) {
     site.tally.time()
-    const compiled = compileRamp(ramp, site.at('ramp'))
+    const compiled = yield* compilingRamp(ramp, site.at('ramp'))
     return compiled === undefined ? undefined : { kind: 'ramp', salt, seed: bucketSeed('flag', salt), ramp: compiled }
   }
   return percent === undefined || percent === 100
@@ -53,23 +55,25 @@ function compileExposure({ percent, ramp }: RuleDefinition, salt: string, site: 
     : { kind: 'percent', salt, seed: bucketSeed('flag', salt), share: site.compilation.shareOf(percent) }
 }
 
-function compileServe(definition: RuleDefinition, rule: DecidingRule, defaults: RuleDefaults, site: Site): Serve {
+function* compilingServe(
+  definition: RuleDefinition,
+  rule: DecidingRule,
+  defaults: RuleDefaults,
+  site: Site,
+): Steps<Serve> {
   const { serve: name = '', split, percent = 100, ramp, salt = defaults.salt } = definition
   const { flag, metadata, variants } = defaults
   const { version } = site.compilation
   if (split !== undefined) {
     const splitSite = site.at('split')
-    return {
-      kind: 'split',
-      salt,
-      seed: bucketSeed('split', salt),
-      edges: compileWeights(split, splitSite),
-      outcomes: split.map((part, index) => {
-        const variant =
-          variants.get(part.variant) ?? noVariant(part.variant, variants, splitSite.at(index).at('variant'))
-        return new Outcome({ flag, variant, reason: 'SPLIT', rule, version, metadata })
-      }),
+    const edges = compileWeights(split, splitSite)
+    const outcomes: Outcome[] = []
+    for (const [index, part] of split.entries()) {
+      if (site.compilation.pace.isBreakDue(0.5)) yield
+      const variant = variants.get(part.variant) ?? noVariant(part.variant, variants, splitSite.at(index).at('variant'))
+      outcomes.push(new Outcome({ flag, variant, reason: 'SPLIT', rule, version, metadata }))
     }
+    return { kind: 'split', salt, seed: bucketSeed('split', salt), edges, outcomes }
   }
   const variant = variants.get(name) ?? noVariant(name, variants, site.at('serve'))
   const ends = (reason: ServedReason) => new Outcome({ flag, variant, reason, rule, version, metadata })

@@ -3,7 +3,8 @@ import type { Variant } from '../../evaluate/outcome.js'
 import type { Flag } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
-import { deepFreeze } from '../json/deep-freeze.js'
+import { freezing } from '../json/freezing.js'
+import type { Steps } from '../steps.js'
 import type { Site } from './site.js'
 
 /** The variants of one flag by name, of one type, with the two that need no rule. */
@@ -18,22 +19,33 @@ export interface Variants {
 /** Of a flag that says nothing of its variants: shared by all of them, as most flags are such. */
 const on: Variant = { name: 'on', value: true, enabled: true }
 const off: Variant = { name: 'off', value: false, enabled: false }
-const plainBoolean: Variants = { ...variantsOf([on, off]), valueType: 'boolean', unmatched: off, off }
+const plainBoolean: Variants = {
+  all: [on, off],
+  byName: new Map([on, off].map((variant) => [variant.name, variant])),
+  valueType: 'boolean',
+  unmatched: off,
+  off,
+}
 
 /** A flag without `variants` is boolean: on, off, and off by default. */
 export const booleanValues: Readonly<Record<string, FlagValue>> = { on: true, off: false }
 
-export function compileVariants(definition: FlagDefinition, site: Site): Variants {
+export function* compilingVariants(definition: FlagDefinition, site: Site): Steps<Variants> {
   if (definition.variants === undefined && definition.default === undefined && definition.off === undefined) {
     return plainBoolean
   }
-  const definitions = Object.entries<FlagValue>(definition.variants ?? booleanValues)
+  const values: Readonly<Record<string, FlagValue>> = definition.variants ?? booleanValues
+  const names = Object.keys(values)
   const defaultName = definition.default ?? 'off'
-  const names = new Set(definitions.map(([name]) => name))
-  const offName = definition.off ?? (names.has('off') ? 'off' : defaultName)
+  const offName = definition.off ?? (Object.hasOwn(values, 'off') ? 'off' : defaultName)
 
-  const valueType = valueTypeOf(definitions[0]?.[1]) ?? 'boolean'
-  const all = definitions.map(([name, value]): Variant => {
+  const valueType = valueTypeOf(values[names[0] ?? '']) ?? 'boolean'
+  const { pace } = site.compilation
+  const all: Variant[] = []
+  const byName = new Map<string, Variant>()
+  for (const name of names) {
+    if (pace.isBreakDue(0.5)) yield
+    const value = values[name] as FlagValue
     const type = valueTypeOf(value)
     if (type !== valueType) {
       site
@@ -47,28 +59,27 @@ export function compileVariants(definition: FlagDefinition, site: Site): Variant
         })
     }
     const enabled = valueType === 'boolean' ? value === true : name !== offName
-    return { name, value: deepFreeze(value), enabled }
-  })
-  const variants = variantsOf(all)
+    const variant = { name, value: yield* freezing(value, pace), enabled }
+    all.push(variant)
+    byName.set(name, variant)
+  }
   const named = (name: string, member: 'default' | 'off'): Variant => {
-    const variant = variants.byName.get(name)
+    const variant = byName.get(name)
     if (variant !== undefined) return variant
     // An `off` left out stands for `default`, where its name is reported already.
     if (definition[member] !== undefined) site.at(member).unknownReference('variant', name, () => names)
     return { name, value: false, enabled: false }
   }
-  return { ...variants, valueType, unmatched: named(defaultName, 'default'), off: named(offName, 'off') }
-}
-
-function variantsOf(all: readonly Variant[]): Pick<Variants, 'all' | 'byName'> {
-  return { all, byName: new Map(all.map((variant) => [variant.name, variant])) }
+  return { all, byName, valueType, unmatched: named(defaultName, 'default'), off: named(offName, 'off') }
 }
 
 /** The variants of another flag that a test asks for. */
-export function compileVariantNames(names: readonly string[], flag: Flag, site: Site): ReadonlySet<string> {
+export function* compilingVariantNames(names: readonly string[], flag: Flag, site: Site): Steps<ReadonlySet<string>> {
+  if (site.compilation.pace.isBreakDue(flag.variants.length / 10)) yield
   const known = new Set(flag.variants.map(({ name }) => name))
-  names.forEach((name, index) => {
+  for (const [index, name] of names.entries()) {
+    if (site.compilation.pace.isBreakDue(0.1)) yield
     if (!known.has(name)) site.at(index).unknownReference(`variant of "${flag.key}"`, name, () => known)
-  })
+  }
   return new Set(names)
 }

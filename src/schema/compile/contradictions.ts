@@ -3,6 +3,7 @@ import type { ConditionDefinition } from '../generated/flag-document.js'
 import type { Diagnostics } from '../problems/diagnostics.js'
 import { at, type Place } from '../problems/place.js'
 import { receivedText } from '../problems/received-text.js'
+import type { Pace, Steps } from '../steps.js'
 
 /** Comparing many with many would take time, and mistakes are made among few. */
 const MAX_COMPARED = 50
@@ -13,16 +14,18 @@ interface PlacedTest {
 }
 
 /** Warns where two conditions must both hold and no single value of the attribute satisfies them. */
-export function warnOfContradictions(
+export function* warningOfContradictions(
   when: ConditionDefinition | readonly ConditionDefinition[],
   place: Place,
   diagnostics: Diagnostics,
-): void {
+  pace: Pace,
+): Steps<void> {
   const tests: PlacedTest[] = []
-  if (isList(when)) gatherAll(when, place, tests, diagnostics)
-  else gather(when, place, tests, diagnostics)
+  if (isList(when)) yield* gatheringAll(when, place, tests, diagnostics, pace)
+  else yield* gathering(when, place, tests, diagnostics, pace)
   if (tests.length < 2 || tests.length > MAX_COMPARED) return
   for (const [index, { test, place }] of tests.entries()) {
+    if (pace.isBreakDue(index * comparingCost(test))) yield
     const earlier = tests.slice(0, index).find((other) => excludes(other.test, test))
     if (earlier === undefined) continue
     diagnostics.warning(place, {
@@ -44,23 +47,41 @@ function cureOf(test: ConditionDefinition, earlier: ConditionDefinition): string
   return `Only an array could${both}. ${either}`
 }
 
-function gatherAll(
+/** Of a test with another: each of its values is looked for among those of the other. */
+function comparingCost({ in: list }: ConditionDefinition): number {
+  return list === undefined ? 0.1 : Math.min(list.length, MAX_COMPARED) / 5
+}
+
+function* gatheringAll(
   conditions: readonly ConditionDefinition[],
   place: Place,
   tests: PlacedTest[],
   diagnostics: Diagnostics,
-): void {
-  for (const [index, condition] of conditions.entries()) gather(condition, at(place, index), tests, diagnostics)
+  pace: Pace,
+): Steps<void> {
+  for (const [index, condition] of conditions.entries()) {
+    yield* gathering(condition, at(place, index), tests, diagnostics, pace)
+  }
 }
 
 /** The attribute tests that must hold together; each alternative is looked at for itself. */
-function gather(condition: ConditionDefinition, place: Place, tests: PlacedTest[], diagnostics: Diagnostics): void {
+function* gathering(
+  condition: ConditionDefinition,
+  place: Place,
+  tests: PlacedTest[],
+  diagnostics: Diagnostics,
+  pace: Pace,
+): Steps<void> {
+  if (pace.isBreakDue(0.3)) yield
   if (condition.attribute !== undefined) tests.push({ test: condition, place })
-  else if (condition.all !== undefined) gatherAll(condition.all, at(place, 'all'), tests, diagnostics)
-  else if (condition.not !== undefined) warnOfContradictions(condition.not, at(place, 'not'), diagnostics)
-  else if (condition.any !== undefined) {
+  else if (condition.all !== undefined) yield* gatheringAll(condition.all, at(place, 'all'), tests, diagnostics, pace)
+  else if (condition.not !== undefined) {
+    yield* warningOfContradictions(condition.not, at(place, 'not'), diagnostics, pace)
+  } else if (condition.any !== undefined) {
     const anyPlace = at(place, 'any')
-    for (const [index, one] of condition.any.entries()) warnOfContradictions(one, at(anyPlace, index), diagnostics)
+    for (const [index, one] of condition.any.entries()) {
+      yield* warningOfContradictions(one, at(anyPlace, index), diagnostics, pace)
+    }
   }
 }
 

@@ -4,9 +4,10 @@ import { offMembers } from '../generated/format-facts.js'
 import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
 import type { Place } from '../problems/place.js'
 import type { UnreadableParts } from '../shape/unreadable-parts.js'
+import type { Steps } from '../steps.js'
 import type { Compilation, References, ReferringCompilation } from './compilation.js'
-import { compileCohort } from './compile-cohort.js'
-import { compileFlag } from './compile-flag.js'
+import { compilingCohort } from './compile-cohort.js'
+import { compilingFlag } from './compile-flag.js'
 import { compileLayer } from './compile-layer.js'
 import type { Compiled, Reach } from './reach.js'
 import { definitionSite, type Site } from './site.js'
@@ -42,15 +43,15 @@ export class DocumentReferences implements References {
     this.#compilation = { ...compilation, references: this }
   }
 
-  flag(key: string, place: Place): Compiled<Flag> | undefined {
+  *flag(key: string, place: Place): Steps<Compiled<Flag> | undefined> {
     if (!this.#isKnown('flag', key, place)) return undefined
-    return this.#follow('flag', key, place, () => this.compileFlag(key))
+    return yield* this.#following('flag', key, place, () => this.compilingFlag(key))
   }
 
-  cohort(name: string, place: Place): Compiled<Cohort> | undefined {
+  *cohort(name: string, place: Place): Steps<Compiled<Cohort> | undefined> {
     if (!this.#isKnown('cohort', name, place)) return undefined
     this.#referredCohorts.add(name)
-    return this.#follow('cohort', name, place, () => this.compileCohort(name))
+    return yield* this.#following('cohort', name, place, () => this.compilingCohort(name))
   }
 
   layer(name: string, place: Place): Layer | undefined {
@@ -61,33 +62,40 @@ export class DocumentReferences implements References {
   }
 
   /** Warns of cohorts and layers that nothing refers to, once everything is compiled. */
-  warnOfUnused(): void {
+  *warningOfUnused(): Steps<void> {
     const { cohorts = {}, layers = {} } = this.#document
-    for (const name of Object.keys(cohorts)) if (!this.#referredCohorts.has(name)) this.#unused('cohort', name)
-    for (const name of Object.keys(layers)) if (!this.#layers.has(name)) this.#unused('layer', name)
+    const { pace } = this.#compilation
+    for (const name of Object.keys(cohorts)) {
+      if (pace.isBreakDue(0.1)) yield
+      if (!this.#referredCohorts.has(name)) this.#unused('cohort', name)
+    }
+    for (const name of Object.keys(layers)) {
+      if (pace.isBreakDue(0.1)) yield
+      if (!this.#layers.has(name)) this.#unused('layer', name)
+    }
   }
 
-  compileFlag(key: string): Entry<Flag> {
+  *compilingFlag(key: string): Steps<Entry<Flag>> {
     const known = this.#flags.get(key)
     if (known !== undefined) return known
     const definition = this.#document.flags[key] as FlagDefinition
-    const compile = (part: FlagDefinition) => this.#compile('flag', key, (site) => compileFlag(key, part, site))
+    const compiling = (part: FlagDefinition) => this.#compiling('flag', key, (site) => compilingFlag(key, part, site))
 
-    let entry = compile(definition)
+    let entry = yield* compiling(definition)
     // The kill switch works even if this reader cannot read the rest of the flag. Flags that depend on it stay unreadable.
     if (entry === 'unreadable' && !definition.enabled) {
       this.#killed.add(key)
-      entry = compile(offPart(definition))
+      entry = yield* compiling(offPart(definition))
     }
     this.#flags.set(key, entry)
     return entry
   }
 
-  compileCohort(name: string): Entry<Cohort> {
+  *compilingCohort(name: string): Steps<Entry<Cohort>> {
     const known = this.#cohorts.get(name)
     if (known !== undefined) return known
     const definition = this.#document.cohorts?.[name] ?? {}
-    const entry = this.#compile('cohort', name, (site) => compileCohort(name, definition, site))
+    const entry = yield* this.#compiling('cohort', name, (site) => compilingCohort(name, definition, site))
     this.#cohorts.set(name, entry)
     return entry
   }
@@ -108,7 +116,12 @@ export class DocumentReferences implements References {
     return false
   }
 
-  #follow<T>(kind: Kind, name: string, place: Place, compile: () => Entry<T>): Compiled<T> | undefined {
+  *#following<T>(
+    kind: Kind,
+    name: string,
+    place: Place,
+    compiling: () => Steps<Entry<T>>,
+  ): Steps<Compiled<T> | undefined> {
     const chain = this.#chain.filter((link) => link.kind === kind)
     const start = this.#chain.findIndex((link) => link.kind === kind && link.name === name)
     if (start >= 0) {
@@ -125,17 +138,21 @@ export class DocumentReferences implements References {
       this.#tooDeep(kind, place)
       return undefined
     }
-    const entry = compile()
+    const entry = yield* compiling()
     if (entry === 'unreadable' || (kind === 'flag' && this.#killed.has(name)))
       throw new UnreadableReference(`${kind} "${name}"`)
     return entry
   }
 
-  #compile<T>(kind: Kind, name: string, compile: (site: Site<ReferringCompilation>) => Compiled<T>): Entry<T> {
+  *#compiling<T>(
+    kind: Kind,
+    name: string,
+    compiling: (site: Site<ReferringCompilation>) => Steps<Compiled<T>>,
+  ): Steps<Entry<T>> {
     const site = definitionSite(`${kind}s`, name, this.#compilation)
     this.#chain.push({ kind, name })
     try {
-      const { value, reach } = compile(site)
+      const { value, reach } = yield* compiling(site)
       return { value, reach: this.#bounded(kind, site, reach) }
     } catch (error) {
       if (error instanceof UnreadableReference) return 'unreadable'

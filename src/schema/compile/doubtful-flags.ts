@@ -3,18 +3,20 @@ import type { FlagDefinition, RampDefinition, RuleDefinition } from '../generate
 import type { Diagnostics } from '../problems/diagnostics.js'
 import { at, type Place } from '../problems/place.js'
 import { receivedText } from '../problems/received-text.js'
+import type { Pace, Steps } from '../steps.js'
 import { booleanValues } from './compile-variants.js'
-import { warnOfContradictions } from './contradictions.js'
+import { warningOfContradictions } from './contradictions.js'
 import { tinyPercentage } from './tiny-percentage.js'
 
 /** Warns of what can hardly be meant in the flag at `place`. A later document of several may say nothing but `enabled`. */
-export function warnOfFlag(
+export function* warningOfFlag(
   flag: FlagDefinition,
   key: string,
   isLater: boolean,
   place: Place,
   diagnostics: Diagnostics,
-): void {
+  pace: Pace,
+): Steps<void> {
   const { enabled, variants = booleanValues, rules } = flag
   const { default: unmatched = 'off', off = Object.hasOwn(variants, 'off') ? 'off' : unmatched } = flag
   if (enabled && rules === undefined && flag.variants === undefined && flag.default === undefined && !isLater) {
@@ -37,21 +39,29 @@ export function warnOfFlag(
   }
   if (rules === undefined || rules.length === 0) return
   const rulesPlace = at(place, 'rules')
-  for (const [index, rule] of rules.entries()) warnOfRule(rule, at(rulesPlace, index), diagnostics)
-  if (flag.variants !== undefined) warnOfUnusedVariants(flag, [unmatched, off], rules, place, diagnostics)
+  for (const [index, rule] of rules.entries()) yield* warningOfRule(rule, at(rulesPlace, index), diagnostics, pace)
+  if (flag.variants !== undefined) {
+    yield* warningOfUnusedVariants(flag, [unmatched, off], rules, place, diagnostics, pace)
+  }
   if (rules.length > 1) warnOfUnreachableRules(flag, key, rules, rulesPlace, diagnostics)
 }
 
-function warnOfRule({ percent, ramp, when }: RuleDefinition, place: Place, diagnostics: Diagnostics): void {
+function* warningOfRule(
+  { percent, ramp, when }: RuleDefinition,
+  place: Place,
+  diagnostics: Diagnostics,
+  pace: Pace,
+): Steps<void> {
   warnOfPercentage(percent, at(place, 'percent'), diagnostics)
-  if (ramp !== undefined) warnOfSteps(ramp, at(at(place, 'ramp'), 'steps'), diagnostics)
-  if (when !== undefined) warnOfContradictions(when, at(place, 'when'), diagnostics)
+  if (ramp !== undefined) yield* warningOfSteps(ramp, at(at(place, 'ramp'), 'steps'), diagnostics, pace)
+  if (when !== undefined) yield* warningOfContradictions(when, at(place, 'when'), diagnostics, pace)
 }
 
 /** A ramp that goes beyond 1 counts to 100, and may begin as low as it likes. */
-function warnOfSteps({ steps }: RampDefinition, place: Place, diagnostics: Diagnostics): void {
+function* warningOfSteps({ steps }: RampDefinition, place: Place, diagnostics: Diagnostics, pace: Pace): Steps<void> {
   if (steps.some(({ percent }) => percent > 1)) return
   for (const [index, { percent }] of steps.entries()) {
+    if (pace.isBreakDue(0.5)) yield
     warnOfPercentage(percent, at(at(place, index), 'percent'), diagnostics)
   }
 }
@@ -62,19 +72,22 @@ export function warnOfPercentage(percent: number | undefined, place: Place, diag
 }
 
 /** A flag without rules is dark, and may have its variants ready. */
-function warnOfUnusedVariants(
+function* warningOfUnusedVariants(
   { variants = {} }: FlagDefinition,
   served: Iterable<string>,
   rules: readonly RuleDefinition[],
   place: Place,
   diagnostics: Diagnostics,
-): void {
+  pace: Pace,
+): Steps<void> {
   const used = new Set(served)
   for (const { serve, split = [] } of rules) {
     if (serve !== undefined) used.add(serve)
+    if (pace.isBreakDue(split.length / 20)) yield
     for (const { variant } of split) used.add(variant)
   }
   for (const name of Object.keys(variants)) {
+    if (pace.isBreakDue(0.1)) yield
     if (used.has(name)) continue
     diagnostics.warning(at(at(place, 'variants'), name), {
       code: 'unused-definition',
@@ -95,14 +108,16 @@ function warnOfUnreachableRules(
   place: Place,
   diagnostics: Diagnostics,
 ): void {
-  const taken: { readonly unit: string; readonly salt: string; readonly percent: number; readonly index: number }[] = []
+  /** By what is drawn, the last rule for everyone. */
+  const taken = new Map<string, { readonly percent: number; readonly index: number }>()
   for (const [index, rule] of rules.entries()) {
     const { percent = 100 } = rule
     if (rule.ramp !== undefined) continue
     const isOpen = rule.when === undefined && (rule.layer ?? flag.layer ?? false) === false
     const unit = rule.bucketBy ?? flag.bucketBy ?? 'targetingKey'
     const salt = rule.salt ?? flag.salt ?? key
-    const before = taken.findLast((earlier) => earlier.unit === unit && earlier.salt === salt)
+    const draw = `${unit.length} ${unit} ${salt}`
+    const before = taken.get(draw)
     if (before !== undefined && percent <= before.percent) {
       diagnostics.warning(at(place, index), {
         code: 'unreachable-rule',
@@ -115,7 +130,7 @@ function warnOfUnreachableRules(
       if (index < rules.length - 1) warnOfRulesAfter(index, rules.length, place, diagnostics)
       return
     }
-    if (isOpen && percent < 100 && percent > (before?.percent ?? 0)) taken.push({ unit, salt, percent, index })
+    if (isOpen && percent < 100 && percent > (before?.percent ?? 0)) taken.set(draw, { percent, index })
   }
 }
 

@@ -1,6 +1,8 @@
 import type { FlagDefinition, FlagDocument, LayerSlotDefinition } from '../generated/flag-document.js'
 import type { Diagnostics } from '../problems/diagnostics.js'
 import { at, type Place } from '../problems/place.js'
+import { sorting } from '../sorting.js'
+import type { Pace, Steps } from '../steps.js'
 
 /** A slot of a layer, and the flag that claims it. */
 export interface ClaimedSlot extends LayerSlotDefinition {
@@ -24,9 +26,15 @@ export function collectSlots(flag: FlagDefinition, key: string, place: Place, sl
 }
 
 /** Of overlaps only the nearest earlier slot of another flag is named: enough to find the fault, and linear in their number. */
-export function warnOfSlots(document: FlagDocument, slots: readonly ClaimedSlot[], diagnostics: Diagnostics): void {
+export function* warningOfSlots(
+  document: FlagDocument,
+  slots: readonly ClaimedSlot[],
+  diagnostics: Diagnostics,
+  pace: Pace,
+): Steps<void> {
   const widest = new Map<string, ClaimedSlot>()
-  for (const slot of [...slots].sort((a, b) => a.from - b.from)) {
+  for (const slot of yield* sorting(slots, (a, b) => a.from - b.from, pace)) {
+    if (pace.isBreakDue(0.3)) yield
     const { name, from, to, place } = slot
     const ceiling = 100 - (document.layers?.[name]?.holdout ?? 0)
     if (to > ceiling) {

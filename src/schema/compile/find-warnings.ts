@@ -2,14 +2,19 @@ import type { DocumentProblem } from '../../errors.js'
 import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
 import { Diagnostics } from '../problems/diagnostics.js'
 import { at } from '../problems/place.js'
-import { warnOfContradictions } from './contradictions.js'
-import { warnOfFlag, warnOfPercentage } from './doubtful-flags.js'
-import { type ClaimedSlot, collectSlots, warnOfSlots } from './doubtful-slots.js'
+import type { Pace, Steps } from '../steps.js'
+import { warningOfContradictions } from './contradictions.js'
+import { warningOfFlag, warnOfPercentage } from './doubtful-flags.js'
+import { type ClaimedSlot, collectSlots, warningOfSlots } from './doubtful-slots.js'
 import { SeedCheck } from './seed-check.js'
 
 /** Finds parts of a document that are allowed and probably a mistake. They do not keep it from being served. */
-export function findWarnings(document: FlagDocument, isLater: boolean): readonly DocumentProblem[] {
-  const diagnostics = new Diagnostics()
+export function* findingWarnings(
+  document: FlagDocument,
+  isLater: boolean,
+  pace: Pace,
+): Steps<readonly DocumentProblem[]> {
+  const diagnostics = new Diagnostics(pace)
   const slots: ClaimedSlot[] = []
   const flagSeeds = new SeedCheck('flag', diagnostics)
   const flagsPlace = at(undefined, 'flags')
@@ -17,21 +22,24 @@ export function findWarnings(document: FlagDocument, isLater: boolean): readonly
     const flag = document.flags[key] as FlagDefinition
     const place = at(flagsPlace, key)
     flagSeeds.add(flag.salt ?? key, place)
+    if (pace.isBreakDue(2 + (flag.rules?.length ?? 0))) yield
     for (const { salt } of flag.rules ?? []) if (salt !== undefined) flagSeeds.add(salt, place)
-    warnOfFlag(flag, key, isLater, place, diagnostics)
+    yield* warningOfFlag(flag, key, isLater, place, diagnostics, pace)
     collectSlots(flag, key, place, slots)
   }
-  warnOfSlots(document, slots, diagnostics)
+  yield* warningOfSlots(document, slots, diagnostics, pace)
 
   const cohortSeeds = new SeedCheck('cohort', diagnostics)
   for (const [name, { salt, percent, when }] of Object.entries(document.cohorts ?? {})) {
     const place = at(at(undefined, 'cohorts'), name)
+    if (pace.isBreakDue(2)) yield
     cohortSeeds.add(salt ?? name, place)
     warnOfPercentage(percent, at(place, 'percent'), diagnostics)
-    if (when !== undefined) warnOfContradictions(when, at(place, 'when'), diagnostics)
+    if (when !== undefined) yield* warningOfContradictions(when, at(place, 'when'), diagnostics, pace)
   }
   const layerSeeds = new SeedCheck('layer', diagnostics)
   for (const [name, { salt }] of Object.entries(document.layers ?? {})) {
+    if (pace.isBreakDue(1)) yield
     layerSeeds.add(salt ?? name, at(at(undefined, 'layers'), name))
   }
   return diagnostics.warnings

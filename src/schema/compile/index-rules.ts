@@ -16,10 +16,11 @@ export function indexRules(rules: readonly Rule[]): RuleIndex | undefined {
   if (path === undefined) return undefined
 
   const operands = equalities.map((test) => (test?.path.name === path.name ? operandsOf(test) : undefined))
+  const listed = operands.reduce((sum, list) => sum + (list?.size ?? 0), 0)
+  if (listed > rules.length * MAX_ENTRIES_PER_RULE) return undefined
   const values = new Set(operands.flatMap((list) => [...(list ?? [])]))
   const otherwise = rules.filter((_, index) => operands[index] === undefined)
-  const entries = values.size * otherwise.length + operands.reduce((sum, list) => sum + (list?.size ?? 0), 0)
-  if (entries > rules.length * MAX_ENTRIES_PER_RULE) return undefined
+  if (values.size * otherwise.length + listed > rules.length * MAX_ENTRIES_PER_RULE) return undefined
 
   const byValue = new Map<unknown, Rule[]>([...values].map((value) => [value, []]))
   rules.forEach((rule, index) => {
@@ -52,5 +53,5 @@ function commonestPath(equalities: readonly (Equality | undefined)[]): Equality[
 }
 
 function operandsOf(test: Equality): ReadonlySet<unknown> {
-  return test.kind === 'in' ? test.operands : new Set([test.operand])
+  return test.kind === 'in' ? test.operand : new Set([test.operand])
 }

@@ -1,11 +1,12 @@
 import type { DocumentProblem } from '../../errors.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
+import type { FlagDocument } from '../generated/flag-document.js'
 import { collections } from '../generated/format-facts.js'
-import { isFlagDocument } from '../generated/is-flag-document.js'
 import { MAX_PROBLEMS } from '../limits.js'
 import { parentPointer, pointerSegments } from '../problems/json-pointer.js'
+import { acceptingDocument } from '../shape/accept-document.js'
 import { withoutParts } from '../shape/readable-part.js'
-import { repairedParts } from '../shape/repaired-parts.js'
+import { repairingParts } from '../shape/repaired-parts.js'
 import type { Steps } from '../steps.js'
 import { type CompileOptions, compilingSteps } from './compile-document.js'
 
@@ -20,11 +21,11 @@ export function* problemsElsewhere(
   options: Omit<CompileOptions, 'unreadable'>,
 ): Steps<readonly DocumentProblem[]> {
   if (shapeProblems.length >= MAX_PROBLEMS || shapeProblems.some(isAroundParts)) return []
-  const { document: repaired, beyondRepair, standIns } = repairedParts(document, shapeProblems)
-  yield
-  const { part, unreadable } = withoutParts(repaired, beyondRepair)
-  if (!isFlagDocument(part)) return []
-  const { problems } = yield* compilingSteps(part, { ...options, unreadable })
+  const { pace } = options
+  const { document: repaired, beyondRepair, standIns } = yield* repairingParts(document, shapeProblems, pace)
+  const { part, unreadable } = yield* withoutParts(repaired, beyondRepair, pace)
+  if (!(yield* acceptingDocument(part, pace))) return []
+  const { problems } = yield* compilingSteps(part as unknown as FlagDocument, { ...options, unreadable })
   return problems.filter(({ path }) => !isWithin(path, standIns))
 }
 
@@ -36,7 +37,7 @@ function isWithin(path: string, places: ReadonlySet<string>): boolean {
 
 /** Something is wrong with the collections themselves, or a misspelt member is one of them. */
 function isAroundParts({ path, code, suggestion = '' }: DocumentProblem): boolean {
-  const isCollection = (name: string | undefined) => collections.includes(name ?? '')
+  const isCollection = (name: string | undefined) => collections.some((one) => one === name)
   const [first, second] = pointerSegments(path)
   if (first === undefined) return true
   return second === undefined && (isCollection(first) || (code === 'unknown-member' && isCollection(suggestion)))

@@ -84,11 +84,13 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   } else
     errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "type" || key0 === "required" || key0 === "pattern" || key0 === "enum")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema15, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
+    }
     if (data.required !== void 0 && func0.call(data, "required")) {
       let data0 = data.required;
       if (typeof data0 != "boolean") {
@@ -116,7 +118,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
         let len0 = data2.length;
-        for (let i0 = 0; i0 < len0; i0++) {
+        for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++) {
           let data3 = data2[i0];
           if (typeof data3 != "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
             let err7 = { instancePath: instancePath + "/enum/" + i0, schemaPath: "#/properties/enum/items/type", keyword: "type", params: { type: schema15.properties.enum.items.type }, schema: schema15.properties.enum.items.type, parentSchema: schema15.properties.enum.items, data: data3 };
@@ -142,11 +144,13 @@ var schema16 = { title: "Number constraint", type: "object", properties: { type:
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "type" || key0 === "required" || key0 === "minimum" || key0 === "maximum")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema16, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
+    }
     if (data.required !== void 0 && func0.call(data, "required")) {
       let data0 = data.required;
       if (typeof data0 != "boolean") {
@@ -178,11 +182,13 @@ var schema17 = { title: "Boolean constraint", type: "object", properties: { type
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "type" || key0 === "required")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema17, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
+    }
     if (data.required !== void 0 && func0.call(data, "required")) {
       let data0 = data.required;
       if (typeof data0 != "boolean") {
@@ -275,11 +281,13 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "type" || key0 === "required" || key0 === "elements")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema18, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
+    }
     if (data.required !== void 0 && func0.call(data, "required")) {
       let data0 = data.required;
       if (typeof data0 != "boolean") {
@@ -424,11 +432,13 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "description" || key0 === "constraints")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema13, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
+    }
     data.description !== void 0 && func0.call(data, "description") && (validate28(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), data.constraints !== void 0 && func0.call(data, "constraints") && (validate35(data.constraints, { instancePath: instancePath + "/constraints", parentData: data, parentDataProperty: "constraints", rootData }) || (vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors), errors = vErrors.length));
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema13.type, parentSchema: schema13, data };
@@ -440,19 +450,23 @@ var pattern3 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "name" || key0 === "description" || key0 === "_createdAt" || key0 === "_updatedAt" || key0 === "_deprecation" || key0 === "attributes")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema8, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
+    }
     if (data.name !== void 0 && func0.call(data, "name") && (validate24(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length)), data.description !== void 0 && func0.call(data, "description") && (validate28(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), data._createdAt !== void 0 && func0.call(data, "_createdAt") && (validate30(data._createdAt, { instancePath: instancePath + "/_createdAt", parentData: data, parentDataProperty: "_createdAt", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)), data._updatedAt !== void 0 && func0.call(data, "_updatedAt") && (validate30(data._updatedAt, { instancePath: instancePath + "/_updatedAt", parentData: data, parentDataProperty: "_updatedAt", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)), data._deprecation !== void 0 && func0.call(data, "_deprecation")) {
       let data4 = data._deprecation;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-        for (let key1 of Object.keys(data4))
+        for (let at1 = 0, keys1 = Object.keys(data4), from1 = errors; at1 < keys1.length && errors - from1 < 2e3; at1++) {
+          let key1 = keys1[at1];
           if (!(key1 === "status" || key1 === "date")) {
             let err1 = { instancePath: instancePath + "/_deprecation", schemaPath: "#/properties/_deprecation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema8.properties._deprecation, data: data4 };
             vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
           }
+        }
         if (data4.status !== void 0 && func0.call(data4, "status")) {
           let data5 = data4.status;
           if (typeof data5 != "string") {
@@ -488,13 +502,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           let err7 = { instancePath: instancePath + "/attributes", schemaPath: "#/properties/attributes/maxProperties", keyword: "maxProperties", params: { limit: 25 }, schema: 25, parentSchema: schema8.properties.attributes, data: data7 };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
-        for (let key2 of Object.keys(data7))
+        for (let at2 = 0, keys2 = Object.keys(data7), from2 = errors; at2 < keys2.length && errors - from2 < 2e3; at2++) {
+          let key2 = keys2[at2];
           if (!pattern0.test(key2)) {
             let err8 = { instancePath: instancePath + "/attributes", schemaPath: "#/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: !1, parentSchema: schema8.properties.attributes, data: data7 };
             vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
           }
-        for (let key3 of Object.keys(data7))
+        }
+        for (let at3 = 0, keys3 = Object.keys(data7), from3 = errors; at3 < keys3.length && errors - from3 < 2e3; at3++) {
+          let key3 = keys3[at3];
           pattern0.test(key3) && (validate33(data7[key3], { instancePath: instancePath + "/attributes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key3, rootData }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length));
+        }
       } else {
         let err9 = { instancePath: instancePath + "/attributes", schemaPath: "#/properties/attributes/type", keyword: "type", params: { type: "object" }, schema: schema8.properties.attributes.type, parentSchema: schema8.properties.attributes, data: data7 };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
@@ -523,7 +541,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     let _errs4 = errors, _errs5 = errors, valid1 = !1, _errs6 = errors;
     if (Array.isArray(data)) {
       let len0 = data.length;
-      for (let i0 = 0; i0 < len0; i0++) {
+      for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++) {
         let data0 = data[i0], _errs9 = errors, _errs10 = errors;
         if (typeof data0 != "string") {
           let err2 = {};
@@ -545,7 +563,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       let _errs12 = errors;
       if (Array.isArray(data)) {
         let len1 = data.length;
-        for (let i1 = 0; i1 < len1; i1++) {
+        for (let i1 = 0, from1 = errors; i1 < len1 && errors - from1 < 2e3; i1++) {
           let data1 = data[i1], _errs15 = errors, _errs16 = errors;
           if (!(typeof data1 == "number" && isFinite(data1))) {
             let err5 = {};
@@ -584,7 +602,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     let len2 = data.length;
-    for (let i2 = 0; i2 < len2; i2++) {
+    for (let i2 = 0, from2 = errors; i2 < len2 && errors - from2 < 2e3; i2++) {
       let data2 = data[i2];
       if (typeof data2 != "string" && !(typeof data2 == "number" && isFinite(data2))) {
         let err11 = { instancePath: instancePath + "/" + i2, schemaPath: "#/items/type", keyword: "type", params: { type: schema22.items.type }, schema: schema22.items.type, parentSchema: schema22.items, data: data2 };
@@ -609,11 +627,13 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" }, schema: schema21.required, parentSchema: schema21, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "enabled" || key0 === "name" || key0 === "rule" || key0 === "attributeValues")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema21, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
+    }
     if (data.enabled !== void 0 && func0.call(data, "enabled")) {
       let data0 = data.enabled;
       if (typeof data0 != "boolean") {
@@ -640,13 +660,17 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           let err6 = { instancePath: instancePath + "/attributeValues", schemaPath: "#/properties/attributeValues/maxProperties", keyword: "maxProperties", params: { limit: 25 }, schema: 25, parentSchema: schema21.properties.attributeValues, data: data3 };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
-        for (let key1 of Object.keys(data3))
+        for (let at1 = 0, keys1 = Object.keys(data3), from1 = errors; at1 < keys1.length && errors - from1 < 2e3; at1++) {
+          let key1 = keys1[at1];
           if (!pattern0.test(key1)) {
             let err7 = { instancePath: instancePath + "/attributeValues", schemaPath: "#/properties/attributeValues/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema21.properties.attributeValues, data: data3 };
             vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
           }
-        for (let key2 of Object.keys(data3))
+        }
+        for (let at2 = 0, keys2 = Object.keys(data3), from2 = errors; at2 < keys2.length && errors - from2 < 2e3; at2++) {
+          let key2 = keys2[at2];
           pattern0.test(key2) && (validate56(data3[key2], { instancePath: instancePath + "/attributeValues/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data3, parentDataProperty: key2, rootData }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length));
+        }
       } else {
         let err8 = { instancePath: instancePath + "/attributeValues", schemaPath: "#/properties/attributeValues/type", keyword: "type", params: { type: "object" }, schema: schema21.properties.attributeValues.type, parentSchema: schema21.properties.attributeValues, data: data3 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
@@ -673,8 +697,8 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
   if (_valid0) {
     let _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data))
-      for (let key0 of Object.keys(data)) {
-        let _errs4 = errors;
+      for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+        let key0 = keys0[at0], _errs4 = errors;
         if (typeof key0 == "string" && !pattern8.test(key0)) {
           let err1 = { instancePath, schemaPath: "#/then/propertyNames/pattern", keyword: "pattern", params: { pattern: "^_" }, schema: "^_", parentSchema: schema20.then.propertyNames, data: key0, propertyName: key0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -701,11 +725,13 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key1 of Object.keys(data))
+    for (let at1 = 0, keys1 = Object.keys(data), from1 = errors; at1 < keys1.length && errors - from1 < 2e3; at1++) {
+      let key1 = keys1[at1];
       if (!(key1 === "enabled" || key1 === "_createdAt" || key1 === "_updatedAt" || key1 === "_variants" || pattern0.test(key1))) {
         let err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema20, data };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
+    }
     if (data.enabled !== void 0 && func0.call(data, "enabled")) {
       let data0 = data.enabled;
       if (typeof data0 != "boolean") {
@@ -725,15 +751,17 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
         let len0 = data3.length;
-        for (let i0 = 0; i0 < len0; i0++)
+        for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
           validate54(data3[i0], { instancePath: instancePath + "/_variants/" + i0, parentData: data3, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length);
       } else {
         let err9 = { instancePath: instancePath + "/_variants", schemaPath: "#/properties/_variants/type", keyword: "type", params: { type: "array" }, schema: schema20.properties._variants.type, parentSchema: schema20.properties._variants, data: data3 };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
-    for (let key2 of Object.keys(data))
+    for (let at2 = 0, keys2 = Object.keys(data), from2 = errors; at2 < keys2.length && errors - from2 < 2e3; at2++) {
+      let key2 = keys2[at2];
       pattern0.test(key2) && (validate56(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length));
+    }
   } else {
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema20.type, parentSchema: schema20, data };
     vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
@@ -751,11 +779,13 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "values" }, schema: schema7.required, parentSchema: schema7, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "version" || key0 === "flags" || key0 === "values")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema7, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
+    }
     if (data.version !== void 0 && func0.call(data, "version")) {
       let data0 = data.version;
       if (typeof data0 != "string") {
@@ -770,13 +800,17 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.flags !== void 0 && func0.call(data, "flags")) {
       let data1 = data.flags;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (let key1 of Object.keys(data1))
+        for (let at1 = 0, keys1 = Object.keys(data1), from1 = errors; at1 < keys1.length && errors - from1 < 2e3; at1++) {
+          let key1 = keys1[at1];
           if (!pattern0.test(key1)) {
             let err5 = { instancePath: instancePath + "/flags", schemaPath: "#/properties/flags/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema7.properties.flags, data: data1 };
             vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
           }
-        for (let key2 of Object.keys(data1))
+        }
+        for (let at2 = 0, keys2 = Object.keys(data1), from2 = errors; at2 < keys2.length && errors - from2 < 2e3; at2++) {
+          let key2 = keys2[at2];
           pattern0.test(key2) && (validate23(data1[key2], { instancePath: instancePath + "/flags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data1, parentDataProperty: key2, rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length));
+        }
       } else {
         let err6 = { instancePath: instancePath + "/flags", schemaPath: "#/properties/flags/type", keyword: "type", params: { type: "object" }, schema: schema7.properties.flags.type, parentSchema: schema7.properties.flags, data: data1 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
@@ -785,13 +819,17 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.values !== void 0 && func0.call(data, "values")) {
       let data3 = data.values;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        for (let key3 of Object.keys(data3))
+        for (let at3 = 0, keys3 = Object.keys(data3), from3 = errors; at3 < keys3.length && errors - from3 < 2e3; at3++) {
+          let key3 = keys3[at3];
           if (!pattern0.test(key3)) {
             let err7 = { instancePath: instancePath + "/values", schemaPath: "#/properties/values/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: !1, parentSchema: schema7.properties.values, data: data3 };
             vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
           }
-        for (let key4 of Object.keys(data3))
+        }
+        for (let at4 = 0, keys4 = Object.keys(data3), from4 = errors; at4 < keys4.length && errors - from4 < 2e3; at4++) {
+          let key4 = keys4[at4];
           pattern0.test(key4) && (validate51(data3[key4], { instancePath: instancePath + "/values/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data3, parentDataProperty: key4, rootData }) || (vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors), errors = vErrors.length));
+        }
       } else {
         let err8 = { instancePath: instancePath + "/values", schemaPath: "#/properties/values/type", keyword: "type", params: { type: "object" }, schema: schema7.properties.values.type, parentSchema: schema7.properties.values, data: data3 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;

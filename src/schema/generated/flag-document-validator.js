@@ -51,7 +51,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     let len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
+    for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++) {
       let data0 = data[i0];
       if (typeof data0 != "string") {
         let err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema27.items.type, parentSchema: schema27.items, data: data0 };
@@ -97,11 +97,13 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "after" || key0 === "before" || key0 === "days" || key0 === "from" || key0 === "to" || key0 === "timeZone")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema28, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
+    }
     if (data.after !== void 0 && func0.call(data, "after") && (validate67(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.before !== void 0 && func0.call(data, "before") && (validate67(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.days !== void 0 && func0.call(data, "days")) {
       let data2 = data.days;
       if (Array.isArray(data2)) {
@@ -110,7 +112,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
         let len0 = data2.length;
-        for (let i0 = 0; i0 < len0; i0++) {
+        for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++) {
           let data3 = data2[i0];
           if (!(data3 === "mon" || data3 === "tue" || data3 === "wed" || data3 === "thu" || data3 === "fri" || data3 === "sat" || data3 === "sun")) {
             let err3 = { instancePath: instancePath + "/days/" + i0, schemaPath: "#/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema28.properties.days.items.enum }, schema: schema28.properties.days.items.enum, parentSchema: schema28.properties.days.items, data: data3 };
@@ -174,7 +176,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     let len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
+    for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++) {
       let data0 = data[i0];
       if (typeof data0 != "string") {
         let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema33.items.type, parentSchema: schema33.items, data: data0 };
@@ -458,11 +460,13 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!func0.call(schema26.properties, key0)) {
         let err35 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema26, data };
         vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
+    }
     if (data.all !== void 0 && func0.call(data, "all") && (wrapper0.validate(data.all, { instancePath: instancePath + "/all", parentData: data, parentDataProperty: "all", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length)), data.any !== void 0 && func0.call(data, "any") && (wrapper0.validate(data.any, { instancePath: instancePath + "/any", parentData: data, parentDataProperty: "any", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length)), data.not !== void 0 && func0.call(data, "not") && (wrapper2.validate(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper2.validate.errors : vErrors.concat(wrapper2.validate.errors), errors = vErrors.length)), data.cohort !== void 0 && func0.call(data, "cohort")) {
       let data3 = data.cohort;
       if (typeof data3 != "string") {
@@ -481,7 +485,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.in;
       if (Array.isArray(data9)) {
         let len0 = data9.length;
-        for (let i0 = 0; i0 < len0; i0++)
+        for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
           validate76(data9[i0], { instancePath: instancePath + "/in/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length);
       } else {
         let err38 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.in.type, parentSchema: schema26.properties.in, data: data9 };
@@ -545,7 +549,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
         }
         let len1 = data24.length;
-        for (let i1 = 0; i1 < len1; i1++)
+        for (let i1 = 0, from1 = errors; i1 < len1 && errors - from1 < 2e3; i1++)
           validate76(data24[i1], { instancePath: instancePath + "/includesAll/" + i1, parentData: data24, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length);
       } else {
         let err47 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.includesAll.type, parentSchema: schema26.properties.includesAll, data: data24 };
@@ -574,7 +578,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     let len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++)
+    for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
       validate63(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema25.type, parentSchema: schema25, data };
@@ -732,16 +736,18 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "description" || key0 === "metadata" || key0 === "include" || key0 === "exclude" || key0 === "when" || key0 === "percent" || key0 === "bucketBy" || key0 === "salt")) {
         let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema23, data };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
+    }
     if (data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.include !== void 0 && func0.call(data, "include")) {
       let data2 = data.include;
       if (Array.isArray(data2)) {
         let len0 = data2.length;
-        for (let i0 = 0; i0 < len0; i0++) {
+        for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++) {
           let data3 = data2[i0];
           if (typeof data3 != "string") {
             let err7 = { instancePath: instancePath + "/include/" + i0, schemaPath: "#/properties/include/items/type", keyword: "type", params: { type: "string" }, schema: schema23.properties.include.items.type, parentSchema: schema23.properties.include.items, data: data3 };
@@ -757,7 +763,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.exclude;
       if (Array.isArray(data4)) {
         let len1 = data4.length;
-        for (let i1 = 0; i1 < len1; i1++) {
+        for (let i1 = 0, from1 = errors; i1 < len1 && errors - from1 < 2e3; i1++) {
           let data5 = data4[i1];
           if (typeof data5 != "string") {
             let err9 = { instancePath: instancePath + "/exclude/" + i1, schemaPath: "#/properties/exclude/items/type", keyword: "type", params: { type: "string" }, schema: schema23.properties.exclude.items.type, parentSchema: schema23.properties.exclude.items, data: data5 };
@@ -781,11 +787,13 @@ var schema37 = { title: "Layer", type: "object", properties: { holdout: { $ref: 
 function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "holdout" || key0 === "bucketBy" || key0 === "salt")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema37, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
+    }
     data.holdout !== void 0 && func0.call(data, "holdout") && (validate91(data.holdout, { instancePath: instancePath + "/holdout", parentData: data, parentDataProperty: "holdout", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate93(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate95(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length));
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
@@ -820,11 +828,13 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
       let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "to" }, schema: schema40.required, parentSchema: schema40, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "name" || key0 === "from" || key0 === "to")) {
         let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema40, data };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
+    }
     if (data.name !== void 0 && func0.call(data, "name")) {
       let data0 = data.name;
       if (typeof data0 != "string") {
@@ -852,11 +862,13 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema41.required, parentSchema: schema41, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "flag" || key0 === "variant")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema41, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
+    }
     if (data.flag !== void 0 && func0.call(data, "flag")) {
       let data0 = data.flag;
       if (typeof data0 != "string") {
@@ -895,11 +907,13 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "percent" }, schema: schema45.required, parentSchema: schema45, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "percent" || key0 === "hold")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema45, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
+    }
     if (data.percent !== void 0 && func0.call(data, "percent") && (validate91(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.hold !== void 0 && func0.call(data, "hold")) {
       let data1 = data.hold;
       if (typeof data1 == "string") {
@@ -930,11 +944,13 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, schema: schema44.required, parentSchema: schema44, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "startAt" || key0 === "pausedAt" || key0 === "steps")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema44, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
+    }
     if (data.startAt !== void 0 && func0.call(data, "startAt") && (validate67(data.startAt, { instancePath: instancePath + "/startAt", parentData: data, parentDataProperty: "startAt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.pausedAt !== void 0 && func0.call(data, "pausedAt") && (validate67(data.pausedAt, { instancePath: instancePath + "/pausedAt", parentData: data, parentDataProperty: "pausedAt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.steps !== void 0 && func0.call(data, "steps")) {
       let data2 = data.steps;
       if (Array.isArray(data2)) {
@@ -943,7 +959,7 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         let len0 = data2.length;
-        for (let i0 = 0; i0 < len0; i0++)
+        for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
           validate129(data2[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, schema: schema44.properties.steps.type, parentSchema: schema44.properties.steps, data: data2 };
@@ -969,11 +985,13 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "weight" }, schema: schema46.required, parentSchema: schema46, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "variant" || key0 === "weight")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema46, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
+    }
     if (data.variant !== void 0 && func0.call(data, "variant")) {
       let data0 = data.variant;
       if (typeof data0 != "string") {
@@ -1037,11 +1055,13 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!func0.call(schema42.properties, key0)) {
         let err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema42, data };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
+    }
     if (data.id !== void 0 && func0.call(data, "id") && (validate120(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length)), data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate91(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.ramp !== void 0 && func0.call(data, "ramp") && (validate126(data.ramp, { instancePath: instancePath + "/ramp", parentData: data, parentDataProperty: "ramp", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length)), data.serve !== void 0 && func0.call(data, "serve")) {
       let data6 = data.serve;
       if (typeof data6 != "string") {
@@ -1057,7 +1077,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
         let len0 = data7.length;
-        for (let i0 = 0; i0 < len0; i0++)
+        for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
           validate133(data7[i0], { instancePath: instancePath + "/split/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length);
       } else {
         let err8 = { instancePath: instancePath + "/split", schemaPath: "#/properties/split/type", keyword: "type", params: { type: "array" }, schema: schema42.properties.split.type, parentSchema: schema42.properties.split, data: data7 };
@@ -1129,11 +1149,13 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" }, schema: schema38.required, parentSchema: schema38, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!func0.call(schema38.properties, key0)) {
         let err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema38, data };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
+    }
     if (data.enabled !== void 0 && func0.call(data, "enabled")) {
       let data0 = data.enabled;
       if (typeof data0 != "boolean") {
@@ -1152,7 +1174,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.tags;
       if (Array.isArray(data3)) {
         let len0 = data3.length;
-        for (let i0 = 0; i0 < len0; i0++) {
+        for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++) {
           let data4 = data3[i0];
           if (typeof data4 != "string") {
             let err7 = { instancePath: instancePath + "/tags/" + i0, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" }, schema: schema38.properties.tags.items.type, parentSchema: schema38.properties.tags.items, data: data4 };
@@ -1185,13 +1207,17 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           let err11 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema38.properties.variants, data: data10 };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
-        for (let key1 of Object.keys(data10))
+        for (let at1 = 0, keys1 = Object.keys(data10), from1 = errors; at1 < keys1.length && errors - from1 < 2e3; at1++) {
+          let key1 = keys1[at1];
           if (!pattern3.test(key1)) {
             let err12 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema38.properties.variants, data: data10 };
             vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
           }
-        for (let key2 of Object.keys(data10))
+        }
+        for (let at2 = 0, keys2 = Object.keys(data10), from2 = errors; at2 < keys2.length && errors - from2 < 2e3; at2++) {
+          let key2 = keys2[at2];
           pattern3.test(key2) && (validate108(data10[key2], { instancePath: instancePath + "/variants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors), errors = vErrors.length));
+        }
       } else {
         let err13 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/type", keyword: "type", params: { type: "object" }, schema: schema38.properties.variants.type, parentSchema: schema38.properties.variants, data: data10 };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
@@ -1215,7 +1241,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let data17 = data.requires;
       if (Array.isArray(data17)) {
         let len1 = data17.length;
-        for (let i1 = 0; i1 < len1; i1++)
+        for (let i1 = 0, from1 = errors; i1 < len1 && errors - from1 < 2e3; i1++)
           validate116(data17[i1], { instancePath: instancePath + "/requires/" + i1, parentData: data17, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length);
       } else {
         let err16 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.requires.type, parentSchema: schema38.properties.requires, data: data17 };
@@ -1226,7 +1252,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let data19 = data.rules;
       if (Array.isArray(data19)) {
         let len2 = data19.length;
-        for (let i2 = 0; i2 < len2; i2++)
+        for (let i2 = 0, from2 = errors; i2 < len2 && errors - from2 < 2e3; i2++)
           validate119(data19[i2], { instancePath: instancePath + "/rules/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors), errors = vErrors.length);
       } else {
         let err17 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.rules.type, parentSchema: schema38.properties.rules, data: data19 };
@@ -1251,11 +1277,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "flags" }, schema: schema20.required, parentSchema: schema20, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "$schema" || key0 === "schemaVersion" || key0 === "minor" || key0 === "description" || key0 === "metadata" || key0 === "cohorts" || key0 === "layers" || key0 === "flags")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema20, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
+    }
     if (data.$schema !== void 0 && func0.call(data, "$schema")) {
       let data0 = data.$schema;
       if (typeof data0 != "string") {
@@ -1288,13 +1316,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.cohorts !== void 0 && func0.call(data, "cohorts")) {
       let data5 = data.cohorts;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-        for (let key1 of Object.keys(data5))
+        for (let at1 = 0, keys1 = Object.keys(data5), from1 = errors; at1 < keys1.length && errors - from1 < 2e3; at1++) {
+          let key1 = keys1[at1];
           if (!pattern3.test(key1)) {
             let err8 = { instancePath: instancePath + "/cohorts", schemaPath: "#/properties/cohorts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema20.properties.cohorts, data: data5 };
             vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
           }
-        for (let key2 of Object.keys(data5))
+        }
+        for (let at2 = 0, keys2 = Object.keys(data5), from2 = errors; at2 < keys2.length && errors - from2 < 2e3; at2++) {
+          let key2 = keys2[at2];
           pattern3.test(key2) && (validate58(data5[key2], { instancePath: instancePath + "/cohorts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length));
+        }
       } else {
         let err9 = { instancePath: instancePath + "/cohorts", schemaPath: "#/properties/cohorts/type", keyword: "type", params: { type: "object" }, schema: schema20.properties.cohorts.type, parentSchema: schema20.properties.cohorts, data: data5 };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
@@ -1303,13 +1335,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.layers !== void 0 && func0.call(data, "layers")) {
       let data7 = data.layers;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-        for (let key3 of Object.keys(data7))
+        for (let at3 = 0, keys3 = Object.keys(data7), from3 = errors; at3 < keys3.length && errors - from3 < 2e3; at3++) {
+          let key3 = keys3[at3];
           if (!pattern3.test(key3)) {
             let err10 = { instancePath: instancePath + "/layers", schemaPath: "#/properties/layers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: !1, parentSchema: schema20.properties.layers, data: data7 };
             vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
           }
-        for (let key4 of Object.keys(data7))
+        }
+        for (let at4 = 0, keys4 = Object.keys(data7), from4 = errors; at4 < keys4.length && errors - from4 < 2e3; at4++) {
+          let key4 = keys4[at4];
           pattern3.test(key4) && (validate98(data7[key4], { instancePath: instancePath + "/layers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length));
+        }
       } else {
         let err11 = { instancePath: instancePath + "/layers", schemaPath: "#/properties/layers/type", keyword: "type", params: { type: "object" }, schema: schema20.properties.layers.type, parentSchema: schema20.properties.layers, data: data7 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -1318,13 +1354,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.flags !== void 0 && func0.call(data, "flags")) {
       let data9 = data.flags;
       if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-        for (let key5 of Object.keys(data9))
+        for (let at5 = 0, keys5 = Object.keys(data9), from5 = errors; at5 < keys5.length && errors - from5 < 2e3; at5++) {
+          let key5 = keys5[at5];
           if (!pattern3.test(key5)) {
             let err12 = { instancePath: instancePath + "/flags", schemaPath: "#/properties/flags/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: !1, parentSchema: schema20.properties.flags, data: data9 };
             vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
           }
-        for (let key6 of Object.keys(data9))
+        }
+        for (let at6 = 0, keys6 = Object.keys(data9), from6 = errors; at6 < keys6.length && errors - from6 < 2e3; at6++) {
+          let key6 = keys6[at6];
           pattern3.test(key6) && (validate103(data9[key6], { instancePath: instancePath + "/flags/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length));
+        }
       } else {
         let err13 = { instancePath: instancePath + "/flags", schemaPath: "#/properties/flags/type", keyword: "type", params: { type: "object" }, schema: schema20.properties.flags.type, parentSchema: schema20.properties.flags, data: data9 };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;

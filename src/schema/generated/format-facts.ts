@@ -16,8 +16,11 @@ export interface NameFormat {
 
 export const SCHEMA_VERSION = 1
 
+export const documentMembers: readonly string[] = ["$schema","schemaVersion","minor","description","metadata","cohorts","layers","flags"]
+
 /** Members of a document that hold its parts by name. */
-export const collections: readonly string[] = ["cohorts","layers","flags"]
+export type Collection = "cohorts" | "layers" | "flags"
+export const collections: readonly Collection[] = ["cohorts","layers","flags"]
 
 /** What a flag may hold that only switches the flag an earlier document has of its key. */
 export const switchMembers: ReadonlySet<string> = new Set(["enabled","description","owner","tags","createdAt","expiresAt","permanent","clientVisible","metadata"])

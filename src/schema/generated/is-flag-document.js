@@ -511,4 +511,4 @@ function isMetadata(value) {
   return isObject(value)
 }
 
-export { isFlagDocument, isPercent, isAttributePath }
+export { isFlagDocument, isFlagDefinition, isCohortDefinition, isLayerDefinition, isPercent, isAttributePath }

@@ -2,40 +2,75 @@ import type { DocumentProblem } from '../../errors.js'
 import { type DocumentLimits, MAX_PROBLEMS } from '../limits.js'
 import { type Finding, problemAt } from '../problems/document-problem.js'
 import { at, type Place, pointerOf } from '../problems/place.js'
+import { atOnce, Pace, type Steps } from '../steps.js'
 import { integerDoubt, memberFault, scalarFault, tooDeep, tooManyElements } from './json-rules.js'
+
+/** An object or array that is being looked through. */
+interface Opened {
+  readonly object: object
+  readonly place: Place | undefined
+  /** Of an object. */
+  readonly names: readonly string[] | undefined
+  index: number
+}
 
 /**
  * Whether a value in memory is what a JSON text could hold: plain objects, arrays, strings, finite numbers, booleans and
  * null, within the limits. Gives every reason why not, and integers that may have been others.
  */
 export function checkJsonValue(value: unknown, limits: DocumentLimits): readonly DocumentProblem[] {
+  return atOnce(checkingJsonValue(value, limits, new Pace()))
+}
+
+/** As `checkJsonValue`, interruptible. */
+export function* checkingJsonValue(
+  value: unknown,
+  limits: DocumentLimits,
+  pace: Pace,
+): Steps<readonly DocumentProblem[]> {
   const problems: DocumentProblem[] = []
   const left = { inexact: MAX_PROBLEMS, other: MAX_PROBLEMS }
   const around = new Set<object>()
+  const opened: Opened[] = []
   visit(value, undefined)
+  for (let inner = opened.at(-1); inner !== undefined; inner = opened.at(-1)) {
+    if (pace.isBreakDue(0.2)) yield
+    visitNext(inner)
+  }
   return problems
+
+  /** The next value in what is opened, or closes it. */
+  function visitNext(inner: Opened): void {
+    const { object, place, names } = inner
+    const index = inner.index++
+    if (names === undefined) {
+      const array = object as readonly unknown[]
+      if (index < array.length) visit(array[index], at(place, index))
+      else close(object)
+      return
+    }
+    const name = names[index]
+    if (name === undefined) {
+      close(object)
+      return
+    }
+    const fault = memberFault(name, place?.member)
+    if (fault === undefined) visit((object as Record<string, unknown>)[name], at(place, name))
+    else report(at(place, name), fault)
+  }
 
   function visit(value: unknown, place: Place | undefined): void {
     const fault = faultOf(value) ?? integerDoubt(value)
     if (fault !== undefined) report(place, fault)
     else if (typeof value === 'object' && value !== null) {
       around.add(value)
-      if (Array.isArray(value)) visitElements(value, place)
-      else visitMembers(value, place)
-      around.delete(value)
+      opened.push({ object: value, place, names: Array.isArray(value) ? undefined : Object.keys(value), index: 0 })
     }
   }
 
-  function visitElements(array: readonly unknown[], place: Place | undefined): void {
-    for (let index = 0; index < array.length; index++) visit(array[index], at(place, index))
-  }
-
-  function visitMembers(object: object, place: Place | undefined): void {
-    for (const [name, member] of Object.entries(object)) {
-      const fault = memberFault(name, place?.member)
-      if (fault === undefined) visit(member, at(place, name))
-      else report(at(place, name), fault)
-    }
+  function close(object: object): void {
+    opened.pop()
+    around.delete(object)
   }
 
   function faultOf(value: unknown): Finding | undefined {

@@ -1,4 +1,5 @@
-import type { TextRange } from './json-scanner.js'
+import type { TextRange } from '../problems/text-position.js'
+import type { Pace, Steps } from '../steps.js'
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -18,26 +19,33 @@ export interface Landmark {
   value?: TextRange
 }
 
+/** Brackets and strings passed over between two looks at the pace, and the units of work that takes. */
+const PASSED = 500
+const PASSED_COST = 20
+
 /**
  * Notes where the landmarks are. Looks only into values that are landmarks and passes over all others: some ten times as fast
  * as reading the text. `text` must be JSON.
  */
-export function findRanges(text: string, root: Landmark): void {
+export function* findingRanges(text: string, root: Landmark, pace: Pace): Steps<void> {
   let offset = 0
-  visitValue(root)
+  yield* visiting(root)
 
-  function visitValue(landmark: Landmark | undefined): void {
+  function* visiting(landmark: Landmark | undefined): Steps<void> {
     skipBlanks()
     const start = offset
     const first = text.charCodeAt(offset)
-    if (landmark === undefined || landmark.members.size === 0) skipValue(first)
-    else if (first === OPENING_BRACE) visitMembers(landmark)
-    else if (first === OPENING_BRACKET) visitElements(landmark)
-    else skipValue(first)
+    const isOpen = landmark !== undefined && landmark.members.size > 0
+    if (isOpen && first === OPENING_BRACE) yield* visitingMembers(landmark)
+    else if (isOpen && first === OPENING_BRACKET) yield* visitingElements(landmark)
+    else if (first === OPENING_BRACE || first === OPENING_BRACKET) yield* passingBrackets()
+    else if (first === QUOTE) skipString()
+    else while (offset < text.length && !isEnd(text.charCodeAt(offset))) offset++
     if (landmark !== undefined) landmark.value = { start, end: offset }
+    if (pace.isBreakDue(0.2)) yield
   }
 
-  function visitMembers({ members }: Landmark): void {
+  function* visitingMembers({ members }: Landmark): Steps<void> {
     do {
       offset++
       skipBlanks()
@@ -49,42 +57,45 @@ export function findRanges(text: string, root: Landmark): void {
       if (landmark !== undefined) landmark.name = { start, end: offset }
       skipBlanks()
       offset++
-      visitValue(landmark)
+      yield* visiting(landmark)
       skipBlanks()
     } while (text.charCodeAt(offset) === COMMA)
     offset++
   }
 
-  function visitElements({ members }: Landmark): void {
+  function* visitingElements({ members }: Landmark): Steps<void> {
     let index = 0
     do {
       offset++
       skipBlanks()
       if (text.charCodeAt(offset) === CLOSING_BRACKET) break
-      visitValue(members.get(String(index++)))
+      yield* visiting(members.get(String(index++)))
       skipBlanks()
     } while (text.charCodeAt(offset) === COMMA)
     offset++
   }
 
-  function skipValue(first: number): void {
-    if (first === QUOTE) skipString()
-    else if (first === OPENING_BRACE || first === OPENING_BRACKET) skipBrackets()
-    else while (offset < text.length && !isEnd(text.charCodeAt(offset))) offset++
+  function* passingBrackets(): Steps<void> {
+    for (let depth = skipBrackets(0); depth > 0; depth = skipBrackets(depth)) if (pace.isBreakDue(PASSED_COST)) yield
   }
 
-  function skipBrackets(): void {
-    let depth = 0
-    do {
+  /** From inside of `depth` brackets out of them, or so far. Gives how many are left. */
+  function skipBrackets(depth: number): number {
+    for (let passed = 0; passed < PASSED; ) {
       const code = text.charCodeAt(offset)
       if (code === QUOTE) {
         skipString()
+        passed++
         continue
       }
-      if (code === OPENING_BRACE || code === OPENING_BRACKET) depth++
-      else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) depth--
       offset++
-    } while (depth > 0)
+      if (code === OPENING_BRACE || code === OPENING_BRACKET) depth++
+      else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) {
+        if (--depth === 0) return depth
+      } else continue
+      passed++
+    }
+    return depth
   }
 
   /** To after the quote that has an even number of backslashes before it. */

@@ -1,13 +1,30 @@
+import { atOnce, Pace, type Steps } from '../steps.js'
+
 /** Whether two JSON values are the same value, whatever the order of object members. */
-export function isSameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const members = Object.keys(a)
-  return (
-    members.length === Object.keys(b).length &&
-    members.every((name) => Object.hasOwn(b, name) && isSameJson(memberOf(a, name), memberOf(b, name)))
-  )
+export function isSameJson(one: unknown, other: unknown): boolean {
+  return one === other || atOnce(comparingJson(one, other, new Pace()))
+}
+
+/** As `isSameJson`, interruptible. */
+export function* comparingJson(one: unknown, other: unknown, pace: Pace): Steps<boolean> {
+  const left = [one, other]
+  while (left.length > 0) {
+    const b = left.pop()
+    const a = left.pop()
+    if (a === b) continue
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+    if (Array.isArray(a) !== Array.isArray(b)) return false
+    const members = Object.keys(a)
+    if (members.length !== Object.keys(b).length) return false
+    if (pace.isBreakDue(0.5)) yield
+    for (const name of members) {
+      if (!Object.hasOwn(b, name)) return false
+      const [before, after] = [memberOf(a, name), memberOf(b, name)]
+      if (before !== after) left.push(before, after)
+      if (pace.isBreakDue(0.1)) yield
+    }
+  }
+  return true
 }
 
 function memberOf(holder: object, name: string): unknown {

@@ -2,9 +2,10 @@ import type { DocumentProblem } from '../../errors.js'
 import { type DocumentLimits, MAX_PROBLEMS } from '../limits.js'
 import { type Finding, problemAt } from '../problems/document-problem.js'
 import { at, type Place, pointerOf } from '../problems/place.js'
-import { spanFinder } from '../problems/text-position.js'
+import { findingPositions, type TextRange } from '../problems/text-position.js'
+import type { Pace, Steps } from '../steps.js'
 import { memberFault, scalarFault, tooDeep, tooManyElements, writtenIntegerFault } from './json-rules.js'
-import { scanJson, type TextRange } from './json-scanner.js'
+import { type JsonVisitor, scanningJson } from './json-scanner.js'
 import { JsonSyntaxError } from './json-syntax-error.js'
 
 /** A value of the text. */
@@ -19,44 +20,61 @@ interface Spot {
   isReplaced: boolean
 }
 
+/** What is wrong at a range of the text, as soon as it is known which line is which. */
+interface Fault {
+  readonly spot: Spot
+  readonly range: TextRange
+  readonly finding: Finding | DuplicateName
+}
+
+/** A member of a name that an earlier one of the object has, which begins at `firstStart`. */
+interface DuplicateName {
+  readonly code: 'duplicate-member'
+  readonly name: string
+  readonly firstStart: number
+}
+
 /** What is wrong with a JSON text, in its order: what `JSON.parse` lets pass, and the syntax error that ends it, if any. */
-export function findJsonFaults(text: string, limits: DocumentLimits): readonly DocumentProblem[] {
-  const found: { readonly problem: DocumentProblem; readonly spot: Spot }[] = []
-  const spanOf = spanFinder(text)
+export function* findingJsonFaults(
+  text: string,
+  limits: DocumentLimits,
+  pace: Pace,
+): Steps<readonly DocumentProblem[]> {
+  const faults: Fault[] = []
   /** Integers that lose digits are counted for themselves: some may be excused, and must not stand in the way of others. */
   const left = { inexact: MAX_PROBLEMS, other: MAX_PROBLEMS }
-  const report = (spot: Spot, { start, end }: TextRange, finding: Finding): void => {
-    if (left[finding.code === 'inexact-number' ? 'inexact' : 'other']-- > 0)
-      found.push({ problem: { ...problemAt(pointerOf(spot.place), finding), ...spanOf(start, end) }, spot })
+  const report = (spot: Spot, range: TextRange, finding: Fault['finding']): void => {
+    if (left[finding.code === 'inexact-number' ? 'inexact' : 'other']-- > 0) faults.push({ spot, range, finding })
   }
   const root = { place: undefined, around: undefined, nameStart: 0, members: undefined, isReplaced: false }
+  const visitor: JsonVisitor<Spot> = {
+    enter(parent, member, name) {
+      const place = at(parent.place, member)
+      const before = typeof member === 'string' ? parent.members?.get(member) : undefined
+      const nameStart = before?.nameStart ?? name.start
+      const spot: Spot = { place, around: parent, nameStart, members: undefined, isReplaced: false }
+      if (typeof member === 'string') {
+        parent.members ??= new Map()
+        parent.members.set(member, spot)
+        if (before !== undefined) before.isReplaced = true
+        const fault =
+          before === undefined
+            ? memberFault(member, parent.place?.member)
+            : ({ code: 'duplicate-member', name: member, firstStart: nameStart } as const)
+        if (fault !== undefined) report(spot, name, fault)
+      } else if (member === limits.maxListMembers) {
+        report(parent, name, tooManyElements(limits.maxListMembers))
+      }
+      return spot
+    },
+    value(spot, range, scalar) {
+      const fault = scalarFault(scalar) ?? writtenIntegerFault(scalar, text, range)
+      if (fault !== undefined) report(spot, range, fault)
+    },
+  }
 
   try {
-    scanJson<Spot>(text, limits.maxDepth, root, {
-      enter(parent, member, name) {
-        const place = at(parent.place, member)
-        const before = typeof member === 'string' ? parent.members?.get(member) : undefined
-        const nameStart = before?.nameStart ?? name.start
-        const spot: Spot = { place, around: parent, nameStart, members: undefined, isReplaced: false }
-        if (typeof member === 'string') {
-          parent.members ??= new Map()
-          parent.members.set(member, spot)
-          if (before !== undefined) before.isReplaced = true
-          const fault =
-            before === undefined
-              ? memberFault(member, parent.place?.member)
-              : duplicate(member, spanOf(nameStart, nameStart).line)
-          if (fault !== undefined) report(spot, name, fault)
-        } else if (member === limits.maxListMembers) {
-          report(parent, name, tooManyElements(limits.maxListMembers))
-        }
-        return spot
-      },
-      value(spot, range, scalar) {
-        const fault = scalarFault(scalar) ?? writtenIntegerFault(scalar, text, range)
-        if (fault !== undefined) report(spot, range, fault)
-      },
-    })
+    yield* scanningJson<Spot>(text, limits.maxDepth, root, visitor, pace)
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error
     const { offset, context } = error
@@ -67,10 +85,19 @@ export function findJsonFaults(text: string, limits: DocumentLimits): readonly D
       error.wanted === 'less depth' ? tooDeep(limits.maxDepth) : syntaxFinding(error, text),
     )
   }
-  return found.map(({ problem, spot }) => {
-    const replaced = outermostReplaced(spot)
-    return replaced === undefined ? problem : { ...problem, path: pointerOf(replaced.place) }
+  const offsets = faults.flatMap(({ range: { start, end }, finding }) =>
+    isDuplicate(finding) ? [start, end, finding.firstStart] : [start, end],
+  )
+  const { positionOf, spanOf } = yield* findingPositions(text, offsets, pace)
+  return faults.map(({ spot, range, finding }) => {
+    const { place } = outermostReplaced(spot) ?? spot
+    const told = isDuplicate(finding) ? duplicate(finding.name, positionOf(finding.firstStart).line) : finding
+    return { ...problemAt(pointerOf(place), told), ...spanOf(range) }
   })
+}
+
+function isDuplicate(finding: Fault['finding']): finding is DuplicateName {
+  return 'firstStart' in finding
 }
 
 /** What the spot is in that is not in the parsed value: a pointer into it would lead nowhere, or to another value. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../problems/document-problem.js'
-import type { TextRange } from './json-scanner.js'
+import type { TextRange } from '../problems/text-position.js'
 
 // What Holdfast refuses of JSON texts and of values in memory alike, though JSON or JavaScript would have it.
 

@@ -1,10 +1,6 @@
+import type { TextRange } from '../problems/text-position.js'
+import type { Pace, Steps } from '../steps.js'
 import { JsonSyntaxError, type Wanted } from './json-syntax-error.js'
-
-/** From one UTF-16 offset of a text up to another, which is not part of it. */
-export interface TextRange {
-  readonly start: number
-  readonly end: number
-}
 
 /** Follows a scan. `Context` is whatever it wants to know of the value it is in. */
 export interface JsonVisitor<Context> {
@@ -12,6 +8,15 @@ export interface JsonVisitor<Context> {
   enter(parent: Context, member: string | number, name: TextRange): Context
   /** A value is read, and all that is in it before. `scalar` is the value, or `undefined` for an object or array. */
   value(context: Context, range: TextRange, scalar: string | number | boolean | null | undefined): void
+}
+
+/** An object or array that is being read. */
+interface Opened<Context> {
+  readonly closing: '}' | ']'
+  readonly context: Context
+  readonly start: number
+  /** Of the value that is read next. */
+  index: number
 }
 
 const blank = /[ \t\n\r]*/y
@@ -26,77 +31,94 @@ const escapeSequence = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
  * something is wrong with.
  * @throws {JsonSyntaxError} at the first fault, or where arrays and objects nest more than `maxDepth` deep.
  */
-export function scanJson<Context>(text: string, maxDepth: number, root: Context, visitor: JsonVisitor<Context>): void {
+export function* scanningJson<Context>(
+  text: string,
+  maxDepth: number,
+  root: Context,
+  visitor: JsonVisitor<Context>,
+  pace: Pace,
+): Steps<void> {
+  const opened: Opened<Context>[] = []
   let offset = 0
-  let depth = 0
   let context = root
 
   match(blank)
-  readValue()
+  do {
+    if (opened.length > 0) yield* entering(opened[opened.length - 1] as Opened<Context>)
+    if (text[offset] === '{' || text[offset] === '[') open()
+    else {
+      const start = offset
+      const scalar = yield* readingScalar()
+      visitor.value(context, { start, end: offset }, scalar)
+    }
+    closeAll()
+    if (pace.isBreakDue(1)) yield
+  } while (opened.length > 0)
   match(blank)
   if (offset < text.length) fail('end')
 
-  function readValue(): void {
-    const start = offset
-    const own = context
-    const scalar = readAnything(text[start])
-    visitor.value(own, { start, end: offset }, scalar)
-  }
-
-  function readAnything(first: string | undefined): string | number | boolean | null | undefined {
-    if (first === '"') return readString()
-    const start = offset
-    if (first === '{') readSequence('}', readMember)
-    else if (first === '[') readSequence(']', readElement)
-    else if (match(number) || match(word)) return JSON.parse(text.slice(start, offset))
-    else fail('value')
-    return undefined
-  }
-
-  /** From the opening bracket to the closing one. */
-  function readSequence(closing: '}' | ']', readNext: (parent: Context, index: number) => void): void {
-    if (++depth > maxDepth) fail('less depth')
-    const parent = context
+  function open(): void {
+    if (opened.length === maxDepth) fail('less depth')
+    const closing = text[offset] === '{' ? '}' : ']'
+    opened.push({ closing, context, start: offset, index: 0 })
     offset++
-    match(blank)
-    for (let index = 0; text[offset] !== closing; index++) {
-      readNext(parent, index)
-      context = parent
+  }
+
+  /** Closes what ends here, and goes on to the next value of what does not. */
+  function closeAll(): void {
+    for (let inner = opened.at(-1); inner !== undefined; inner = opened.at(-1)) {
+      const isFirst = inner.index === 0
+      context = inner.context
       match(blank)
-      if (text[offset] === closing) break
-      if (text[offset] !== ',') fail('comma')
-      const comma = offset++
-      match(blank)
-      if (text[offset] === closing) fail('no comma', comma)
+      if (text[offset] !== inner.closing) {
+        if (!isFirst) passComma(inner)
+        return
+      }
+      offset++
+      opened.pop()
+      visitor.value(context, { start: inner.start, end: offset }, undefined)
     }
-    offset++
-    depth--
   }
 
-  function readMember(parent: Context): void {
+  function passComma({ closing }: Opened<Context>): void {
+    if (text[offset] !== ',') fail('comma')
+    const comma = offset++
+    match(blank)
+    if (text[offset] === closing) fail('no comma', comma)
+  }
+
+  /** Up to the value of a member or element. */
+  function* entering(parent: Opened<Context>): Steps<void> {
     const start = offset
+    const index = parent.index++
+    if (parent.closing === ']') {
+      context = visitor.enter(parent.context, index, { start, end: start })
+      return
+    }
     if (text[offset] !== '"') fail('name')
-    const name = readString()
-    context = visitor.enter(parent, name, { start, end: offset })
+    const name = yield* readingString()
+    context = visitor.enter(parent.context, name, { start, end: offset })
     match(blank)
     if (text[offset] !== ':') fail('colon')
     offset++
     match(blank)
-    readValue()
   }
 
-  function readElement(parent: Context, index: number): void {
-    context = visitor.enter(parent, index, { start: offset, end: offset })
-    readValue()
+  function* readingScalar(): Steps<string | number | boolean | null> {
+    if (text[offset] === '"') return yield* readingString()
+    const start = offset
+    if (!match(number) && !match(word)) fail('value')
+    return JSON.parse(text.slice(start, offset))
   }
 
-  function readString(): string {
+  function* readingString(): Steps<string> {
     const start = offset++
     match(plainCharacters)
     if (text[offset] === '"') return text.slice(start + 1, offset++)
     while (text[offset] !== '"') {
       if (!match(escapeSequence)) fail(text[offset] === '\\' ? 'escape' : 'string')
       match(plainCharacters)
+      if (pace.isBreakDue(0.2)) yield
     }
     offset++
     return JSON.parse(text.slice(start, offset))

@@ -1,11 +1,12 @@
 import type { DocumentProblem } from '../../errors.js'
 import type { DocumentLimits } from '../limits.js'
 import { problemAt } from '../problems/document-problem.js'
-import { spanFinder } from '../problems/text-position.js'
-import { decodeText } from './decode-text.js'
+import { findingPositions } from '../problems/text-position.js'
+import { atOnce, Pace, type Steps } from '../steps.js'
+import { decodingText } from './decode-text.js'
 import { foreignBytes } from './foreign-text.js'
-import { findJsonFaults } from './json-faults.js'
-import { isSuspicious } from './json-suspicion.js'
+import { findingJsonFaults } from './json-faults.js'
+import { surveyingText, suspecting } from './json-suspicion.js'
 
 export type ParseResult =
   | {
@@ -27,26 +28,40 @@ export type ParseResult =
  * that became infinite, nothing beyond the limits. Costs little more than `JSON.parse` where there is nothing to find.
  */
 export function parseJson(content: Uint8Array | string, limits: DocumentLimits): ParseResult {
+  return atOnce(parsingJson(content, limits, new Pace()))
+}
+
+/** As `parseJson`, interruptible. */
+export function* parsingJson(content: Uint8Array | string, limits: DocumentLimits, pace: Pace): Steps<ParseResult> {
   const size = typeof content === 'string' ? Buffer.byteLength(content) : content.length
   if (size > limits.maxBytes) return refused([tooLarge(size, limits)])
-  const decoded = decodeText(content)
-  if (decoded.kind === 'invalid') return refused([invalidUtf8(content as Uint8Array, decoded.before)])
+  const decoded = yield* decodingText(content, pace)
+  if (decoded.kind === 'invalid') return refused([yield* locatingByte(content as Uint8Array, decoded.before, pace)])
 
   const { text } = decoded
+  const survey = yield* surveyingText(text, pace)
+  // Nested by the million, arrays take `JSON.parse` many times as long as others.
+  if (survey.depth > limits.maxDepth) return refused(yield* findingJsonFaults(text, limits, pace))
+  if (text.length > LONG_TEXT) yield 'long'
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return refused(findJsonFaults(text, limits))
+    return refused(yield* findingJsonFaults(text, limits, pace))
   }
+  if (text.length > LONG_TEXT) yield
   // Decoded bytes hold whole characters only; a string need not.
   const isBroken = typeof content === 'string' && /\p{Surrogate}/u.test(content)
-  const problems = isBroken || isSuspicious(text, value, limits) ? findJsonFaults(text, limits) : []
+  const isSuspicious = isBroken || (yield* suspecting(text, survey, value, limits, pace))
+  const problems = isSuspicious ? yield* findingJsonFaults(text, limits, pace) : []
   if (problems.length === 0) return { kind: 'parsed', value, text }
   return problems.every(({ code }) => harmlessFaults.has(code))
     ? { kind: 'refused', problems, value, text }
     : refused(problems)
 }
+
+/** Code units that `JSON.parse` takes the better part of a millisecond for. */
+const LONG_TEXT = 100_000
 
 /** Faults that leave a value one can look at. */
 const harmlessFaults: ReadonlySet<DocumentProblem['code']> = new Set([
@@ -70,7 +85,10 @@ function tooLarge(size: number, { maxBytes }: DocumentLimits): DocumentProblem {
   })
 }
 
-function invalidUtf8(bytes: Uint8Array, before: string): DocumentProblem {
+/** The first byte that is not UTF-8, where there are some; what is `before` it is. */
+function* locatingByte(bytes: Uint8Array, before: string, pace: Pace): Steps<DocumentProblem> {
+  const end = before.length
+  const { spanOf } = yield* findingPositions(before, [end], pace)
   const problem = problemAt('', {
     code: 'invalid-utf8',
     message:
@@ -78,5 +96,5 @@ function invalidUtf8(bytes: Uint8Array, before: string): DocumentProblem {
       'The document is not UTF-8 from here on. Save it as UTF-8; if it is compressed or encrypted, undo that first.',
     expected: 'UTF-8 text',
   })
-  return { ...problem, ...spanFinder(before)(before.length, before.length) }
+  return { ...problem, ...spanOf({ start: end, end }) }
 }

@@ -1,24 +1,23 @@
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Cohort, Condition, Definition, Flag, FlagTest, Rule } from '../../evaluate/rule-set.js'
 import { disabledFlag, relinkedFlag } from '../compile/make-flag.js'
-import type { Steps } from '../steps.js'
-
-/** Flags between two breaks. */
-const FLAGS_A_STEP = 500
+import type { Pace, Steps } from '../steps.js'
 
 /**
  * Puts disabled copies in place of some of `flags`, and copies of whatever refers to those, referring to the copies.
  * `disabled` says by key which document does it; all its keys are those of flags that are enabled.
  */
-export function* disablingFlags(flags: Map<string, Flag>, disabled: ReadonlyMap<string, DocumentVersion>): Steps<void> {
+export function* disablingFlags(
+  flags: Map<string, Flag>,
+  disabled: ReadonlyMap<string, DocumentVersion>,
+  pace: Pace,
+): Steps<void> {
   if (disabled.size === 0) return
   const { flag } = relinker(disabled)
-  let looked = 0
   for (const [key, original] of flags) {
     const relinked = flag(original)
     if (relinked !== original) flags.set(key, relinked)
-    looked += 1
-    if (looked % FLAGS_A_STEP === 0) yield
+    if (pace.isBreakDue(relinked === original ? 0.5 : 5 + original.rules.length)) yield
   }
 }
 

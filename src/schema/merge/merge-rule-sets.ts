@@ -4,14 +4,14 @@ import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { nearestName } from '../../options/nearest-name.js'
 import { problemAt } from '../problems/document-problem.js'
 import { appendToPointer } from '../problems/json-pointer.js'
-import type { Steps } from '../steps.js'
+import { Pace, type Steps } from '../steps.js'
 import { disablingFlags } from './disable-flags.js'
-
-/** Flags between two breaks. */
-const FLAGS_A_STEP = 500
 
 /** Warnings are worth a search for the name that was meant. Thousands are not. */
 const MAX_WARNINGS = 100
+
+/** Units of work that such a search takes. */
+const SEARCH_COST = 1_000
 
 export interface MergeResult {
   readonly ruleSet: RuleSet
@@ -32,16 +32,16 @@ export function* mergingSteps(ruleSets: readonly RuleSet[], version: DocumentVer
   const flags = new Map<string, Flag>()
   const unreadable = new Map<string, string>()
   const warnings: DocumentProblem[] = []
-  let merged = 0
+  const pace = new Pace()
   for (const [index, later] of ruleSets.entries()) {
     const disabled = [...later.flags.values()].filter(({ key, enabled }) => !enabled && flags.get(key)?.enabled)
-    yield* disablingFlags(flags, new Map(disabled.map(({ key }) => [key, later.version])))
+    yield* disablingFlags(flags, new Map(disabled.map(({ key }) => [key, later.version])), pace)
     for (const [key, flag] of later.flags) {
-      merged += 1
-      if (merged % FLAGS_A_STEP === 0) yield
+      if (pace.isBreakDue(0.5)) yield
       const isKnown = flags.has(key) || unreadable.has(key)
       if (flag.isSwitch && flags.has(key)) continue
       if (index > 0 && !isKnown && flag.isSwitch && warnings.length < MAX_WARNINGS) {
+        if (pace.isBreakDue(SEARCH_COST)) yield
         warnings.push(unmatchedSwitch(flag, flags.keys()))
       }
       unreadable.delete(key)

@@ -1,5 +1,6 @@
 import type { DocumentProblem } from '../../errors.js'
 import { nearestName } from '../../options/nearest-name.js'
+import type { Pace } from '../steps.js'
 import { type Finding, problemAt } from './document-problem.js'
 import { type Place, pointerOf } from './place.js'
 import { receivedText } from './received-text.js'
@@ -7,17 +8,28 @@ import { receivedText } from './received-text.js'
 /** More than are ever shown, so that of these the first of the document can be. */
 const MAX_KEPT = 1_000
 
+/** Units of work that a problem or warning takes, and looking for a name that was meant. */
+const FINDING_COST = 5
+const SUGGESTION_COST = 1_000
+
 /** Gathers what compilation finds, in the order found: the first thousand problems, and as many warnings. */
 export class Diagnostics {
   readonly problems: DocumentProblem[] = []
   readonly warnings: DocumentProblem[] = []
+  readonly #pace: Pace
   #suggestionsLeft = 10
 
+  constructor(pace: Pace) {
+    this.#pace = pace
+  }
+
   problem(place: Place | undefined, finding: Finding): void {
+    this.#pace.count(FINDING_COST)
     if (this.problems.length < MAX_KEPT) this.problems.push(problemAt(pointerOf(place), finding))
   }
 
   warning(place: Place | undefined, finding: Finding): void {
+    this.#pace.count(FINDING_COST)
     if (this.warnings.length < MAX_KEPT) this.warnings.push(problemAt(pointerOf(place), finding))
   }
 
@@ -43,7 +55,9 @@ export class Diagnostics {
   }
 
   #unknownReference(what: string, name: string, known: () => Iterable<string>): Finding {
-    const suggestion = this.#suggestionsLeft-- > 0 ? nearestName(name, known()) : undefined
+    const isSought = this.#suggestionsLeft-- > 0
+    if (isSought) this.#pace.count(SUGGESTION_COST)
+    const suggestion = isSought ? nearestName(name, known()) : undefined
     const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`
     return {
       code: 'unknown-reference',

@@ -1,10 +1,23 @@
+import { sorting } from '../sorting.js'
+import { atOnce, Pace, type Steps } from '../steps.js'
 import { pointerSegments } from './json-pointer.js'
 
 /** Sorts what stands at JSON Pointers as it comes in `document`: objects before their members, members in their order. */
 export function inDocumentOrder<T extends { readonly path: string }>(items: readonly T[], document: unknown): T[] {
+  return atOnce(sortingByPlace(items, document, new Pace()))
+}
+
+/** As `inDocumentOrder`, interruptible. */
+export function* sortingByPlace<T extends { readonly path: string }>(
+  items: readonly T[],
+  document: unknown,
+  pace: Pace,
+): Steps<T[]> {
+  const placed = items.map((item) => ({ item, segments: pointerSegments(item.path) }))
+  const named = new Set(placed.flatMap(({ segments }) => segments))
   const ranks = new Map<object, Map<string, number>>()
   const rankOf = (holder: object, member: string): number => {
-    const known = ranks.get(holder) ?? new Map(Object.keys(holder).map((name, index) => [name, index]))
+    const known = ranks.get(holder) ?? ranksIn(holder, named)
     ranks.set(holder, known)
     return known.get(member) ?? 0
   }
@@ -18,8 +31,13 @@ export function inDocumentOrder<T extends { readonly path: string }>(items: read
     }
     return left.length - right.length
   }
-  return items
-    .map((item) => ({ item, segments: pointerSegments(item.path) }))
-    .sort((left, right) => compare(left.segments, right.segments))
-    .map(({ item }) => item)
+  const sorted = yield* sorting(placed, (left, right) => compare(left.segments, right.segments), pace)
+  return sorted.map(({ item }) => item)
+}
+
+/** Where in their order those of the object's members stand that are named. */
+function ranksIn(holder: object, named: ReadonlySet<string>): Map<string, number> {
+  const ranks = new Map<string, number>()
+  for (const [index, name] of Object.keys(holder).entries()) if (named.has(name)) ranks.set(name, index)
+  return ranks
 }

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { FlagDocument } from '../generated/flag-document.js'
 import { SCHEMA_VERSION } from '../generated/format-facts.js'
-import { isFlagDocument } from '../generated/is-flag-document.js'
-import { MAX_PROBLEMS } from '../limits.js'
 import { problemAt } from '../problems/document-problem.js'
-import { type ReadablePart, type RefusedShape, readablePart } from './readable-part.js'
-import { shapeProblems, withoutConsequences } from './shape-problems.js'
+import type { Pace, Steps } from '../steps.js'
+import { acceptingDocument } from './accept-document.js'
+import { type ReadablePart, type RefusedShape, readingPart } from './readable-part.js'
+import { findingShapeProblems, withoutConsequences } from './shape-problems.js'
 
 /** The newest minor version of the format that this reader knows. */
 export const READER_MINOR = 0
@@ -13,15 +13,14 @@ export const READER_MINOR = 0
 export type ShapeResult = { readonly kind: 'valid'; readonly document: FlagDocument } | ReadablePart | RefusedShape
 
 /** Whether a value of the Holdfast form, which must be plain JSON data, has the shape that the format's JSON Schema gives. */
-export function checkShape(value: unknown): ShapeResult {
-  if (isFlagDocument(value)) return { kind: 'valid', document: value }
-  const document = value as JsonObject
+export function* checkingShape(document: JsonObject, pace: Pace): Steps<ShapeResult> {
+  if (yield* acceptingDocument(document, pace)) return { kind: 'valid', document: document as unknown as FlagDocument }
   const { schemaVersion, minor } = document
   if (typeof schemaVersion === 'number' && schemaVersion !== SCHEMA_VERSION) return unsupportedVersion(schemaVersion)
 
   const isNewer = typeof minor === 'number' && minor > READER_MINOR
-  const problems = shapeProblems(document, isNewer ? Number.POSITIVE_INFINITY : MAX_PROBLEMS)
-  return isNewer ? readablePart(document, problems) : { kind: 'refused', problems: withoutConsequences(problems) }
+  if (isNewer) return yield* readingPart(document, pace)
+  return { kind: 'refused', problems: withoutConsequences(yield* findingShapeProblems(document, pace)) }
 }
 
 function unsupportedVersion(schemaVersion: number): RefusedShape {

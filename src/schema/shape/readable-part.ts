@@ -1,11 +1,14 @@
 import type { DocumentProblem } from '../../errors.js'
-import type { JsonObject } from '../../evaluate/evaluation.js'
+import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
 import type { FlagDocument } from '../generated/flag-document.js'
-import { offMembers, SCHEMA_VERSION } from '../generated/format-facts.js'
+import { type Collection, collections, documentMembers, offMembers, SCHEMA_VERSION } from '../generated/format-facts.js'
 import { isFlagDocument } from '../generated/is-flag-document.js'
 import { isObject } from '../json/is-object.js'
+import { MAX_PROBLEMS } from '../limits.js'
 import { pointerSegments } from '../problems/json-pointer.js'
-import { withoutConsequences } from './shape-problems.js'
+import { setMember } from '../set-member.js'
+import type { Pace, Steps } from '../steps.js'
+import { findingProblemsByPart, withoutConsequences } from './shape-problems.js'
 import type { UnreadableParts } from './unreadable-parts.js'
 
 /** What this reader understands of a document for a newer one. */
@@ -27,63 +30,91 @@ export interface RefusedShape {
 }
 
 /** Unknown members are excused, and with them what they may explain; no other problem is. */
-export function readablePart(document: JsonObject, problems: readonly DocumentProblem[]): ReadablePart | RefusedShape {
-  const inParts = withoutConsequences(problems.filter((problem) => !isUnknownAtTop(problem)))
-  const faults = inParts.filter(({ code }) => code !== 'unknown-member')
+export function* readingPart(document: JsonObject, pace: Pace): Steps<ReadablePart | RefusedShape> {
+  const ignored: DocumentProblem[] = []
+  const faults: DocumentProblem[] = []
+  const unreadable = noParts()
+  const told = { cohorts: 0, layers: 0, flags: 0 }
+  yield* findingProblemsByPart(document, pace, (found, part) => {
+    ignored.push(...found.filter(isUnknownAtTop))
+    const problems = withoutConsequences(found.filter((problem) => !isUnknownAtTop(problem)))
+    // Of each kind only those are kept that could be shown.
+    const isShown = part === undefined || told[part.kind] < MAX_PROBLEMS
+    const isFault = ({ code }: DocumentProblem) => code !== 'unknown-member'
+    if (isShown || faults.length === 0) faults.push(...problems.filter(isFault))
+    if (part !== undefined) {
+      unreadable[part.kind].set(part.name, isShown ? problems : [])
+      told[part.kind] += problems.length
+    }
+    return true
+  })
   if (faults.length > 0) return { kind: 'refused', problems: faults }
 
-  const ignored = problems.filter(isUnknownAtTop)
-  const { part, unreadable } = withoutParts(document, [...ignored, ...inParts])
+  const unknown = new Set(Object.keys(document).filter((name) => !documentMembers.includes(name)))
+  const part = yield* remaining(document, unknown, unreadable, pace)
   return { kind: 'partial', document: part as unknown as FlagDocument, unreadable, ignored }
 }
 
+type NamedParts = Record<Collection, Map<string, DocumentProblem[]>>
+
+function noParts(): NamedParts {
+  return { cohorts: new Map(), layers: new Map(), flags: new Map() }
+}
+
 /** The document without the flags, cohorts, layers and unknown members that have problems, and which parts those are. */
-export function withoutParts(
+export function* withoutParts(
   document: JsonObject,
   problems: readonly DocumentProblem[],
-): { readonly part: JsonObject; readonly unreadable: UnreadableParts } {
+  pace: Pace,
+): Steps<{ readonly part: JsonObject; readonly unreadable: UnreadableParts }> {
   const unknown = new Set(problems.filter(isUnknownAtTop).map(({ path }) => pointerSegments(path)[0] ?? ''))
-  const unreadable = {
-    flags: byName('flags', problems),
-    cohorts: byName('cohorts', problems),
-    layers: byName('layers', problems),
+  const unreadable = noParts()
+  for (const problem of problems) {
+    const [first, name] = pointerSegments(problem.path)
+    const kind = collections.find((one) => one === first)
+    if (kind === undefined || name === undefined) continue
+    const others = unreadable[kind].get(name)
+    if (others === undefined) unreadable[kind].set(name, [problem])
+    else others.push(problem)
   }
-  const part = {
-    ...without(unknown, document),
-    flags: without(unreadable.flags, document['flags'], killSwitch),
-    cohorts: without(unreadable.cohorts, document['cohorts']),
-    layers: without(unreadable.layers, document['layers']),
-  }
-  return { part, unreadable }
+  return { part: yield* remaining(document, unknown, unreadable, pace), unreadable }
 }
 
 function isUnknownAtTop({ code, path }: DocumentProblem): boolean {
   return code === 'unknown-member' && pointerSegments(path).length === 1
 }
 
-function byName(kind: keyof UnreadableParts, problems: readonly DocumentProblem[]): Map<string, DocumentProblem[]> {
-  const grouped = new Map<string, DocumentProblem[]>()
-  for (const problem of problems) {
-    const [partKind, name] = pointerSegments(problem.path)
-    if (partKind !== kind || name === undefined) continue
-    const others = grouped.get(name)
-    if (others === undefined) grouped.set(name, [problem])
-    else others.push(problem)
+/** The document without `unknown` members, and without `unreadable` parts but for the kill switches among them. */
+function* remaining(
+  document: JsonObject,
+  unknown: ReadonlySet<string>,
+  unreadable: UnreadableParts,
+  pace: Pace,
+): Steps<JsonObject> {
+  return {
+    ...(yield* without(unknown, document, pace)),
+    flags: yield* without(unreadable.flags, document['flags'], pace, killSwitch),
+    cohorts: yield* without(unreadable.cohorts, document['cohorts'], pace),
+    layers: yield* without(unreadable.layers, document['layers'], pace),
   }
-  return grouped
 }
 
 /** The members but for those named, or what `remainder` leaves of them. */
-function without(
+function* without(
   names: { has(name: string): boolean },
-  members: unknown,
-  remainder?: (member: unknown) => JsonObject | undefined,
-): JsonObject {
-  const entries = Object.entries(members ?? {}).map(([name, member]) => [
-    name,
-    names.has(name) ? remainder?.(member) : member,
-  ])
-  return Object.fromEntries(entries.filter(([, member]) => member !== undefined))
+  members: JsonValue | undefined,
+  pace: Pace,
+  remainder?: (member: JsonValue) => JsonObject | undefined,
+): Steps<JsonObject> {
+  const left: { [name: string]: JsonValue } = {}
+  if (!isObject(members)) return left
+  for (const name of Object.keys(members)) {
+    const member = members[name] as JsonValue
+    const kept = names.has(name) ? remainder?.(member) : member
+    if (kept !== undefined) setMember(left, name, kept)
+    if (pace.isBreakDue(0.5)) yield
+  }
+  return left
 }
 
 /** What it takes to serve the off variant of a flag, if it is disabled and none of that is beyond this reader. */

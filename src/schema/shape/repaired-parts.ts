@@ -14,8 +14,9 @@ import type {
 import { collections, SCHEMA_VERSION } from '../generated/format-facts.js'
 import { isObject } from '../json/is-object.js'
 import { appendToPointer, pointerSegments } from '../problems/json-pointer.js'
-import type { Fault } from './fault.js'
-import { shapeFaults } from './shape-problems.js'
+import { setMember } from '../set-member.js'
+import type { Pace, Steps } from '../steps.js'
+import { type LocatedFault, shapeFaults } from './shape-problems.js'
 
 /** A document whose parts have the right shape, but for some. */
 export interface RepairedDocument {
@@ -27,24 +28,29 @@ export interface RepairedDocument {
 }
 
 /** Mends each flag, cohort and layer that has problems, as far as that makes no others. */
-export function repairedParts(document: JsonObject, problems: readonly DocumentProblem[]): RepairedDocument {
+export function* repairingParts(
+  document: JsonObject,
+  problems: readonly DocumentProblem[],
+  pace: Pace,
+): Steps<RepairedDocument> {
   const faulty = new Set(problems.map(({ path }) => partPointer(path)))
   const standIns = new Set<string>()
   const mended = new Set<string>()
-  const repaired = Object.fromEntries(
-    collections.flatMap((kind) => {
-      const parts = document[kind]
-      if (!isObject(parts)) return []
-      const entries = Object.entries(parts).map(([name, part]): [string, JsonValue] => {
-        const place = appendToPointer(appendToPointer('', kind), name)
-        if (!faulty.has(place)) return [name, part]
-        const better = repairedPart(kind, name, part, standIns)
-        if (better !== undefined) mended.add(place)
-        return [name, better ?? part]
-      })
-      return [[kind, Object.fromEntries(entries)]]
-    }),
-  )
+  const repaired: { [kind: string]: JsonObject } = {}
+  for (const kind of collections) {
+    const parts = document[kind]
+    if (!isObject(parts)) continue
+    const others: { [name: string]: JsonValue } = {}
+    for (const name of Object.keys(parts)) {
+      const part = parts[name] as JsonValue
+      if (pace.isBreakDue(0.5)) yield
+      const place = appendToPointer(appendToPointer('', kind), name)
+      const better = faulty.has(place) ? yield* repairing(kind, name, part, standIns, pace) : undefined
+      if (better !== undefined) mended.add(place)
+      setMember(others, name, better ?? part)
+    }
+    repaired[kind] = others
+  }
   return {
     document: { ...document, ...repaired },
     beyondRepair: problems.filter(({ path }) => !mended.has(partPointer(path))),
@@ -85,7 +91,13 @@ const condition: ConditionDefinition = { attribute: 'x', exists: true }
  * A flag, cohort or layer of which only what is at fault is left out or replaced, so that the rest can be compiled for its
  * problems. `undefined` where that would make other problems: a flag whose variants are not known.
  */
-function repairedPart(kind: string, name: string, faulty: JsonValue, standIns: Set<string>): JsonValue | undefined {
+function* repairing(
+  kind: string,
+  name: string,
+  faulty: JsonValue,
+  standIns: Set<string>,
+  pace: Pace,
+): Steps<JsonValue | undefined> {
   const parts = { [name]: structuredClone(faulty) }
   const document: JsonObject = { schemaVersion: SCHEMA_VERSION, flags: {}, [kind]: parts }
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -93,6 +105,7 @@ function repairedPart(kind: string, name: string, faulty: JsonValue, standIns: S
     if (faults.length === 0) return parts[name]
     for (const fault of faults) {
       if (!isRepairable(fault)) return undefined
+      if (pace.isBreakDue(20)) yield
       repair(document, fault, standIns)
     }
   }
@@ -104,10 +117,8 @@ function partPointer(pointer: string): string {
   return pointer.split('/', 3).join('/')
 }
 
-type Located = Fault & { readonly instancePath: string }
-
 /** Not if it is the part itself or its name, or the variants of a flag, or what may be those under another name. */
-function isRepairable({ instancePath, keyword, params, data }: Located): boolean {
+function isRepairable({ instancePath, keyword, params, data }: LocatedFault): boolean {
   const [kind, name, member] = pointerSegments(instancePath)
   if (name === undefined || !isObject(data)) return member !== undefined && member !== 'variants'
   if (kind !== 'flags' || member !== undefined) return member !== 'variants'
@@ -115,7 +126,11 @@ function isRepairable({ instancePath, keyword, params, data }: Located): boolean
   return typeof unknown !== 'object' || Object.hasOwn(data, 'variants')
 }
 
-function repair(document: JsonObject, { instancePath, keyword, params, parentSchema }: Located, standIns: Set<string>) {
+function repair(
+  document: JsonObject,
+  { instancePath, keyword, params, parentSchema }: LocatedFault,
+  standIns: Set<string>,
+) {
   const path = pointerSegments(instancePath)
   const place = placeOf(document, path)
   if (place === undefined) return

@@ -1,31 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import type { DocumentProblem } from '../../errors.js'
-import type { JsonObject } from '../../evaluate/evaluation.js'
-import { isObject } from '../json/is-object.js'
 import { MAX_PROBLEMS } from '../limits.js'
-
-/**
- * The problems of a document and of all members of its collections, `kinds`. Once there are `enough`, no further member is
- * looked at. Each is validated alone, in a document that is otherwise `frame`: the time ajv takes to gather errors grows
- * with the square of their number.
- */
-export function problemsPartByPart(
-  document: JsonObject,
-  kinds: readonly string[],
-  frame: JsonObject,
-  enough: number,
-  problemsIn: (document: JsonObject) => DocumentProblem[],
-): DocumentProblem[] {
-  const collections = kinds.filter((kind) => isObject(document[kind]))
-  const problems = problemsIn({ ...document, ...Object.fromEntries(collections.map((kind) => [kind, {}])) })
-  for (const kind of collections) {
-    for (const [name, part] of Object.entries(document[kind] as JsonObject)) {
-      if (problems.length >= enough) return problems
-      for (const problem of problemsIn({ ...frame, [kind]: { [name]: part } })) problems.push(problem)
-    }
-  }
-  return problems
-}
 
 /** One error for each fault: what is of the wrong type is nothing else, and of the wrong type once. */
 export function reportableErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {

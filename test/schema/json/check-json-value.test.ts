@@ -1,11 +1,12 @@
 import { createContext, runInContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { checkJsonValue } from '../../../src/schema/json/check-json-value.js'
+import { checkingJsonValue } from '../../../src/schema/json/check-json-value.js'
 import { resolveLimits } from '../../../src/schema/limits.js'
+import { atOnce, Pace } from '../../../src/schema/steps.js'
 
 const limits = resolveLimits()
 const faults = (value: unknown, changes = {}) =>
-  checkJsonValue(value, { ...limits, ...changes }).map(({ code, path }) => `${code} ${path}`)
+  atOnce(checkingJsonValue(value, { ...limits, ...changes }, new Pace())).map(({ code, path }) => `${code} ${path}`)
 
 test('plain data passes, from any realm, frozen, shared or without a prototype', () => {
   const shared = { a: [1, 'x', true, null] }
@@ -54,10 +55,10 @@ test('depth, length and the number of problems are limited', () => {
 })
 
 test('the message names what was found', () => {
-  expect(checkJsonValue({ a: new Money() }, limits)).toMatchObject([
+  expect(atOnce(checkingJsonValue({ a: new Money() }, limits, new Pace()))).toMatchObject([
     { message: 'JSON cannot represent an instance of Money.' },
   ])
-  expect(checkJsonValue([undefined], limits)).toMatchObject([
+  expect(atOnce(checkingJsonValue([undefined], limits, new Pace()))).toMatchObject([
     { message: 'undefined is not JSON: leave the member out.' },
   ])
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { parseJson } from '../../../src/schema/json/parse-json.js'
+import { parsingJson } from '../../../src/schema/json/parse-json.js'
 import { resolveLimits } from '../../../src/schema/limits.js'
+import { atOnce, Pace } from '../../../src/schema/steps.js'
 
 /** Text with ▲ where the fault is, what the sentence says, and the pointer. */
 test.each([
@@ -38,7 +39,7 @@ test.each([
   ['{"a": 1▲]', /cannot have "]"/, ''],
 ])('%s', (marked, message, path) => {
   const before = marked.slice(0, marked.indexOf('▲'))
-  const result = parseJson(marked.replace('▲', ''), resolveLimits())
+  const result = atOnce(parsingJson(marked.replace('▲', ''), resolveLimits(), new Pace()))
   expect(result).toMatchObject({
     problems: [
       {

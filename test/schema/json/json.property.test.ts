@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findJsonFaults } from '../../../src/schema/json/json-faults.js'
-import { locateProblems } from '../../../src/schema/json/json-positions.js'
-import { parseJson } from '../../../src/schema/json/parse-json.js'
+import { findingJsonFaults } from '../../../src/schema/json/json-faults.js'
+import { locatingProblems } from '../../../src/schema/json/json-positions.js'
+import { parsingJson } from '../../../src/schema/json/parse-json.js'
 import { resolveLimits } from '../../../src/schema/limits.js'
 import { appendToPointer } from '../../../src/schema/problems/json-pointer.js'
+import { atOnce, Pace } from '../../../src/schema/steps.js'
 
 const limits = resolveLimits()
+const faultsOf = (text: string) => atOnce(findingJsonFaults(text, limits, new Pace()))
+const parse = (text: string) => atOnce(parsingJson(text, limits, new Pace()))
 const names = fc.oneof(
   fc.constantFrom('a', 'b', '__proto__', 'constructor', 'prototype', ': ":', 'ü', '😀', '\ud83d'),
   fc.string(),
@@ -58,8 +61,8 @@ test('the quick path and the exact scan agree', () => {
         () => blanks.next().value,
         () => undefined,
       )
-      const faults = findJsonFaults(text, limits)
-      const parsed = parseJson(text, limits)
+      const faults = faultsOf(text)
+      const parsed = parse(text)
       if (faults.length === 0) expect(parsed).toEqual({ kind: 'parsed', value: JSON.parse(text), text })
       else expect({ ...parsed, value: undefined, text: undefined }).toEqual({ kind: 'refused', problems: faults })
     }),
@@ -78,7 +81,7 @@ test('what JSON.parse refuses is refused, and nothing else is called a syntax er
     fc.property(cut, ([text, position, length, insert]) => {
       const at = position % (text.length + 1)
       const mutated = text.slice(0, at) + insert + text.slice(at + length)
-      const codes = findJsonFaults(mutated, limits).map(({ code }) => code)
+      const codes = faultsOf(mutated).map(({ code }) => code)
       expect(codes.includes('invalid-json')).toBe(!parses(mutated))
     }),
     { numRuns: 2000 },
@@ -111,7 +114,7 @@ test('a member written twice is found wherever it stands and however it is spelt
           return escaped ? spell(nameOf(path)) : JSON.stringify(nameOf(path))
         },
       )
-      const result = parseJson(text, limits)
+      const result = parse(text)
       expect(result.kind === 'refused' && result.problems).toContainEqual(
         expect.objectContaining({ code: 'duplicate-member', path: chosen }),
       )
@@ -140,7 +143,9 @@ test('every value and every name is found from where it begins to where it ends'
       const offsetOf = (line = 0, column = 0) =>
         lines.slice(0, line - 1).join('\n').length + (line > 1 ? column : column - 1)
       const found = (pointer: string, code: 'wrong-type' | 'unknown-member') => {
-        const [problem] = locateProblems([{ code, path: pointer, message: '', expected: '' }], text)
+        const [problem] = atOnce(
+          locatingProblems([{ code, path: pointer, message: '', expected: '' }], text, new Pace()),
+        )
         const start = offsetOf(problem?.line, problem?.column)
         return JSON.parse(text.slice(start, offsetOf(problem?.endLine, problem?.endColumn)))
       }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { parseJson } from '../../../src/schema/json/parse-json.js'
+import { parsingJson } from '../../../src/schema/json/parse-json.js'
 import { resolveLimits } from '../../../src/schema/limits.js'
+import { atOnce, Pace } from '../../../src/schema/steps.js'
 
 const limits = resolveLimits()
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const parse = (content: string | Uint8Array, changes = {}) => parseJson(content, { ...limits, ...changes })
+const parse = (content: string | Uint8Array, changes = {}) =>
+  atOnce(parsingJson(content, { ...limits, ...changes }, new Pace()))
 
 describe('is parsed', () => {
   test.each([

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { locateProblems } from '../../../src/schema/json/json-positions.js'
-import { isSuspicious } from '../../../src/schema/json/json-suspicion.js'
+import { locatingProblems } from '../../../src/schema/json/json-positions.js'
+import { surveyingText, suspecting } from '../../../src/schema/json/json-suspicion.js'
 import { resolveLimits } from '../../../src/schema/limits.js'
-import { inDocumentOrder } from '../../../src/schema/problems/document-order.js'
+import { sortingByPlace } from '../../../src/schema/problems/document-order.js'
+import { atOnce, Pace } from '../../../src/schema/steps.js'
 import { fixtures } from '../fixtures.js'
 
 const text = '{\r\n  "a/b": [ 1,\r    { "c": true }\n  ]\n}'
@@ -16,7 +17,7 @@ test.each([
   ['/a~1b/1/c', 'invalid-value', '3:12 to 3:16'],
   ['/a~1b/1/missing/deeper', 'missing-member', '3:5 to 3:18'],
 ] as const)('%s, %s: %s', (path, code, place) => {
-  const [problem] = locateProblems([{ code, path, message: '', expected: '' }], text)
+  const [problem] = atOnce(locatingProblems([{ code, path, message: '', expected: '' }], text, new Pace()))
   expect(`${problem?.line}:${problem?.column} to ${problem?.endLine}:${problem?.endColumn}`).toBe(place)
 })
 
@@ -25,9 +26,12 @@ test('problems come in the order of the document, those of an object before thos
   const inOrder = ['', '/z', '/z/0', '/z/0/b', '/z/0/a', '/z/2', '/z/10', '/a', '/a/none']
   const shuffled = [...inOrder].sort().reverse()
   expect(
-    inDocumentOrder(
-      shuffled.map((path) => ({ path })),
-      document,
+    atOnce(
+      sortingByPlace(
+        shuffled.map((path) => ({ path })),
+        document,
+        new Pace(),
+      ),
     ),
   ).toEqual(inOrder.map((path) => ({ path })))
 })
@@ -40,7 +44,8 @@ test.each(fixtures<object>('good').filter(([name]) => !suspicious.includes(name)
   (_, document) => {
     for (const indent of [0, 2]) {
       const written = JSON.stringify(document, null, indent).replaceAll('":', '" :')
-      expect(isSuspicious(written, document, resolveLimits())).toBe(false)
+      const survey = atOnce(surveyingText(written, new Pace()))
+      expect(atOnce(suspecting(written, survey, document, resolveLimits(), new Pace()))).toBe(false)
     }
   },
 )

@@ -1,5 +1,5 @@
 import { type Ramp, rampShareAt } from '../../../evaluate/share.js'
-import { parseDate } from '../../../evaluate/time/calendar.js'
+import { parseDate } from '../../../evaluate/time/date-text.js'
 import type { RampDefinition } from '../../../schema/generated/flag-document.js'
 import { at, type Place } from '../../../schema/problems/place.js'
 import { daysBetween, inDays } from '../../flags/flag-age.js'

@@ -1,11 +1,11 @@
 import { checkOptions, type OptionChecks } from '../../../options/option-checks.js'
 import { expecting } from '../../../options/value-checks.js'
-import { positionFinder } from '../../../schema/problems/text-position.js'
 import { declaredFlags } from './declared-flags.js'
 import { declaredKeys, FlagCalls } from './flag-calls.js'
 import { KeyResolver, type KeyValues, type Parameter, type Placed } from './key-values.js'
 import { mentionIn, mentionsInText } from './mentions.js'
 import { type Module, Modules } from './modules.js'
+import { positionFinder } from './position-finder.js'
 import { walkScopes } from './scope.js'
 import { isFunction, isNode, keyName, memberName, nodeIn, nodesIn, type SyntaxNode, unwrapped } from './syntax.js'
 

@@ -1,5 +1,4 @@
-import type { TextPosition } from '../../problems/text-position.js'
-import { positionFinder } from '../../problems/text-position.js'
+import { positionIn, type TextPosition } from '../../problems/text-position.js'
 import { buildExpression } from './build-expression.js'
 import type { Expression } from './expression.js'
 import { readIon } from './read-ion.js'
@@ -26,6 +25,6 @@ export function parseRule(text: string, maxDepth: number): ParsedRule {
     if (!(error instanceof RuleFault)) throw error
     const { offset, code, message, expected } = error
     const [received = ''] = /^(?:"[^"]*"?|[^\s()[\],]+|[\s\S])/.exec(text.slice(offset)) ?? []
-    return { kind: 'refused', code, position: positionFinder(text)(offset), message, expected, received }
+    return { kind: 'refused', code, position: positionIn(text, offset), message, expected, received }
   }
 }

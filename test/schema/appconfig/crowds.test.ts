@@ -5,35 +5,12 @@ import { warningsIn } from './stage.js'
 
 const version = { label: undefined, hash: '' }
 
-/** How often the event loop could turn while the document is read. */
-function breaksIn(document: object): number {
-  const steps = readingOrRefusal(document, { version })
-  let breaks = 0
-  while (steps.next().done !== true) breaks++
-  return breaks
-}
-
 const flags = (count: number, make: (index: number) => unknown) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, make(index)]))
 const ruled = (count: number) => {
   const rules = Array.from({ length: count }, (_, index) => ({ name: `v${index}`, enabled: true, rule: '(eq $a 1)' }))
   return { _variants: [...rules, { name: 'rest', enabled: false }] }
 }
-
-test('reading gives way after each flag', () => {
-  expect(breaksIn(flags(50, () => ({ enabled: true })))).toBeGreaterThanOrEqual(50)
-  expect(breaksIn({ version: '1', values: flags(50, () => ({ enabled: true })) })).toBeGreaterThanOrEqual(50)
-})
-
-test('reading gives way after each rule of a flag', () => {
-  expect(breaksIn({ version: '1', values: { a: ruled(32) } })).toBeGreaterThanOrEqual(32)
-  expect(breaksIn({ a: ruled(32) })).toBeGreaterThanOrEqual(32)
-})
-
-test('definitions of flags that are not served give way too', () => {
-  const definitions = flags(50, () => ({ name: 'x' }))
-  expect(breaksIn({ version: '1', flags: definitions, values: { a: { enabled: true } } })).toBeGreaterThanOrEqual(50)
-})
 
 test('of a great many unknown members the first are told', () => {
   const crowd = flags(5_000, () => 1)

@@ -1,0 +1,41 @@
+import type { JsonObject } from '../../evaluate/evaluation.js'
+import { type Collection, collections, documentMembers, nameFormat } from '../generated/format-facts.js'
+import {
+  isCohortDefinition,
+  isFlagDefinition,
+  isFlagDocument,
+  isLayerDefinition,
+} from '../generated/is-flag-document.js'
+import { isObject } from '../json/is-object.js'
+import type { Pace, Steps } from '../steps.js'
+
+const acceptors: Readonly<Record<Collection, (part: unknown) => boolean>> = {
+  cohorts: isCohortDefinition,
+  layers: isLayerDefinition,
+  flags: isFlagDefinition,
+}
+
+/** As `isFlagDocument`, interruptible. */
+export function* acceptingDocument(document: JsonObject, pace: Pace): Steps<boolean> {
+  const kinds = collections.filter((kind) => isObject(document[kind]))
+  if (Object.keys(document).length > documentMembers.length) return false
+  if (!isFlagDocument({ ...document, ...Object.fromEntries(kinds.map((kind) => [kind, {}])) })) return false
+  for (const kind of kinds) {
+    const parts = document[kind] as JsonObject
+    const accepts = acceptors[kind]
+    for (const name of Object.keys(parts)) {
+      const part = parts[name]
+      if (pace.isBreakDue(partCost(part))) yield
+      if (nameFormat.pattern.test(name) && accepts(part)) continue
+      yield
+      return false
+    }
+  }
+  return true
+}
+
+/** Units of work that looking at the shape of a part takes. */
+export function partCost(part: unknown): number {
+  const rules = isObject(part) ? part['rules'] : undefined
+  return 1 + (Array.isArray(rules) ? rules.length : 0)
+}
