@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createFlagClient, document } from 'holdfast'
 import { cohortMembers, rowsDocument, twentyRules, twoHundredFlags, users, variants } from './documents.js'
-import { contest } from './measure.js'
+import { bytesPerAnswer, contest } from './measure.js'
 import { firstMatch, membership, rollout, targetedSplit } from './minimum.js'
 
 const shortKeys = users.map((user, i) => ({ ...user, targetingKey: `user-${i * 7919}` }))
@@ -100,15 +100,4 @@ function measureRow({ name, target, contexts, holdfast, byHand, comparable, shar
   )
   const bytes = bytesPerAnswer((index) => holdfast(contexts[index & mask]), effort.batch)
   return { name, target, ...times, ratio: times.holdfast.median / times.byHand.median, bytes }
-}
-
-/** Heap growth over answers that fit into the young generation: what one answer allocates. The least of several tries. */
-function bytesPerAnswer(answer, times) {
-  const tries = Array.from({ length: 5 }, () => {
-    globalThis.gc()
-    const before = process.memoryUsage().heapUsed
-    for (let index = 0; index < times; index++) answer(index)
-    return (process.memoryUsage().heapUsed - before) / times
-  })
-  return Math.max(0, Math.min(...tries))
 }

@@ -30,6 +30,17 @@ function rotate(list, by) {
   return [...list.slice(start), ...list.slice(0, start)]
 }
 
+/** Heap growth over answers that fit into the young generation: what one answer allocates. The least of several tries. Needs `gc`. */
+export function bytesPerAnswer(answer, times) {
+  const tries = Array.from({ length: 5 }, () => {
+    globalThis.gc()
+    const before = process.memoryUsage().heapUsed
+    for (let index = 0; index < times; index++) answer(index)
+    return (process.memoryUsage().heapUsed - before) / times
+  })
+  return Math.max(0, Math.min(...tries))
+}
+
 /** @typedef {{ median: number, low: number, high: number }} Spread median, and the quartiles around it */
 
 /** @returns {Spread} */

@@ -1,5 +1,5 @@
 /** Part of every build, for start-up time and the size of an install: see docs/decisions.md, "Bundled libraries". */
-export const bundled = ['ipaddr.js', 'lru-cache', 'murmurhash3js-revisited', 're2js', 'semver']
+export const bundled = ['lru-cache', 're2js', 'semver']
 
 /** Of which the generated validators hold a part. */
 export const compiledIn = ['ajv']

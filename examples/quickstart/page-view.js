@@ -2,27 +2,27 @@ import { populationOf, variantsOf } from './population.js'
 import { checkout } from './service.js'
 
 /** All the page shows of one user, and of a thousand others. */
-export function viewFor(context, flags, edits) {
-  const document = servedDocument(flags, edits)
-  const population = populationOf(flags, document, context)
+export function viewFor(context, client, edits) {
+  const document = servedDocument(client, edits)
+  const population = populationOf(client, document, context)
 
   return {
     attributes: attributesIn(document),
-    checkout: checkout(flags.scope(context)),
+    checkout: checkout(client.scope(context)),
     flags: Object.entries(document.flags).map(([key, definition]) => ({
       ...definition,
       key,
       default: definition.default ?? 'off',
       variants: Object.entries(variantsOf(definition)).map(([name, value]) => ({ name, value })),
-      explanation: flags.explain(key, context),
+      explanation: client.explain(key, context),
       population: population[key],
     })),
   }
 }
 
 /** The text behind the answers; the client keeps it compiled only. */
-function servedDocument(flags, edits) {
-  const text = edits.textOf(flags.status().document?.version.label)
+function servedDocument(client, edits) {
+  const text = edits.textOf(client.status().document?.version.label)
   return text === undefined ? { flags: {} } : JSON.parse(text)
 }
 

@@ -8,8 +8,8 @@ import { contextOf } from './request-context.js'
 import { servingState } from './serving-state.js'
 
 /** What the page needs beyond the shop: itself, a stream of what is served, and a hand on `flags.json`. */
-export function playground(flags, edits) {
-  const state = servingState(flags, edits)
+export function playground(client, edits) {
+  const state = servingState(client, edits)
   const router = express.Router()
 
   router.use((request, response, next) => {
@@ -22,7 +22,7 @@ export function playground(flags, edits) {
   router.use(express.static(fileURLToPath(new URL('page', import.meta.url))))
 
   router.get('/population', (_request, response) => {
-    response.json(countVariants(flags))
+    response.json(countVariants(client))
   })
 
   router.get('/events', (request, response) => {
@@ -36,7 +36,7 @@ export function playground(flags, edits) {
       sent.state = news
       send('state', news)
       // Also where the document is the same: ramps depend on the time.
-      const view = JSON.stringify(viewFor(context, flags, edits))
+      const view = JSON.stringify(viewFor(context, client, edits))
       if (view !== sent.view) send('view', view)
       sent.view = view
     }

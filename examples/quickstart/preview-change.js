@@ -7,9 +7,9 @@ export async function previewChange(edits, key, wish, context) {
   const { text, ...refused } = editedText(edits, key, wish)
   if (text === undefined) return refused
   const source = JSON.parse(text)
-  const flags = createFlagClient({ source: document(source), logger: false })
-  await flags.ready()
-  const population = populationOf(flags, source, context)
-  await flags.close()
+  const client = createFlagClient({ source: document(source), logger: false })
+  await client.ready()
+  const population = populationOf(client, source, context)
+  await client.close()
   return { status: 200, population }
 }

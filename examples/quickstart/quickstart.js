@@ -18,32 +18,32 @@ export async function startQuickstart({ flagsFile, port = 3000, pollIntervalMs =
   emulator.identify(target)
   const source = appConfig({ ...target, ...emulator.clientOptions })
   // What there is to tell, the page tells, and `start.js` by the client's events.
-  const flags = createFlagClient({ source, pollIntervalMs, logger: false })
+  const client = createFlagClient({ source, pollIntervalMs, logger: false })
   const edits = publishEdits(flagsFile, (content, versionLabel) => {
     emulator.deploy(target, content, { versionLabel })
     // Where there was nothing to get, polls have become rare.
-    if (flags.status().consecutiveFailures > 0) void flags.refresh()
+    if (client.status().consecutiveFailures > 0) void client.refresh()
   })
 
   const app = express()
   app.set('json spaces', 2)
-  app.use(playground(flags, edits))
-  app.use(shop(flags))
+  app.use(playground(client, edits))
+  app.use(shop(client))
   const server = await listen(app, port)
-  await flags.ready()
+  await client.ready()
 
   let closed
   async function close() {
     edits.close()
     await server.close()
-    await flags.close()
+    await client.close()
     await emulator.close()
   }
 
   return {
     url: server.url,
     port: server.port,
-    flags,
+    client,
     /** Leaves nothing open. May be called again. */
     close: () => (closed ??= close()),
   }

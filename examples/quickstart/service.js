@@ -7,12 +7,12 @@ const basket = [
 ]
 
 /** A small shop. All it needs of Holdfast is a client. */
-export function shop(flags) {
+export function shop(client) {
   const router = express.Router()
 
   // One scope a request: one user, one document and one moment, whatever is deployed meanwhile.
   router.use((request, _response, next) => {
-    request.flags = flags.scope(contextOf(request.query))
+    request.flags = client.scope(contextOf(request.query))
     next()
   })
 
@@ -29,7 +29,7 @@ export function shop(flags) {
   })
 
   router.get('/status', (_request, response) => {
-    response.json(flags.status())
+    response.json(client.status())
   })
 
   return router

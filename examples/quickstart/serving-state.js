@@ -1,9 +1,9 @@
 import { relative } from 'node:path'
 
 /** Gives a function that tells what is published, what is served of it, and what was refused. */
-export function servingState(flags, edits) {
+export function servingState(client, edits) {
   return () => {
-    const { state, document, lastError, refused, nextPollAt } = flags.status()
+    const { state, document, lastError, refused, nextPollAt } = client.status()
     return {
       state,
       file: relative(process.cwd(), edits.path),

@@ -18,7 +18,7 @@ try {
   const quickstart = await startQuickstart({ flagsFile, port: wantedPort })
   // npm passes on a signal that the terminal has sent already: it may come twice.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void quickstart.close())
-  report(quickstart.flags)
+  report(quickstart.client)
   console.log(welcome(quickstart, { wantedPort, flagsFile: shown(flagsFile), original: shown(original) }))
 } catch (error) {
   console.error(`The quickstart could not start. ${error.message}`)
@@ -35,16 +35,16 @@ function readPort(text = '3000') {
   throw new Error(`PORT must be an integer from 0 to 65535, 0 for any free one, not ${JSON.stringify(text)}.`)
 }
 
-function report(flags) {
+function report(client) {
   const doubts = () =>
-    flags
+    client
       .status()
       .document.warnings.map(({ path, message }) => `\n  ${path}: ${message}`)
       .join('')
-  flags.on('ready', ({ version }) => console.log(`${version.label} is served.${doubts()}`))
-  flags.on('change', ({ version, changedKeys }) => {
+  client.on('ready', ({ version }) => console.log(`${version.label} is served.${doubts()}`))
+  client.on('change', ({ version, changedKeys }) => {
     console.log(`${version.label} is served. Changed: ${changedKeys.join(', ') || 'no flag'}.${doubts()}`)
   })
-  flags.on('rejected', ({ version, error }) => console.log(`${version.label}: ${error.message}`))
-  flags.on('stale', ({ error }) => console.log(`The flags may be outdated. ${error.message}`))
+  client.on('rejected', ({ version, error }) => console.log(`${version.label}: ${error.message}`))
+  client.on('stale', ({ error }) => console.log(`The flags may be outdated. ${error.message}`))
 }

@@ -1,7 +1,7 @@
 import { firstUser } from './page/sample-users.js'
 
 /** What `npm start` prints: what this is, where it is, and commands that show a change from one end to the other. */
-export function welcome({ url, port, flags }, { wantedPort, flagsFile, original }) {
+export function welcome({ url, port, client }, { wantedPort, flagsFile, original }) {
   const elsewhere = port === wantedPort || wantedPort === 0 ? '' : ` (port ${wantedPort} is taken)`
   const { targetingKey: user, country, plan } = firstUser
   const query = `user=${user}&country=${country}&plan=${plan}`
@@ -10,7 +10,7 @@ export function welcome({ url, port, flags }, { wantedPort, flagsFile, original 
   This is a small shop that asks them. AppConfig is a local stand-in: no AWS account is used.
 
   Page    ${url}${elsewhere}
-  Flags   ${flagsFile}${serving(flags.status())}
+  Flags   ${flagsFile}${serving(client.status())}
           A copy of ${original}, made anew at every start. Edit it and save.
 
   The same from another terminal. What ${user} pays, 67.00:

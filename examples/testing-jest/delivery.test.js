@@ -2,29 +2,29 @@ const { appConfig, createFlagClient } = require('holdfast')
 const { createTestClient, flag, startAppConfigEmulator } = require('holdfast/testing')
 const { deliveryFee } = require('./delivery.js')
 
-const flags = createTestClient({ 'free-delivery': false, 'delivery-fee': 390 }, { strict: true })
+const client = createTestClient({ 'free-delivery': false, 'delivery-fee': 390 }, { strict: true })
 const order = { customer: 'ada', plan: 'pro' }
 
 afterEach(() => {
-  flags.reset()
+  client.reset()
   jest.useRealTimers()
 })
 
 test('is free on Sundays, by the time jest says it is', () => {
-  flags.override({ 'free-delivery': flag().when({ time: { days: ['sun'] } }) })
+  client.override({ 'free-delivery': flag().when({ time: { days: ['sun'] } }) })
   jest.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z') })
-  expect(deliveryFee(order, flags)).toBe(0)
+  expect(deliveryFee(order, client)).toBe(0)
   jest.advanceTimersByTime(86_400_000)
-  expect(deliveryFee(order, flags)).toBe(390)
+  expect(deliveryFee(order, client)).toBe(390)
 })
 
 test('costs what the flag says', () => {
-  expect(deliveryFee(order, flags)).toBe(390)
+  expect(deliveryFee(order, client)).toBe(390)
 })
 
 test('is free where the flag is on', () => {
-  flags.override({ 'free-delivery': true })
-  expect(deliveryFee(order, flags)).toBe(0)
+  client.override({ 'free-delivery': true })
+  expect(deliveryFee(order, client)).toBe(0)
 })
 
 test('is free once that is deployed: a client of the real kind, polling when jest says', async () => {

@@ -28,7 +28,7 @@ function colorOf(scope: FlagScope<Flags>): 'blue' | 'green' {
 console.log(colorOf(client.scope(user)))
 
 // With OtherFlags, other keys are accepted too, unchecked.
-const open = createFlagClient<Flags & OtherFlags>({ source: document({ schemaVersion: 1, flags: {} }) })
-console.log(open.value('a-flag-of-another-team', user, 5)) // number
+const openClient = createFlagClient<Flags & OtherFlags>({ source: document({ schemaVersion: 1, flags: {} }) })
+console.log(openClient.value('a-flag-of-another-team', user, 5)) // number
 
-await Promise.all([client.close(), open.close()])
+await Promise.all([client.close(), openClient.close()])

@@ -28,7 +28,7 @@ import { MergedFeed } from './supply/merged-feed.js'
  */
 export function createFlagClient<Flags extends object = DeclaredFlags>(options: FlagClientOptions): FlagClient<Flags> {
   const settings = resolveOptions(options)
-  const events = new Events(settings.logger)
   const diagnostics = new Diagnostics(settings)
+  const events = new Events(diagnostics)
   return flagClientOver(new MergedFeed(settings, events, diagnostics), settings, events, diagnostics)
 }

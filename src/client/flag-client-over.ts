@@ -22,12 +22,12 @@ const flushChecks: OptionChecks<FlushOptions> = { timeoutMs: checkTimeout }
 /** The public client over a feed, which keeps the rules up to date. */
 export function flagClientOver<Flags extends object>(
   feed: Feed,
-  settings: Pick<ResolvedOptions, 'clock' | 'logger' | 'hooks' | 'required' | 'requestTimeoutMs'>,
+  settings: Pick<ResolvedOptions, 'clock' | 'hooks' | 'required' | 'requestTimeoutMs'>,
   events: Events,
   diagnostics: Diagnostics,
 ): FlagClient<Flags> {
-  const { clock, logger } = settings
-  const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, logger)
+  const { clock } = settings
+  const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, diagnostics)
   const failures = new FailedEvaluations(diagnostics)
   const evaluator = new Evaluator({ rules: feed.rules, now: () => clock.now(), hooks, failures })
   const onMisuse: OnMisuse = (problem, flag) => failures.noteMisuse(problem, flag)

@@ -3,14 +3,13 @@ import {
   type Check,
   checkBoolean,
   checkClock,
+  checkLoggerOrFalse,
   checkRandom,
   checkString,
   isFunction,
   isObject,
-  LOG_LEVELS,
   oneOf,
   refused,
-  withMethods,
 } from '../options/value-checks.js'
 import { systemClock } from '../ports/clock.js'
 import { guardedLogger, silentLogger } from '../ports/logger.js'
@@ -41,9 +40,6 @@ const checkHook: Check = (hook, option) => {
   throw refused(option, `an object with at least one of the methods ${stages.join(', ')}`, hook)
 }
 
-const checkLines = withMethods(LOG_LEVELS, 'false, or an object with methods debug, info, warn and error')
-const checkLoggerOption: Check = (logger, option) => logger === false || checkLines(logger, option)
-
 const directoryOf = (path: unknown, option: string) => absolutePath(path, option, 'the path of a directory')
 
 export const clientChecks: OptionChecks<FlagClientOptions> = {
@@ -58,7 +54,7 @@ export const clientChecks: OptionChecks<FlagClientOptions> = {
   required: checkBoolean,
   ...readChecks,
   hooks: listOf('an array of hooks', checkHook),
-  logger: checkLoggerOption,
+  logger: checkLoggerOrFalse,
   clock: checkClock,
   random: checkRandom,
   ...numberOptionChecks,

@@ -13,7 +13,7 @@ import {
 import type { DocumentLimits } from '../schema/limits.js'
 import type { FlagClientOptions, SourceSettings } from './flag-client-options.js'
 import { numberOptionChecks, numberOptions } from './number-options.js'
-import { appConfig } from './sources/app-config.js'
+import { appConfig, appConfigChecks } from './sources/app-config.js'
 import type { AppConfigTarget } from './sources/app-config-target.js'
 import { identityOf } from './sources/identity-of.js'
 import { jsonCopy } from './sources/json-copy.js'
@@ -32,10 +32,21 @@ const sourceMembers: OptionChecks<FlagSource> = {
 }
 const checkFetch = withMethods(['fetch'], 'a source: appConfig({…}), agent({…}), file(path) or document(object)')
 
-export const checkSource: Check = (source, option) => {
-  checkFetch(source, option)
-  checkMembers(source as object, sourceMembers, option)
+const appConfigTriple = ['application', 'environment', 'profile'] as const
+
+/** Of the options of a source, given beside it. */
+function placeOf(name: string): string | undefined {
+  if (!Object.hasOwn(appConfigChecks, name)) return undefined
+  return `Give it to the source: appConfig({ ${[...new Set([...appConfigTriple, name])].join(', ')} }).`
 }
+
+export const checkSource: Check = Object.assign(
+  (source: unknown, option: string) => {
+    checkFetch(source, option)
+    checkMembers(source as object, sourceMembers, option)
+  },
+  { placeOf },
+)
 
 export const checkFallback = expecting('a document, or the path of a file', (value) => {
   return isObject(value) || (typeof value === 'string' && value !== '')
@@ -59,8 +70,6 @@ interface Terms {
   readonly pollIntervalMs: number
   readonly maxBytes: number
 }
-
-const appConfigTriple = ['application', 'environment', 'profile'] as const
 
 /**
  * Of options that are right each for itself.

@@ -35,6 +35,9 @@ export function readAttribute(path: AttributePath, context: EvaluationContext): 
   }
 }
 
+// `Object.hasOwn` calls it in turn, which shows at so many calls.
+const hasOwn = Object.prototype.hasOwnProperty
+
 function ownMember(holder: object, name: string): unknown {
-  return Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined
+  return hasOwn.call(holder, name) ? (holder as Record<string, unknown>)[name] : undefined
 }

@@ -1,6 +1,6 @@
 import { readAttribute } from './attribute.js'
 import { attributeTestHolds } from './attribute-test.js'
-import { drawBucket } from './bucket.js'
+import { type DrawBits, drawBits } from './bucket.js'
 import { DETAIL_BITS, type DetailBits, HOLDOUT, LAYER_BITS, SLOT, TARGETING_KEY_MISSING } from './details.js'
 import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
@@ -27,14 +27,21 @@ const TRUE: Truth = 1
  */
 export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number): ServedEvaluation {
   if (!flag.enabled) return flag.off.evaluation(0)
-  for (const requirement of flag.requires) {
-    if (!requirement.flag.enabled || !flagTestHolds(requirement, context, now)) return flag.off.evaluation(0)
-  }
+  if (flag.requires.length > 0 && !requirementsHold(flag.requires, context, now)) return flag.off.evaluation(0)
+  return flag.rules.length === 0 ? flag.unmatched.evaluation(0) : evaluateRules(flag, context, now)
+}
 
+/**
+ * The first rule that matches, or none. Apart from `evaluateFlag`, so that V8 optimises it by what flags with rules do,
+ * however often flags without rules are asked for.
+ */
+function evaluateRules(flag: Flag, context: EvaluationContext, now: number): ServedEvaluation {
   let details: DetailBits = 0
   for (const rule of candidateRules(flag, context)) {
-    if (rule.when !== undefined) {
-      const truth = evaluateCondition(rule.when, context, now)
+    const { when } = rule
+    if (when !== undefined) {
+      const truth =
+        when.kind === 'all' ? evaluateList(when.conditions, TRUE, context, now) : evaluateCondition(when, context, now)
       details |= truth & DETAIL_BITS
       if ((truth & TRUE) === FALSE) continue
     }
@@ -48,18 +55,26 @@ export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number
       }
     }
 
-    const share = rule.exposure === undefined ? everybody : shareAt(rule.exposure, now)
+    const { exposure, serve } = rule
+    const share = exposure === undefined ? everybody : shareAt(exposure, now)
     const draws = share !== everybody
-    const unit = draws || rule.serve.kind === 'split' ? readUnit(rule.bucketBy, context) : ''
+    const unit = draws || serve.kind === 'split' ? readUnit(rule.bucketBy, context) : ''
     if (unit === undefined) {
       details |= TARGETING_KEY_MISSING
       continue
     }
-    if (draws && rule.exposure !== undefined && drawBucket(unit, rule.exposure.seed) >= share.edge) continue
+    if (draws && exposure !== undefined && drawBits(unit, exposure.seed) >>> 0 >= share.edge) continue
 
-    return outcomeOf(rule.serve, unit, draws).evaluation(details & TARGETING_KEY_MISSING)
+    return outcomeOf(serve, unit, draws).evaluation(details & TARGETING_KEY_MISSING)
   }
   return ((details & LAYER_BITS) === 0 ? flag.unmatched : flag.layerExcluded).evaluation(details)
+}
+
+function requirementsHold(requires: readonly FlagTest[], context: EvaluationContext, now: number): boolean {
+  for (const requirement of requires) {
+    if (!requirement.flag.enabled || !flagTestHolds(requirement, context, now)) return false
+  }
+  return true
 }
 
 /** Whether the flag gives this context one of the variants, for whatever reason. */
@@ -123,7 +138,7 @@ function evaluateCohort(cohort: Cohort, context: EvaluationContext, now: number)
   const truth = cohort.when === undefined ? TRUE : evaluateCondition(cohort.when, context, now)
   if ((truth & TRUE) === FALSE || cohort.exposure === undefined) return truth
   if (unit === undefined) return TARGETING_KEY_MISSING
-  return drawBucket(unit, cohort.exposure.seed) < cohort.exposure.share.edge ? truth : truth ^ TRUE
+  return drawBits(unit, cohort.exposure.seed) >>> 0 < cohort.exposure.share.edge ? truth : truth ^ TRUE
 }
 
 function pairHolds({ left, right, holds }: AttributePair, context: EvaluationContext): boolean {
@@ -133,14 +148,14 @@ function pairHolds({ left, right, holds }: AttributePair, context: EvaluationCon
 function evaluateDraw({ bucketBy, seed, share }: Draw, context: EvaluationContext): Truth {
   const unit = readUnit(bucketBy, context)
   if (unit === undefined) return TARGETING_KEY_MISSING
-  return share === everybody || drawBucket(unit, seed) < share.edge ? TRUE : FALSE
+  return share === everybody || drawBits(unit, seed) >>> 0 < share.edge ? TRUE : FALSE
 }
 
 /** The detail to note when the layer passes over the rule; 0 when the unit is inside the slot. */
 function excludedFromSlot({ layer, fromEdge, toEdge }: LayerSlot, context: EvaluationContext): DetailBits {
   const unit = readUnit(layer.bucketBy, context)
   if (unit === undefined) return TARGETING_KEY_MISSING
-  const bucket = drawBucket(unit, layer.seed)
+  const bucket = drawBits(unit, layer.seed) >>> 0
   if (bucket >= layer.holdoutEdge) return HOLDOUT
   return fromEdge <= bucket && bucket < toEdge ? 0 : SLOT
 }
@@ -152,11 +167,12 @@ export function shareAt(exposure: Exposure, now: number): Share {
 
 function outcomeOf(serve: Serve, unit: string, exposed: boolean): Outcome {
   if (serve.kind === 'variant') return exposed ? serve.exposed : serve.matched
-  return drawnOutcome(serve, drawBucket(unit, serve.seed))
+  return drawnOutcome(serve, drawBits(unit, serve.seed))
 }
 
-/** The outcome whose part of the draws `bucket` is in. */
-export function drawnOutcome({ edges, outcomes }: Extract<Serve, { kind: 'split' }>, bucket: number): Outcome {
+/** The outcome whose part of the draws the draw is in. */
+export function drawnOutcome({ edges, outcomes }: Extract<Serve, { kind: 'split' }>, draw: DrawBits): Outcome {
+  const bucket = draw >>> 0
   let index = 0
   while (bucket >= (edges[index] as number)) index++
   return outcomes[index] as Outcome

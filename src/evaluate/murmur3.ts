@@ -1,50 +1,102 @@
-import murmurHash3 from 'murmurhash3js-revisited'
-
-const utf8 = new TextEncoder()
-
 /**
  * MurmurHash3 x86 32-bit of the UTF-8 bytes of `text`; a lone surrogate is hashed as U+FFFD.
  * Returns the hash as a signed 32-bit integer, which V8 passes around without allocating; `>>> 0` makes it unsigned.
  *
- * Source: Austin Appleby, SMHasher, MurmurHash3_x86_32. ASCII, which nearly every unit is, is hashed straight from the
- * string without making bytes; a property test holds this path to murmurhash3js-revisited, which does all the rest.
+ * Source: Austin Appleby, SMHasher, MurmurHash3_x86_32. The text is hashed from its code units, without making bytes; a
+ * property test holds it to murmurhash3js-revisited over the bytes of a TextEncoder.
  */
 export function murmur3(text: string, seed: number): number {
   const length = text.length
-  const tail = length & 3
-  const blocksEnd = length - tail
+  const blocksEnd = length & ~3
   let hash = seed
-  let seen = 0
   let i = 0
   for (; i < blocksEnd; i += 4) {
     const a = text.charCodeAt(i)
     const b = text.charCodeAt(i + 1)
     const c = text.charCodeAt(i + 2)
     const d = text.charCodeAt(i + 3)
-    seen |= a | b | c | d
-    hash ^= mixBlock(a | (b << 8) | (c << 16) | (d << 24))
-    hash = (hash << 13) | (hash >>> 19)
-    hash = (Math.imul(hash, 5) + 0xe6546b64) | 0
+    if ((a | b | c | d) > 0x7f) return hashOn(text, i, hash)
+    hash = withBlock(hash, a | (b << 8) | (c << 16) | (d << 24))
   }
-  if (tail > 0) {
-    let block = 0
-    for (let j = 0; j < tail; j++) {
-      const code = text.charCodeAt(i + j)
-      seen |= code
-      block |= code << (8 * j)
-    }
-    hash ^= mixBlock(block)
+  let block = 0
+  for (let shift = 0; i < length; i++, shift += 8) {
+    const code = text.charCodeAt(i)
+    if (code > 0x7f) return hashOn(text, blocksEnd, hash)
+    block |= code << shift
   }
-  if (seen > 0x7f) return murmurHash3.x86.hash32(utf8.encode(text), seed >>> 0) | 0
-  hash ^= length
-  hash ^= hash >>> 16
-  hash = Math.imul(hash, 0x85ebca6b)
-  hash ^= hash >>> 13
-  hash = Math.imul(hash, 0xc2b2ae35)
-  return hash ^ (hash >>> 16)
+  return finished(hash ^ mixed(block), length)
 }
 
-function mixBlock(block: number): number {
+/** Goes on from `start`, before which all is whole blocks of ASCII, with characters of one to four bytes. */
+function hashOn(text: string, start: number, hashed: number): number {
+  let hash = hashed
+  let length = start
+  let block = 0
+  /** How many bits of `block` are taken. */
+  let taken = 0
+  for (let i = start; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    let bytes: number
+    let bits: number
+    if (code < 0x80) {
+      bytes = code
+      bits = 8
+    } else if (code < 0x800) {
+      bytes = 0x80c0 | (code >> 6) | ((code & 0x3f) << 8)
+      bits = 16
+    } else {
+      const next = isHighSurrogate(code) && i + 1 < text.length ? text.charCodeAt(i + 1) : 0
+      if (isLowSurrogate(next)) {
+        i++
+        const point = ((code & 0x3ff) << 10) + (next & 0x3ff) + 0x10000
+        bytes =
+          0x808080f0 |
+          (point >> 18) |
+          (((point >> 12) & 0x3f) << 8) |
+          (((point >> 6) & 0x3f) << 16) |
+          ((point & 0x3f) << 24)
+        bits = 32
+      } else {
+        const point = (code & 0xf800) === 0xd800 ? 0xfffd : code
+        bytes = 0x8080e0 | (point >> 12) | (((point >> 6) & 0x3f) << 8) | ((point & 0x3f) << 16)
+        bits = 24
+      }
+    }
+    block |= bytes << taken
+    taken += bits
+    length += bits >> 3
+    if (taken >= 32) {
+      hash = withBlock(hash, block)
+      taken -= 32
+      block = taken === 0 ? 0 : bytes >>> (bits - taken)
+    }
+  }
+  return finished(hash ^ mixed(block), length)
+}
+
+function isHighSurrogate(code: number): boolean {
+  return (code & 0xfc00) === 0xd800
+}
+
+function isLowSurrogate(code: number): boolean {
+  return (code & 0xfc00) === 0xdc00
+}
+
+function mixed(block: number): number {
   const product = Math.imul(block, 0xcc9e2d51)
   return Math.imul((product << 15) | (product >>> 17), 0x1b873593)
+}
+
+function withBlock(hash: number, block: number): number {
+  const xored = hash ^ mixed(block)
+  return (Math.imul((xored << 13) | (xored >>> 19), 5) + 0xe6546b64) | 0
+}
+
+function finished(hash: number, length: number): number {
+  let result = hash ^ length
+  result ^= result >>> 16
+  result = Math.imul(result, 0x85ebca6b)
+  result ^= result >>> 13
+  result = Math.imul(result, 0xc2b2ae35)
+  return result ^ (result >>> 16)
 }

@@ -7,7 +7,10 @@ import type { EvaluationContext } from './evaluation-context.js'
  */
 export function readUnit(path: AttributePath, context: EvaluationContext): string | undefined {
   const value = path === targetingKeyPath ? readTargetingKey(context) : readAttribute(path, context)
-  if (typeof value === 'string') return value === '' ? undefined : value
+  return typeof value === 'string' && value !== '' ? value : integerText(value)
+}
+
+function integerText(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? String(value) : undefined
   return undefined

@@ -6,6 +6,26 @@ export function contextProblem(context: unknown): string | undefined {
   return `The context is ${found}. Give an object of attributes, such as { targetingKey: "user-123" }.`
 }
 
+/**
+ * Why the `targetingKey` of this record names nobody though there is one: a parameter that came twice is an array, a text that
+ * is no number becomes NaN. `undefined` where it is a unit, and where there is none.
+ */
+export function targetingKeyProblem(context: unknown): string | undefined {
+  const key = targetingKeyOf(context)
+  if (key === undefined || key === null || typeof key === 'string' || typeof key === 'bigint') return undefined
+  if (Number.isSafeInteger(key)) return undefined
+  const found = Array.isArray(key) ? 'an array' : typeof key === 'number' ? String(key) : withArticle(typeof key)
+  return `The "targetingKey" of the context is ${found}. Give a text or a whole number.`
+}
+
+function targetingKeyOf(context: unknown): unknown {
+  try {
+    return (context as { targetingKey?: unknown } | null | undefined)?.targetingKey
+  } catch {
+    return undefined
+  }
+}
+
 /** What the object is in place of a record. What throws when it is looked at is none. */
 function objectProblem(context: object): string | undefined {
   try {

@@ -29,14 +29,15 @@ export function checkMembers(object: object, checks: Readonly<Record<string, Che
 function unknownOption(name: string, checks: Readonly<Record<string, Check>>, path: string): InvalidOptionsError {
   const names = Object.keys(checks)
   const owner = names.find((each) => checks[each]?.within?.includes(name))
+  const [place] = names.flatMap((each) => checks[each]?.placeOf?.(name) ?? [])
   const nearest = owner === undefined ? nearestName(name, names) : `${join(path, owner)}.${name}`
   const known = names.length === 1 ? `There is only ${names[0]}.` : `There are ${names.join(', ')}.`
-  const hint = nearest === undefined ? known : `Did you mean "${nearest}"?`
+  const hint = place ?? (nearest === undefined ? known : `Did you mean "${nearest}"?`)
   return new InvalidOptionsError(join(path, name), `There is no option "${join(path, name)}". ${hint}`)
 }
 
 export function required(check: Check): Check {
-  return Object.assign((value: unknown, option: string) => check(value, option), { required: true })
+  return Object.assign((value: unknown, option: string) => check(value, option), check, { required: true })
 }
 
 /** Options within an option. */

@@ -8,6 +8,8 @@ export interface Check {
   readonly required?: boolean
   /** The options within this one. */
   readonly within?: readonly string[]
+  /** Where a name belongs that is no option here, but is of what the option is made of. */
+  readonly placeOf?: (name: string) => string | undefined
 }
 
 /** A check that refuses what is not accepted, in these words: it "must be …". */
@@ -63,6 +65,9 @@ export const checkClock = withMethods(['now', 'schedule'], 'an object with metho
 export const checkRandom = expecting('a function that returns a number', isFunction)
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 export const checkLogger = withMethods(LOG_LEVELS, 'an object with methods debug, info, warn and error')
+const checkLines = withMethods(LOG_LEVELS, 'false, or an object with methods debug, info, warn and error')
+/** Of who speaks up without a logger: `false` is silence. */
+export const checkLoggerOrFalse: Check = (logger, option) => logger === false || checkLines(logger, option)
 
 export function refused(option: string, expected: string, received: unknown, hint = ''): InvalidOptionsError {
   return new InvalidOptionsError(option, `${option} must be ${expected}; received ${describe(received)}.${hint}`)

@@ -23,12 +23,12 @@ export function messageFirst(pino: PinoLike): Logger {
 }
 
 /** The logger as it is, or one like pino with its arguments in the client's order: pino would drop what comes after a message. */
-export function adaptedLogger(logger: Logger): Logger {
+export function adaptedLogger<Given extends Pick<Logger, 'warn'>>(logger: Given): Given | Logger {
   return isPino(logger) ? messageFirst(logger) : logger
 }
 
 /** pino, which Fastify's `app.log` is too: others that have children tell no bindings. */
-function isPino(logger: Logger): logger is Logger & PinoLike {
+function isPino(logger: object): logger is PinoLike {
   const { child, bindings } = logger as Partial<Record<'child' | 'bindings', unknown>>
   return typeof child === 'function' && typeof bindings === 'function'
 }

@@ -72,6 +72,9 @@ function hintFor(value: unknown): string {
       ? 'It looks like AppConfig feature flags as they are written: add "version": "1".'
       : 'In AppConfig feature flags "version" is the string "1".'
   }
+  if (values === undefined && isObject(flags) && isDefinitions(flags, version)) {
+    return 'It looks like AppConfig feature flags as they are written, without their "values": add them, {"my-flag": {"enabled": true}} for each flag.'
+  }
   const foreign = foreignDocument(start)
   if (foreign !== undefined) return foreign
   if (isObject(flags)) return 'Begin it with "schemaVersion": 1.'
@@ -93,6 +96,13 @@ function startOf(value: JsonObject): JsonObject {
   const start: { [name: string]: JsonValue } = {}
   for (const name of names.slice(0, SEARCHED)) setMember(start, name, value[name] as JsonValue)
   return start
+}
+
+/** Whether flags are defined, as AppConfig has it, and nothing says which are on. */
+function isDefinitions(flags: object, version: unknown): boolean {
+  const definitions = Object.values(flags)
+  const isNamed = definitions.every((one) => isObject(one) && typeof one['name'] === 'string')
+  return isNamed && (version === '1' || definitions.length > 0) && !definitions.some(isRetrievedFlag)
 }
 
 function isRetrievedFlag(value: unknown): boolean {

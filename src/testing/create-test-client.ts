@@ -79,13 +79,13 @@ const checkFlags = expecting('an object of values by key', isObject)
  * ```ts
  * import { createTestClient, flag } from 'holdfast/testing'
  *
- * const flags = createTestClient({
+ * const client = createTestClient({
  *   'checkout-button': 'green',
  *   'new-pricing': flag().when({ attribute: 'plan', equals: 'pro' }),
  * })
- * flags.value('checkout-button', {}, 'blue') // 'green'
- * flags.isEnabled('new-pricing', { plan: 'pro' }) // true
- * flags.withOverrides({ 'new-pricing': false }, () => flags.isEnabled('new-pricing', { plan: 'pro' })) // false
+ * client.value('checkout-button', {}, 'blue') // 'green'
+ * client.isEnabled('new-pricing', { plan: 'pro' }) // true
+ * client.withOverrides({ 'new-pricing': false }, () => client.isEnabled('new-pricing', { plan: 'pro' })) // false
  * ```
  */
 export function createTestClient<Flags extends object = DeclaredFlags>(
@@ -96,12 +96,12 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
   checkOptions(options, checks)
   const { strict = false, cohorts = {}, layers = {}, ...rest } = options
   const settings = resolveOptions({ source: document({}), ...rest })
-  const events = new Events(settings.logger)
   const base = layerOf(flags)
   const overrides = new Set<object>([base])
   const current = () => testDocument(Object.assign({}, ...overrides), { cohorts, layers })
   const declared = new Set(Object.keys(base))
   const diagnostics = strict ? new StrictDiagnostics(settings, declared) : new Diagnostics(settings)
+  const events = new Events(diagnostics)
   const feed = new TestFeed(current(), settings, events)
   const client = flagClientOver<Flags>(feed, settings, events, diagnostics)
 

@@ -108,8 +108,8 @@ export class FlagBuilder<Value = boolean> {
  * import { createTestClient, flag } from 'holdfast/testing'
  *
  * const theme = flag().variants({ light: '#fff', dark: '#000' }, { default: 'light' }).percent(20, 'dark')
- * const flags = createTestClient({ theme, search: flag().forUnits(['ada', 'grace']) })
- * flags.isEnabled('search', { targetingKey: 'ada' }) // true
+ * const client = createTestClient({ theme, search: flag().forUnits(['ada', 'grace']) })
+ * client.isEnabled('search', { targetingKey: 'ada' }) // true
  * ```
  */
 export function flag(): FlagBuilder

@@ -41,10 +41,10 @@ export interface ManualClock extends Clock {
  *
  * const clock = manualClock(Date.parse('2026-12-01T08:59:00Z'))
  * const sale = flag().when({ time: { after: '2026-12-01T09:00:00Z' } })
- * const flags = createTestClient({ sale }, { clock })
- * flags.isEnabled('sale') // false
+ * const client = createTestClient({ sale }, { clock })
+ * client.isEnabled('sale') // false
  * await clock.advance(60_000)
- * flags.isEnabled('sale') // true
+ * client.isEnabled('sale') // true
  * ```
  */
 export function manualClock(startMs: number = Date.UTC(2026, 0, 1)): ManualClock {

@@ -61,6 +61,12 @@ test.each<[string, unknown, string, string]>([
     'There is no option "profil". Did you mean "profile"?',
   ],
   [
+    'an option of the source beside it',
+    { ...target, region: 'eu-central-1' },
+    'region',
+    'There is no option "region". Give it to the source: appConfig({ application, environment, profile, region }).',
+  ],
+  [
     'a source that is none',
     { source: 'flags.json' },
     'source',
@@ -197,7 +203,7 @@ test.each<[string, unknown, string, string]>([
     'no source among sources',
     { sources: [source, { profile: 'kill' }] },
     'sources.1.profile',
-    'There is no option "sources.1.profile". There are source, pollIntervalMs, fallback, optional.',
+    'There is no option "sources.1.profile". Give it to the source: appConfig({ application, environment, profile }).',
   ],
   [
     'an interval out of bounds among sources',

@@ -35,6 +35,24 @@ describe.each(pages)('%s', (page) => {
   const text = readFileSync(join(root, page), 'utf8')
   const links = linksIn(text)
 
+  // The reference lists functions with what they are made of.
+  if (!page.startsWith('docs/api/')) {
+    test('no section stands twice, nor in the list of contents', () => {
+      const prose = text.replaceAll(/^```[\s\S]*?^```$/gm, '')
+      const sections = [...prose.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
+      expect(sections).toEqual([...new Set(sections)])
+      const contents = [...prose.matchAll(/^ *- (\[[^\]]+\]\(#[^)]+\))$/gm)].map(([, link]) => link)
+      expect(contents).toEqual([...new Set(contents)])
+    })
+  }
+
+  test('patterns are quoted in commands: shells would look for files', () => {
+    for (const [, language, code = ''] of text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)) {
+      if (language !== 'sh' && language !== 'bash') continue
+      expect(code).not.toMatch(/(?<!['"])--[\w-]+[:=][^\s'"]*\*/)
+    }
+  })
+
   test('every link has an address', () => expect(linksWithoutAddress(text)).toEqual([]))
 
   test('every link into this repository leads somewhere', () => {

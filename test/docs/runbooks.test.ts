@@ -1,8 +1,9 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { createFlagClient, document } from '../../src/index.js'
 import { startAppConfigEmulator } from '../../src/testing.js'
 import { runProgram } from '../examples/run-program.js'
-import { blocksIn, readPage } from './page.js'
+import { blocksIn, readPage, root } from './page.js'
 import { documentedStatements, statementsIn } from './policies.js'
 
 const firstFlag = readPage('docs/first-flag.md')
@@ -95,3 +96,33 @@ test('the publisher policy allows what is done to turn a flag off', () => {
   expect(actions.length).toBeGreaterThan(4)
   expect(actions.filter((action) => !allowed.has(action))).toEqual([])
 })
+
+describe('emergencies need a strategy that ends at once', () => {
+  test('no page and no example advises AppConfig.AllAtOnce, which bakes for ten minutes', () => {
+    const paths = ['README.md', ...filesIn('docs', /\.md$/), ...filesIn('examples', /\.(md|js|ts|ya?ml|tf|json|sh)$/)]
+    const mentions = paths.flatMap((path) => {
+      const text = readFileSync(root + path, 'utf8').replaceAll(/\s+/g, ' ')
+      return [...text.matchAll(/.{80}AppConfig\.AllAtOnce.{120}/g)].map(([around]) => `${path}: ${around}`)
+    })
+    expect(mentions.length).toBeGreaterThan(4)
+    expect(mentions.filter((mention) => !/ trap| not `|Not `| is not one|bakes for 10/.test(mention))).toEqual([])
+  })
+
+  test('the one of the first flag, and those of the examples, have a bake time of 0', () => {
+    const zero: Record<string, RegExp> = {
+      'docs/first-flag.md': /--growth-factor 100 --final-bake-time-in-minutes 0\b/,
+      'examples/infrastructure/cloudformation/template.yaml': /emergency[\s\S]{0,300}FinalBakeTimeInMinutes: 0\n/,
+      'examples/infrastructure/terraform/main.tf': /emergency[\s\S]{0,300}final_bake_time_in_minutes +=\s0\n/,
+      'examples/infrastructure/cdk/flags-stack.js': /strategy\('emergency', 100, 0, 0\)/,
+    }
+    for (const [path, strategy] of Object.entries(zero)) {
+      expect(readFileSync(root + path, 'utf8'), path).toMatch(strategy)
+    }
+  })
+})
+
+function filesIn(folder: string, name: RegExp): string[] {
+  return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => name.test(path) && !path.includes('node_modules'))
+    .map((path) => `${folder}/${path}`)
+}

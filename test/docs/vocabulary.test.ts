@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { resolveLimits } from '../../src/schema/limits.js'
@@ -54,3 +54,20 @@ describe.each([
     expect(listed?.rows.map((row) => codesIn(Object.values(row)[0])[0])).toEqual(codes)
   })
 })
+
+test('a client is called a client, wherever people copy from', () => {
+  const paths = ['README.md', ...['docs', 'examples', 'src'].flatMap((folder) => textsIn(folder))]
+  const named = paths.flatMap((path) =>
+    [...readFileSync(root + path, 'utf8').matchAll(/(\w+) = create(?:Flag|Test)Client[<(]/g)].map(
+      ([, name]) => `${path}: ${name}`,
+    ),
+  )
+  expect(named.length).toBeGreaterThan(50)
+  expect(named.filter((name) => !/client$/i.test(name))).toEqual([])
+})
+
+function textsIn(folder: string): string[] {
+  return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(md|ts|js|mjs)$/.test(path) && !/node_modules|[\\/]dist[\\/]/.test(path))
+    .map((path) => `${folder}/${path}`)
+}

@@ -8,6 +8,10 @@ const anyText = fc.oneof(
   fc.string({ unit: 'grapheme-ascii' }),
   fc.string({ unit: 'binary-ascii' }),
   fc.string({ unit: 'grapheme' }),
+  // Characters of one to four bytes, whole and halved, at every place of a block.
+  fc
+    .array(fc.constantFrom('a', 'é', '漢', '😀', '\ud83d', '\ude00', '\uffff'), { maxLength: 40 })
+    .map((all) => all.join('')),
   // Single UTF-16 code units, so that surrogates stand alone too.
   fc.array(fc.integer({ min: 0, max: 0xffff })).map((codes) => String.fromCharCode(...codes)),
 )

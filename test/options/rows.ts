@@ -111,11 +111,17 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     },
     ...reader((given: object) => createFlagClient({ source: source(), ...given })).slice(1),
   ],
+  'index.createFlagClient().explain': [
+    { call: (given: never) => client.explain('a', {}, given), options: ['conditions'] },
+  ],
   'index.createFlagClient().evaluateAll': [
     { call: (given: never) => client.evaluateAll({}, given), options: ['clientVisibleOnly'] },
   ],
   'index.createFlagClient().scope': [
     { call: (given: never) => client.scope({}, given), options: ['now', 'contextError'] },
+  ],
+  'index.createFlagClient().scope().explain': [
+    { call: (given: never) => scope.explain('a', given), options: ['conditions'] },
   ],
   'index.createFlagClient().scope().evaluateAll': [
     { call: (given: never) => scope.evaluateAll(given), options: ['clientVisibleOnly'] },
@@ -285,7 +291,7 @@ export const makers: Readonly<Record<string, () => object>> = {
 }
 
 const members = (owner: string, ...names: string[]) => names.map((name) => `${owner}().${name}`)
-const asking = ['isEnabled', 'value', 'evaluate', 'explain']
+const asking = ['isEnabled', 'value', 'evaluate']
 
 /** Every other export and method, by the reason why there is nothing to check. */
 export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
@@ -305,7 +311,7 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
   'it is a method of createFlagClient(), which has a row of its own': members(
     'testing.createTestClient',
     ...asking,
-    ...['evaluateAll', 'scope', 'ready', 'status', 'on', 'refresh', 'flush', 'close'],
+    ...['evaluateAll', 'explain', 'scope', 'ready', 'status', 'on', 'refresh', 'flush', 'close'],
   ),
   'it takes a scope and a function, for each request': ['context.runWithFlags'],
   'errors are made by this package, with the options of any error': [

@@ -8,20 +8,20 @@ import { manifest, root } from './tarball.js'
 
 /** Kilobytes, minified and compressed, without the AWS SDK and peers; and the packages that are asked for besides. */
 const budget: Record<string, { readonly kilobytes: number; readonly asksFor: readonly string[] }> = {
-  '.': { kilobytes: 154, asksFor: ['@aws-sdk/client-appconfigdata'] },
+  '.': { kilobytes: 160, asksFor: ['@aws-sdk/client-appconfigdata'] },
   './appconfig-validator': { kilobytes: 125, asksFor: [] },
-  './cluster': { kilobytes: 4.5, asksFor: [] },
+  './cluster': { kilobytes: 5, asksFor: [] },
   './context': { kilobytes: 1.5, asksFor: [] },
   './convert': { kilobytes: 130, asksFor: [] },
   './errors': { kilobytes: 1.5, asksFor: [] },
-  './exposures': { kilobytes: 11, asksFor: [] },
+  './exposures': { kilobytes: 11.5, asksFor: [] },
   './express': { kilobytes: 7, asksFor: [] },
-  './fastify': { kilobytes: 7, asksFor: [] },
+  './fastify': { kilobytes: 7.5, asksFor: [] },
   './lambda': { kilobytes: 12, asksFor: ['@aws-sdk/client-appconfigdata'] },
   './logging': { kilobytes: 3.5, asksFor: [] },
-  './openfeature': { kilobytes: 4.5, asksFor: ['@openfeature/server-sdk'] },
+  './openfeature': { kilobytes: 5, asksFor: ['@openfeature/server-sdk'] },
   './opentelemetry': { kilobytes: 4.5, asksFor: ['@opentelemetry/api'] },
-  './testing': { kilobytes: 149, asksFor: ['@aws-sdk/client-appconfigdata'] },
+  './testing': { kilobytes: 154, asksFor: ['@aws-sdk/client-appconfigdata'] },
   './web': { kilobytes: 4.5, asksFor: [] },
 }
 

@@ -36,7 +36,7 @@ export interface Stage {
 
 /** The page before a quickstart of its own. It must not complain, and not ask anybody but its server for anything. */
 export async function openPage(query = '', options: BrowserContextOptions = {}): Promise<Stage> {
-  const { url, ask, flagsFile, flags, close } = await setQuickstart({ pollIntervalMs: 3_600_000 })
+  const { url, ask, flagsFile, client, close } = await setQuickstart({ pollIntervalMs: 3_600_000 })
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
   const foreign: string[] = []
   const complaints: string[] = []
@@ -61,7 +61,7 @@ export async function openPage(query = '', options: BrowserContextOptions = {}):
       await close()
     },
     async poll() {
-      await flags.refresh()
+      await client.refresh()
     },
     async edit(change) {
       await writeFile(flagsFile, change(await readFile(flagsFile, 'utf8')))

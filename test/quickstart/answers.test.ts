@@ -11,11 +11,11 @@ test('the checkout depends on who asks', async () => {
 })
 
 test('a little more of the new prices reaches the user whom the page begins with', async () => {
-  const { flags, ask } = await setStage()
+  const { client, ask } = await setStage()
   const { targetingKey, ...attributes } = firstUser
   const address = `/checkout?${new URLSearchParams({ user: targetingKey, ...attributes })}`
   expect((await ask(address)).body).toMatchObject({ user: 'user-765', total: 67, buttonColor: '#3b6cf0' })
-  const change = next(flags, 'change')
+  const change = next(client, 'change')
   await ask('/flags/new-pricing-engine', { percent: 20 })
   await change
   expect((await ask(address)).body).toMatchObject({ total: 55.8 })

@@ -5,11 +5,11 @@ import { type Answer, next, replaceInJson, setStage } from './stage.js'
 const path = '/flags/new-pricing-engine'
 
 test('a percentage is moved by one number in the file, and a larger one only adds users', async () => {
-  const { flags, ask, text, firstEvent } = await setStage()
+  const { client, ask, text, firstEvent } = await setStage()
   const population = async () => (await firstEvent('view')).flags[0].population as number[]
   const [textBefore, before] = [await text(), await population()]
 
-  const change = next(flags, 'change')
+  const change = next(client, 'change')
   expect(await ask(path, { rule: 'rollout', percent: 20 })).toEqual({ status: 200, body: { published: 'v2' } })
   expect(await text()).toBe(textBefore.replace('"percent": 5,', '"percent": 20,'))
 
@@ -21,7 +21,7 @@ test('a percentage is moved by one number in the file, and a larger one only add
 })
 
 test('a preview says who would get what after a change, of every flag, and writes nothing', async () => {
-  const { flags, ask, text, firstEvent } = await setStage()
+  const { client, ask, text, firstEvent } = await setStage()
   const populations = async () => {
     const { flags: shown } = await firstEvent('view')
     return Object.fromEntries(shown.map(({ key, population }: Answer) => [key, population]))
@@ -33,7 +33,7 @@ test('a preview says who would get what after a change, of every flag, and write
   expect(status).toBe(200)
   expect([await text(), await populations()]).toEqual([textBefore, before])
 
-  const change = next(flags, 'change')
+  const change = next(client, 'change')
   await ask(path, wish)
   await change
   expect(body.population).toEqual(await populations())
@@ -53,11 +53,11 @@ test('a rule may be named by its position, or not at all where one has a percent
 })
 
 test('the kill switch is a member of the file as well', async () => {
-  const { flags, ask } = await setStage()
-  const change = next(flags, 'change')
+  const { client, ask } = await setStage()
+  const change = next(client, 'change')
   await ask(path, { enabled: false })
   await change
-  expect(flags.evaluate('new-pricing-engine', { email: 'ann@shop.example' })).toMatchObject({ reason: 'DISABLED' })
+  expect(client.evaluate('new-pricing-engine', { email: 'ann@shop.example' })).toMatchObject({ reason: 'DISABLED' })
 })
 
 test.each([

@@ -56,12 +56,12 @@ test.each([
   ['no', undefined],
   ['an empty', ''],
 ])('with %s file every answer is its fallback, until there is a document', async (_, text) => {
-  const { flags, flagsFile, ask, firstEvent } = await setStage({ text })
+  const { client, flagsFile, ask, firstEvent } = await setStage({ text })
   expect((await ask('/checkout?user=user-123')).body).toMatchObject({ total: 71.9, steps: 3 })
   expect((await firstEvent('view')).flags).toEqual([])
   expect(await ask('/flags/any', { enabled: true })).toMatchObject({ status: 409 })
 
-  const ready = next(flags, 'ready')
+  const ready = next(client, 'ready')
   await writeFile(
     flagsFile,
     '{ "schemaVersion": 1, "flags": { "one-page-checkout": { "enabled": true, "rules": [{ "serve": "on" }] } } }',

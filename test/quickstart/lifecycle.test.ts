@@ -15,12 +15,12 @@ test('a port that is taken is left to who has it, and another is found', async (
 })
 
 test('closing ends the streams of open pages, and leaves the port free', async () => {
-  const { url, port, flagsFile, close, flags } = await setStage()
+  const { url, port, flagsFile, close, client } = await setStage()
   const stream = await fetch(`${url}/events?user=user-123`)
   const ended = stream.text().catch(() => 'cut')
   await close()
   await ended
-  expect(flags.status().state).toBe('closed')
+  expect(client.status().state).toBe('closed')
 
   const again = await startQuickstart({ flagsFile, port, pollIntervalMs: 100 })
   await again.close()

@@ -11,7 +11,7 @@ const directory = new URL('../../examples/quickstart/', import.meta.url)
 interface Quickstart {
   readonly url: string
   readonly port: number
-  readonly flags: FlagClient
+  readonly client: FlagClient
   close(): Promise<void>
 }
 interface QuickstartModule {
@@ -72,7 +72,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     flagsFile,
     text,
     async save(edit, outcome) {
-      const told = next(quickstart.flags, outcome)
+      const told = next(quickstart.client, outcome)
       await writeFile(flagsFile, edit(await text()))
       return told
     },
@@ -94,9 +94,9 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   }
 }
 
-export function next<E extends keyof ClientEvents>(flags: FlagClient, event: E): Promise<ClientEvents[E]> {
+export function next<E extends keyof ClientEvents>(client: FlagClient, event: E): Promise<ClientEvents[E]> {
   return new Promise((resolve) => {
-    const off = flags.on(event, (payload) => {
+    const off = client.on(event, (payload) => {
       off()
       resolve(payload)
     })

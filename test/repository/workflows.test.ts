@@ -131,6 +131,11 @@ describe('weekly.yml', () => {
     expect(commandsOf(jobs['advisories'] ?? {})).toContain('node scripts/advisories.js')
   })
 
+  test('fuzzes the reader for an hour, with a seed of that run', () => {
+    expect(commandsOf(jobs['fuzz'] ?? {})).toEqual(['npm ci --ignore-scripts', 'npm run fuzz -- --seconds 3600'])
+    expect(jobs['fuzz']?.['timeout-minutes']).toBeGreaterThan(60)
+  })
+
   test('runs .ci/run with the newest versions that are allowed, on every version of Node.js', () => {
     expect(jobs['rebuild']?.strategy?.matrix.node).toEqual(nodeVersions)
     expect(commandsOf(jobs['rebuild'] ?? {})).toEqual(['npm update --package-lock-only', 'bash .ci/run'])

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../evaluate/evaluation.js'
-import { parseDate } from '../../evaluate/time/calendar.js'
+import { parseDate } from '../../evaluate/time/date-text.js'
 import { checkOptions } from '../../options/option-checks.js'
 import { takingAttributes } from '../../schema/appconfig/attribute-values.js'
 import type { AppConfigFlagValue } from '../../schema/appconfig/authored-flags.js'

@@ -5,6 +5,7 @@ import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { Evaluator } from './evaluator.js'
 import type { ListingOptions } from './flag-reader.js'
 import { clientArguments, isEnabledArguments, listingArguments, type OnMisuse } from './misplaced-arguments.js'
+import { isOrdinaryContext } from './ordinary-context.js'
 
 type Context = EvaluationContext | undefined
 
@@ -48,7 +49,7 @@ export function clientReader(evaluator: Evaluator, onMisuse: OnMisuse): ClientRe
   }
 }
 
-/** Whether an object stands for the context and a plain value for the fallback, as in nearly all calls: the cheapest look first. */
-function isInPlace(context: unknown, fallback: unknown): boolean {
-  return typeof context === 'object' && typeof fallback !== 'object' && fallback !== undefined
+/** Whether the arguments are in place, as in nearly all calls: an ordinary context, and no object for the fallback. */
+function isInPlace(context: Context, fallback: unknown): boolean {
+  return typeof fallback !== 'object' && isOrdinaryContext(context)
 }

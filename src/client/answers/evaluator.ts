@@ -12,6 +12,7 @@ import { checkBoolean } from '../../options/value-checks.js'
 import type { FailedEvaluations } from './failed-evaluations.js'
 import type { ListingOptions } from './flag-reader.js'
 import { type HookRunner, hookCall } from './hooks.js'
+import { isOrdinaryContext } from './ordinary-context.js'
 
 /** Holds the rule set that answers: a client replaces it with each document, a scope keeps it. */
 export interface EvaluatorParts {
@@ -25,6 +26,7 @@ export interface EvaluatorParts {
 const anonymous: EvaluationContext = Object.freeze({})
 
 const listingChecks: OptionChecks<ListingOptions> = { clientVisibleOnly: checkBoolean }
+const explainChecks: OptionChecks<ExplainOptions> = { conditions: checkBoolean }
 
 /**
  * The one implementation of evaluating, for clients and scopes: a `FlagReader` without the types that only callers know.
@@ -46,18 +48,29 @@ export class Evaluator {
   isEnabled(key: string, context?: EvaluationContext): boolean {
     if (this.#hooks !== undefined) return this.evaluate(key, context).enabled
     const answer = this.#answer(key, context, undefined)
-    return typeof answer !== 'string' && answer.enabled
+    return answer?.enabled === true
   }
 
   value(key: string, context: EvaluationContext | undefined, fallback: unknown): unknown {
     if (this.#hooks !== undefined) return this.evaluate(key, context, fallback).value
     const answer = this.#answer(key, context, fallback)
-    return typeof answer === 'string' ? fallback : answer.value
+    return answer === undefined ? fallback : answer.value
   }
 
   evaluate(key: string, context?: EvaluationContext, fallback?: unknown): Evaluation<unknown> {
-    if (this.#hooks === undefined) return this.#evaluate(key, context, fallback)
-    return this.#hooks.around(hookCall(key, context, fallback), () => this.#evaluate(key, context, fallback))
+    return this.#hooks === undefined
+      ? this.#evaluate(key, context, fallback)
+      : this.#evaluateWatched(this.#hooks, key, context, fallback)
+  }
+
+  /** Apart from `evaluate`, where the variables that the function captures would cost every call an object. */
+  #evaluateWatched(
+    hooks: HookRunner,
+    key: string,
+    context: EvaluationContext | undefined,
+    fallback: unknown,
+  ): Evaluation<unknown> {
+    return hooks.around(hookCall(key, context, fallback), () => this.#evaluate(key, context, fallback))
   }
 
   evaluateAll(context?: EvaluationContext, options?: ListingOptions): Record<string, ServedEvaluation> {
@@ -73,14 +86,15 @@ export class Evaluator {
     for (const flag of this.#rules.ruleSet?.flags.values() ?? []) {
       if (clientVisibleOnly && !flag.clientVisible) continue
       const answer = serve(flag, attributes, now)
-      if (typeof answer !== 'string') all[flag.key] = answer
+      if (answer !== undefined) all[flag.key] = answer
     }
     return all
   }
 
   explain(key: string, context?: EvaluationContext, options?: ExplainOptions): Explanation {
-    const flag = this.#find(key, undefined)
-    if (typeof flag === 'string') return this.#unexplained(flag, key)
+    if (options !== undefined) checkOptions(options, explainChecks)
+    const flag = this.#rules.ruleSet?.flags.get(key)
+    if (flag === undefined) return this.#unexplained(this.#whyNot(key, undefined), key)
     try {
       const attributes = contextProblem(context) === undefined ? context : undefined
       return explainFlag(flag, attributes ?? anonymous, flag.timed ? this.#now() : 0, options ?? {})
@@ -96,56 +110,54 @@ export class Evaluator {
 
   #evaluate(key: string, context: EvaluationContext | undefined, fallback: unknown): Evaluation<unknown> {
     const answer = this.#answer(key, context, fallback)
-    return typeof answer === 'string' ? this.#failures.make(answer, key, fallback, this.#rules.ruleSet) : answer
+    if (answer !== undefined) return answer
+    return this.#failures.make(this.#whyNot(key, fallback), key, fallback, this.#rules.ruleSet)
   }
 
-  #answer(key: string, context: EvaluationContext | undefined, fallback: unknown): Answer {
-    const flag = this.#find(key, fallback)
-    const answer = typeof flag === 'string' ? flag : serve(flag, this.#attributesFor(flag, context), this.#now)
-    if (typeof answer === 'string') this.#failures.note(answer, key, fallback, this.#rules.ruleSet)
-    else if (answer.details !== noDetails && answer.details.includes('TARGETING_KEY_MISSING')) {
-      this.#failures.noteMissingUnit(key, context)
-    }
+  /** The one path of all calls: what costs anything is done for rare ones only. `undefined` where no variant can be served. */
+  #answer(key: string, context: EvaluationContext | undefined, fallback: unknown): ServedEvaluation | undefined {
+    const flag = this.#rules.ruleSet?.flags.get(key)
+    const answer =
+      flag === undefined || !mayReplace(fallback, flag)
+        ? undefined
+        : serve(flag, isOrdinaryContext(context) ? context : this.#attributesOf(context, key), this.#now)
+    if (answer === undefined) this.#failures.note(this.#whyNot(key, fallback), key, fallback, this.#rules.ruleSet)
+    else if (answer.details !== noDetails) this.#noteDetails(answer, context)
     return answer
   }
 
-  /** What of the context the flag is to look at: nothing, where it answers everyone alike. */
-  #attributesFor({ key, rules, requires }: Flag, context: EvaluationContext | undefined): EvaluationContext {
-    return rules.length === 0 && requires.length === 0 ? anonymous : this.#attributesOf(context, key)
+  #noteDetails({ flag, details }: ServedEvaluation, context: EvaluationContext | undefined): void {
+    if (details.includes('TARGETING_KEY_MISSING')) this.#failures.noteMissingUnit(flag, context)
   }
 
   /** The context; an empty one in place of none, and of what is no record of attributes, which is told. */
   #attributesOf(context: EvaluationContext | undefined, key: string | undefined): EvaluationContext {
-    if (isOrdinary(context)) return context
+    if (isOrdinaryContext(context)) return context
     return context != null && this.#failures.isSound(context, key) ? context : anonymous
   }
 
-  /** The flag if it can answer a caller with this fallback, else the error code. */
-  #find(key: string, fallback: unknown): Flag | EvaluationErrorCode {
+  /** Why no variant of the flag could be served to a caller with this fallback. */
+  #whyNot(key: string, fallback: unknown): EvaluationErrorCode {
     const { ruleSet } = this.#rules
     if (ruleSet === undefined) return 'PROVIDER_NOT_READY'
     const flag = ruleSet.flags.get(key)
     if (flag === undefined) return ruleSet.unreadable.has(key) ? 'PARSE_ERROR' : 'FLAG_NOT_FOUND'
-    return fallback != null && valueTypeOf(fallback) !== flag.valueType ? 'TYPE_MISMATCH' : flag
+    return mayReplace(fallback, flag) ? 'GENERAL' : 'TYPE_MISMATCH'
   }
 }
 
-/** Whether the context is an ordinary object, as nearly all are: by the one look that costs nothing, before any dearer. */
-function isOrdinary(context: unknown): context is EvaluationContext {
-  try {
-    return typeof context === 'object' && context !== null && context.constructor === Object
-  } catch {
-    return false
-  }
+/** Whether the flag can answer a caller with this fallback: it has values of its type, or there is none. */
+function mayReplace(fallback: unknown, { valueType }: Flag): boolean {
+  // Which type it is of is seldom to be found out: nearly always, the first look tells.
+  if (typeof fallback === valueType && valueType !== 'object') return true
+  return fallback === undefined || fallback === null || valueTypeOf(fallback) === valueType
 }
 
-/** The served evaluation, or the error code. */
-type Answer = ServedEvaluation | EvaluationErrorCode
-
-function serve(flag: Flag, context: EvaluationContext, now: () => number): Answer {
+/** `undefined` where evaluating threw. */
+function serve(flag: Flag, context: EvaluationContext, now: () => number): ServedEvaluation | undefined {
   try {
     return evaluateFlag(flag, context, flag.timed ? now() : 0)
   } catch {
-    return 'GENERAL'
+    return undefined
   }
 }

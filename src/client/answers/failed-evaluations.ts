@@ -3,7 +3,7 @@ import type { EvaluationErrorCode, FailedEvaluation } from '../../evaluate/evalu
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
-import { contextProblem } from '../../options/context-problem.js'
+import { contextProblem, targetingKeyProblem } from '../../options/context-problem.js'
 import { nearestName } from '../../options/nearest-name.js'
 import type { Diagnostics } from '../diagnostics/diagnostics.js'
 
@@ -131,6 +131,9 @@ function callOf(key: unknown): string {
 const MAX_MEMBERS = 10
 
 function missingUnit(flag: string, context: EvaluationContext | undefined): string {
+  const problem = targetingKeyProblem(context)
+  if (problem !== undefined)
+    return `Flag "${flag}" draws by a unit, and a percentage or split did not match. ${problem}`
   const members = namesIn(context)
   const shown = members.slice(0, MAX_MEMBERS).map((name) => JSON.stringify(name))
   const more = members.length > MAX_MEMBERS ? ` and ${members.length - MAX_MEMBERS} more` : ''

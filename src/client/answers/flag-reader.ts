@@ -73,6 +73,7 @@ export interface FlagReader<Flags extends object = OtherFlags> {
   /**
    * How the answer for this context comes about: prerequisites, rule by rule, condition by condition, with the values seen
    * and the draws. Plain JSON, which `explanationText()` puts into words. For people: it allocates, and hooks do not run.
+   * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
    */
   explain(key: FlagKey<Flags>, context?: EvaluationContextInput, options?: ExplainOptions): Explanation
 }

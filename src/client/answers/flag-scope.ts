@@ -46,8 +46,9 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
   /** The document that answers; undefined where the scope was made before the first one. */
   readonly version: DocumentVersion | undefined
   /**
-   * Why the context could not be had, or is none: the scope answers for an anonymous request. Undefined where all is well. A
-   * guard that asks the flags alone would let in whoever makes the context fail, where a rule excludes; `requireFlag` refuses.
+   * Why the context could not be had, is none, or has a `targetingKey` that names nobody, such as an array: the scope answers
+   * for an anonymous request. Undefined where all is well. A guard that asks the flags alone would let in whoever makes the
+   * context fail, where a rule excludes; `requireFlag` refuses.
    */
   readonly contextError: Error | undefined
   /**
@@ -93,6 +94,7 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
   /**
    * How the answer for the scope's context comes about: prerequisites, rules, conditions, draws. `explanationText()` puts it
    * into words. For people: it allocates, and hooks do not run.
+   * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
    */
   explain(key: FlagKey<Flags>, options?: ExplainOptions): Explanation
 }

@@ -2,7 +2,7 @@ import type { Evaluation, FailedEvaluation, ServedEvaluation } from '../../evalu
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { contextProblem } from '../../options/context-problem.js'
 import { guarded } from '../../ports/guarded.js'
-import type { Logger } from '../../ports/logger.js'
+import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import { frozenCopy } from './frozen-copy.js'
 
 /** The question that an evaluation answers. Frozen: a hook cannot change it, nor the objects of the caller. */
@@ -69,13 +69,13 @@ export function hookCall(flag: string, context: unknown, fallback: unknown): Hoo
 export class HookRunner {
   readonly #hooks: readonly FlagHook[]
   readonly #reversed: readonly FlagHook[]
-  readonly #logger: Logger
+  readonly #diagnostics: Diagnostics
   readonly #reported = new Set<FlagHook>()
 
-  constructor(hooks: readonly FlagHook[], logger: Logger) {
+  constructor(hooks: readonly FlagHook[], diagnostics: Diagnostics) {
     this.#hooks = [...hooks]
     this.#reversed = [...hooks].reverse()
-    this.#logger = logger
+    this.#diagnostics = diagnostics
   }
 
   around(call: HookCall, evaluate: () => Evaluation<unknown>): Evaluation<unknown> {
@@ -113,10 +113,9 @@ export class HookRunner {
   #report(hook: FlagHook, error: unknown): void {
     if (this.#reported.has(hook)) return
     this.#reported.add(hook)
-    this.#logger.error(
-      'A flag hook threw an error. Answers are not affected. Further errors of this hook are not logged.',
-      error,
-    )
+    const subject = `A flag hook (hooks[${this.#hooks.indexOf(hook)}])`
+    const outcome = 'Answers are not affected. Further errors of this hook are not reported.'
+    this.#diagnostics.warnOfThrown('HOOK_FAILED', subject, error, outcome)
   }
 }
 

@@ -3,7 +3,7 @@ import type { DocumentVersion, Evaluation, ServedEvaluation } from '../../evalua
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
-import { contextProblem } from '../../options/context-problem.js'
+import { contextProblem, targetingKeyProblem } from '../../options/context-problem.js'
 import type { Evaluator } from './evaluator.js'
 import type { ListingOptions } from './flag-reader.js'
 import { isScopeContext, type OnMisuse, scopeFallback, scopeOptions, scopeProblem } from './misplaced-arguments.js'
@@ -40,7 +40,7 @@ export class PinnedScope {
   get contextError(): Error | undefined {
     const { contextError, context } = this.#parts
     if (contextError !== undefined) return contextError
-    const problem = contextProblem(context)
+    const problem = contextProblem(context) ?? targetingKeyProblem(context)
     return problem === undefined ? undefined : new InvalidOptionsError('context', problem)
   }
 

@@ -2,6 +2,7 @@ import type { EvaluationErrorCode } from '../../evaluate/evaluation.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Logger } from '../../ports/logger.js'
 import { emitProcessWarning } from '../../ports/process-warning.js'
+import { thrownWords } from '../../text/thrown-words.js'
 
 /** What a warning is about. Codes are stable; docs/diagnostics.md has cause and cure of each. */
 export type WarningCode =
@@ -14,6 +15,9 @@ export type WarningCode =
   | 'DOUBTFUL_DOCUMENT'
   | 'DEGRADED_DOCUMENT'
   | 'STALE'
+  | 'SNAPSHOT_FAILED'
+  | 'HOOK_FAILED'
+  | 'LISTENER_FAILED'
 
 /** A warning that the client has given. */
 export interface ClientWarning {
@@ -39,6 +43,17 @@ export interface FailureCount {
 
 /** Where the client writes: to its logger, to the process (`process.emitWarning`), or nowhere. */
 export type WarningTarget = 'logger' | 'process' | 'none'
+
+interface WarningParts {
+  /** What it is about, sources or problems of a document: the process is told where one of them is new. */
+  readonly subjects: readonly string[]
+  readonly flag?: string
+  /** For a logger. */
+  readonly details?: unknown
+  readonly level?: 'warn' | 'error'
+  /** Where it happened, for the process. */
+  readonly stack?: string | undefined
+}
 
 const MAX_WARNINGS = 100
 const MAX_FLAGS = 100
@@ -82,21 +97,7 @@ export class Diagnostics {
    * Gives a warning: to a logger every time, with `details`; to the process where one of the `subjects` is new: a source, or a
    * problem of a document.
    */
-  warn(
-    code: WarningCode,
-    message: string,
-    {
-      subjects,
-      flag,
-      details,
-      level = 'warn',
-    }: {
-      readonly subjects: readonly string[]
-      readonly flag?: string
-      readonly details?: unknown
-      readonly level?: 'warn' | 'error'
-    },
-  ): void {
+  warn(code: WarningCode, message: string, { subjects, flag, details, level = 'warn', stack }: WarningParts): void {
     const { logger, warningTarget } = this.#parts
     this.#warnings.push(Object.freeze({ code, message, flag, at: this.#now() }))
     if (this.#warnings.length > MAX_WARNINGS) this.#warnings.shift()
@@ -107,7 +108,14 @@ export class Diagnostics {
       if (this.#printed.size < MAX_SUBJECTS) this.#printed.add(`${code} ${subject}`)
     }
     this.#printedCount++
-    emitProcessWarning(message, code)
+    emitProcessWarning(message, code, stack)
+  }
+
+  /** Warns of a function of the user's that threw. `subject` tells it from others. */
+  warnOfThrown(code: 'HOOK_FAILED' | 'LISTENER_FAILED', subject: string, thrown: unknown, outcome: string): void {
+    const stack = thrown instanceof Error ? thrown.stack : undefined
+    const message = `${subject} threw: ${thrownWords(thrown)}. ${outcome}`
+    this.warn(code, message, { subjects: [subject], details: thrown, level: 'error', stack })
   }
 
   /** Index of the first subject that the process has not been warned of; -1 if there is none. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { endpointWords } from '../sources/endpoint-words.js'
 
 /** A document as the source gave it, kept for the next start. */
 export interface Snapshot {
@@ -34,8 +35,12 @@ export function decodeSnapshot(bytes: Uint8Array, source: string): Snapshot {
   if (checksumOf(sealed) !== checksum) throw new Error('it is damaged: its checksum does not match')
   const end = sealed.indexOf(10)
   const about = JSON.parse(Buffer.from(sealed.subarray(0, end)).toString())
-  if (about.source !== source) throw new Error(`it belongs to another source, ${about.source}`)
-  return { ...about, content: sealed.subarray(end + 1) }
+  if (about?.source !== source) throw new Error(`it belongs to another source, ${endpointWords(about?.source)}`)
+  const { versionLabel, savedAt } = about
+  // What is said of the document comes out of ready() and status(), where programs rely on its type.
+  if (versionLabel !== undefined && typeof versionLabel !== 'string') throw new Error('its version label is no text')
+  if (typeof savedAt !== 'number') throw new Error('it does not say when it was saved')
+  return { source, versionLabel, savedAt, content: sealed.subarray(end + 1) }
 }
 
 function checksumOf(bytes: Uint8Array): string {

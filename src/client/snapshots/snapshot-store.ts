@@ -4,7 +4,6 @@ import { stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Clock } from '../../ports/clock.js'
-import type { Logger } from '../../ports/logger.js'
 import { readFileAtMost } from '../sources/read-at-most.js'
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot-format.js'
 import { removeAbandoned, writeAtomically } from './write-atomically.js'
@@ -22,10 +21,10 @@ export interface SnapshotStoreParts {
   /** Bytes a document may have. */
   readonly maxBytes: number
   readonly clock: Clock
-  readonly logger: Logger
+  readonly warn: (message: string) => void
 }
 
-/** The last document of one source, on disk. Errors of the disk are logged and have no other effect. */
+/** The last document of one source, on disk. Errors of the disk are reported and have no other effect. */
 export class SnapshotStore {
   readonly path: string
   readonly #parts: SnapshotStoreParts
@@ -57,7 +56,7 @@ export class SnapshotStore {
       return decodeSnapshot(readFileAtMost(this.path, most), this.#parts.source)
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
-      if (code !== 'ENOENT') this.#parts.logger.warn(`Snapshot ${this.path} is ignored: ${message}.`)
+      if (code !== 'ENOENT') this.#parts.warn(`Snapshot ${this.path} is ignored: ${message}.`)
       return undefined
     }
   }
@@ -92,7 +91,7 @@ export class SnapshotStore {
 
   /** Writes one document at a time; after each, the newest that has come meanwhile. */
   async #write(): Promise<void> {
-    const { clock, logger } = this.#parts
+    const { clock, warn } = this.#parts
     this.#lookedAt = clock.now()
     if (this.#unsaved === undefined && !(await this.#isOnDisk())) this.#unsaved = this.#latest
     if (this.#unsaved !== undefined) await removeAbandoned(this.path, clock.now()).catch(() => {})
@@ -100,7 +99,7 @@ export class SnapshotStore {
       const snapshot = this.#unsaved
       const failure = await writeAtomically(this.path, encodeSnapshot(snapshot)).catch((error: Error) => error)
       if (failure !== undefined && !this.#failing) {
-        logger.warn(
+        warn(
           `Snapshot ${this.path} cannot be written: ${failure.message}. Flags are not affected; a process that starts during an outage gets the older snapshot. Check that the directory is writable and the disk has space. The next poll tries again.`,
         )
       }

@@ -31,13 +31,18 @@ export function readAgentAnswer(
   }
   const versionLabel = headers.get('version-label') ?? headers.get('configuration-version') ?? undefined
   // A document may be of any type, but the Agent tells its version.
-  const isPage = versionLabel === undefined && headers.get('content-type')?.startsWith('text/html')
-  if (body.length > 0 && !isPage) return { kind: 'content', content: body, versionLabel }
-  const what = isPage ? 'a page' : 'nothing'
+  const isForeign = versionLabel === undefined && isPage(headers)
+  if (body.length > 0 && !isForeign) return { kind: 'content', content: body, versionLabel }
+  const what = isForeign ? 'a page' : 'nothing'
   return { kind: 'none', code: 'SOURCE_UNAVAILABLE', message: `HTTP ${status} with ${what}. ${isItTheAgent}` }
 }
 
 const isItTheAgent = 'Is it the Agent that answers there?'
+
+const isPage = (headers: Headers) => headers.get('content-type')?.startsWith('text/html') === true
+
+/** What the Agent says in earnest. Of too many requests and of failures, anybody may speak. */
+const isVerdict = (status: number) => status >= 400 && status < 500 && status !== 429
 
 function diagnose(
   { status, headers, body }: ReceivedAnswer,
@@ -46,12 +51,14 @@ function diagnose(
 ): [code: HoldfastErrorCode, message: string] {
   const text = new TextDecoder().decode(body)
   const words = endpointWords(text, [token])
+  const foreign = `HTTP ${status}, and not in the Agent's words (${words}). ${isItTheAgent}`
+  if (isVerdict(status) && (isPage(headers) || /^\s*</.test(text))) return ['SOURCE_UNAVAILABLE', foreign]
   if (status !== 404) return [errorCodeOfStatus(status), words === '' ? `HTTP ${status}` : `HTTP ${status}, ${words}`]
   const { resource, message } = readError(text)
   // The Agent's own errors are not documented; these are the words of the service, which it passes on.
   const isInAwsWords = resource !== undefined || `${headers.get('x-amzn-errortype')} ${text}`.includes(NOT_FOUND)
   if (isInAwsWords) return notFound(resource, message === undefined ? words : endpointWords(message, [token]), target)
-  return ['SOURCE_UNAVAILABLE', `HTTP ${status}, and not in the Agent's words (${words}). ${isItTheAgent}`]
+  return ['SOURCE_UNAVAILABLE', foreign]
 }
 
 const NOT_FOUND = 'ResourceNotFoundException'

@@ -3,7 +3,7 @@ import { InvalidOptionsError } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import { nearestName } from '../../options/nearest-name.js'
 import { guarded } from '../../ports/guarded.js'
-import type { Logger } from '../../ports/logger.js'
+import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import type { Readiness } from './readiness.js'
 
 /** The events of a client, by name, and what their listeners get. */
@@ -59,9 +59,9 @@ export interface ClientEvents {
 
 type Listener<E extends keyof ClientEvents> = (event: ClientEvents[E]) => void
 
-/** Tells listeners in the order they came. An error of a listener is logged. An event may have no listeners. */
+/** Tells listeners in the order they came. An error of a listener is reported. An event may have no listeners. */
 export class Events {
-  readonly #logger: Logger
+  readonly #diagnostics: Diagnostics
   readonly #listeners: { readonly [E in keyof ClientEvents]: Set<Listener<E>> } = {
     ready: new Set(),
     change: new Set(),
@@ -71,8 +71,8 @@ export class Events {
     error: new Set(),
   }
 
-  constructor(logger: Logger) {
-    this.#logger = logger
+  constructor(diagnostics: Diagnostics) {
+    this.#diagnostics = diagnostics
   }
 
   on<E extends keyof ClientEvents>(event: E, listener: Listener<E>): () => void {
@@ -89,7 +89,13 @@ export class Events {
     for (const listener of [...this.#listeners[event]]) {
       guarded(
         () => listener(payload),
-        (error) => this.#logger.error(`A listener of "${event}" threw.`, error),
+        (error) =>
+          this.#diagnostics.warnOfThrown(
+            'LISTENER_FAILED',
+            `A listener of "${event}"`,
+            error,
+            'Flags are not affected.',
+          ),
       )
     }
   }

@@ -1,5 +1,6 @@
 import { type HoldfastErrorCode, InvalidDocumentError, SourceError } from '../../errors.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
+import type { Logger } from '../../ports/logger.js'
 import { atOnce } from '../../schema/steps.js'
 import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import type { PollResult, ServedChange } from '../polling/poll-result.js'
@@ -75,8 +76,8 @@ export class SourceFeed {
     const { clock, logger, initTimeoutMs } = settings
     const store = new DocumentStore({ ...settings, isLater })
     if (fallback !== undefined) acceptFallback(store, fallback)
-    this.#snapshots = openSnapshots(settings, source)
-    if (this.#snapshots !== undefined) acceptSnapshot(store, this.#snapshots, settings)
+    this.#snapshots = openSnapshots(settings, source, diagnostics)
+    if (this.#snapshots !== undefined) acceptSnapshot(store, this.#snapshots, logger, diagnostics)
     this.#source = source
     this.#settings = settings
     this.#owner = owner
@@ -263,21 +264,32 @@ function acceptFallback(store: DocumentStore, fallback: object): void {
   if (acceptance.outcome === 'rejected') throw new InvalidDocumentError(acceptance.error.problems, 'Fallback document')
 }
 
-function openSnapshots(settings: FeedSettings, source: FlagSource): SnapshotStore | undefined {
-  const { snapshotDir, limits, clock, logger } = settings
+function openSnapshots(
+  settings: FeedSettings,
+  source: FlagSource,
+  diagnostics: Diagnostics,
+): SnapshotStore | undefined {
+  const { snapshotDir, limits, clock } = settings
   if (snapshotDir === undefined) return undefined
   const { maxBytes } = limits
-  return new SnapshotStore({ directory: snapshotDir, source: identityOf(source), maxBytes, clock, logger })
+  const warn = (message: string) => diagnostics.warn('SNAPSHOT_FAILED', message, { subjects: [message] })
+  return new SnapshotStore({ directory: snapshotDir, source: identityOf(source), maxBytes, clock, warn })
 }
 
 /** In place of a fallback document. It is read in full: another version may have written it. */
-function acceptSnapshot(store: DocumentStore, snapshots: SnapshotStore, { logger }: FeedSettings): void {
+function acceptSnapshot(
+  store: DocumentStore,
+  snapshots: SnapshotStore,
+  logger: Logger,
+  diagnostics: Diagnostics,
+): void {
   const snapshot = snapshots.read()
   if (snapshot === undefined) return
   const { content, versionLabel: label, savedAt } = snapshot
   const acceptance = atOnce(store.accept(content, { origin: 'snapshot', savedAt, label }))
   if (acceptance.outcome === 'rejected') {
-    logger.warn(`Snapshot ${snapshots.path} is ignored: it is not valid.`, acceptance.error)
+    const message = `Snapshot ${snapshots.path} is ignored: it is not valid.`
+    diagnostics.warn('SNAPSHOT_FAILED', message, { subjects: [message], details: acceptance.error })
   } else {
     logger.info(`Answering from snapshot ${snapshots.path}.`, { version: acceptance.version, savedAt })
   }

@@ -1,5 +1,6 @@
 import type { ValueTest } from '../attribute-test.js'
-import { instantOf } from '../time/calendar.js'
+import { instantOf, timeOf } from '../time/calendar.js'
+import { dayTimeOf, orderOfDate } from '../time/date-text.js'
 
 export type NumberOperator = 'gt' | 'gte' | 'lt' | 'lte'
 
@@ -17,9 +18,13 @@ export function numberTest(operator: NumberOperator, operand: number): ValueTest
 
 /** The value is an instant strictly after or before `instant` (epoch milliseconds). */
 export function instantTest(operator: 'after' | 'before', instant: number): ValueTest {
-  return operator === 'after'
-    ? (value) => (instantOf(value) ?? Number.NaN) > instant
-    : (value) => (instantOf(value) ?? Number.NaN) < instant
+  const bound = dayTimeOf(instant)
+  const order = operator === 'after' ? 1 : -1
+  return (value) => {
+    if (typeof value === 'string') return orderOfDate(value, bound) === order
+    const own = typeof value === 'object' ? timeOf(value) : instantOf(value)
+    return own !== undefined && (operator === 'after' ? own > instant : own < instant)
+  }
 }
 
 /** What has an exact place among the numbers: JavaScript compares mixed types by it. */

@@ -1,3 +1,5 @@
+import { parseDate } from './date-text.js'
+
 /** An instant as fine as it was written. */
 export interface Timestamp {
   /** Whole milliseconds since the Unix epoch. */
@@ -6,19 +8,9 @@ export interface Timestamp {
   readonly finer: string
 }
 
-// The groups of both: year, month, day, hour, minute, second, fraction, and the offset's sign, hours and minutes.
-const dateForm = /^(\d{4})-(\d{2})-(\d{2})(?:[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:[Zz]|([+-])(\d{2}):(\d{2})))?$/
+// The groups: year, month, day, hour, minute, second, fraction, and the offset's sign, hours and minutes.
 const timestampForm =
   /^(?!0000)(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(?:(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:Z|([+-])(\d{2}):(\d{2})))?)?|T)?|T)?$/
-
-/**
- * Epoch milliseconds of `YYYY-MM-DD` (midnight UTC) or an RFC 3339 date-time; a fraction is cut to milliseconds.
- * `undefined` for anything else: days no calendar has, hour 24, leap seconds, a missing offset.
- */
-export function parseDate(text: string): number | undefined {
-  const match = dateForm.exec(text)
-  return match === null ? undefined : epochMsOf(match)
-}
 
 /**
  * The start of a year, month or day in UTC, or a time with its offset, to any fraction: `2024`, `2024-01T`, `2024-01-15`,
@@ -65,7 +57,7 @@ export function timestampOf(value: unknown): Timestamp | undefined {
 }
 
 /** Of a `Date`; NaN for an invalid one, and for anything else. */
-function timeOf(value: unknown): number {
+export function timeOf(value: unknown): number {
   if (typeof value !== 'object') return Number.NaN
   try {
     return Date.prototype.getTime.call(value)

@@ -8,11 +8,11 @@ import {
   type OptionChecks,
   resolveNumbers,
 } from '../../options/option-checks.js'
-import { checkClock, checkFunction, checkLogger, refused, withMethods } from '../../options/value-checks.js'
+import { checkClock, checkFunction, checkLoggerOrFalse, refused, withMethods } from '../../options/value-checks.js'
 import { type Clock, systemClock } from '../../ports/clock.js'
-import { guarded } from '../../ports/guarded.js'
-import type { Logger } from '../../ports/logger.js'
+import { guardedLogger, type Logger } from '../../ports/logger.js'
 import { adaptedLogger } from '../../ports/pino-like.js'
+import { firstWarning } from '../../ports/process-warning.js'
 import { Batches } from './batches.js'
 import type { Exposure, ExposureSink } from './exposure.js'
 import { seenBefore } from './seen-before.js'
@@ -67,10 +67,10 @@ export interface ExposureOptions {
    */
   readonly maxQueued?: number
   /**
-   * A logger that is warned once when exposures begin to be lost.
-   * @default silent
+   * A logger that is warned once when exposures begin to be lost; `false` silences.
+   * @default a process warning, the first time
    */
-  readonly logger?: Logger
+  readonly logger?: Logger | false
   /**
    * Time and timers.
    * @default the host's clock
@@ -103,7 +103,7 @@ const checks: OptionChecks<ExposureOptions> = {
   when: checkFunction,
   unitOf: checkFunction,
   ...numberChecks(numbers),
-  logger: checkLogger,
+  logger: checkLoggerOrFalse,
   clock: checkClock,
 }
 
@@ -150,7 +150,6 @@ export function exposures(options: ExposureOptions): ExposureHook {
 function resolveOptions(options: ExposureOptions) {
   checkOptions(options, checks)
   const { sink, onExposure, clock = systemClock } = options
-  const logger = options.logger && adaptedLogger(options.logger)
   if (sink === undefined && onExposure === undefined) {
     throw refused('sink', 'an object with a method write, unless there is an onExposure', sink)
   }
@@ -160,16 +159,17 @@ function resolveOptions(options: ExposureOptions) {
     onExposure,
     when: options.when ?? (({ reason }: ServedEvaluation) => !undecided.has(reason)),
     unitOf: options.unitOf ?? targetingKeyOf,
-    warn(message: string, details?: unknown) {
-      guarded(
-        () => logger?.warn(message, details),
-        () => {},
-      )
-    },
+    warn: warningBy(options.logger),
     clock,
     ...limits,
     batchSize: Math.min(batchSize, limits.maxQueued),
   }
+}
+
+function warningBy(logger: ExposureOptions['logger']): Logger['warn'] {
+  if (logger === undefined) return firstWarning('EXPOSURES_LOST')
+  if (logger === false) return () => {}
+  return guardedLogger(adaptedLogger(logger)).warn
 }
 
 function targetingKeyOf({ targetingKey }: EvaluationContext): string | undefined {

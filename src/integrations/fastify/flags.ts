@@ -4,6 +4,7 @@ import type { AnyFlagClient, FlagClient } from '../../client/flag-client.js'
 import { HoldfastError, InvalidOptionsError } from '../../errors.js'
 import { checkOptions, type OptionChecks, required } from '../../options/option-checks.js'
 import { checkBoolean, oneOf } from '../../options/value-checks.js'
+import { contextProcessWarning } from '../web/context-warning.js'
 import {
   checkClient,
   contextFailed,
@@ -83,6 +84,11 @@ interface WithScope extends FastifyRequest {
   [place]?: FlagScope
 }
 
+/** Whether this is the log of a server that was given none: one function for all levels, and no level that was chosen. */
+function isDiscarding(log: FastifyRequest['log']): boolean {
+  return log.warn === log.trace && log.level === undefined
+}
+
 async function register(fastify: FastifyInstance, options: FastifyFlagsOptions): Promise<void> {
   if (typeof fastify?.decorateRequest !== 'function') {
     throw new InvalidOptionsError(
@@ -92,7 +98,11 @@ async function register(fastify: FastifyInstance, options: FastifyFlagsOptions):
   }
   checkOptions(options, checks)
   const { client, closeClient = false, hook = 'onRequest' } = options
-  const open = scopeOpener(client, options, (error, { log }) => log.warn({ err: error }, contextFailed))
+  const warnProcess = contextProcessWarning()
+  const open = scopeOpener(client, options, (error, { log }) => {
+    if (isDiscarding(log)) warnProcess(error)
+    else log.warn({ err: error }, contextFailed)
+  })
   const enter = scopeEntrance(options.asyncContext)
 
   fastify.decorate('flags', client)

@@ -2,7 +2,7 @@ import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { AnyFlagClient } from '../../client/flag-client.js'
 import { HoldfastError, InvalidOptionsError } from '../../errors.js'
 import type { EvaluationContextInput } from '../../evaluate/evaluation-context.js'
-import { contextProblem } from '../../options/context-problem.js'
+import { contextProblem, targetingKeyProblem } from '../../options/context-problem.js'
 import type { OptionChecks } from '../../options/option-checks.js'
 import {
   checkBoolean,
@@ -74,9 +74,9 @@ export function scopeOpener<Request>(
       opened(client.scope(undefined, { contextError }))
     }
     const open = (given: unknown) => {
-      const problem = contextProblem(given)
+      const problem = contextProblem(given) ?? targetingKeyProblem(given)
       if (problem === undefined) opened(client.scope((given ?? {}) as EvaluationContextInput))
-      else fail(new InvalidOptionsError('context', `What the context function gave is no context. ${problem}`))
+      else fail(new InvalidOptionsError('context', `What the context function gave names nobody. ${problem}`))
     }
     let given: unknown
     let isLater: boolean

@@ -130,7 +130,7 @@ function isOneOf(wording: ExpressionTest, literals: readonly Literal[], compilat
   const primitives = literals.map(primitiveOf)
   const path = compilation.attributePath(wording.attribute)
   const operands = new Set<unknown>(primitives.filter((primitive) => primitive !== undefined))
-  const inSet: Condition = { kind: 'attribute', test: { kind: 'in', path, operands }, wording }
+  const inSet: Condition = { kind: 'attribute', test: { kind: 'in', path, operand: operands }, wording }
   const others = literals.filter((_, index) => primitives[index] === undefined)
   if (others.length === 0) return inSet
   const tests = others.map((literal) => valueCondition(wording, comparisonTest('eq', literal), compilation))
@@ -138,11 +138,11 @@ function isOneOf(wording: ExpressionTest, literals: readonly Literal[], compilat
 }
 
 function valueCondition(wording: ExpressionTest, test: ValueTest, { attributePath }: Compilation): Condition {
-  return { kind: 'attribute', test: { kind: 'value', path: attributePath(wording.attribute), test }, wording }
+  return { kind: 'attribute', test: { kind: 'value', path: attributePath(wording.attribute), operand: test }, wording }
 }
 
 function exists(attribute: string, { attributePath }: Compilation): Condition {
   const path = attributePath(attribute)
   const wording: ExpressionTest = { attribute, operator: 'exists', operand: true }
-  return { kind: 'attribute', test: { kind: 'exists', path, expected: true }, wording }
+  return { kind: 'attribute', test: { kind: 'exists', path, operand: true }, wording }
 }

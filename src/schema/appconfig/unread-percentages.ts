@@ -3,7 +3,8 @@ import type { Diagnostics } from '../problems/diagnostics.js'
 import { receivedText } from '../problems/received-text.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
 
-const percentName = /^(?:percentage|percent|pct|rollout|rolloutpercentage)$/i
+/** Without `-` and `_`, in any case: `rollout_percentage` too. */
+const percentName = /^(?:(?:rollout)?(?:percentage|percent|pct)|rollout)$/i
 
 const MAX_NAMED = 5
 
@@ -48,5 +49,7 @@ export class UnreadPercentages {
 
 /** The attribute that looks like a share of units, if there is one. */
 export function unreadPercentage(attributes: JsonObject): string | undefined {
-  return Object.keys(attributes).find((name) => percentName.test(name) && typeof attributes[name] === 'number')
+  return Object.keys(attributes).find(
+    (name) => typeof attributes[name] === 'number' && percentName.test(name.replaceAll(/[-_]/g, '')),
+  )
 }

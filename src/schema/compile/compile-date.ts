@@ -1,4 +1,4 @@
-import { parseDate } from '../../evaluate/time/calendar.js'
+import { parseDate } from '../../evaluate/time/date-text.js'
 import type { Site } from './site.js'
 
 /** Epoch milliseconds, or `undefined` with a problem reported. */

@@ -21,19 +21,19 @@ export function* compilingOperator(
   definition: ConditionDefinition,
   site: Site,
 ): Steps<AttributeTest | undefined> {
-  if (definition.exists !== undefined) return { kind: 'exists', path, expected: definition.exists }
+  if (definition.exists !== undefined) return { kind: 'exists', path, operand: definition.exists }
   const list = definition.in ?? definition.includesAll
   if (list !== undefined && site.compilation.pace.isBreakDue(list.length * MEMBER_COST)) yield
   if (definition.includesAll !== undefined) {
     site.tally.test(definition.includesAll.length)
-    return { kind: 'includesAll', path, operands: [...new Set(definition.includesAll)] }
+    return { kind: 'includesAll', path, operand: [...new Set(definition.includesAll)] }
   }
   if (definition.ignoreCase !== true) {
     if (definition.equals !== undefined) return { kind: 'equals', path, operand: definition.equals }
-    if (definition.in !== undefined) return { kind: 'in', path, operands: new Set(definition.in) }
+    if (definition.in !== undefined) return { kind: 'in', path, operand: new Set(definition.in) }
   }
   const test = yield* compilingValueTest(definition, site)
-  return test === undefined ? undefined : { kind: 'value', path, test }
+  return test === undefined ? undefined : { kind: 'value', path, operand: test }
 }
 
 function* compilingValueTest(definition: ConditionDefinition, site: Site): Steps<ValueTest | undefined> {

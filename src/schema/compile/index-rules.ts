@@ -53,5 +53,5 @@ function commonestPath(equalities: readonly (Equality | undefined)[]): Equality[
 }
 
 function operandsOf(test: Equality): ReadonlySet<unknown> {
-  return test.kind === 'in' ? test.operands : new Set([test.operand])
+  return test.kind === 'in' ? test.operand : new Set([test.operand])
 }

@@ -100,5 +100,11 @@ test.each([
 
   expect(calls.map(([, stage]) => stage)).toEqual(['before', 'after', 'finally', 'before', 'after', 'finally'])
   const errors = lines.filter(([level]) => level === 'error')
-  expect(errors).toMatchObject([['error', expect.stringContaining('hook threw'), { message: 'hook' }]])
+  expect(errors).toMatchObject([
+    [
+      'error',
+      expect.stringMatching(/^A flag hook \(hooks\[\d\]\) threw: hook\. Answers are not affected\./),
+      { message: 'hook' },
+    ],
+  ])
 })

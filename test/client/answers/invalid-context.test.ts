@@ -73,6 +73,22 @@ describe('what is no record of attributes is told, and evaluated as an empty con
   }
 })
 
+test.each([
+  ['is dark', { enabled: true, rules: [] }],
+  ['is off', { enabled: false, rules: [{ serve: 'on' }] }],
+  ['is on for everyone', { enabled: true, default: 'on' }],
+])('a flag that %s and answers everyone alike: the mistake is told before there is a rule', async (_, dark) => {
+  const { client } = setScript([content({ schemaVersion: 1, flags: { dark } })])
+  await client.ready()
+  client.isEnabled('dark', Promise.resolve(user) as never)
+  client.scope('ada' as never).isEnabled('dark')
+  client.isEnabled('dark', user)
+  client.isEnabled('dark')
+  expect(client.status().warnings).toEqual([
+    expect.objectContaining({ code: 'INVALID_CONTEXT', flag: 'dark', message: expect.stringContaining('a promise') }),
+  ])
+})
+
 describe('what is one is not', () => {
   test.each<[string, unknown]>([
     ['an object', user],

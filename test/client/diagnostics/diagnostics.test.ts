@@ -66,6 +66,24 @@ test('an answer without a unit is counted only where a rule needed one', async (
   expect(client.status().evaluations).toEqual([{ code: 'TARGETING_KEY_MISSING', count: 1, flags: { half: 1 } }])
 })
 
+test.each([
+  ['an array', ['ada', 'x']],
+  ['an object', { id: 'ada' }],
+  ['a boolean', true],
+  ['NaN', Number('ada')],
+  ['1.5', 1.5],
+])('a targetingKey that is %s is named as the reason', async (found, targetingKey) => {
+  const half = { enabled: true, rules: [{ percent: 50, serve: 'on' }] }
+  const { client } = setScript([content({ schemaVersion: 1, flags: { half } })])
+  await client.ready()
+  client.isEnabled('half', { targetingKey } as never)
+  const [warning] = client.status().warnings
+  expect(warning).toMatchObject({
+    code: 'TARGETING_KEY_MISSING',
+    message: `Flag "half" draws by a unit, and a percentage or split did not match. The "targetingKey" of the context is ${found}. Give a text or a whole number.`,
+  })
+})
+
 test('what status() gives cannot be changed', async () => {
   const { client } = setScript([v1])
   await client.ready()

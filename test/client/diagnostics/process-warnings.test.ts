@@ -116,6 +116,43 @@ test('a file that is saved with a mistake is refused, and the flags of before st
   expect(more).toEqual([expect.stringContaining('line 1')])
 })
 
+test('a hook and a listener that throw, each time, are said once, with their stacks', async () => {
+  const program = `
+    const throwing = (what) => () => { throw new Error(what) }
+    const source = document(${sound})
+    const client = createFlagClient({ source, hooks: [{ before() {} }, { after: throwing('no disk') }] })
+    client.on('change', throwing('no cache'))
+    await client.ready()
+    for (let i = 0; i < 3; i += 1) client.value('theme', {}, 'dark')
+    for (let i = 0; i < 3; i += 1) {
+      source.update({ schemaVersion: 1, flags: { ['flag-' + i]: { enabled: true, default: 'on' } } })
+      await client.refresh()
+    }
+    await client.close()`
+  const warnings = await warningsOf(program)
+  expect(warnings.filter((line) => line.startsWith('['))).toEqual([
+    '[HOOK_FAILED] HoldfastWarning: A flag hook (hooks[1]) threw: no disk. Answers are not affected. Further errors of this hook are not reported.',
+    '[LISTENER_FAILED] HoldfastWarning: A listener of "change" threw: no cache. Flags are not affected.',
+  ])
+  expect(warnings.filter((line) => /^Error: no (disk|cache)$/.test(line))).toHaveLength(2)
+})
+
+test('a snapshot that cannot be written is said, and once', async () => {
+  const program = `
+    const source = document(${sound})
+    const client = createFlagClient({ source, snapshotDir: import.meta.filename })
+    await client.ready()
+    for (let i = 0; i < 3; i += 1) {
+      source.update({ schemaVersion: 1, flags: { ['flag-' + i]: { enabled: true, default: 'on' } } })
+      await client.refresh()
+    }
+    await client.close()`
+  const [ignored, unwritten, ...more] = await warningsOf(program)
+  expect(more).toEqual([])
+  expect(ignored).toMatch(/^\[SNAPSHOT_FAILED\] HoldfastWarning: Snapshot .* is ignored: ENOTDIR/)
+  expect(unwritten).toMatch(/^\[SNAPSHOT_FAILED\] HoldfastWarning: Snapshot .* cannot be written: .*the older snapshot/)
+})
+
 test('no region, no SDK, no such place: there are no flags, and why', async () => {
   const program = `
     const client = createFlagClient({ application: 'a', environment: 'e', profile: 'p', polling: 'on-demand' })

@@ -118,6 +118,24 @@ test.each<[string, Record<string, string>, string, string, string]>([
   })
 })
 
+test.each(
+  [400, 401, 403, 404, 410].flatMap(
+    (status) =>
+      [
+        [status, 'text/html; charset=utf-8', 'Sign in'],
+        [status, 'text/plain', '\n<!doctype html>'],
+      ] as const,
+  ),
+)("a page with status %i and type %s says nothing of the Agent's", async (status, type, page) => {
+  const url = await listen((_, response) => void response.writeHead(status, { 'content-type': type }).end(page))
+  const { client } = start({ url })
+  await until(() => client.status().lastError !== undefined)
+  expect(client.status().lastError).toMatchObject({
+    code: 'SOURCE_UNAVAILABLE',
+    message: `AppConfig Agent ${url} checkout/prod/flags: HTTP ${status}, and not in the Agent's words (${page.trim()}). Is it the Agent that answers there?`,
+  })
+})
+
 test.each<[string, number, Record<string, string>, string, string]>([
   ['a page with status 200', 200, { 'content-type': 'text/html; charset=utf-8' }, '<html>', 'HTTP 200 with a page.'],
   ['an empty answer', 200, { 'configuration-version': '7' }, '', 'HTTP 200 with nothing.'],

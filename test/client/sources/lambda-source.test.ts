@@ -107,13 +107,13 @@ test('somebody else at its port is not believed: AppConfig is asked', async () =
   const { start, asked, emulator, extensionAt } = await setFunction()
   extensionAt(emulator.port)
   const elsewhere = { operation: 'GetAgentConfiguration' } as const
-  for (const status of [404, 200]) {
+  for (const status of [404, 403, 200]) {
     emulator.inject({ kind: 'page', status }, elsewhere)
     const client = start()
     expect(await client.ready()).toMatchObject({ state: 'live' })
     await client.close()
   }
-  expect(asked()).toEqual([2, 2])
+  expect(asked()).toEqual([3, 3])
 })
 
 test('a poll that is given up is not begun again elsewhere', async () => {

@@ -21,6 +21,24 @@ test('a new document is a change, with the keys that changed', async () => {
   expect(events.at(-1)).toMatchObject(['change', change])
 })
 
+test('what is logged of a document is short, however many flags it has', async () => {
+  const many = (enabled: boolean) => {
+    const keys = Array.from({ length: 5_000 }, (_, index) => `flag-${index}`)
+    return content({ schemaVersion: 1, flags: Object.fromEntries(keys.map((key) => [key, { enabled, rules: [] }])) })
+  }
+  const { client, source, lines } = setScript([many(true)])
+  await client.ready()
+  expect(lines).toEqual([['info', 'New flag document from script.', { version: expect.anything(), flagCount: 5_000 }]])
+
+  source.play(many(false))
+  await client.refresh()
+  expect(lines[1]).toMatchObject([
+    'info',
+    'New flag document from script.',
+    { changedKeys: { length: 20 }, changedCount: 5_000 },
+  ])
+})
+
 test('listeners and refresh() find the new document in place', async () => {
   const { client, source } = setScript([v1])
   await client.ready()

@@ -61,7 +61,7 @@ test.each([
 
   expect(heard).toEqual(['other'])
   expect(lines.filter(([level]) => level === 'error')).toMatchObject([
-    ['error', 'A listener of "change" threw.', { message: 'listener' }],
+    ['error', 'A listener of "change" threw: listener. Flags are not affected.', { message: 'listener' }],
   ])
   expect(client.status().nextPollAt).toBe(clock.now() + 15_000)
 })

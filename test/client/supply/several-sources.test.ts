@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import {
   createFlagClient,
   type DocumentSource,
@@ -132,6 +132,33 @@ test('a switch and its end are changes of the flags they reach, and of no others
     ['change', { changedKeys: ['checkout', 'upsell'], previousVersion: before }],
     ['change', { changedKeys: ['checkout', 'upsell'], version: before }],
   ])
+})
+
+test('a kill over many flags lets others have their turn: merging is done in steps', async () => {
+  const { client, base, kill } = await twoDocuments({})
+  const flags = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`f${index}`, { enabled: false }]))
+  base.update({ ...main, flags: { ...main.flags, ...flags } })
+  await client.refresh()
+  // By a clock on which every step takes a whole turn.
+  let now = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 10))
+  onTestFinished(() => clock.mockRestore())
+  let turns = 0
+  let isCounting = true
+  const count = () => {
+    turns += 1
+    if (isCounting) setImmediate(count)
+  }
+  onTestFinished(() => {
+    isCounting = false
+  })
+  setImmediate(count)
+
+  kill.update(lane({ checkout: killed }))
+  await client.refresh()
+
+  expect(client.isEnabled('checkout', user)).toBe(false)
+  expect(turns).toBeGreaterThanOrEqual(10)
 })
 
 test('a scope keeps to the documents it was made with', async () => {

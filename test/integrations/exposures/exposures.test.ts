@@ -3,6 +3,7 @@ import { type Exposure, type ExposureOptions, exposures } from '../../../src/exp
 import { document } from '../../../src/index.js'
 import { manualClock } from '../../../src/testing.js'
 import { setStage, startMs } from '../../client/stage.js'
+import { processWarnings } from '../web/stage.js'
 
 const flags = {
   ramp: { enabled: true, rules: [{ id: 'half', percent: 50, serve: 'on' }] },
@@ -180,6 +181,36 @@ test('a sink that does not keep up, or fails, costs exposures and no answer, and
   ])
 })
 
+test('without a logger, lost exposures are a process warning, the first time; `false` silences', async () => {
+  const told = processWarnings()
+  const sink = {
+    write() {
+      throw new Error('disk full')
+    },
+  }
+  for (const more of [{}, { logger: false } as const]) {
+    const { client } = setStage({
+      clock: manualClock(startMs),
+      source: document({ schemaVersion: 1, flags }),
+      hooks: [exposures({ sink, batchSize: 1, ...more })],
+    })
+    await client.ready()
+    for (const targetingKey of ['a', 'b', 'c']) {
+      client.isEnabled('all', { targetingKey })
+      await client.flush()
+    }
+  }
+  await new Promise(setImmediate)
+  expect(told).toMatchObject([
+    {
+      name: 'HoldfastWarning',
+      code: 'EXPOSURES_LOST',
+      message: 'Exposures are lost: the sink failed. Flags are not affected. Check the sink, or raise maxQueued.',
+      detail: expect.stringContaining('disk full'),
+    },
+  ])
+})
+
 test('a sink that takes its time at once does not take it from the evaluation', async () => {
   const written: number[] = []
   const { client, clock } = await stage({ sink: { write: (batch) => void written.push(batch.length) }, batchSize: 2 })
@@ -239,7 +270,7 @@ test.each([
   await client.flush()
   expect(written).toEqual(['a', 'b'])
   expect(clientLines.filter(([level]) => level === 'error')).toMatchObject([
-    ['error', expect.stringContaining('hook threw'), { message: 'mine' }],
+    ['error', expect.stringContaining('threw: mine.'), { message: 'mine' }],
   ])
 })
 

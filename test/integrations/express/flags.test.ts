@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler, Request } from 'express'
-import { describe, expect, expectTypeOf, onTestFinished, test } from 'vitest'
+import { pino } from 'pino'
+import { describe, expect, expectTypeOf, test } from 'vitest'
 import { currentFlags } from '../../../src/context.js'
 import { type ExpressFlagsOptions, flags, requireFlag, sendFlags } from '../../../src/express.js'
 import type { EvaluationContext, FlagScope } from '../../../src/index.js'
-import { ada, betaForAll, contextOf, keptWarnings, readyClient, serve } from '../web/stage.js'
+import { ada, betaForAll, contextOf, keptWarnings, processWarnings, readyClient, serve } from '../web/stage.js'
 import { tellError, versions } from './versions.js'
 
 test('req.flags is typed', () => {
@@ -140,6 +141,23 @@ describe.each(versions)('Express $version', ({ express }) => {
     ])
   })
 
+  test('with `false` it is nothing; pino gets the error where it looks for it', async () => {
+    const told = processWarnings()
+    await (await app({ context: fail(new Error('no session')), logger: false }))()
+    await new Promise(setImmediate)
+    expect(told).toEqual([])
+
+    const lines: string[] = []
+    const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) })
+    await (await app({ context: fail(new Error('no session')), logger }))()
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({
+        msg: 'The context function failed: the request gets the flags of an anonymous request. See the error.',
+        err: expect.objectContaining({ message: 'no session' }),
+      }),
+    ])
+  })
+
   test('a logger that throws changes nothing', async () => {
     const ask = await app({ context: fail(new Error('no session')), logger: { warn: fail(new Error('disk full')) } })
     expect(await ask()).toMatchObject({ context: {} })
@@ -189,7 +207,7 @@ test('misspelt and mistyped options are refused', async () => {
   expect(use({ context: { targetingKey: 'ada' } })).toThrow('context must be a function from a request to a context')
   expect(use({ onContextError: 'throw' })).toThrow('onContextError must be "anonymous" or "reject"; received "throw".')
   expect(use({ asyncContext: 'yes' })).toThrow('asyncContext must be true or false; received "yes".')
-  expect(use({ logger: {} })).toThrow('logger must be an object with a method warn')
+  expect(use({ logger: {} })).toThrow('logger must be false, or an object with a method warn')
   expect(() => flags({ context: contextOf } as never)).toThrow('client must be a flag client: createFlagClient({…})')
   expect(() => flags(undefined as never)).toThrow('client must be a flag client')
 })
@@ -222,18 +240,4 @@ function fail(thrown: unknown): () => never {
   return () => {
     throw thrown
   }
-}
-
-/** What the process warns of during the test. */
-function processWarnings(): Error[] {
-  const told: Error[] = []
-  const listener = (warning: Error) => void told.push(warning)
-  const others = process.listeners('warning')
-  process.removeAllListeners('warning')
-  process.on('warning', listener)
-  onTestFinished(() => {
-    process.off('warning', listener)
-    for (const other of others) process.on('warning', other)
-  })
-  return told
 }

@@ -70,6 +70,8 @@ describe.each(versions)('Express $version', ({ express }) => {
       throws: (profile) => ({ targetingKey: 'mallory', ...JSON.parse(profile) }),
       rejects: async (profile) => ({ targetingKey: 'mallory', ...JSON.parse(profile) }),
       'never settles': (profile) => (profile === '{}' ? { targetingKey: 'mallory' } : new Promise(() => {})),
+      'gives a key that came twice': (profile) => ({ targetingKey: profile === '{}' ? 'mallory' : ['mallory', 'x'] }),
+      'gives a key that is no number': (profile) => ({ targetingKey: profile === '{}' ? 'mallory' : Number(profile) }),
       'gives no record': (profile) => (profile === '{}' ? { targetingKey: 'mallory' } : new Map()),
     }
 
@@ -102,11 +104,14 @@ describe.each(versions)('Express $version', ({ express }) => {
       const { client } = await readyClient(document)
       const app = express()
       app.use((request, _response, next) => {
-        request.flags = client.scope('mallory' as never)
+        const context = request.path === '/text' ? 'mallory' : { targetingKey: ['mallory'] }
+        request.flags = client.scope(context as never)
         next()
       })
-      app.get('/', requireFlag('shop'), (_request, response) => void response.send('IN'))
-      expect((await (await serve(app))('/')).status).toBe(404)
+      app.get(['/text', '/array'], requireFlag('shop'), (_request, response) => void response.send('IN'))
+      const ask = await serve(app)
+      expect((await ask('/text')).status).toBe(404)
+      expect((await ask('/array')).status).toBe(404)
     })
   })
 

@@ -1,11 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify'
 import { fastify } from 'fastify'
 import fp from 'fastify-plugin'
-import { describe, expect, expectTypeOf, test, vi } from 'vitest'
+import { describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest'
 import { currentFlags } from '../../../src/context.js'
 import { type FastifyFlagsOptions, flags, requireFlag, sendFlags } from '../../../src/fastify.js'
 import type { EvaluationContext, FlagClient, FlagScope } from '../../../src/index.js'
-import { ada, betaForAll, contextOf, readyClient } from '../web/stage.js'
+import { ada, betaForAll, contextOf, processWarnings, readyClient } from '../web/stage.js'
 import { listen, setStage } from './stage.js'
 
 test('request.flags is typed', () => {
@@ -97,6 +97,32 @@ describe.each<[string, () => EvaluationContext, string]>([
     const ask = await tell(stage)
     expect(await ask(ada)).toMatchObject({ statusCode: 500, message: expect.stringContaining(message) })
     expect(stage.warnings()).toEqual([])
+  })
+})
+
+describe('a context function that throws, and a server', () => {
+  async function warningsOf(options: FastifyServerOptions) {
+    const { client } = await readyClient()
+    const server = fastify(options)
+    onTestFinished(() => server.close())
+    server.register(flags, { client, context: fail(new Error('no session')) })
+    server.get('/', async (request) => request.flags.context)
+    const told = processWarnings()
+    const request = await listen(server)
+    await request('/')
+    await request('/')
+    await new Promise(setImmediate)
+    return told.map(({ name, message }) => `${name}: ${message}`)
+  }
+
+  test('without a logger: a process warning, once', async () => {
+    expect(await warningsOf({})).toEqual([
+      'HoldfastWarning: The context function failed: the request gets the flags of an anonymous request. See the error.',
+    ])
+  })
+
+  test('with a log that is to be silent: nothing', async () => {
+    expect(await warningsOf({ logger: { level: 'silent' } })).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ test.each<[unknown, string]>([
   [{ maxAgeMs: -1 }, 'maxAgeMs must be an integer from 0 to 86400000 (milliseconds); received -1.'],
   [{ maxWaitMs: 0 }, 'maxWaitMs must be an integer from 10 to 60000 (milliseconds); received 0.'],
   [{ onContextError: 'ignore' }, 'onContextError must be "anonymous" or "reject"; received "ignore".'],
-  [{ logger: {} }, 'logger must be an object with a method warn; received a value of type object.'],
+  [{ logger: {} }, 'logger must be false, or an object with a method warn; received a value of type object.'],
   [null, 'options must be an object; received null.'],
 ])('%j is refused', (options, message) => {
   for (const make of [

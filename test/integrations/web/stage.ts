@@ -65,6 +65,20 @@ export async function serve(listener: RequestListener) {
     fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init })
 }
 
+/** What the process warns of during the test. */
+export function processWarnings(): Error[] {
+  const told: Error[] = []
+  const listener = (warning: Error) => void told.push(warning)
+  const others = process.listeners('warning')
+  process.removeAllListeners('warning')
+  process.on('warning', listener)
+  onTestFinished(() => {
+    process.off('warning', listener)
+    for (const other of others) process.on('warning', other)
+  })
+  return told
+}
+
 /** A logger that keeps what it is told. */
 export function keptWarnings() {
   const warnings: [string, unknown][] = []

@@ -238,9 +238,18 @@ describe('percentAttribute', () => {
 })
 
 describe('a percentage that nobody reads', () => {
-  test.each(['percentage', 'percent', 'pct', 'rollout', 'rolloutPercentage', 'Percentage', 'ROLLOUT'])(
-    '%s is a warning of the document',
-    (name) => expect(warningsIn({ 'new-checkout': { enabled: true, [name]: 20 } })).toEqual(['unread-percentage ']),
+  test.each([
+    'percentage',
+    'percent',
+    'pct',
+    'rollout',
+    'rolloutPercentage',
+    'rollout_percentage',
+    'rollout-pct',
+    'Percentage',
+    'ROLLOUT',
+  ])('%s is a warning of the document', (name) =>
+    expect(warningsIn({ 'new-checkout': { enabled: true, [name]: 20 } })).toEqual(['unread-percentage ']),
   )
 
   test('is told once, with the flags and the option', () => {
