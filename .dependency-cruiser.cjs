@@ -85,7 +85,10 @@ module.exports = {
         'commands/x.ts and commands/x/ are one command. What several use is in the rooms terminal, config, documents and population.',
       severity: 'error',
       from: { path: '^src/commands/([^/.]+)' },
-      to: { path: '^src/commands/(?!terminal/|config/|documents/|population/|schemas/)[^/]+/', pathNot: '^src/commands/$1/' },
+      to: {
+        path: '^src/commands/(?!terminal/|config/|documents/|population/|schemas/)[^/]+/',
+        pathNot: '^src/commands/$1/',
+      },
     },
     {
       name: 'rooms-of-the-client-know-no-face',
