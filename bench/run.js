@@ -3,6 +3,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { asyncContextRows } from './async-context.js'
+import { blastRadiusRows } from './blast-radius.js'
 import { coldStartRows } from './cold-start.js'
 import { costlyFlagRows } from './costly-flags.js'
 import { evaluateRows } from './evaluate.js'
@@ -143,6 +144,21 @@ console.table(
     'flags from': flags ?? '',
     imported: imported === undefined ? '' : milliseconds(imported),
     'first answer': milliseconds(answered),
+  })),
+)
+console.log('holdfast diff, 3 of 200 flags changed, CPU time against reading and parsing the same lines')
+const radius = await blastRadiusRows(
+  smoke ? { rounds: 1, sizes: [10_000] } : { rounds: 9, sizes: [100_000, 1_000_000] },
+)
+console.table(
+  radius.map(({ size, diff, parse, ratio, megabytes, megabytesOfParse }) => ({
+    contexts: size.toLocaleString('en'),
+    'holdfast diff': milliseconds(diff),
+    'JSON.parse': milliseconds(parse),
+    ratio: `${ratio.toFixed(2)}x`,
+    target: size === 1_000_000 ? 'below 3x' : '',
+    'MB of diff': megabytes.toFixed(0),
+    'MB of JSON.parse': megabytesOfParse.toFixed(0),
   })),
 )
 console.log(`${consumedAnswers()} answers were true`)

@@ -23,7 +23,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'diff',
-    summary: 'say what a change does to users before they see it: who loses a flag, gains it, moves',
+    summary: 'say what a change does to users: who gains a flag, who loses it, who moves',
     load: async () => (await import('./diff.js')).diff,
   },
   {

@@ -71,7 +71,7 @@ export const diff = command({
   },
   examples: [
     'holdfast diff appconfig:prod flags.json --population users.ndjson',
-    "holdfast diff git:main:flags.json flags.json --fail-if 'lost>0' --fail-if 'changed>5%' --format markdown",
+    "holdfast diff git:main:flags.json flags.json --fail-if 'lost>0' --format markdown",
     'holdfast diff old.json new.json --at 2026-12-01 --at 2026-12-08',
   ],
   exits: { 0: 'the documents were compared, and no --fail-if is broken', 1: 'a --fail-if is broken' },

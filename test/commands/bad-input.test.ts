@@ -52,7 +52,7 @@ describe.each(taking.filter(({ specs }) => specs.some(isDocument)))('$name', ({ 
     name,
     ...specs.slice(0, at).map((spec) => samples[spec.name] ?? 'a'),
     document,
-    ...specs.slice(at + 1).flatMap((spec) => (isDocument(spec) && spec.required ? ['good.json'] : [])),
+    ...specs.slice(at + 1).flatMap((spec) => (isDocument(spec) ? ['good.json'] : [])),
   ]
 
   test.each(documents)('%s', async (document, validates, message) => {

@@ -98,7 +98,7 @@ beforeAll(() => {
 })
 
 test('there are workflows, all of which run here', () => {
-  expect(Object.keys(workflows)).toEqual(['validate', 'sarif'])
+  expect(Object.keys(workflows)).toEqual(['validate', 'sarif', 'diff'])
 })
 
 describe('validate', () => {
@@ -119,4 +119,24 @@ test('sarif: the log is there, whatever it says', () => {
   expect(runWorkflow('sarif').map(({ code }) => code)).toEqual([0, 1])
   const log = JSON.parse(readFileSync(join(folder, 'holdfast.sarif'), 'utf8'))
   expect(log.runs[0].results).toHaveLength(1)
+})
+
+describe('diff: what the change does is a comment', () => {
+  test('on a change by which nobody loses a flag', () => {
+    write(flags(15))
+    const [, compared, commented] = runWorkflow('diff')
+    expect(compared).toMatchObject({ code: 0 })
+    expect(commented).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^gh pr comment 7 [^\n]*\n\*\*1 of 1 flag may answer differently\./),
+    })
+    expect(readFileSync(join(workspace, 'summary.md'), 'utf8')).toContain('nobody loses it')
+  })
+
+  test('on one by which somebody does, which fails', () => {
+    write(flags(1))
+    const [, compared] = runWorkflow('diff')
+    expect(compared?.code).toBe(1)
+    expect(readFileSync(join(folder, 'diff.md'), 'utf8')).toContain(':x: --fail-if lost')
+  })
 })

@@ -45,6 +45,7 @@ const lines: Readonly<Record<string, readonly [line: string, code: number, stdou
     0,
     /^new-checkout = off {2}\(DEFAULT\) {3}flags\.json, sha256/,
   ],
+  diff: ['diff flags.json flags.json', 0, /^0 of 1 flag may answer differently\.\n/],
   stale: ['stale flags.json', 0, /^None of 1 flag is stale\.\n/],
   types: ['types flags.json', 0, /interface HoldfastFlags/],
   test: ['test', 0, /^flags\.test\.json: 3 passed/m],
@@ -74,6 +75,20 @@ describe('each command', () => {
     const schema = `console.log(require.resolve('holdfast/schemas/${name}.schema.json'))`
     expect(await run(process.execPath, ['-e', schema])).toMatchObject({ code: 0 })
   })
+})
+
+test('diff counts in threads what it counts without', async () => {
+  const document = (percent: number) =>
+    JSON.stringify({ schemaVersion: 1, flags: { a: { enabled: true, rules: [{ percent, serve: 'on' }] } } })
+  writeFileSync(join(folder, 'old.json'), document(5))
+  writeFileSync(join(folder, 'new.json'), document(50))
+  const users = Array.from({ length: 20_000 }, (_, index) => `{"targetingKey":"user-${index}"}\n`)
+  writeFileSync(join(folder, 'users.ndjson'), users.join(''))
+  const counted = (threads: string) =>
+    holdfast(...'diff old.json new.json --population users.ndjson --threads'.split(' '), threads)
+  const { code, stdout } = await counted('1')
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('20,000 contexts, 20,000 units') })
+  expect(await counted('3')).toMatchObject({ code: 0, stdout })
 })
 
 test('npx finds it, and it says its version', async () => {

@@ -48,6 +48,14 @@ export interface FlagTallyPart {
   readonly through: readonly Readonly<Record<ChangeKind, number>>[]
 }
 
+interface AnswerPair {
+  readonly from: Answer
+  readonly to: Answer
+  readonly count: TransitionCount
+}
+
+const MAX_FIRST = 12
+
 /** Counts what becomes of one flag at one instant. */
 export class FlagTally {
   readonly flag: ComparedFlag
@@ -59,9 +67,8 @@ export class FlagTally {
   readonly #byAnswers = new Map<Answer, Map<Answer, TransitionCount>>()
   /** The later flag for a context that the shared rules do not decide. */
   readonly #rest: Flag | undefined
-  #lastFrom: Answer
-  #lastTo: Answer
-  #last: TransitionCount | undefined
+  /** The pairs of answers met first, which are nearly all there are: looking through so few is faster than a map. */
+  readonly #first: AnswerPair[] = []
   /** Of each cause. */
   readonly through: Record<ChangeKind, number>[]
 
@@ -82,8 +89,7 @@ export class FlagTally {
     const { before, shared } = this.flag
     const from = before === undefined ? undefined : evaluateFlag(before, context, now)
     const to = shared > 0 && this.#isSettled(from) ? from : this.#after(context, now)
-    const count =
-      this.#last !== undefined && from === this.#lastFrom && to === this.#lastTo ? this.#last : this.#countOf(from, to)
+    const count = this.#countOf(from, to)
     count.contexts += 1
     if (count.kind === 'same') return count
     const isNew = index !== LEFT_OUT && count.units.add(index)
@@ -125,10 +131,14 @@ export class FlagTally {
   }
 
   #countOf(from: Answer, to: Answer): TransitionCount {
-    const count = this.#byAnswers.get(from)?.get(to) ?? this.#newCount(from, to)
-    this.#lastFrom = from
-    this.#lastTo = to
-    this.#last = count
+    for (let i = 0; i < this.#first.length; i++) {
+      const pair = this.#first[i] as AnswerPair
+      if (pair.from === from && pair.to === to) return pair.count
+    }
+    const known = this.#byAnswers.get(from)?.get(to)
+    if (known !== undefined) return known
+    const count = this.#newCount(from, to)
+    if (this.#first.length < MAX_FIRST) this.#first.push({ from, to, count })
     return count
   }
 

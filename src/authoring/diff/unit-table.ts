@@ -5,8 +5,8 @@ export const LEFT_OUT: UnitIndex = -1
 /** What a table holds, to be sent to another thread and merged there. */
 export interface UnitTablePart {
   readonly level: number
-  readonly high: Uint32Array
-  readonly low: Uint32Array
+  /** The high and the low half of each unit's hash. */
+  readonly hashes: Uint32Array
 }
 
 const FIRST_CAPACITY = 1 << 10
@@ -27,8 +27,8 @@ export class UnitTable {
   readonly #sets: UnitSet[] = []
   /** Index of the unit at its slot, plus 1; 0 where there is none. Never more than half full. */
   #slots = new Uint32Array(2 * FIRST_CAPACITY)
-  #high = new Uint32Array(FIRST_CAPACITY)
-  #low = new Uint32Array(FIRST_CAPACITY)
+  /** Two numbers a unit: the high and the low half of its hash. */
+  #hashes = new Uint32Array(2 * FIRST_CAPACITY)
   #size = 0
   #level = 0
   // The hash of the unit asked for last, so that no object is made for it.
@@ -63,17 +63,19 @@ export class UnitTable {
   }
 
   part(): UnitTablePart {
-    return { level: this.#level, high: this.#high.slice(0, this.#size), low: this.#low.slice(0, this.#size) }
+    return { level: this.#level, hashes: this.#hashes.slice(0, 2 * this.#size) }
   }
 
-  /** Adds the units of another table; `into` is told the index here of each index there. */
-  merge({ level, high, low }: UnitTablePart): Int32Array {
+  /** Adds the units of another table, and gives the index here of each index there. */
+  merge({ level, hashes }: UnitTablePart): Int32Array {
     while (this.#level < level) this.#halve()
-    const indexes = new Int32Array(high.length)
+    const indexes = new Int32Array(hashes.length / 2)
     // A table that becomes a sample on the way numbers its units anew, so they are looked up once all are there.
     for (let pass = this.#level - 1; pass !== this.#level; ) {
       pass = this.#level
-      for (let i = 0; i < high.length; i++) indexes[i] = this.#indexOf(high[i] as number, low[i] as number)
+      for (let i = 0; i < indexes.length; i++) {
+        indexes[i] = this.#indexOf(hashes[2 * i] as number, hashes[2 * i + 1] as number)
+      }
     }
     return indexes
   }
@@ -87,12 +89,12 @@ export class UnitTable {
       this.#halve()
       return this.#indexOf(high, low)
     }
-    if (this.#size === this.#high.length) {
+    if (2 * this.#size === this.#hashes.length) {
       this.#grow()
       slot = this.#slotOf(high, low)
     }
-    this.#high[this.#size] = high
-    this.#low[this.#size] = low
+    this.#hashes[2 * this.#size] = high
+    this.#hashes[2 * this.#size + 1] = low
     this.#slots[slot] = ++this.#size
     return this.#size - 1
   }
@@ -103,22 +105,20 @@ export class UnitTable {
     let slot = high & mask
     for (;;) {
       const index = (this.#slots[slot] as number) - 1
-      if (index < 0 || (this.#high[index] === high && this.#low[index] === low)) return slot
+      if (index < 0 || (this.#hashes[2 * index] === high && this.#hashes[2 * index + 1] === low)) return slot
       slot = (slot + 1) & mask
     }
   }
 
   #grow(): void {
-    const capacity = 2 * this.#high.length
-    this.#high = extended(this.#high, capacity)
-    this.#low = extended(this.#low, capacity)
-    this.#place(new Uint32Array(2 * capacity))
+    this.#hashes = extended(this.#hashes, 2 * this.#hashes.length)
+    this.#place(new Uint32Array(this.#hashes.length))
   }
 
   #place(slots: Uint32Array<ArrayBuffer>): void {
     this.#slots = slots
     for (let index = 0; index < this.#size; index++) {
-      slots[this.#slotOf(this.#high[index] as number, this.#low[index] as number)] = index + 1
+      slots[this.#slotOf(this.#hashes[2 * index] as number, this.#hashes[2 * index + 1] as number)] = index + 1
     }
   }
 
@@ -146,10 +146,10 @@ export class UnitTable {
     const indexes = new Int32Array(this.#size).fill(LEFT_OUT)
     let kept = 0
     for (let index = 0; index < this.#size; index++) {
-      const low = this.#low[index] as number
+      const low = this.#hashes[2 * index + 1] as number
       if ((low & mask) !== 0) continue
-      this.#high[kept] = this.#high[index] as number
-      this.#low[kept] = low
+      this.#hashes[2 * kept] = this.#hashes[2 * index] as number
+      this.#hashes[2 * kept + 1] = low
       indexes[index] = kept++
     }
     this.#size = kept

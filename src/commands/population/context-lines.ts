@@ -44,13 +44,13 @@ export class ContextLines {
 
   push(bytes: Uint8Array): void {
     const end = bytes.lastIndexOf(LINE_FEED) + 1
-    if (end > 0) {
-      this.#take(
-        this.#restBytes === 0 ? bytes.subarray(0, end) : Buffer.concat([...this.#rest, bytes.subarray(0, end)]),
-      )
-      this.#rest = []
-      this.#restBytes = 0
+    let start = 0
+    if (end > 0 && this.#restBytes > 0) {
+      start = bytes.indexOf(LINE_FEED) + 1
+      this.#rest.push(bytes.subarray(0, start))
+      this.#takeRest()
     }
+    if (start < end) this.#take(bytes.subarray(start, end))
     if (end === bytes.length) return
     this.#restBytes += bytes.length - end
     // A copy: whoever reads may use the bytes again. Of a line that is too long, as much as shows that it is.
@@ -59,7 +59,11 @@ export class ContextLines {
 
   /** There is no more: what is left is a line without its end. */
   end(): void {
-    if (this.#restBytes > 0) this.#take(Buffer.concat(this.#rest))
+    if (this.#restBytes > 0) this.#takeRest()
+  }
+
+  #takeRest(): void {
+    this.#take(Buffer.concat(this.#rest))
     this.#rest = []
     this.#restBytes = 0
   }
