@@ -18,6 +18,7 @@ const directions = {
   emulator: ground,
   testing: [room('client'), room('emulator'), room('schema'), room('evaluate'), ...ground],
   authoring: [room('schema'), room('evaluate'), errors, room('options'), room('text')],
+  studio: [...['authoring', 'emulator', 'schema', 'evaluate'].map(room), ...ground],
   commands: [
     ...['authoring', 'control', 'studio', 'emulator', 'schema', 'evaluate'].map(room),
     // A document that AppConfig serves is asked for as a client asks: sessions, errors and their cures are one and the same.

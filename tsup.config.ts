@@ -50,6 +50,7 @@ export default defineConfig({
       await published('src/schema/appconfig/appconfig-flags.schema.json'),
     )
     await copyFile('src/schema/generated/flags.schema.draft-04.json', 'dist/flags.schema.draft-04.json')
+    await cp('src/studio/page', 'dist/page', { recursive: true })
     await cp('src/commands/schemas', 'dist/schemas', { recursive: true })
     await writeFile(
       'dist/schemas/flag-tests.schema.json',

@@ -1,32 +1,59 @@
-/** `npm start`: the quickstart as a process. */
-import { copyFileSync } from 'node:fs'
+/** `npm start`: `holdfast dev` with the page of the flags, and a shop that asks for them. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { startQuickstart } from './quickstart.js'
+import { freePort } from './free-port.js'
+import { sampleUsers } from './shop/sample-users.js'
+import { startShop } from './shop/start-shop.js'
 import { welcome } from './welcome.js'
 
 // The SDK's notice is about releases to come, not about this run.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
 
-const original = fileURLToPath(new URL('flags.json', import.meta.url))
-// Beside the original, for its "$schema" is relative; .gitignore has it.
-const flagsFile = fileURLToPath(new URL('flags.local.json', import.meta.url))
+const inFolder = (name) => relative(process.cwd(), fileURLToPath(new URL(name, import.meta.url)))
+const original = inFolder('flags.json')
+// Beside the original, for its "$schema" is relative; .gitignore has both.
+const flagsFile = inFolder('flags.local.json')
+const populationFile = inFolder('population.local.ndjson')
 
 try {
   const wantedPort = readPort(process.env.PORT)
   copyFileSync(original, flagsFile)
-  const quickstart = await startQuickstart({ flagsFile, port: wantedPort })
+  writeFileSync(populationFile, sampleUsers.map((user) => `${JSON.stringify(user)}\n`).join(''))
+  const port = await freePort(wantedPort)
+  const shopPort = await freePort()
+  const dev = startDev(port, `http://127.0.0.1:${shopPort}/`)
+  const url = await urlOf(dev)
+  const shop = await startShop({ endpoint: url, port: shopPort })
   // npm passes on a signal that the terminal has sent already: it may come twice.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void quickstart.close())
-  report(quickstart.client)
-  console.log(welcome(quickstart, { wantedPort, flagsFile: shown(flagsFile), original: shown(original) }))
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => dev.kill('SIGINT'))
+  dev.once('exit', () => void shop.close())
+  report(shop.client)
+  const elsewhere = port === wantedPort || wantedPort === 0 ? '' : ` (port ${wantedPort} is taken)`
+  console.log(welcome({ page: url, elsewhere, shop, flagsFile, original }))
 } catch (error) {
   console.error(`The quickstart could not start. ${error.message}`)
   process.exit(1)
 }
 
-function shown(path) {
-  return relative(process.cwd(), path)
+/** The command as `npx holdfast dev` would run it; with `--json` it prints a line for each thing that happens. */
+function startDev(port, beside) {
+  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+  const args = ['--json', '--port', String(port), '--profile', `flags=${flagsFile}`]
+  const page = ['--population', populationFile, '--beside', beside]
+  return spawn(process.execPath, [cli, 'dev', ...args, ...page], { stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+/** What its first line says. */
+async function urlOf(dev) {
+  const lines = createInterface({ input: dev.stdout })
+  const [line] = await Promise.race([once(lines, 'line'), once(dev, 'exit').then(() => ['{}'])])
+  const { url, error } = JSON.parse(line)
+  if (url === undefined) throw new Error(error?.message ?? 'holdfast dev ended.')
+  return url
 }
 
 function readPort(text = '3000') {
@@ -35,16 +62,10 @@ function readPort(text = '3000') {
   throw new Error(`PORT must be an integer from 0 to 65535, 0 for any free one, not ${JSON.stringify(text)}.`)
 }
 
-function report(client) {
-  const doubts = () =>
-    client
-      .status()
-      .document.warnings.map(({ path, message }) => `\n  ${path}: ${message}`)
-      .join('')
-  client.on('ready', ({ version }) => console.log(`${version.label} is served.${doubts()}`))
-  client.on('change', ({ version, changedKeys }) => {
-    console.log(`${version.label} is served. Changed: ${changedKeys.join(', ') || 'no flag'}.${doubts()}`)
+function report(flags) {
+  flags.on('change', ({ version, changedKeys }) => {
+    console.log(`The shop has ${version.label}. Changed: ${changedKeys.join(', ') || 'no flag'}.`)
   })
-  client.on('rejected', ({ version, error }) => console.log(`${version.label}: ${error.message}`))
-  client.on('stale', ({ error }) => console.log(`The flags may be outdated. ${error.message}`))
+  flags.on('rejected', ({ version, error }) => console.log(`The shop refuses ${version.label}: ${error.message}`))
+  flags.on('stale', ({ error }) => console.log(`The shop's flags may be outdated. ${error.message}`))
 }

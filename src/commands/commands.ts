@@ -57,6 +57,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./convert.js')).convert,
   },
   {
+    name: 'dev',
+    summary: 'serve documents to AWS SDKs as AppConfig would, and show them on a page',
+    load: async () => (await import('./dev.js')).dev,
+  },
+  {
     name: 'completion',
     summary: 'print completions for bash, zsh or fish',
     load: async () => (await import('./completion.js')).completion,

@@ -48,18 +48,28 @@ export function httpHandler(service: Service, faults: Faults, log: RequestLog, c
   }
 }
 
+/** Whether the request is for AppConfig or the Agent, and not for something else at the same address. */
+export function isForEmulator({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean {
+  const [path = ''] = url.split('?', 1)
+  return method === 'POST' ? path === SESSIONS : method === 'GET' && (path === CONFIGURATION || agentPath.test(path))
+}
+
+const SESSIONS = '/configurationsessions'
+const CONFIGURATION = '/configuration'
+const agentPath = /^\/applications\/([^/]+)\/environments\/([^/]+)\/configurations\/([^/]+)$/
+
 async function readCall(request: IncomingMessage): Promise<Call | undefined> {
   const [path = '', query] = (request.url ?? '').split('?', 2)
-  if (request.method === 'POST' && path === '/configurationsessions') {
+  if (request.method === 'POST' && path === SESSIONS) {
     // This fails only when the client has disconnected, and then there is no one to answer.
     return { operation: 'StartConfigurationSession', body: await text(request).catch(() => '') }
   }
   if (request.method !== 'GET') return undefined
-  if (path === '/configuration') {
+  if (path === CONFIGURATION) {
     const token = new URLSearchParams(query).get('configuration_token') ?? ''
     return { operation: 'GetLatestConfiguration', token }
   }
-  const agent = /^\/applications\/([^/]+)\/environments\/([^/]+)\/configurations\/([^/]+)$/.exec(path)
+  const agent = agentPath.exec(path)
   if (agent === null) return undefined
   const [application = '', environment = '', profile = ''] = agent.slice(1).map(decode)
   return { operation: 'GetAgentConfiguration', target: { application, environment, profile } }

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import { checkOptions } from '../options/option-checks.js'
 import { Sessions } from './data-plane/sessions.js'
 import { type AppConfigEmulatorOptions, resolveOptions } from './emulator-options.js'
@@ -97,14 +98,31 @@ export interface AppConfigEmulator {
  * await emulator.close()
  * ```
  */
-export async function startAppConfigEmulator(options: AppConfigEmulatorOptions = {}): Promise<AppConfigEmulator> {
+export function startAppConfigEmulator(options: AppConfigEmulatorOptions = {}): Promise<AppConfigEmulator> {
+  return startEmulator(options)
+}
+
+/** What a program around the endpoint makes otherwise. */
+interface EmulatorParts {
+  /** What is deployed where. */
+  readonly resources?: Resources
+  /** Takes all requests, and hands the endpoint those that are its own. */
+  readonly around?: (endpoint: RequestListener) => RequestListener
+  /** Is told of each request to the endpoint. */
+  readonly onRequest?: (request: EmulatorRequest) => void
+}
+
+/** As `startAppConfigEmulator`, for a program that is more than the endpoint. */
+export async function startEmulator(
+  options: AppConfigEmulatorOptions,
+  { resources = new Resources(), around = (endpoint) => endpoint, onRequest }: EmulatorParts = {},
+): Promise<AppConfigEmulator> {
   const { port: wantedPort, clock, random, pollIntervalSeconds, enforcePollInterval } = resolveOptions(options)
-  const resources = new Resources()
   const sessions = new Sessions({ random, enforcePollInterval })
   const faults = new Faults()
-  const log = new RequestLog()
+  const log = new RequestLog(onRequest)
   const service = { resources, sessions, random, pollIntervalSeconds, now: () => clock.now() }
-  const { port, close } = await listenOnLoopback(wantedPort, httpHandler(service, faults, log, clock))
+  const { port, close } = await listenOnLoopback(wantedPort, around(httpHandler(service, faults, log, clock)))
   const url = `http://127.0.0.1:${port}`
 
   return {

@@ -1,8 +1,11 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { type Answer, setStage as setQuickstart } from '../quickstart/stage.js'
+import { sampleUsers, startShop } from '../quickstart/stage.js'
+import { type Answer, setStage as setStudio } from '../studio/stage.js'
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 
@@ -24,24 +27,45 @@ export function useBrowser(): void {
 
 export interface Stage {
   readonly page: Page
-  /** GET of the same service. */
+  /** Of the shop. */
   ask(path: string): Promise<Answer>
-  /** The server goes, as if somebody had pressed Ctrl-C. */
+  /** The studio goes, as if somebody had pressed Ctrl-C. */
   stop(): Promise<void>
-  /** The client polls now. It does not otherwise, so that what comes before a poll can be looked at. */
+  /** The shop's client polls now. It does not otherwise, so that what comes before a poll can be looked at. */
   poll(): Promise<void>
+  text(): Promise<string>
   /** Saves the file, and waits until the page says so. */
   edit(change: (text: string) => string): Promise<void>
 }
 
-/** The page before a quickstart of its own. It must not complain, and not ask anybody but its server for anything. */
-export async function openPage(query = '', options: BrowserContextOptions = {}): Promise<Stage> {
-  const { url, ask, flagsFile, client, close } = await setQuickstart({ pollIntervalMs: 3_600_000 })
+interface PageOptions extends BrowserContextOptions {
+  /** Of the studio. */
+  readonly studio?: Parameters<typeof setStudio>[0]
+  /** Without the shop: the page of any document. */
+  readonly isAlone?: boolean
+}
+
+/** The first person of the quickstart, as `npm start` prints the address. */
+const quickstart = '?targetingKey=user-765'
+
+/** The page of a studio of its own, beside the shop. It must not complain, and not ask anybody but these for anything. */
+export async function openPage(
+  query = quickstart,
+  { studio: given, isAlone, ...options }: PageOptions = {},
+): Promise<Stage> {
+  const shopPort = isAlone ? 0 : await freePort()
+  const beside = isAlone ? undefined : `http://127.0.0.1:${shopPort}/`
+  const people = isAlone ? undefined : quickstartPeople
+  const studio = await setStudio({ beside, people, ...given })
+  const shop = isAlone ? undefined : await openShop(studio.url, shopPort)
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
   const foreign: string[] = []
   const complaints: string[] = []
   let isServed = true
-  page.on('request', (request) => request.url().startsWith(`${url}/`) || foreign.push(request.url()))
+  page.on('request', (request) => {
+    const own = [studio.url, shop?.url].some((url) => url !== undefined && request.url().startsWith(`${url}/`))
+    if (!own) foreign.push(request.url())
+  })
   page.on('console', (message) => {
     if (isServed && ['error', 'warning'].includes(message.type())) complaints.push(message.text())
   })
@@ -50,22 +74,44 @@ export async function openPage(query = '', options: BrowserContextOptions = {}):
     await page.close()
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] })
   })
-  await page.goto(`${url}/${query}`)
+  await page.goto(`${studio.url}/${query}`)
   await page.getByRole('article').first().waitFor()
+  await page.locator('.body:not([hidden]) .dot').first().waitFor({ state: 'attached' })
 
   return {
     page,
-    ask: async (path) => (await ask(path)).body,
+    text: studio.text,
+    async ask(path) {
+      return (await fetch(`${shop?.url}${path}`)).json()
+    },
     async stop() {
       isServed = false
-      await close()
+      await studio.close()
     },
     async poll() {
-      await client.refresh()
+      await shop?.client.refresh()
     },
     async edit(change) {
-      await writeFile(flagsFile, change(await readFile(flagsFile, 'utf8')))
-      await page.locator('#state', { hasText: 'waiting for the next poll' }).waitFor()
+      const before = (await page.locator('#state').textContent()) ?? ''
+      await studio.save(change)
+      await expect.poll(() => page.locator('#state').textContent()).not.toBe(before)
     },
   }
+}
+
+const quickstartPeople = { id: 'given', contexts: sampleUsers, origin: { kind: 'given', of: 1000 } } as const
+
+async function openShop(endpoint: string, port: number) {
+  const shop = await startShop({ endpoint, port, pollIntervalMs: 3_600_000 })
+  onTestFinished(() => shop.close())
+  return shop
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }

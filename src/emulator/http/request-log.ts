@@ -26,10 +26,17 @@ export class RequestLog {
     GetLatestConfiguration: 0,
     GetAgentConfiguration: 0,
   }
+  readonly #onRequest: ((request: EmulatorRequest) => void) | undefined
+
+  /** @param onRequest is told of each request */
+  constructor(onRequest?: (request: EmulatorRequest) => void) {
+    this.#onRequest = onRequest
+  }
 
   add(request: EmulatorRequest): void {
     this.counts[request.operation] += 1
     this.requests.push(request)
     if (this.requests.length > MAX_REQUESTS) this.requests.shift()
+    this.#onRequest?.(request)
   }
 }

@@ -1,0 +1,176 @@
+import type { EmulatorRequest } from '../emulator/http/request-log.js'
+import { givenPeople, PEOPLE, type People } from '../studio/people.js'
+import { type RunningStudio, type StudioOptions, startStudio } from '../studio/start-studio.js'
+import { command, type Invocation } from './command.js'
+import type { FoundConfig } from './config/config.js'
+import { loadConfig } from './config/load-config.js'
+import { readFault } from './dev/fault-names.js'
+import { openBrowser } from './dev/open-browser.js'
+import { readPeople } from './dev/read-people.js'
+import { studioDocuments } from './dev/studio-documents.js'
+import { flagsOf, readOptionsOf } from './documents/flags-of.js'
+import { openDocument } from './documents/open-document.js'
+import { CommandFailure, usage } from './failure.js'
+
+const PORT = 4040
+
+const options = {
+  port: {
+    type: 'integer',
+    value: 'N',
+    least: 0,
+    greatest: 65_535,
+    summary: `TCP port of page and endpoint; 0 for any (default ${PORT}, or another if that is taken)`,
+  },
+  profile: {
+    type: 'string',
+    value: 'name=document',
+    multiple: true,
+    summary: 'serve the document as this configuration profile; may be given several times',
+  },
+  interval: {
+    type: 'integer',
+    value: 'SECONDS',
+    least: 0,
+    greatest: 86_400,
+    default: 1,
+    summary: 'seconds between the polls of a client, which AppConfig lets be 15 at the least',
+  },
+  fault: {
+    type: 'string',
+    value: 'NAME[=N]',
+    multiple: true,
+    summary:
+      'make requests of clients go wrong, the next N or all: throttled, failing, denied, proxy, slow, hanging, cut, garbled, endless',
+  },
+  open: { type: 'boolean', summary: 'open the page in the browser' },
+  population: {
+    type: 'string',
+    value: 'FILE',
+    summary: 'the people of the page: NDJSON, a context a line (default: made from the document)',
+  },
+  against: { type: 'string', value: 'DOCUMENT', summary: 'show on the page what another document gives instead' },
+  beside: {
+    type: 'string',
+    value: 'URL',
+    summary: "show a page of your service beside the flags, with the person's attributes as its query",
+  },
+} as const
+
+export const dev = command({
+  arguments: [{ name: 'document', many: true, summary: 'the documents; by default the one of holdfast.json' }],
+  options,
+  examples: [
+    'holdfast dev flags.json --open',
+    'holdfast dev flags.json --population people.ndjson --against appconfig:prod',
+    'holdfast dev --profile flags=flags.json --profile limits=limits.json --port 4040',
+    'holdfast dev flags.json --fault throttled=3 --fault slow',
+  ],
+  exits: { 0: 'never: it runs until Ctrl-C' },
+  endsItself: true,
+
+  async run(invocation) {
+    const { values, positionals, signal, output, env } = invocation
+    const faults = values.fault.map(readFault)
+    const config = loadConfig(invocation)
+    const documents = await studioDocuments(values.profile, positionals, invocation, config)
+    const studio = await start(values.port, {
+      documents,
+      intervalSeconds: values.interval,
+      clock: invocation.clock,
+      reading: readOptionsOf(config),
+      lint: config.settings.lint ?? {},
+      people: await peopleOf(values.population, invocation, config),
+      against: await againstOf(values.against, invocation, config),
+      beside: values.beside === undefined ? undefined : pageAddress(values.beside),
+      faults,
+      onRequest: (request) => output.line(requestLine(request), { event: 'request', ...request }),
+    })
+    try {
+      output.line(
+        greeting(
+          studio,
+          documents.map(({ name }) => name),
+          output,
+        ),
+        {
+          event: 'serving',
+          url: studio.url,
+          port: studio.port,
+          profiles: documents.map(({ name, label }) => ({ name, document: label })),
+        },
+      )
+      if (values.open) openBrowser(studio.url, env, (reason) => output.note(`No browser could be opened: ${reason}`))
+      await untilAborted(signal)
+    } finally {
+      await studio.close()
+    }
+    return 0
+  },
+})
+
+/** On the port asked for; on another one where none was. */
+async function start(port: number | undefined, given: Omit<StudioOptions, 'port'>): Promise<RunningStudio> {
+  try {
+    return await startStudio({ ...given, port: port ?? PORT })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE' && port === undefined) return startStudio({ ...given, port: 0 })
+    if (code === 'EADDRINUSE') throw usage(`Port ${port} is taken. Give another --port, or none for one that is free.`)
+    if (code === 'EACCES') throw new CommandFailure('USAGE', `Port ${port} may not be used: ${message}`)
+    throw error
+  }
+}
+
+async function peopleOf(given: string | undefined, host: Invocation, config: FoundConfig): Promise<People | undefined> {
+  const { population } = config.settings
+  if (given === undefined && population === undefined) return undefined
+  const folder = given === undefined ? config.folder : host.cwd
+  const { contexts, of } = await readPeople(given ?? population ?? '', PEOPLE, { cwd: folder, signal: host.signal })
+  return givenPeople(contexts, of)
+}
+
+async function againstOf(
+  place: string | undefined,
+  host: Invocation,
+  config: FoundConfig,
+): Promise<StudioOptions['against']> {
+  if (place === undefined) return undefined
+  return { label: place, flags: flagsOf(await openDocument(place, host, config), config) }
+}
+
+function pageAddress(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
+  throw usage(
+    `--beside must be the address of a page, such as http://127.0.0.1:8080/; received "${text.slice(0, 80)}".`,
+  )
+}
+
+function greeting({ url }: RunningStudio, profiles: readonly string[], { style }: Invocation['output']): string {
+  const names = profiles.map((name) => `"${name}"`).join(', ')
+  return [
+    `${style.bold('page')}      ${url}`,
+    `${style.bold('endpoint')}  ${url}   profile ${names}; application and environment may be called anything`,
+    '',
+    'The AWS SDK of any language asks here with',
+    `  export AWS_ENDPOINT_URL_APPCONFIGDATA=${url}`,
+    '  export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
+    '',
+    'Ctrl-C stops it. Requests:',
+  ].join('\n')
+}
+
+function requestLine({ at, operation, status, session, fault }: EmulatorRequest): string {
+  const time = new Date(at).toISOString().slice(11, 19)
+  const words = [time, operation, String(status)]
+  if (session !== undefined) words.push(`session ${session}`)
+  if (fault !== undefined) words.push(`fault: ${fault}`)
+  return words.join('  ')
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

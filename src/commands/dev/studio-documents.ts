@@ -1,0 +1,44 @@
+import { basename } from 'node:path'
+import type { StudioDocument } from '../../studio/watched-document.js'
+import type { FoundConfig } from '../config/config.js'
+import { openDocument } from '../documents/open-document.js'
+import { usage } from '../failure.js'
+import type { Host } from '../host.js'
+
+/**
+ * The documents to serve, each under the name of its profile: as `--profile name=document` has it, else that of its file.
+ * @throws {CommandFailure} for a name that two have, and for a document that cannot be had
+ */
+export async function studioDocuments(
+  named: readonly string[],
+  places: readonly string[],
+  host: Host,
+  config: FoundConfig,
+): Promise<readonly StudioDocument[]> {
+  const wanted: { readonly name?: string; readonly place: string | undefined }[] = [
+    ...named.map(profileArgument),
+    ...places.map((place) => ({ place })),
+  ]
+  if (wanted.length === 0) wanted.push({ place: undefined })
+  const documents: StudioDocument[] = []
+  for (const { name: given, place } of wanted) {
+    const { label, content, file } = await openDocument(place, host, config)
+    const name = given ?? nameOf(label)
+    const other = documents.find((each) => each.name === name)
+    if (other !== undefined) {
+      throw usage(`${other.label} and ${label} are both profile "${name}". Name them: --profile name=${label}`)
+    }
+    documents.push({ name, label, content, ...(file !== undefined && { file }) })
+  }
+  return documents
+}
+
+function profileArgument(text: string): { readonly name: string; readonly place: string } {
+  const [, name, place] = /^([^=]{1,128})=(.+)$/s.exec(text) ?? []
+  if (name !== undefined && place !== undefined) return { name, place }
+  throw usage(`--profile must be name=document, such as flags=flags.json; received "${text.slice(0, 80)}".`)
+}
+
+function nameOf(label: string): string {
+  return basename(label).replace(/\.json$/, '') || label
+}

@@ -1,0 +1,13 @@
+import type { EmulatorTarget } from '../emulator/store/deployment.js'
+import { Resources } from '../emulator/store/resources.js'
+
+/** What a service that runs here calls its application and environment is of no account: its profile says which document. */
+export class AnyApplication extends Resources {
+  override find(target: EmulatorTarget): ReturnType<Resources['find']> {
+    return super.find(targetOf(target.profile))
+  }
+}
+
+export function targetOf(profile: string): EmulatorTarget {
+  return { application: 'any', environment: 'any', profile }
+}

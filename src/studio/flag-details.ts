@@ -1,0 +1,126 @@
+import type { DefinedFlag } from '../authoring/flags/defined-flag.js'
+import { documentOf, type FlagSet, ruleSetOf } from '../authoring/flags/flag-set.js'
+import type { LintFinding } from '../authoring/lint/lint-document.js'
+import type { JsonObject, JsonValue } from '../evaluate/evaluation.js'
+import type { EvaluationContext } from '../evaluate/evaluation-context.js'
+import type { Explanation } from '../evaluate/explain/explanation.js'
+import { explanationText } from '../evaluate/explain/explanation-text.js'
+import { isObject } from '../schema/json/is-object.js'
+import { valueAt } from './change-flag.js'
+import { variantsServed } from './people.js'
+
+/** All that the page shows of an open card. */
+export interface FlagDetails {
+  readonly key: string
+  readonly description: string | undefined
+  /** Owner, tags and dates, as far as the document has them. */
+  readonly notes: readonly string[]
+  readonly variants: DefinedFlag['variants']
+  readonly requires: JsonValue
+  /** As the document has them; of AppConfig's flags one for each variant, with its text. */
+  readonly rules: readonly JsonObject[]
+  /** By position of the rule: when its ramp comes to which percentage. */
+  readonly ramps: Readonly<Record<number, readonly RampPoint[]>>
+  readonly layer: JsonValue | undefined
+  readonly explanation: Explanation
+  readonly explanationText: string
+  readonly population: readonly number[]
+  readonly findings: readonly LintFinding[]
+  /** What the document that is compared with gives the person, and the same people. */
+  readonly against: { readonly text: string; readonly shares: Readonly<Record<string, number>> } | undefined
+}
+
+interface RampPoint {
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly percent: number
+}
+
+export interface Asked {
+  readonly flags: FlagSet
+  readonly findings: readonly LintFinding[]
+  readonly against: FlagSet | undefined
+  readonly contexts: readonly EvaluationContext[]
+  readonly person: EvaluationContext
+  readonly now: number
+}
+
+/** `undefined` where there is no such flag. */
+export function flagDetails(
+  key: string,
+  { flags, findings, against, contexts, person, now }: Asked,
+): FlagDetails | undefined {
+  const definition = flags.definitions.get(key)
+  if (definition === undefined) return undefined
+  const { path, description, variants } = definition
+  const json = valueAt(documentOf(flags), path)
+  const written = isObject(json) ? json : {}
+  const explanation = flags.explain(key, person, now)
+  return {
+    key,
+    description,
+    notes: notesOf(definition),
+    variants,
+    requires: written['requires'] ?? [],
+    rules: definition.form === 'holdfast' ? objectsIn(written['rules']) : variantRules(written),
+    ramps: rampsOf(flags, key),
+    layer: written['layer'],
+    explanation,
+    explanationText: explanationText(explanation),
+    population: variantsServed(flags, key, contexts, now),
+    findings: findings.filter(({ path: place }) => place === path || place.startsWith(`${path}/`)),
+    against: against && {
+      text: explanationText(against.explain(key, person, now)),
+      shares: sharesOf(against, key, contexts, now),
+    },
+  }
+}
+
+function notesOf({ owner, tags, createdAt, expiresAt, permanent }: DefinedFlag): string[] {
+  return [
+    owner === undefined ? '' : `owner ${owner}`,
+    ...tags.map((tag) => `#${tag}`),
+    createdAt === undefined ? '' : `since ${createdAt}`,
+    expiresAt === undefined ? '' : `until ${expiresAt}`,
+    permanent ? 'permanent' : '',
+  ].filter((note) => note !== '')
+}
+
+function objectsIn(value: JsonValue | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : []
+}
+
+/** Variants of AppConfig's own flags decide in their order, each by a rule of AppConfig's language. */
+function variantRules({ _variants: variants }: JsonObject): JsonObject[] {
+  return objectsIn(variants).map(({ name = '', rule = '', enabled = false }) => ({
+    id: name,
+    text: rule,
+    enabled,
+    serve: name,
+  }))
+}
+
+function rampsOf(flags: FlagSet, key: string): Record<number, RampPoint[]> {
+  const rules = ruleSetOf(flags).flags.get(key)?.rules ?? []
+  return Object.fromEntries(
+    rules.flatMap(({ index, exposure }) => {
+      if (exposure?.kind !== 'ramp') return []
+      const { startAt, steps } = exposure.ramp
+      return [[index, steps.map(({ after, share }) => ({ at: startAt + after, percent: share.percent }))]]
+    }),
+  )
+}
+
+function sharesOf(
+  flags: FlagSet,
+  key: string,
+  contexts: readonly EvaluationContext[],
+  now: number,
+): Record<string, number> {
+  const counts = new Map<string, number>()
+  for (const context of contexts) {
+    const { variant } = flags.evaluate(key, context, now)
+    if (variant !== undefined) counts.set(variant, (counts.get(variant) ?? 0) + 1)
+  }
+  return Object.fromEntries(counts)
+}

@@ -1,0 +1,101 @@
+import { arrange } from './element.js'
+import { flagCard } from './flag-card.js'
+
+const openAtFirst = 2
+
+/** The cards of all flags, in the order of the document. What is in them is made when they are open and in sight. */
+export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForget, onChange }) {
+  const cards = new Map()
+  let people = []
+  let wanted = new Set()
+  const sight = new IntersectionObserver(noteSight, { rootMargin: '600px' })
+
+  function noteSight(entries) {
+    for (const { target, isIntersecting } of entries) cards.get(target.dataset.key)?.setInSight(isIntersecting)
+    want(entries.map(({ target }) => target.dataset.key))
+  }
+
+  /** Asks for what is missing, all at once. */
+  function want(keys) {
+    const missing = keys.filter((key) => cards.get(key)?.needsDetails())
+    if (missing.length === 0) return
+    if (wanted.size === 0) {
+      queueMicrotask(() => {
+        const asked = [...wanted]
+        wanted = new Set()
+        onWanted(asked)
+      })
+    }
+    for (const key of missing) wanted.add(key)
+  }
+
+  function newCard(key, position) {
+    const card = flagCard(key, {
+      isOpen: position < openAtFirst || location.hash === `#flag-${key}`,
+      people: () => people,
+      onPick,
+      onToggle() {
+        want([key])
+        onToggle()
+      },
+      onChoosing: (wish) => onChoosing({ key, ...wish }),
+      onForget,
+      onChange: (wish) => onChange({ key, ...wish }),
+    })
+    card.card.dataset.key = key
+    sight.observe(card.card)
+    return card
+  }
+
+  return {
+    get: (key) => cards.get(key),
+    /** Opens or closes it. */
+    toggle(key, isOpen) {
+      cards.get(key)?.open(isOpen)
+      want([key])
+    },
+    areAllOpen: (keys) => keys.every((key) => cards.get(key)?.isOpen()),
+    /** Keys of those whose content can be seen. */
+    open: () => [...cards].filter(([, card]) => card.isOpen() && card.isInSight()).map(([key]) => key),
+    /** Others than before: what was shown of them is void. */
+    know(contexts) {
+      people = contexts
+      for (const card of cards.values()) card.forgetPeople()
+    },
+    show(flags, against) {
+      const keys = new Set(flags.map(({ key }) => key))
+      for (const [key, { card }] of cards) {
+        if (keys.has(key)) continue
+        sight.unobserve(card)
+        cards.delete(key)
+      }
+      for (const [position, flag] of flags.entries()) {
+        if (!cards.has(flag.key)) cards.set(flag.key, newCard(flag.key, position))
+        cards.get(flag.key).show(flag, against)
+      }
+      arrange(
+        place,
+        flags.map(({ key }) => cards.get(key).card),
+      )
+    },
+    /** Returns in words who moved, flag by flag. */
+    showDetails(flags, about) {
+      return flags.flatMap((details) => {
+        const words = cards.get(details.key)?.showDetails(details, about)
+        return words === undefined ? [] : [`${details.key}: ${words}`]
+      })
+    },
+    /** Marks who would change, on every card. */
+    preview(wish, { flags, error }) {
+      if (error !== undefined) return cards.get(wish.key)?.say(error)
+      const changed = new Map(flags.map((flag) => [flag.key, flag]))
+      for (const [key, card] of cards) card.preview(changed.get(key), key === wish.key ? wish : undefined)
+    },
+    filter(isWanted) {
+      for (const [key, { card }] of cards) card.hidden = !isWanted(key)
+    },
+    lock(reason) {
+      for (const card of cards.values()) card.lock(reason)
+    },
+  }
+}

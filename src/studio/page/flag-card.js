@@ -1,0 +1,141 @@
+import { disclosure } from './disclosure.js'
+import { element } from './element.js'
+import { flagBody } from './flag-body.js'
+import { variantColors } from './variant-colors.js'
+import { movesInWords, previewInWords } from './words.js'
+
+/** One flag: a line with its answer and switch, and when it is open, what there is to see of it. */
+export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, onForget, onChange }) {
+  const id = `flag-${key}`
+  const toggle = element('button.switch', { type: 'button', role: 'switch', 'aria-label': `${key} enabled` })
+  const answer = element('p.answer')
+  const place = element('div.body', { id: `${id}-body` })
+  const hint = element('p.hint')
+  const fold = disclosure(key, place, onToggle)
+  const card = element(
+    'article.flag',
+    { id, 'aria-labelledby': `${id}-name` },
+    element('header', {}, element('h2', { id: `${id}-name` }, fold.button), answer, toggle, hint),
+    place,
+  )
+  let body
+  /** As the line and the details were shown last. */
+  let line
+  let shown
+  let isInSight = false
+  let reasonLocked
+  let isWaiting = false
+  fold.open(isOpen)
+
+  toggle.addEventListener('click', () => change({ enabled: !isChecked() }))
+  for (const event of ['pointerenter', 'focus']) {
+    toggle.addEventListener(event, () => toggle.disabled || onChoosing({ enabled: !isChecked() }))
+  }
+  for (const event of ['pointerleave', 'blur']) toggle.addEventListener(event, () => forgetPreview())
+
+  function isChecked() {
+    return toggle.getAttribute('aria-checked') === 'true'
+  }
+
+  function forgetPreview() {
+    onForget()
+    body?.field?.preview()
+    if (!isWaiting) say('')
+  }
+
+  async function change(wish) {
+    isWaiting = true
+    onForget()
+    const { published, error } = await onChange(wish)
+    isWaiting = error === undefined && published !== shown?.version
+    if (error === undefined) return isWaiting && say(`${published} is published …`)
+    body?.resetSliders()
+    say(error)
+  }
+
+  /** In the card, or in its line where it is closed. */
+  function say(words) {
+    hint.textContent = fold.isOpen() ? '' : words
+    body?.say(words)
+  }
+
+  function makeBody() {
+    body = flagBody(id, {
+      people: people(),
+      onPick,
+      onChoosing,
+      onForget: forgetPreview,
+      onPercent: change,
+    })
+    place.replaceChildren(...body.parts)
+    body.lock(reasonLocked)
+  }
+
+  return {
+    card,
+    open: fold.open,
+    isOpen: fold.isOpen,
+    isInSight: () => isInSight,
+    setInSight(isSeen) {
+      isInSight = isSeen
+    },
+    /** Whether its content can be seen, and is not that of the line above it. */
+    needsDetails: () => fold.isOpen() && isInSight && (shown === undefined || shown.line !== line),
+    forgetPeople() {
+      body = undefined
+      shown = undefined
+      place.replaceChildren()
+    },
+    say,
+    /** @param reason in words, undefined for not at all */
+    lock(reason) {
+      reasonLocked = reason
+      toggle.disabled = reason !== undefined
+      toggle.title = reason ?? ''
+      body?.lock(reason)
+      if (reason !== undefined && body !== undefined) toggle.setAttribute('aria-describedby', body.lockId)
+      else toggle.removeAttribute('aria-describedby')
+    },
+    /** Marks who would change. `wish` is what is being chosen for this flag; without it, another's is. */
+    preview(change, wish) {
+      const you = body?.field?.preview(change?.population)
+      if (isWaiting) return
+      say(previewInWords({ wish, kinds: change?.kinds, you, person: shown?.person, isEnabled: line.enabled }))
+    },
+    /** Shows its line. */
+    show(flag, against) {
+      line = flag
+      const colors = variantColors(flag)
+      for (const [index, color] of colors.entries()) card.style.setProperty(`--variant-${index}`, color)
+      card.classList.toggle('killed', !flag.enabled)
+      toggle.hidden = !flag.hasSwitch
+      toggle.setAttribute('aria-checked', flag.enabled)
+      showAnswer(answer, flag, colors[flag.variants.findIndex(({ name }) => name === flag.answer.variant)], against)
+    },
+    /** Shows what is in it. Returns in words how many people moved how, if any did since it was last shown. */
+    showDetails(details, { person, isNews, version, against }) {
+      if (body === undefined) makeBody()
+      const moves = body.show(details, { line, person, isNews, against })
+      const words = isNews ? movesInWords(moves) : undefined
+      if (shown?.version !== version) isWaiting = false
+      if (!isWaiting && (shown?.line !== line || words !== undefined)) say(words ?? '')
+      shown = { version, person, line }
+      return words
+    },
+  }
+}
+
+function showAnswer(
+  place,
+  { answer: { variant = 'no answer', value }, against: other },
+  color = 'var(--rest)',
+  against,
+) {
+  place.style.setProperty('--color', color)
+  const isPlain = (variant === 'on' && value === 'true') || (variant === 'off' && value === 'false')
+  place.replaceChildren(
+    element('b', {}, variant),
+    isPlain || value === '{}' ? '' : element('code', {}, value),
+    other === undefined ? '' : element('span.other', {}, `${against}: ${other}`),
+  )
+}

@@ -1,0 +1,21 @@
+import { element } from './element.js'
+
+/** A problem beside its line. */
+export function problemItem({ path, line, column, message, suggestion, text }, file) {
+  const name = file.split(/[\\/]/).at(-1)
+  const hint = suggestion && !message.includes(suggestion) ? ` Did you mean ${suggestion}?` : ''
+  return element(
+    'li',
+    {},
+    element('code.place', {}, line === undefined ? name : `${name}:${line}:${column}`),
+    ' ',
+    element('code.path', {}, path || 'whole document'),
+    element('p', {}, message, hint),
+    text === undefined ? undefined : element('pre', {}, pointAt(text, column)),
+  )
+}
+
+function pointAt(text, column) {
+  const indent = text.length - text.trimStart().length
+  return `${text.trim()}\n${' '.repeat(Math.max(0, column - 1 - indent))}^`
+}

@@ -1,0 +1,52 @@
+import { element } from './element.js'
+
+const width = 300
+const height = 44
+
+/** The steps of a ramp over time, and where it stands now. */
+export function rampChart() {
+  const steps = svg('path', { class: 'steps' })
+  const now = svg('line', { class: 'now', y1: 0, y2: height })
+  const chart = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', preserveAspectRatio: 'none' })
+  chart.append(steps, now)
+  const times = element('p.times')
+  return {
+    element: element('div.ramp', {}, chart, times),
+    show(points, { pausedAt, color }) {
+      const present = pausedAt === undefined ? Date.now() : Date.parse(pausedAt)
+      const [first, last] = [points[0].at, points.at(-1).at]
+      const span = Math.max(last - first, 3_600_000)
+      const from = first - span * 0.1
+      const to = last + span * 0.15
+      const x = (at) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
+      const y = (percent) => height - (percent / 100) * (height - 2) - 1
+      const corners = points.map(({ at, percent }) => `H${x(at)} V${y(percent)}`)
+      steps.setAttribute('d', `M0 ${y(0)} ${corners.join(' ')} H${width}`)
+      steps.style.setProperty('--color', color)
+      for (const end of ['x1', 'x2']) now.setAttribute(end, x(present))
+      const told = points.map(({ at, percent }) => `${percent} % ${day(at)}`)
+      chart.setAttribute(
+        'aria-label',
+        `Ramp: ${told.join(', ')}; ${pausedAt === undefined ? 'now' : 'paused'} ${day(present)}.`,
+      )
+      times.textContent = told.join(' · ')
+    },
+  }
+}
+
+/** The wall clock of whoever looks. */
+function day(at) {
+  return new Date(at).toLocaleString('en', {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })
+}
+
+function svg(tag, attributes) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag)
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  return made
+}
