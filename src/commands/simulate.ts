@@ -1,16 +1,17 @@
-import { setImmediate } from 'node:timers/promises'
 import { type SimulationOptions, Simulator } from '../authoring/simulate/simulate-flag.js'
-import type { Simulation, TimelinePoint } from '../authoring/simulate/simulation.js'
-import { command, type Invocation } from './command.js'
+import type { Simulation } from '../authoring/simulate/simulation.js'
+import { command } from './command.js'
 import { loadConfig } from './config/load-config.js'
 import { flagsOf } from './documents/flags-of.js'
 import { openDocument } from './documents/open-document.js'
-import { CommandFailure, usage } from './failure.js'
+import { usage } from './failure.js'
 import type { ExitCode } from './host.js'
-import { type Population, populationOf } from './simulate/population.js'
+import type { LineCounts } from './population/context-lines.js'
+import { populationPlace } from './population/population-place.js'
+import { countText } from './simulate/number-words.js'
 import { readCounts } from './simulate/read-counts.js'
+import { type SimulatedPopulation, simulatePopulation } from './simulate/simulate-population.js'
 import { simulationAsText } from './simulate/simulation-as-text.js'
-import { withProgress } from './terminal/progress.js'
 import { countWords } from './terminal/words.js'
 
 export const simulate = command({
@@ -30,6 +31,14 @@ export const simulate = command({
       least: 1,
       greatest: 10_000_000,
       summary: 'N contexts made from what the document asks for, in place of a population (default 10,000)',
+    },
+    seed: {
+      type: 'integer',
+      value: 'N',
+      least: 0,
+      greatest: 4_294_967_295,
+      default: 1,
+      summary: 'what those are drawn with',
     },
     at: { type: 'time', value: 'TIME', summary: 'answer as of this time (default now)' },
     over: {
@@ -61,7 +70,7 @@ export const simulate = command({
     const { label, ...opened } = await openDocument(name, invocation, config)
     const flags = flagsOf({ label, ...opened }, config)
     checkOver(values.over)
-    const population = populationOf(values.population, values.synthetic, flags, invocation, config)
+    const place = await populationPlace(values, invocation, config)
     const observed = values.observed === undefined ? undefined : await readCounts(values.observed, invocation, config)
     const options: SimulationOptions = {
       now: values.at ?? clock.now(),
@@ -69,8 +78,9 @@ export const simulate = command({
       observed,
       rule: values.rule === undefined || !/^\d+$/.test(values.rule) ? values.rule : Number(values.rule),
     }
-    const simulation = await simulated(new Simulator(flags, key, options), population, invocation)
-    if (population.kind === 'synthetic') {
+    const simulated = await simulatePopulation(new Simulator(flags, key, options), place, flags, invocation)
+    const { simulation, lines } = simulated
+    if (place.kind === 'synthetic') {
       if (simulation.sampleRatio?.expectedBy === 'simulation') {
         throw usage(
           `No rule tells the shares of "${key}", and those of synthetic contexts are not those of users: give --population.`,
@@ -80,10 +90,11 @@ export const simulate = command({
         'Synthetic contexts say who may be affected, and not how many of your users. Those: --population FILE',
       )
     }
+    if (lines.bad > 0) output.note(badLinesWords(lines))
     return output.finish({
       exitCode: exitCodeOf(simulation),
-      json: simulationAsJson(simulation, population, label),
-      text: () => simulationAsText(simulation, population, label, values.over, output),
+      json: simulationAsJson(simulated, label),
+      text: () => simulationAsText(simulated, label, values.over, output),
     })
   },
 })
@@ -94,23 +105,6 @@ const LONGEST_MS = 366 * 86_400_000
 function checkOver(overMs: number | undefined): void {
   if (overMs === undefined || (overMs >= 60_000 && overMs <= LONGEST_MS)) return
   throw usage('--over must be from 1m to 366d.')
-}
-
-async function simulated(simulator: Simulator, { label, contexts }: Population, host: Invocation): Promise<Simulation> {
-  return withProgress('simulating', host, async (progress) => {
-    let count = 0
-    for await (const context of contexts) {
-      simulator.add(context)
-      count++
-      if (count % 20_000 > 0) continue
-      progress.update(`simulating: ${countWords(count, 'context')}`)
-      // Contexts that are made on the spot would leave no time for Ctrl-C.
-      await setImmediate()
-      host.signal.throwIfAborted()
-    }
-    if (count === 0) throw new CommandFailure('UNREADABLE', `${label} has no contexts. Give JSON, a context a line.`)
-    return simulator.finish()
-  })
 }
 
 function exitCodeOf({ sampleRatio }: Simulation): ExitCode {
@@ -124,14 +118,25 @@ function exitCodeOf({ sampleRatio }: Simulation): ExitCode {
   }
 }
 
-function simulationAsJson(simulation: Simulation, { kind, label }: Population, document: string): object {
+function badLinesWords({ bad, lines, firstBad }: LineCounts): string {
+  const told = firstBad.map(({ line, reason }) => `line ${line}: ${reason}`).join('; ')
+  const left = bad === 1 ? 'is no context, and was left out' : 'are no contexts, and were left out'
+  return `${countText(bad)} of ${countWords(lines, 'line')} ${left}: ${told}${bad > firstBad.length ? '; …' : ''}`
+}
+
+function simulationAsJson({ simulation, place, lines }: SimulatedPopulation, document: string): object {
   const { now, timeline, ...rest } = simulation
+  const { kind } = place
+  const population =
+    kind === 'synthetic'
+      ? { kind, seed: place.seed }
+      : { kind, name: place.label, lines: lines.lines, badLines: lines.bad, firstBadLines: lines.firstBad }
   return {
     document,
     ...rest,
     at: timeText(now),
-    population: { kind, label },
-    timeline: timeline.map(({ at, variants }: TimelinePoint) => ({ at: timeText(at), variants })),
+    population,
+    timeline: timeline.map(({ at, variants }) => ({ at: timeText(at), variants })),
   }
 }
 

@@ -163,10 +163,10 @@ test('the population of holdfast.json, from anywhere in the repository', async (
   expect(json).toMatchObject({
     document: '../flags.json',
     contexts: 1000,
-    population: { kind: 'file', label: '../data/users.ndjson' },
+    population: { kind: 'file', name: '../data/users.ndjson', lines: 1000, badLines: 0 },
   })
   const synthetic = await simulate(['country', '--json', '--synthetic', '50'], { cwd: repository })
-  expect(synthetic.json).toMatchObject({ contexts: 50, population: { kind: 'synthetic' } })
+  expect(synthetic.json).toMatchObject({ contexts: 50, population: { kind: 'synthetic', seed: 1 } })
 })
 
 test('line ends of Windows, a byte order mark and blank lines change nothing', async () => {
@@ -176,6 +176,17 @@ test('line ends of Windows, a byte order mark and blank lines change nothing', a
     ),
   )
   expect(windows?.json).toMatchObject({ contexts: 1000, variants: plain?.json['variants'] })
+})
+
+test('lines that are no contexts are left out, and told', async () => {
+  const { exitCode, stdout, stderr } = await simulate(['country', 'flags.json', '--population', '-'], {
+    stdin: '{"country": "CA"}\n[]\n\n{"country": "DE"}\nnull\n',
+  })
+  expect(exitCode).toBe(0)
+  expect(stdout).toContain(', 2 contexts (stdin)\n')
+  expect(stderr).toBe(
+    '2 of 5 lines are no contexts, and were left out: line 2: it is an array and no JSON object; line 5: it is null and no JSON object\n',
+  )
 })
 
 test('as JSON, with the whole timeline and the test', async () => {
@@ -214,22 +225,20 @@ describe('what cannot be simulated is one sentence', () => {
     [['contry', 'flags.json'], 'The flag document has no flag "contry". Did you mean "country"?'],
     [['country', 'nothing.json'], 'There is no file nothing.json.'],
     [[...file, '--population', 'user.ndjson'], 'There is no file user.ndjson. Did you mean "users.ndjson"?'],
-    [[...file, '--population', '.'], '. is a folder. Name a file.'],
-    [[...file, '--population', 'users.ndjson', '--synthetic', '5'], 'Give --population or --synthetic, and not both.'],
+    [[...file, '--population', '.'], '. is a folder. Name a file of contexts.'],
+    [
+      [...file, '--population', 'users.ndjson', '--synthetic', '5'],
+      '--population and --synthetic are two populations: give one of them.',
+    ],
     [[...file, '--synthetic', '0'], '--synthetic must be a whole number from 1 to 10000000'],
     [[...file, '--over', '30s'], '--over must be from 1m to 366d.'],
     [[...file, '--over', '400d'], '--over must be from 1m to 366d.'],
-    [[...file, '--population', '-'], 'stdin has no contexts.', ''],
-    [[...file, '--population', '-'], 'stdin:2: The context is an array.', '{}\n[]'],
-    [[...file, '--population', '-'], 'stdin:1: The context is null.', 'null'],
-    [[...file, '--population', '-'], 'stdin:3 is no JSON. Give a context a line.', '{}\n\n{"a"}'],
-    [
-      [...file, '--population', '-'],
-      'stdin:1 is no JSON. Give a context a line. Of an array make lines: jq -c ".[]"',
-      '[\n{}]',
-    ],
-    [[...file, '--population', '-'], 'stdin is not UTF-8.', new Uint8Array([0xff, 0xfe, 0])],
-    [[...file, '--population', '-'], 'stdin has a line of over a million characters.', ' '.repeat(10_000_000)],
+    [[...file, '--population', '-'], 'stdin holds no context: it is empty. Give JSON objects, one on each line.', ''],
+    [[...file, '--population', '-'], 'stdin holds no context: line 2: it is an array and no JSON object.', '\n[]'],
+    [[...file, '--population', '-'], 'stdin holds no context: line 1: it is null and no JSON object.', 'null'],
+    [[...file, '--population', '-'], 'line 1: it is not JSON. Of an array make lines: jq -c ".[]"', '[\n1]'],
+    [[...file, '--population', '-'], 'line 1: it is not UTF-8.', new Uint8Array([0xff, 0xfe, 0])],
+    [[...file, '--population', '-'], 'line 1: it is longer than 16 MB.', '1'.repeat(17_000_000)],
     [['country', '-', '--population', '-'], 'Standard input can be read once', JSON.stringify(document)],
     [
       ['button', 'flags.json', '--observed', 'odd.json'],

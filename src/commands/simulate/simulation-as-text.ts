@@ -3,20 +3,19 @@ import type { Output } from '../output.js'
 import { type Cell, tableLines } from '../terminal/table.js'
 import { countWords } from '../terminal/words.js'
 import { countText, instantText, percentText } from './number-words.js'
-import type { Population } from './population.js'
 import { sampleRatioLines } from './sample-ratio-lines.js'
+import type { SimulatedPopulation } from './simulate-population.js'
 import { timelineLines } from './timeline-chart.js'
 
 /** For people: shares with their intervals, what decides, the chart of a ramp, and what was observed. */
 export function simulationAsText(
-  simulation: Simulation,
-  population: Population,
+  { simulation, place }: SimulatedPopulation,
   document: string,
   overMs: number | undefined,
   { style, columns }: Output,
 ): string {
   const { flag, now, contexts, withoutUnit, sampleRatio } = simulation
-  const source = population.kind === 'synthetic' ? `synthetic, ${population.label}` : population.label
+  const source = place.kind === 'synthetic' ? `synthetic, seed ${place.seed}` : place.label
   return [
     `${style.bold(flag)} in ${document} at ${instantText(now)} UTC, ${countWords(contexts, 'context')} (${source})`,
     ...shareLines(simulation),
