@@ -9,7 +9,7 @@ const directory = new URL('../../examples/quickstart/', import.meta.url)
 /** What the tests use of the example, which is plain JavaScript. */
 interface Shop {
   readonly url: string
-  readonly flags: FlagClient
+  readonly client: FlagClient
   close(): Promise<void>
 }
 interface ShopModule {

@@ -31,7 +31,7 @@ export function shop(client) {
       response.write(`data: ${JSON.stringify(checkout(scope))}\n\n`)
     }
     send()
-    const stopListening = [client.on('change', send), flags.on('ready', send)]
+    const stopListening = [client.on('change', send), client.on('ready', send)]
     response.on('close', () => {
       for (const stop of stopListening) stop()
     })
