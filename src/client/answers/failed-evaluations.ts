@@ -5,7 +5,7 @@ import type { RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { contextProblem, targetingKeyProblem } from '../../options/context-problem.js'
 import { nearestName } from '../../options/nearest-name.js'
-import type { Diagnostics } from '../diagnostics/diagnostics.js'
+import type { Diagnostics, WarningCode } from '../diagnostics/diagnostics.js'
 
 /**
  * Keys of a document's life that are compared with the names of all flags, which takes milliseconds: enough for misspelt ones,
@@ -26,18 +26,21 @@ export class FailedEvaluations {
 
   /** Counts an evaluation that gave the fallback. */
   note(code: EvaluationErrorCode, key: unknown, fallback: unknown, ruleSet: RuleSet | undefined): void {
-    this.#diagnostics.count(code, nameOf(key), () => this.#message(code, key, fallback, ruleSet))
+    const name = nameOf(key)
+    if (!this.#diagnostics.count(code, name)) return
+    this.#diagnostics.warnOfFailure(code, name, this.#message(code, key, fallback, ruleSet))
   }
 
   /** Counts a call with arguments in the wrong place; `key` is undefined where all flags were asked for. */
   noteMisuse(problem: string, key: unknown): void {
-    this.#diagnostics.count('MISPLACED_ARGUMENT', subjectOf(key), () => `${callOf(key)}: ${problem}`)
+    this.#count('MISPLACED_ARGUMENT', subjectOf(key), () => `${callOf(key)}: ${problem}`)
   }
 
   /** Counts an evaluation in which a rule needed a unit that the context does not have. */
   noteMissingUnit(flag: string, context: EvaluationContext | undefined): void {
     if (contextProblem(context) !== undefined) return
-    this.#diagnostics.count('TARGETING_KEY_MISSING', flag, () => missingUnit(flag, context))
+    if (!this.#diagnostics.count('TARGETING_KEY_MISSING', flag)) return
+    this.#diagnostics.warnOfFailure('TARGETING_KEY_MISSING', flag, missingUnit(flag, context))
   }
 
   /** Whether the context is a record of attributes. One that is not is counted; `key` is undefined where all flags were asked for. */
@@ -48,12 +51,12 @@ export class FailedEvaluations {
       this.#soundContexts.add(context)
       return true
     }
-    this.#diagnostics.count(
-      'INVALID_CONTEXT',
-      subjectOf(key),
-      () => `${callOf(key)}: ${problem} It was taken for an empty one.`,
-    )
+    this.#count('INVALID_CONTEXT', subjectOf(key), () => `${callOf(key)}: ${problem} It was taken for an empty one.`)
     return false
+  }
+
+  #count(code: WarningCode, subject: string, message: () => string): void {
+    if (this.#diagnostics.count(code, subject)) this.#diagnostics.warnOfFailure(code, subject, message())
   }
 
   make(

@@ -132,8 +132,11 @@ export class Diagnostics {
     }
   }
 
-  /** Counts an evaluation that went wrong. Warns of the first one for each code and flag, up to a limit. */
-  count(code: WarningCode, flag: string, message: () => string): void {
+  /**
+   * Counts an evaluation that went wrong. Gives whether it is the first of its code and flag, up to a limit, which is to be
+   * told. A function that makes the message would be an object for each of those that are not.
+   */
+  count(code: WarningCode, flag: string): boolean {
     let failure = this.#failures.get(code)
     if (failure === undefined) {
       failure = { count: 0, flags: new Map() }
@@ -141,8 +144,13 @@ export class Diagnostics {
     }
     failure.count += 1
     const counted = failure.flags.get(flag)
-    if (counted === undefined && failure.flags.size >= MAX_FLAGS) return
+    if (counted === undefined && failure.flags.size >= MAX_FLAGS) return false
     failure.flags.set(flag, (counted ?? 0) + 1)
-    if (counted === undefined) this.warn(code, message(), { subjects: [flag], flag, details: { code, flag } })
+    return counted === undefined
+  }
+
+  /** Warns of an evaluation that went wrong. */
+  warnOfFailure(code: WarningCode, flag: string, message: string): void {
+    this.warn(code, message, { subjects: [flag], flag, details: { code, flag } })
   }
 }
