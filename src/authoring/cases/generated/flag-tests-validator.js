@@ -72,11 +72,13 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       let err2 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema24, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "variant" || key0 === "value" || key0 === "enabled" || key0 === "reason" || key0 === "rule" || key0 === "details")) {
         let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema24, data };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
+    }
     if (data.variant !== void 0 && func0.call(data, "variant")) {
       let data0 = data.variant;
       if (typeof data0 != "string") {
@@ -120,7 +122,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.details;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
-        for (let i0 = 0; i0 < len0; i0++) {
+        for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++) {
           let data6 = data5[i0];
           if (!(data6 === "HOLDOUT" || data6 === "SLOT" || data6 === "TARGETING_KEY_MISSING")) {
             let err10 = { instancePath: instancePath + "/details/" + i0, schemaPath: "#/properties/details/items/enum", keyword: "enum", params: { allowedValues: schema24.properties.details.items.enum }, schema: schema24.properties.details.items.enum, parentSchema: schema24.properties.details.items, data: data6 };
@@ -151,11 +153,13 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema21.required, parentSchema: schema21, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "name" || key0 === "flag" || key0 === "context" || key0 === "at" || key0 === "draw" || key0 === "matrix" || key0 === "expect")) {
         let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema21, data };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
+    }
     if (data.name !== void 0 && func0.call(data, "name")) {
       let data0 = data.name;
       if (typeof data0 == "string") {
@@ -215,8 +219,10 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           let err13 = { instancePath: instancePath + "/draw", schemaPath: "#/properties/draw/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema21.properties.draw, data: data4 };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
-        for (let key1 of Object.keys(data4))
+        for (let at1 = 0, keys1 = Object.keys(data4), from1 = errors; at1 < keys1.length && errors - from1 < 2e3; at1++) {
+          let key1 = keys1[at1];
           validate55(data4[key1], { instancePath: instancePath + "/draw/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors), errors = vErrors.length);
+        }
       }
     }
     if (data.matrix !== void 0 && func0.call(data, "matrix")) {
@@ -226,8 +232,10 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           let err14 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema21.properties.matrix, data: data6 };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
-        for (let key2 of Object.keys(data6))
+        for (let at2 = 0, keys2 = Object.keys(data6), from2 = errors; at2 < keys2.length && errors - from2 < 2e3; at2++) {
+          let key2 = keys2[at2];
           validate57(data6[key2], { instancePath: instancePath + "/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
+        }
       } else {
         let err15 = { instancePath: instancePath + "/matrix", schemaPath: "#/properties/matrix/type", keyword: "type", params: { type: "object" }, schema: schema21.properties.matrix.type, parentSchema: schema21.properties.matrix, data: data6 };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
@@ -248,11 +256,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema20.required, parentSchema: schema20, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    for (let key0 of Object.keys(data))
+    for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
+      let key0 = keys0[at0];
       if (!(key0 === "$schema" || key0 === "description" || key0 === "document" || key0 === "cases")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema20, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
+    }
     if (data.$schema !== void 0 && func0.call(data, "$schema")) {
       let data0 = data.$schema;
       if (typeof data0 != "string") {
@@ -287,7 +297,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
         let len0 = data3.length;
-        for (let i0 = 0; i0 < len0; i0++)
+        for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
           validate54(data3[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length);
       } else {
         let err7 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema20.properties.cases.type, parentSchema: schema20.properties.cases, data: data3 };
