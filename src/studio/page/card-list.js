@@ -91,6 +91,9 @@ export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForg
       const changed = new Map(flags.map((flag) => [flag.key, flag]))
       for (const [key, card] of cards) card.preview(changed.get(key), key === wish.key ? wish : undefined)
     },
+    forgetPreview() {
+      for (const card of cards.values()) card.forgetPreview()
+    },
     filter(isWanted) {
       for (const [key, { card }] of cards) card.hidden = !isWanted(key)
     },

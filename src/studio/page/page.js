@@ -33,7 +33,10 @@ const cards = cardList(part('flags'), {
   onToggle: () => index.showOpenAll(),
   onWanted: (keys) => showDetails(keys, { isNews: false }),
   onChoosing: (wish) => preview.ask(wish),
-  onForget: () => preview.forget(),
+  onForget() {
+    preview.forget()
+    cards.forgetPreview()
+  },
   onChange: (wish) => change(name, { ...wish, base: view?.version }),
 })
 const index = flagIndex(
@@ -109,6 +112,7 @@ async function showView(news, isUpdate) {
     if (isIncomplete) return form.choose(form.person())
   }
   preview.forget()
+  cards.forgetPreview()
   view = news
   form.showFields(news.fields)
   part('lede').textContent = ledeOf(news)
