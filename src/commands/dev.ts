@@ -154,7 +154,8 @@ function greeting({ url }: RunningStudio, profiles: readonly string[], { style }
     '',
     'The AWS SDK of any language asks here with',
     `  export AWS_ENDPOINT_URL_APPCONFIGDATA=${url}`,
-    '  export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
+    '  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1',
+    '  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
     '',
     'Ctrl-C stops it. Requests:',
   ].join('\n')
