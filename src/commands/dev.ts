@@ -122,12 +122,14 @@ async function start(port: number | undefined, given: Omit<StudioOptions, 'port'
   }
 }
 
-async function peopleOf(given: string | undefined, host: Invocation, config: FoundConfig): Promise<People | undefined> {
-  const { population } = config.settings
-  if (given === undefined && population === undefined) return undefined
-  const folder = given === undefined ? config.folder : host.cwd
-  const { contexts, of } = await readPeople(given ?? population ?? '', PEOPLE, { cwd: folder, signal: host.signal })
-  return givenPeople(contexts, of)
+async function peopleOf(
+  given: string | undefined,
+  invocation: Invocation,
+  config: FoundConfig,
+): Promise<People | undefined> {
+  const read = await readPeople(given, PEOPLE, invocation, config)
+  if (read?.leftOut !== undefined) invocation.output.note(read.leftOut)
+  return read && givenPeople(read.contexts, read.of)
 }
 
 async function againstOf(

@@ -90,6 +90,29 @@ test('the pointer on a switch, or the tab key, says who would change before it i
   await expect.poll(text).toBe(sample.replace(/("gift-wrapping": \{\s+"enabled": )false/, '$1true'))
 })
 
+test('keys choose a share and show who would change; Enter saves it, and leaving does not', async () => {
+  const { page, text } = await openPage('', { isAlone: true })
+  const card = flag(page, 'new-pricing-engine')
+  const slider = card.getByRole('slider')
+  await slider.focus()
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowRight')
+  await card.getByText(/^8 %: .+ Enter saves it\.$/).waitFor()
+  await expect.poll(() => page.locator('#announcement').textContent()).toMatch(/^new-pricing-engine: 8 %: /)
+  await page.keyboard.press('Escape')
+  expect(await slider.inputValue()).toBe('5')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Tab')
+  expect(await slider.inputValue()).toBe('5')
+  await expect.poll(() => page.locator('.dot[data-would]').count()).toBe(0)
+  expect(await text()).toBe(sample)
+
+  await slider.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect.poll(text).toBe(sample.replace('"percent": 5,', '"percent": 6,'))
+  await card.getByText(/joined, none left|Nobody moved/).waitFor()
+})
+
 test('a fresh page begins with somebody, and knows what the document asks', async () => {
   const { page } = await openPage('', { isAlone: true })
   expect(await page.getByRole('textbox', { name: 'Targeting key' }).inputValue()).not.toBe('')

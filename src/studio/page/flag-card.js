@@ -100,12 +100,14 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
       if (reason !== undefined && body !== undefined) toggle.setAttribute('aria-describedby', body.lockId)
       else toggle.removeAttribute('aria-describedby')
     },
-    /** Marks who would change. `wish` is what is being chosen for this flag; without it, another's is. */
+    /** Marks who would change. `wish` is what is being chosen for this flag; without it, another's is. Returns it in words. */
     preview(change, wish) {
       isPreviewed = true
       const you = body?.field.preview(change?.population)
-      if (isWaiting) return
-      say(previewInWords({ wish, kinds: change?.kinds, you, person: shown?.person, isEnabled: line.enabled }))
+      if (isWaiting) return ''
+      const words = previewInWords({ wish, kinds: change?.kinds, you, person: shown?.person, isEnabled: line.enabled })
+      say(words)
+      return words
     },
     /** Shows its line. */
     show(flag, against) {

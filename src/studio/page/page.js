@@ -45,7 +45,10 @@ const index = flagIndex(
 )
 const preview = changePreview(
   (wish) => ask(name, 'preview', { ...wish, context: form.context() }),
-  (wish, answer) => cards.preview(wish, answer),
+  (wish, answer) => {
+    // Who sees no dots is told as well.
+    part('announcement').textContent = `${wish.key}: ${cards.preview(wish, answer)}`
+  },
 )
 
 showDocuments()
