@@ -4,6 +4,7 @@ import { defineConfig } from 'tsup'
 import { billOfMaterials } from './scripts/bill-of-materials.js'
 import { bundleExactly } from './scripts/bundle-exactly.js'
 import { bundled, bundledInBinary, shipped } from './scripts/bundled-libraries.js'
+import { copyPage } from './scripts/copy-page.js'
 import { minifyBinary } from './scripts/minify-binary.js'
 import { plainSchema } from './scripts/schema-code/vocabulary.js'
 import { thirdPartyNotices } from './scripts/third-party-notices.js'
@@ -50,7 +51,7 @@ export default defineConfig({
       await published('src/schema/appconfig/appconfig-flags.schema.json'),
     )
     await copyFile('src/schema/generated/flags.schema.draft-04.json', 'dist/flags.schema.draft-04.json')
-    await cp('src/studio/page', 'dist/page', { recursive: true })
+    await copyPage('src/studio/page', 'dist/page')
     await cp('src/commands/schemas', 'dist/schemas', { recursive: true })
     await writeFile(
       'dist/schemas/flag-tests.schema.json',

@@ -122,12 +122,14 @@ async function start(port: number | undefined, given: Omit<StudioOptions, 'port'
   }
 }
 
-async function peopleOf(given: string | undefined, host: Invocation, config: FoundConfig): Promise<People | undefined> {
-  const { population } = config.settings
-  if (given === undefined && population === undefined) return undefined
-  const folder = given === undefined ? config.folder : host.cwd
-  const { contexts, of } = await readPeople(given ?? population ?? '', PEOPLE, { cwd: folder, signal: host.signal })
-  return givenPeople(contexts, of)
+async function peopleOf(
+  given: string | undefined,
+  invocation: Invocation,
+  config: FoundConfig,
+): Promise<People | undefined> {
+  const read = await readPeople(given, PEOPLE, invocation, config)
+  if (read?.leftOut !== undefined) invocation.output.note(read.leftOut)
+  return read && givenPeople(read.contexts, read.of)
 }
 
 async function againstOf(
@@ -154,7 +156,8 @@ function greeting({ url }: RunningStudio, profiles: readonly string[], { style }
     '',
     'The AWS SDK of any language asks here with',
     `  export AWS_ENDPOINT_URL_APPCONFIGDATA=${url}`,
-    '  export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
+    '  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1',
+    '  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
     '',
     'Ctrl-C stops it. Requests:',
   ].join('\n')

@@ -23,6 +23,7 @@ const cwd = folderWith({
   'people.ndjson': '{"targetingKey":"a","country":"CA"}\n\n{"targetingKey":"b"}\n',
   'nobody.ndjson': '\n',
   'bad.ndjson': '{"targetingKey":"a"}\n[1]\n',
+  'many.ndjson': Array.from({ length: 5_000 }, (_, index) => `{"targetingKey":"user-${index}"}\n`).join(''),
 })
 
 interface Running {
@@ -92,7 +93,8 @@ test('it says where page and endpoint are, and how a service comes to ask there;
       '',
       'The AWS SDK of any language asks here with',
       '  export AWS_ENDPOINT_URL_APPCONFIGDATA=URL',
-      '  export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
+      '  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1',
+      '  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
       '',
       'Ctrl-C stops it. Requests:',
       'HH:MM:SS  StartConfigurationSession  201  session 1',
@@ -152,6 +154,20 @@ test('--population gives the people, --against another document, --beside a page
   const studio = await fetch(`${url}/studio`)
   expect(await studio.json()).toMatchObject({ against: 'limits.json', beside: 'http://127.0.0.1:9/' })
   expect(studio.headers.get('content-security-policy')).toContain('frame-src http://127.0.0.1:9')
+})
+
+test('of many people the page shows a thousand, evenly spaced; lines that are none are told of', async () => {
+  const { url } = await dev(['flags.json', '--port', '0', '--population', 'many.ndjson'])
+  const { contexts } = (await (await fetch(`${url}/documents/flags/people`)).json()) as {
+    contexts: { targetingKey: string }[]
+  }
+  expect(contexts).toHaveLength(1_000)
+  const positions = contexts.map(({ targetingKey }) => Number(targetingKey.slice(5)))
+  expect(positions).toEqual([...new Set(positions)].sort((a, b) => a - b))
+  expect(positions.at(-1)).toBeGreaterThan(4_900)
+
+  const other = await dev(['flags.json', '--port', '0', '--population', 'bad.ndjson'])
+  expect(other.output()).toContain('bad.ndjson: 1 left out; line 2: it is an array and no JSON object\n')
 })
 
 test('--open opens the page', async () => {
@@ -215,8 +231,9 @@ test.each([
   [['flags.json', '--interval', '-1'], '--interval'],
   [['flags.json', '--beside', 'javascript:alert(1)'], '--beside must be the address of a page'],
   [['flags.json', '--population', 'nobody.ndjson'], 'nobody.ndjson has nobody in it.'],
-  [['flags.json', '--population', 'bad.ndjson'], 'bad.ndjson:2: The context is an array.'],
-  [['flags.json', '--population', 'broken.json'], 'broken.json:1: This line is no JSON.'],
+  [['flags.json', '--population', '-'], '--population of dev is a file'],
+  [['flags.json', '--population', 'nothing.ndjson'], 'There is no file nothing.ndjson.'],
+  [['flags.json', '--population', 'broken.json'], 'broken.json has nobody in it. Line 1: it is not JSON.'],
   [['flags.json', '--against', 'broken.json'], 'See: holdfast validate broken.json'],
   [[], 'Which document? Name one'],
   [['flags.json', '--opne'], 'Did you mean'],

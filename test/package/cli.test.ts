@@ -1,6 +1,8 @@
 import { execFile, spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { once } from 'node:events'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { build, transform } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppConfigEmulator } from '../../src/testing.js'
@@ -52,6 +54,8 @@ const lines: Readonly<Record<string, readonly [line: string, code: number, stdou
   simulate: ['simulate new-checkout flags.json', 0, /new-checkout/],
   build: ['build flags.json', 0, /^\{\n {2}"schemaVersion": 1/],
   convert: ['convert flags.json --to appconfig', 0, /"version": "1"/],
+  // It does not end by itself: a line that it refuses, and a test of its own below.
+  dev: ['dev nothing.json', 2, /^$/],
   completion: ['completion bash', 0, /complete -o default -F _holdfast holdfast/],
 }
 
@@ -132,6 +136,18 @@ test('Ctrl-C is 130, without a word', async () => {
   expect(said.join('')).toBe('')
 })
 
+test('dev serves page and endpoint until Ctrl-C', async () => {
+  const child = spawn(binary, ['dev', 'flags.json', '--port', '0', '--json'], { cwd: folder, env })
+  const [line] = await once(child.stdout, 'data')
+  const { url } = JSON.parse(String(line))
+  const page = await (await fetch(url)).text()
+  expect(page).toMatch(/name="holdfast-token" content="[\w-]{32}"/)
+  for (const [, path] of page.matchAll(/(?:href|src)="(\w[^"]*)"/g))
+    expect((await fetch(`${url}/${path}`)).status).toBe(200)
+  child.kill('SIGINT')
+  expect(await once(child, 'exit')).toEqual([130, null])
+})
+
 describe('AppConfig', () => {
   const place = { application: 'shop', environment: 'prod', profile: 'flags' }
   let emulator: AppConfigEmulator
@@ -181,17 +197,41 @@ describe('size', () => {
     each.import === undefined ? [] : [each.import.default.replace('./dist/', '')],
   )
 
-  test('the command line adds less than 150 KB to the library, minified', async () => {
+  const kilobytes = (texts: readonly (string | Buffer)[]) => texts.reduce((sum, text) => sum + text.length, 0) / 1_000
+
+  async function minified(texts: readonly string[]): Promise<string[]> {
+    return Promise.all(texts.map(async (text) => (await transform(text, { minify: true })).code))
+  }
+
+  /** What only the binary loads: `dev`, with the server of its page, and all else. */
+  async function added(): Promise<{ readonly dev: string[]; readonly others: string[] }> {
     const library = await filesOf(modules)
-    const added = [...(await filesOf(['cli.js']))].filter((file) => !library.has(file))
-    const texts = added.map((file) => readFileSync(file, 'utf8'))
-    const minified = await Promise.all(texts.map(async (text) => (await transform(text, { minify: true })).code))
-    const kilobytes = (files: readonly string[]) => files.reduce((sum, text) => sum + text.length, 0) / 1_000
-    const [size, inPackage] = [kilobytes(minified), kilobytes(texts)]
+    const files = [...(await filesOf(['cli.js']))].filter((file) => !library.has(file))
+    const isDev = (file: string) => /^dev-\w+\.js$/.test(basename(file))
+    const textsOf = (some: readonly string[]) => some.map((file) => readFileSync(file, 'utf8'))
+    return { dev: textsOf(files.filter(isDev)), others: textsOf(files.filter((file) => !isDev(file))) }
+  }
+
+  test('the command line but for dev adds less than 150 KB to the library, minified', async () => {
+    const { others } = await added()
+    const [size, inPackage] = [kilobytes(await minified(others)), kilobytes(others)]
     process.stdout.write(
       `the command line: ${size.toFixed(1)} kB minified, ${inPackage.toFixed(1)} kB in the package\n`,
     )
     expect(size).toBeLessThan(150)
+  })
+
+  test('dev and its page add less than 90 KB in the package, and 40 KB compressed', async () => {
+    const folder = join(dist, 'page')
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name))
+    const page = names.map((name) => readFileSync(join(folder, name), 'utf8'))
+    const { dev } = await added()
+    const compressed = kilobytes([...dev, ...page].map((text) => gzipSync(text)))
+    process.stdout.write(
+      `dev: ${kilobytes(dev).toFixed(1)} kB, its page ${kilobytes(page).toFixed(1)} kB; compressed ${compressed.toFixed(1)} kB\n`,
+    )
+    expect(kilobytes([...dev, ...page])).toBeLessThan(90)
+    expect(compressed).toBeLessThan(40)
   })
 
   test('no module of the library reaches a command', async () => {

@@ -1,29 +1,11 @@
-import axe, { type AxeResults } from 'axe-core'
-import type { Frame, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { faultsOf } from './axe-faults.js'
 import { openPage, useBrowser } from './stage.js'
 
 // By the rules of axe-core that are on by default: WCAG 2 up to AA, and what it calls best practices. Contrasts that it leaves
 // undecided, under the card that stays on the screen, are for accessibility.page.test.ts.
 
 useBrowser()
-
-/** What axe finds fault with: rule, element and reason. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const results = await Promise.all(page.frames().map(resultsOf))
-  expect(results[0]?.passes.length).toBeGreaterThan(25)
-  return results
-    .flatMap(({ violations }) => violations)
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    )
-}
-
-/** Frames are of other origins: axe looks at each by itself. */
-async function resultsOf(frame: Frame): Promise<AxeResults> {
-  await frame.evaluate(axe.source)
-  return frame.evaluate<AxeResults>('axe.run({ iframes: false })')
-}
 
 const sizes = [
   { width: 1280, height: 800 },

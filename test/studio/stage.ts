@@ -26,16 +26,21 @@ export interface Stage extends RunningStudio {
 
 interface StageOptions extends Partial<Omit<StudioOptions, 'documents'>> {
   readonly text?: string
+  /** Documents without a file. */
+  readonly more?: readonly { readonly name: string; readonly label: string; readonly text: string }[]
 }
 
 /** A studio with one document, `flags`, in a file of its own. */
-export async function setStage({ text: first = sample, ...options }: StageOptions = {}): Promise<Stage> {
+export async function setStage({ text: first = sample, more = [], ...options }: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-studio-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, 'flags.json')
   await writeFile(file, first)
   const studio = await startStudio({
-    documents: [{ name: 'flags', label: 'flags.json', content: Buffer.from(first), file }],
+    documents: [
+      { name: 'flags', label: 'flags.json', content: Buffer.from(first), file },
+      ...more.map(({ text, ...named }) => ({ ...named, content: Buffer.from(text) })),
+    ],
     port: 0,
     intervalSeconds: 0,
     clock: systemClock,

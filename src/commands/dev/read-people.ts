@@ -1,48 +1,70 @@
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import { contextProblem } from '../../options/context-problem.js'
-import { readFileBytes } from '../documents/from-file.js'
+import type { FoundConfig } from '../config/config.js'
 import { CommandFailure, usage } from '../failure.js'
 import type { Host } from '../host.js'
+import { ContextLines } from '../population/context-lines.js'
+import { linesInRange } from '../population/file-range.js'
+import { populationPlace } from '../population/population-place.js'
 
-const MAX_BYTES = 268_435_456
-
-/** Contexts of a population, and of how many they are. */
+/** Contexts of a population, out of how many, and what of it was no context. */
 interface ReadPeople {
   readonly contexts: readonly EvaluationContext[]
   readonly of: number
+  /** In words, where there was any. */
+  readonly leftOut: string | undefined
 }
 
 /**
- * As many people of a file of NDJSON, a context a line, evenly spaced.
- * @throws {CommandFailure} for a line that is no context, with its number
+ * As many people of the population named, else of that of holdfast.json, evenly spaced; undefined where there is none.
+ * @throws {CommandFailure} for what is no file of contexts
  */
-export async function readPeople(path: string, most: number, host: Pick<Host, 'cwd' | 'signal'>): Promise<ReadPeople> {
-  const bytes = await readFileBytes(path, MAX_BYTES, host)
-  if (bytes.byteLength > MAX_BYTES) {
-    throw usage(`${path} is longer than ${MAX_BYTES / 1_048_576} MiB. Give the page a sample of it.`)
+export async function readPeople(
+  population: string | undefined,
+  most: number,
+  host: Host,
+  config: FoundConfig,
+): Promise<ReadPeople | undefined> {
+  const place = await populationPlace({ population, synthetic: undefined, seed: 1 }, host, config)
+  if (place.kind === 'synthetic') return undefined
+  if (place.kind === 'stdin') throw usage('--population of dev is a file: standard input can be read once.')
+  const sample = new EvenSample<EvaluationContext>(most)
+  const lines = new ContextLines((context) => sample.add(context as EvaluationContext))
+  for await (const bytes of linesInRange({ file: place.file, start: 0, end: place.bytes })) lines.push(bytes)
+  lines.end()
+  const { bad, firstBad } = lines.counts
+  const [first] = firstBad
+  if (sample.count === 0) {
+    const reason = first === undefined ? '' : ` Line ${first.line}: ${first.reason}.`
+    throw new CommandFailure('UNREADABLE', `${place.label} has nobody in it.${reason} Give a context a line, as JSON.`)
   }
-  const lines = new TextDecoder().decode(bytes).split('\n')
-  const numbered = lines.map((text, index) => ({ text, number: index + 1 })).filter(({ text }) => text.trim() !== '')
-  if (numbered.length === 0) throw new CommandFailure('UNREADABLE', `${path} has nobody in it. Give a context a line.`)
-  const step = Math.max(1, numbered.length / most)
-  const picked = Array.from(
-    { length: Math.min(most, numbered.length) },
-    (_, index) => numbered[Math.floor(index * step)],
-  )
-  const contexts = picked.flatMap((line) =>
-    line === undefined ? [] : [contextIn(line.text, `${path}:${line.number}`)],
-  )
-  return { contexts, of: numbered.length }
+  const leftOut =
+    first === undefined ? undefined : `${place.label}: ${bad} left out; line ${first.line}: ${first.reason}`
+  return { contexts: sample.taken, of: sample.count, leftOut }
 }
 
-function contextIn(text: string, place: string): EvaluationContext {
-  let context: unknown
-  try {
-    context = JSON.parse(text)
-  } catch {
-    throw new CommandFailure('UNREADABLE', `${place}: This line is no JSON. A population is NDJSON, a context a line.`)
+/** Every n-th of a sequence of unknown length, `most` at most. */
+class EvenSample<T> {
+  readonly #most: number
+  /** Every `#step`-th so far, fewer than twice `#most`. */
+  #kept: T[] = []
+  #step = 1
+  count = 0
+
+  constructor(most: number) {
+    this.#most = most
   }
-  const problem = context === null ? 'The context is null. Give an object of attributes.' : contextProblem(context)
-  if (problem !== undefined) throw new CommandFailure('UNREADABLE', `${place}: ${problem}`)
-  return context as EvaluationContext
+
+  add(one: T): void {
+    if (this.count % this.#step === 0) this.#kept.push(one)
+    this.count += 1
+    if (this.#kept.length < 2 * this.#most) return
+    this.#kept = this.#kept.filter((_, index) => index % 2 === 0)
+    this.#step *= 2
+  }
+
+  get taken(): readonly T[] {
+    const stride = Math.max(1, this.#kept.length / this.#most)
+    const length = Math.min(this.#most, this.#kept.length)
+    return Array.from({ length }, (_, index) => this.#kept[Math.floor(index * stride)] as T)
+  }
 }

@@ -85,11 +85,22 @@ export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForg
         return words === undefined ? [] : [`${details.key}: ${words}`]
       })
     },
-    /** Marks who would change, on every card. */
+    /** Marks who would change, on every card. Returns in words who would on that of the wish. */
     preview(wish, { flags, error }) {
-      if (error !== undefined) return cards.get(wish.key)?.say(error)
+      if (error !== undefined) {
+        cards.get(wish.key)?.say(error)
+        return error
+      }
       const changed = new Map(flags.map((flag) => [flag.key, flag]))
-      for (const [key, card] of cards) card.preview(changed.get(key), key === wish.key ? wish : undefined)
+      let words = ''
+      for (const [key, card] of cards) {
+        const told = card.preview(changed.get(key), key === wish.key ? wish : undefined)
+        if (key === wish.key) words = told
+      }
+      return words
+    },
+    forgetPreview() {
+      for (const card of cards.values()) card.forgetPreview()
     },
     filter(isWanted) {
       for (const [key, { card }] of cards) card.hidden = !isWanted(key)

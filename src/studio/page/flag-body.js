@@ -63,7 +63,7 @@ export function flagBody(id, { people, onPick, onChoosing, onForget, onPercent }
     lines.length = Math.min(lines.length, definitions.length)
     for (const [index, rule] of definitions.entries()) {
       lines[index] ??= ruleLine({
-        onChoosing: (percent) => onChoosing({ rule: index, percent }),
+        onChoosing: (percent, isByKey) => onChoosing({ rule: index, percent, isByKey }),
         onForget,
         onPercent: (percent) => onPercent({ rule: index, percent }),
       })

@@ -25,21 +25,24 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
   let isInSight = false
   let reasonLocked
   let isWaiting = false
+  let isPreviewed = false
   fold.open(isOpen)
 
   toggle.addEventListener('click', () => change({ enabled: !isChecked() }))
   for (const event of ['pointerenter', 'focus']) {
     toggle.addEventListener(event, () => toggle.disabled || onChoosing({ enabled: !isChecked() }))
   }
-  for (const event of ['pointerleave', 'blur']) toggle.addEventListener(event, () => forgetPreview())
+  for (const event of ['pointerleave', 'blur']) toggle.addEventListener(event, onForget)
 
   function isChecked() {
     return toggle.getAttribute('aria-checked') === 'true'
   }
 
+  /** What was told of a change that was not made. */
   function forgetPreview() {
-    onForget()
-    body?.field?.preview()
+    if (!isPreviewed) return
+    isPreviewed = false
+    body?.field.preview()
     if (!isWaiting) say('')
   }
 
@@ -64,7 +67,7 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
       people: people(),
       onPick,
       onChoosing,
-      onForget: forgetPreview,
+      onForget,
       onPercent: change,
     })
     place.replaceChildren(...body.parts)
@@ -87,6 +90,7 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
       place.replaceChildren()
     },
     say,
+    forgetPreview,
     /** @param reason in words, undefined for not at all */
     lock(reason) {
       reasonLocked = reason
@@ -96,11 +100,14 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
       if (reason !== undefined && body !== undefined) toggle.setAttribute('aria-describedby', body.lockId)
       else toggle.removeAttribute('aria-describedby')
     },
-    /** Marks who would change. `wish` is what is being chosen for this flag; without it, another's is. */
+    /** Marks who would change. `wish` is what is being chosen for this flag; without it, another's is. Returns it in words. */
     preview(change, wish) {
-      const you = body?.field?.preview(change?.population)
-      if (isWaiting) return
-      say(previewInWords({ wish, kinds: change?.kinds, you, person: shown?.person, isEnabled: line.enabled }))
+      isPreviewed = true
+      const you = body?.field.preview(change?.population)
+      if (isWaiting) return ''
+      const words = previewInWords({ wish, kinds: change?.kinds, you, person: shown?.person, isEnabled: line.enabled })
+      say(words)
+      return words
     },
     /** Shows its line. */
     show(flag, against) {
@@ -117,8 +124,9 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
       if (body === undefined) makeBody()
       const moves = body.show(details, { line, person, isNews, against })
       const words = isNews ? movesInWords(moves) : undefined
-      if (shown?.version !== version) isWaiting = false
-      if (!isWaiting && (shown?.line !== line || words !== undefined)) say(words ?? '')
+      const isAnswered = isWaiting && shown?.version !== version
+      if (isAnswered) isWaiting = false
+      if (!isWaiting && (shown?.line !== line || words !== undefined)) say(words ?? (isAnswered ? 'Nobody moved.' : ''))
       shown = { version, person, line }
       return words
     },

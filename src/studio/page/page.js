@@ -33,7 +33,10 @@ const cards = cardList(part('flags'), {
   onToggle: () => index.showOpenAll(),
   onWanted: (keys) => showDetails(keys, { isNews: false }),
   onChoosing: (wish) => preview.ask(wish),
-  onForget: () => preview.forget(),
+  onForget() {
+    preview.forget()
+    cards.forgetPreview()
+  },
   onChange: (wish) => change(name, { ...wish, base: view?.version }),
 })
 const index = flagIndex(
@@ -42,7 +45,10 @@ const index = flagIndex(
 )
 const preview = changePreview(
   (wish) => ask(name, 'preview', { ...wish, context: form.context() }),
-  (wish, answer) => cards.preview(wish, answer),
+  (wish, answer) => {
+    // Who sees no dots is told as well.
+    part('announcement').textContent = `${wish.key}: ${cards.preview(wish, answer)}`
+  },
 )
 
 showDocuments()
@@ -109,6 +115,7 @@ async function showView(news, isUpdate) {
     if (isIncomplete) return form.choose(form.person())
   }
   preview.forget()
+  cards.forgetPreview()
   view = news
   form.showFields(news.fields)
   part('lede').textContent = ledeOf(news)

@@ -5,7 +5,9 @@ export function showEndpoint(place, { name }) {
   place.textContent = [
     '# The AWS SDK of any language asks here:',
     `export AWS_ENDPOINT_URL_APPCONFIGDATA=${location.origin}`,
-    'export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
+    // Not every SDK looks at the first.
+    'export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1',
+    'export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
     `# Profile ${name}; application and environment may be called anything.`,
   ].join('\n')
 }

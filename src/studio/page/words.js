@@ -96,9 +96,10 @@ export function previewInWords({ wish, kinds, you, person, isEnabled }) {
     lost > 0 && `${lost} would leave`,
     moved + revalued > 0 && `${moved + revalued} would switch`,
   ].filter(Boolean)
-  if (parts.length > 0) return `${lead}${parts.join(', ')}${you ? `, ${person} among them` : ''}.`
+  const how = wish?.isByKey ? ' Enter saves it.' : ''
+  if (parts.length > 0) return `${lead}${parts.join(', ')}${you ? `, ${person} among them` : ''}.${how}`
   if (wish === undefined) return ''
-  return `${lead}nobody would move${isEnabled || wish.enabled ? '' : ', for the flag is switched off'}.`
+  return `${lead}nobody would move${isEnabled || wish.enabled ? '' : ', for the flag is switched off'}.${how}`
 }
 
 function onOrOff({ enabled }) {

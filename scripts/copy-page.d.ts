@@ -1,0 +1,1 @@
+export function copyPage(from: string, to: string): Promise<void>

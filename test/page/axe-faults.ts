@@ -1,0 +1,20 @@
+import axe, { type AxeResults } from 'axe-core'
+import type { Frame, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** What axe finds fault with: rule, element and reason. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const results = await Promise.all(page.frames().map(resultsOf))
+  expect(results[0]?.passes.length).toBeGreaterThan(20)
+  return results
+    .flatMap(({ violations }) => violations)
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    )
+}
+
+/** Frames are of other origins: axe looks at each by itself. */
+async function resultsOf(frame: Frame): Promise<AxeResults> {
+  await frame.evaluate(axe.source)
+  return frame.evaluate<AxeResults>('axe.run({ iframes: false })')
+}
