@@ -13,7 +13,7 @@ const program = `
   import { currentFlags, runWithFlags } from 'holdfast/context'
 
   const [kind, batch] = [process.argv[1], Number(process.argv[2])]
-  const client = createFlagClient({ source: document({ schemaVersion: 1, flags: { a: { enabled: true } } }) })
+  const client = createFlagClient({ source: document({ schemaVersion: 1, flags: { a: { enabled: true, rules: [] } } }) })
   await client.ready()
 
   async function awaits(times) {

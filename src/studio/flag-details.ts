@@ -6,6 +6,7 @@ import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import type { Explanation } from '../evaluate/explain/explanation.js'
 import { explanationText } from '../evaluate/explain/explanation-text.js'
 import { isObject } from '../schema/json/is-object.js'
+import { type AgainstDetails, againstDetails } from './against-details.js'
 import { valueAt } from './change-flag.js'
 import { variantsServed } from './people.js'
 
@@ -27,7 +28,7 @@ export interface FlagDetails {
   readonly population: readonly number[]
   readonly findings: readonly LintFinding[]
   /** What the document that is compared with gives the person, and the same people. */
-  readonly against: { readonly text: string; readonly shares: Readonly<Record<string, number>> } | undefined
+  readonly against: AgainstDetails | undefined
 }
 
 interface RampPoint {
@@ -69,10 +70,7 @@ export function flagDetails(
     explanationText: explanationText(explanation),
     population: variantsServed(flags, key, contexts, now),
     findings: findings.filter(({ path: place }) => place === path || place.startsWith(`${path}/`)),
-    against: against && {
-      text: explanationText(against.explain(key, person, now)),
-      shares: sharesOf(against, key, contexts, now),
-    },
+    against: against && againstDetails(key, against, flags, contexts, person, now),
   }
 }
 
@@ -109,18 +107,4 @@ function rampsOf(flags: FlagSet, key: string): Record<number, RampPoint[]> {
       return [[index, steps.map(({ after, share }) => ({ at: startAt + after, percent: share.percent }))]]
     }),
   )
-}
-
-function sharesOf(
-  flags: FlagSet,
-  key: string,
-  contexts: readonly EvaluationContext[],
-  now: number,
-): Record<string, number> {
-  const counts = new Map<string, number>()
-  for (const context of contexts) {
-    const { variant } = flags.evaluate(key, context, now)
-    if (variant !== undefined) counts.set(variant, (counts.get(variant) ?? 0) + 1)
-  }
-  return Object.fromEntries(counts)
 }

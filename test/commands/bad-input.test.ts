@@ -55,10 +55,7 @@ describe.each(taking.filter(({ specs }) => specs.some(isDocument)))('$name', ({ 
     ...specs.slice(at + 1).flatMap((spec) => (isDocument(spec) ? ['good.json'] : [])),
   ]
 
-  // What was read and is no good, `dev` serves: its page says why, and waits for the repair. See test/studio/documents.test.ts.
-  const refused = documents.filter(([, validates]) => name !== 'dev' || validates === 2)
-
-  test.each(refused)('%s', async (document, validates, message) => {
+  test.each(documents)('%s', async (document, validates, message) => {
     const exitCode = name === 'validate' ? validates : 2
     const ran = await runCommand(argsOf(document), { cwd })
     expect(ran.exitCode).toBe(exitCode)

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -137,13 +137,18 @@ test('with --json each thing that happens is an object on a line, which its sche
   ])
 })
 
-test('a broken document is served as well, and refused by clients and page', async () => {
-  const { url } = await dev(['broken.json', '--port', '0'])
-  const response = await fetch(`${url}/documents/broken/events?context={}`)
-  const reader = response.body?.getReader()
-  const text = new TextDecoder().decode((await reader?.read())?.value)
-  await reader?.cancel()
-  expect(text).toContain('"refused":{"label":"v1"')
+test('a document that is broken by an edit is served as well, and refused by clients and page', async () => {
+  const folder = folderWith({ 'flags.json': flags })
+  const file = join(folder, 'flags.json')
+  const { url } = await dev([file, '--port', '0'])
+  writeFileSync(file, '{ "schemaVersion": 1, ')
+  const response = await fetch(`${url}/documents/flags/events?context={}`)
+  let received = ''
+  for await (const chunk of response.body ?? []) {
+    received += Buffer.from(chunk).toString()
+    if (received.includes('"refused":{"label":"v2"')) break
+  }
+  expect(received).toContain('"served":{"label":"v1"')
 })
 
 test('--population gives the people, --against another document, --beside a page', async () => {

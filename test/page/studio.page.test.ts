@@ -156,7 +156,10 @@ test('another document is shown beside, and cannot be changed', async () => {
   expect(await card.locator('.answer').textContent()).toContain('appconfig:prod: on')
   const other = card.locator('.against')
   await other.getByText(/new-pricing-engine = on/).waitFor()
-  expect(await other.locator('p').textContent()).toMatch(/^\d+ \w+ · \d+ \w+$/)
+  expect(await other.locator('p').allTextContents()).toEqual([
+    expect.stringMatching(/^\d+ \w+ · \d+ \w+$/),
+    expect.stringMatching(/^From appconfig:prod to this: \d+ would leave\.$/),
+  ])
   expect(await other.locator('input, button').count()).toBe(0)
   await page.screenshot({ path: join(pictures, 'against.png') })
   expect(await faultsOf(page)).toEqual([])

@@ -49,7 +49,8 @@ test('with another document, each flag that answers otherwise says so', async ()
   expect(differing).toMatchObject([{ key: 'free-shipping-from', against: 'always' }])
   const { body } = await ask('/documents/flags/flags', { context: person, keys: ['free-shipping-from'] })
   expect(body.flags[0].against.text).toContain('= always 1')
-  const { shares } = body.flags[0].against
+  const { shares, kinds } = body.flags[0].against
+  expect(kinds).toEqual({ revalued: shares.always })
   expect(Object.values<number>(shares).reduce((sum, count) => sum + count)).toBe(1000)
 })
 

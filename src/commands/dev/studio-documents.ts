@@ -1,13 +1,14 @@
 import { basename } from 'node:path'
 import type { StudioDocument } from '../../studio/watched-document.js'
 import type { FoundConfig } from '../config/config.js'
+import { flagsOf } from '../documents/flags-of.js'
 import { openDocument } from '../documents/open-document.js'
 import { usage } from '../failure.js'
 import type { Host } from '../host.js'
 
 /**
  * The documents to serve, each under the name of its profile: as `--profile name=document` has it, else that of its file.
- * @throws {CommandFailure} for a name that two have, and for a document that cannot be had
+ * @throws {CommandFailure} for a name that two have, for a document that cannot be had, and for one that no client would take
  */
 export async function studioDocuments(
   named: readonly string[],
@@ -22,7 +23,10 @@ export async function studioDocuments(
   if (wanted.length === 0) wanted.push({ place: undefined })
   const documents: StudioDocument[] = []
   for (const { name: given, place } of wanted) {
-    const { label, content, file } = await openDocument(place, host, config)
+    const opened = await openDocument(place, host, config)
+    // Later edits may break it: then clients and page hold on to what was good.
+    flagsOf(opened, config)
+    const { label, content, file } = opened
     const name = given ?? nameOf(label)
     const other = documents.find((each) => each.name === name)
     if (other !== undefined) {

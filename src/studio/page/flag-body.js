@@ -2,7 +2,7 @@ import { dotField } from './dot-field.js'
 import { arrange, element } from './element.js'
 import { ruleLine } from './rule-line.js'
 import { variantColors } from './variant-colors.js'
-import { requirementsInWords, whyInWords } from './words.js'
+import { againstInWords, requirementsInWords, whyInWords } from './words.js'
 
 /** What an open card has: why the person gets what on the left, what all people get on the right. */
 export function flagBody(id, { people, onPick, onChoosing, onForget, onPercent }) {
@@ -98,6 +98,7 @@ export function flagBody(id, { people, onPick, onChoosing, onForget, onPercent }
     other.replaceChildren(
       element('h3', {}, label),
       element('p', {}, counts.length === 0 ? 'It has no such flag.' : counts.join(' · ')),
+      element('p', {}, againstInWords(told.kinds, label)),
       element('pre', {}, told.text),
     )
   }

@@ -90,12 +90,7 @@ export function movesInWords({ joined, left, switched }) {
  */
 export function previewInWords({ wish, kinds, you, person, isEnabled }) {
   const lead = wish === undefined ? '' : `${wish.percent === undefined ? onOrOff(wish) : `${wish.percent} %`}: `
-  const { gained = 0, lost = 0, moved = 0, revalued = 0 } = kinds ?? {}
-  const parts = [
-    gained > 0 && `${gained} would join`,
-    lost > 0 && `${lost} would leave`,
-    moved + revalued > 0 && `${moved + revalued} would switch`,
-  ].filter(Boolean)
+  const parts = changesInWords(kinds)
   const how = wish?.isByKey ? ' Enter saves it.' : ''
   if (parts.length > 0) return `${lead}${parts.join(', ')}${you ? `, ${person} among them` : ''}.${how}`
   if (wish === undefined) return ''
@@ -104,6 +99,19 @@ export function previewInWords({ wish, kinds, you, person, isEnabled }) {
 
 function onOrOff({ enabled }) {
   return enabled ? 'on' : 'off'
+}
+
+/** What this document is to the people of another one. */
+export function againstInWords(kinds, label) {
+  return `From ${label} to this: ${changesInWords(kinds).join(', ') || 'nobody would move'}.`
+}
+
+function changesInWords({ gained = 0, lost = 0, moved = 0, revalued = 0 } = {}) {
+  return [
+    gained > 0 && `${gained} would join`,
+    lost > 0 && `${lost} would leave`,
+    moved + revalued > 0 && `${moved + revalued} would switch`,
+  ].filter(Boolean)
 }
 
 /** Buckets run from 0 to 100. Cut, not rounded: 4.999 is to stay below 5. */
