@@ -44,7 +44,10 @@ function startDev(port, beside) {
   const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
   const args = ['--json', '--port', String(port), '--profile', `flags=${flagsFile}`]
   const page = ['--population', populationFile, '--beside', beside]
-  return spawn(process.execPath, [cli, 'dev', ...args, ...page], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [cli, 'dev', ...args, ...page], { stdio: ['ignore', 'pipe', 'inherit'] })
+  // Whatever ends this process ends the other one.
+  process.on('exit', () => child.kill('SIGINT'))
+  return child
 }
 
 /** What its first line says. */

@@ -21,7 +21,12 @@ beforeAll(() => {
 function start(port: string): { child: ChildProcess; output: () => string; ready: Promise<string> } {
   const env = { ...process.env, PORT: port }
   const child = spawn(process.execPath, ['examples/quickstart/start.js'], { cwd: root, env })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  onTestFinished(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    // It has a process of its own to end.
+    child.kill('SIGINT')
+    await once(child, 'exit')
+  })
   let output = ''
   const ready = new Promise<string>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
