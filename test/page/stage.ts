@@ -80,6 +80,7 @@ export async function openPage(
   })
   await page.goto(`${studio.url}/${query}`)
   if (!isBroken) await page.locator('.body:not([hidden]) .dot').first().waitFor({ state: 'attached' })
+  if (!isBroken && !isAlone) await page.frameLocator('#beside iframe').getByRole('heading').first().waitFor()
 
   return {
     page,
