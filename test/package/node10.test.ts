@@ -5,7 +5,10 @@ import { manifest, pack } from './tarball.js'
 // CommonJS projects whose TypeScript still resolves modules as Node.js 10 did: it knows `typesVersions`, not `exports`.
 
 const { devDependencies } = manifest
-const entryPoints = Object.keys(manifest.exports).map((path) => path.replace(/^\./, 'holdfast'))
+/** The schemas of the command line are one pattern, for which one of them stands. */
+const entryPoints = Object.keys(manifest.exports).map((path) =>
+  path.replace(/^\./, 'holdfast').replace('*', 'validate'),
+)
 
 /** Aliases, so that one install has both. TypeScript 7 no longer has this resolution. */
 const compilers = [
