@@ -34,14 +34,10 @@ const draft04 = draft04Schema(plain)
 
 const modules = {
   'appconfig-flags-validator.js': await validatorModule(appConfigSchema, 'validateAppConfigFlags', root),
-  'appconfig-flags-validator.d.ts': `import type { ErrorObject } from 'ajv'
-
-/** Whether the value has the shape of AppConfig feature flags as they are written. Leaves every fault in \`errors\`. */
-export declare const validateAppConfigFlags: {
-  (value: unknown): boolean
-  errors: ErrorObject[] | null
-}
-`,
+  'appconfig-flags-validator.d.ts': validatorTypes(
+    'validateAppConfigFlags',
+    'AppConfig feature flags as they are written',
+  ),
   'flag-document.ts': typesModule(plain),
   'format-facts.ts': factsModule(schema, appConfigSchema),
   'is-flag-document.js': acceptorModule(plain, [
@@ -81,14 +77,7 @@ export declare const validateFlagDocument: {
 
 const testModules = {
   'flag-tests-validator.js': await validatorModule(testsSchema, 'validateFlagTests', root),
-  'flag-tests-validator.d.ts': `import type { ErrorObject } from 'ajv'
-
-/** Whether the value has the shape of a test file. Leaves every fault in \`errors\`. */
-export declare const validateFlagTests: {
-  (value: unknown): boolean
-  errors: ErrorObject[] | null
-}
-`,
+  'flag-tests-validator.d.ts': validatorTypes('validateFlagTests', 'a test file'),
 }
 
 const files = {
@@ -122,4 +111,15 @@ if (checking && stale.length > 0) {
 function withContent(template, json) {
   const place = /(?<=- Type: JSON_SCHEMA\n.*\n +Content: ).*/
   return template.replace(place, () => `'${json.replaceAll("'", "''")}'`)
+}
+
+function validatorTypes(name, subject) {
+  return `import type { ErrorObject } from 'ajv'
+
+/** Whether the value has the shape of ${subject}. Leaves every fault in \`errors\`. */
+export declare const ${name}: {
+  (value: unknown): boolean
+  errors: ErrorObject[] | null
+}
+`
 }

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { buildDocument } from '../authoring/build/build-document.js'
-import { builtBefore, writeBuilt } from './build/built-file.js'
 import { documentFiles } from './build/document-files.js'
 import { problemsAsText } from './build/problems-as-text.js'
 import { command } from './command.js'
 import { loadConfig } from './config/load-config.js'
 import { readOptionsOf } from './documents/flags-of.js'
 import { usage } from './failure.js'
+import { madeBefore, writeMade } from './made-file.js'
 import { bytesWords, countWords } from './terminal/words.js'
 
 export const build = command({
@@ -63,9 +63,9 @@ export const build = command({
       output.note(counts)
       return output.finish({ exitCode: 0, json: { ...made, state: 'printed', text }, text: text.trimEnd() })
     }
-    const before = await builtBefore(out, path)
+    const before = await madeBefore(out, path)
     if (!values.check) {
-      if (before !== text) await writeBuilt(out, path, text)
+      if (before !== text) await writeMade(out, path, text)
       const state = before === text ? 'unchanged' : 'written'
       output.note(`${out}: ${state}, ${counts}`)
       return output.finish({ exitCode: 0, json: { ...made, state }, text: '' })

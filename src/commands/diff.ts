@@ -8,6 +8,7 @@ import { reportAsHtml } from './diff/report-as-html.js'
 import { reportAsMarkdown } from './diff/report-as-markdown.js'
 import { reportAsText } from './diff/report-as-text.js'
 import { openDocument } from './documents/open-document.js'
+import { seed, syntheticSize } from './population/population-options.js'
 import { populationPlace } from './population/population-place.js'
 
 export const diff = command({
@@ -23,20 +24,10 @@ export const diff = command({
         'whom to ask: evaluation contexts, a JSON object on each line; by default the population of holdfast.json',
     },
     synthetic: {
-      type: 'integer',
-      value: 'N',
-      least: 1,
-      greatest: 10_000_000,
+      ...syntheticSize,
       summary: 'ask so many contexts made from the documents themselves; without a population 10,000',
     },
-    seed: {
-      type: 'integer',
-      value: 'N',
-      least: 0,
-      greatest: 4_294_967_295,
-      default: 1,
-      summary: 'what those are drawn with',
-    },
+    seed,
     at: {
       type: 'time',
       value: 'TIME',

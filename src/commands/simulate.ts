@@ -6,13 +6,12 @@ import { flagsOf } from './documents/flags-of.js'
 import { openDocument } from './documents/open-document.js'
 import { usage } from './failure.js'
 import type { ExitCode } from './host.js'
-import type { LineCounts } from './population/context-lines.js'
+import { seed, syntheticSize } from './population/population-options.js'
 import { populationPlace } from './population/population-place.js'
-import { countText } from './simulate/number-words.js'
+import { badLinesText, populationAsJson } from './population/told-population.js'
 import { readCounts } from './simulate/read-counts.js'
 import { type SimulatedPopulation, simulatePopulation } from './simulate/simulate-population.js'
 import { simulationAsText } from './simulate/simulation-as-text.js'
-import { countWords } from './terminal/words.js'
 
 export const simulate = command({
   arguments: [
@@ -26,20 +25,10 @@ export const simulate = command({
       summary: 'contexts of users, a line of JSON each; by default the file of holdfast.json, if it names one',
     },
     synthetic: {
-      type: 'integer',
-      value: 'N',
-      least: 1,
-      greatest: 10_000_000,
+      ...syntheticSize,
       summary: 'N contexts made from what the document asks for, in place of a population (default 10,000)',
     },
-    seed: {
-      type: 'integer',
-      value: 'N',
-      least: 0,
-      greatest: 4_294_967_295,
-      default: 1,
-      summary: 'what those are drawn with',
-    },
+    seed,
     at: { type: 'time', value: 'TIME', summary: 'answer as of this time (default now)' },
     over: {
       type: 'duration',
@@ -90,7 +79,8 @@ export const simulate = command({
         'Synthetic contexts say who may be affected, and not how many of your users. Those: --population FILE',
       )
     }
-    if (lines.bad > 0) output.note(badLinesWords(lines))
+    const badLines = badLinesText(lines)
+    if (badLines !== undefined) output.note(badLines)
     return output.finish({
       exitCode: exitCodeOf(simulation),
       json: simulationAsJson(simulated, label),
@@ -118,24 +108,13 @@ function exitCodeOf({ sampleRatio }: Simulation): ExitCode {
   }
 }
 
-function badLinesWords({ bad, lines, firstBad }: LineCounts): string {
-  const told = firstBad.map(({ line, reason }) => `line ${line}: ${reason}`).join('; ')
-  const left = bad === 1 ? 'is no context, and was left out' : 'are no contexts, and were left out'
-  return `${countText(bad)} of ${countWords(lines, 'line')} ${left}: ${told}${bad > firstBad.length ? '; …' : ''}`
-}
-
 function simulationAsJson({ simulation, place, lines }: SimulatedPopulation, document: string): object {
   const { now, timeline, ...rest } = simulation
-  const { kind } = place
-  const population =
-    kind === 'synthetic'
-      ? { kind, seed: place.seed }
-      : { kind, name: place.label, lines: lines.lines, badLines: lines.bad, firstBadLines: lines.firstBad }
   return {
     document,
     ...rest,
     at: timeText(now),
-    population,
+    population: populationAsJson(place, lines),
     timeline: timeline.map(({ at, variants }) => ({ at: timeText(at), variants })),
   }
 }

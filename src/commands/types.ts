@@ -5,9 +5,10 @@ import { loadConfig } from './config/load-config.js'
 import { flagsOf } from './documents/flags-of.js'
 import { openDocument } from './documents/open-document.js'
 import { usage } from './failure.js'
+import { madeBefore, writeMade } from './made-file.js'
 import { countWords } from './terminal/words.js'
 import { differenceAsText, differenceOf } from './types/text-difference.js'
-import { typesFile, writeTypes, writtenIn } from './types/types-file.js'
+import { typesFile } from './types/types-file.js'
 
 export const types = command({
   arguments: [{ name: 'document', summary: 'the document; by default the one of holdfast.json' }],
@@ -56,10 +57,10 @@ export const types = command({
       return output.finish({ exitCode: 0, json: { ...json, state: 'printed', text }, text: text.trimEnd() })
     }
 
-    const before = await writtenIn(file)
+    const before = await madeBefore(file.label, file.path)
     const isSame = before !== undefined && declareTheSame(before, text)
     if (!check) {
-      if (before !== text) await writeTypes(file, text)
+      if (before !== text) await writeMade(file.label, file.path, text)
       const state = before === text ? 'unchanged' : 'written'
       output.note(`${file.label}: ${state}, ${countWords(flags.keys.length, 'flag')}`)
       return output.finish({ exitCode: 0, json: { ...json, state }, text: '' })

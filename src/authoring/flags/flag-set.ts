@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { type DocumentProblem, InvalidOptionsError } from '../../errors.js'
-import { noDetails } from '../../evaluate/details.js'
 import { evaluateFlag } from '../../evaluate/evaluate-flag.js'
 import type {
   DocumentVersion,
@@ -13,6 +12,7 @@ import type {
 import type { EvaluationContext, EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import { explainFlag } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
+import { failedEvaluation } from '../../evaluate/failed-evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { contextProblem } from '../../options/context-problem.js'
 import { nearestName } from '../../options/nearest-name.js'
@@ -132,19 +132,8 @@ export class FlagSet {
   #failed(flag: string): FailedEvaluation<undefined> {
     const unreadable = this.#ruleSet.unreadable.get(flag)
     const errorCode: EvaluationErrorCode = unreadable === undefined ? 'FLAG_NOT_FOUND' : 'PARSE_ERROR'
-    return Object.freeze({
-      flag,
-      value: undefined,
-      variant: undefined,
-      enabled: false,
-      reason: 'ERROR',
-      errorCode,
-      errorMessage: unreadable ?? missingFlag(flag, this.keys),
-      ruleIndex: undefined,
-      ruleId: undefined,
-      details: noDetails,
-      version: this.version,
-    })
+    const errorMessage = unreadable ?? missingFlag(flag, this.keys)
+    return failedEvaluation({ flag, value: undefined, errorCode, errorMessage, version: this.version })
   }
 }
 

@@ -1,6 +1,6 @@
-import { noDetails } from '../../evaluate/details.js'
 import type { EvaluationErrorCode, FailedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import { failedEvaluation } from '../../evaluate/failed-evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { contextProblem, targetingKeyProblem } from '../../options/context-problem.js'
@@ -65,17 +65,11 @@ export class FailedEvaluations {
     fallback: unknown,
     ruleSet: RuleSet | undefined,
   ): FailedEvaluation<unknown> {
-    return Object.freeze({
+    return failedEvaluation({
       flag: key as string,
       value: fallback,
-      variant: undefined,
-      enabled: false,
-      reason: 'ERROR',
       errorCode: code,
       errorMessage: this.#message(code, key, fallback, ruleSet),
-      ruleIndex: undefined,
-      ruleId: undefined,
-      details: noDetails,
       version: ruleSet?.version,
     })
   }

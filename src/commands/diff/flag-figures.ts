@@ -1,5 +1,6 @@
 import type { FlagDiff } from '../../authoring/diff/document-diff.js'
-import { examplesOf, numberText, percentText, transitionText } from './report-words.js'
+import { numberWords } from '../terminal/words.js'
+import { examplesOf, percentText, transitionText } from './report-words.js'
 
 /** What the report says of a flag, apart from its name. */
 export interface FlagFigures {
@@ -31,7 +32,7 @@ export function flagFigures(flag: FlagDiff, of: number): FlagFigures {
 
 function onText({ on: { before, after } }: FlagDiff, of: number): string {
   const [old, next] = [before, after].map((contexts) => percentText(contexts, of).padStart(7))
-  return `on ${old} -> ${next}${GAP}${after < before ? '-' : '+'}${numberText(Math.abs(after - before))}`
+  return `on ${old} -> ${next}${GAP}${after < before ? '-' : '+'}${numberWords(Math.abs(after - before))}`
 }
 
 function pairTexts({ transitions }: FlagDiff, of: number): string {
@@ -57,5 +58,5 @@ function switchedTexts(lost: number, gained: number): string[] {
 /** `1 MOVES`, `28,266 MOVE`. */
 function counted(count: number, verb: string): string {
   const ending = verb === verb.toUpperCase() ? 'S' : 's'
-  return `${numberText(count)} ${verb}${count === 1 ? ending : ''}`
+  return `${numberWords(count)} ${verb}${count === 1 ? ending : ''}`
 }

@@ -1,17 +1,13 @@
 import { printable } from '../../text/printable.js'
 import type { CountedDiff } from './count-population.js'
-import type { Verdict } from './fail-if.js'
 import { flagFigures } from './flag-figures.js'
 import {
-  annotationTexts,
-  badLinesText,
-  brokenTexts,
-  changedPartText,
+  differenceTexts,
   headline,
-  lossTexts,
-  mayDiffer,
-  partText,
+  noteTexts,
+  type ReportOptions,
   shownFlags,
+  toldInstants,
   verdictText,
 } from './report-words.js'
 
@@ -25,20 +21,10 @@ td:first-child { font-family: ui-monospace, monospace }
 `
 
 /** The report as a page of its own: nothing is loaded, and nothing runs. */
-export function reportAsHtml(
-  counted: CountedDiff,
-  { all, verdicts }: { readonly all: boolean; readonly verdicts: readonly Verdict[] },
-): string {
+export function reportAsHtml(counted: CountedDiff, { all, verdicts }: ReportOptions): string {
   const { diff } = counted
   const { old, next } = diff
-  const [first] = diff.instants
-  const instants = mayDiffer(diff) === 0 && first !== undefined ? [first] : diff.instants
-  const badLines = badLinesText(counted)
-  const notes = [...brokenTexts(diff), ...lossTexts(diff), ...(badLines === undefined ? [] : [badLines])]
-  const parts = [
-    ...diff.changedParts.map((part) => [partText(part), changedPartText(part)]),
-    ...annotationTexts(diff).map(({ flag, text }) => [flag, text]),
-  ]
+  const instants = toldInstants(diff)
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -59,11 +45,14 @@ export function reportAsHtml(
         }),
       ),
     ]),
-    ...list(notes.map((note) => `<li>${html(note)}`)),
+    ...list(noteTexts(counted).map((note) => `<li>${html(note)}`)),
     ...list(
       verdicts.map((verdict) => `<li${verdict.broken ? ' class="broken"' : ''}>${html(verdictText(verdict, diff))}`),
     ),
-    ...table(['Defined differently', 'How'], parts),
+    ...table(
+      ['Defined differently', 'How'],
+      differenceTexts(diff).map(({ name, text }) => [name, text]),
+    ),
     '</html>',
   ].join('\n')
 }

@@ -1,39 +1,23 @@
 import { printable } from '../../text/printable.js'
 import type { CountedDiff } from './count-population.js'
-import type { Verdict } from './fail-if.js'
 import { flagFigures } from './flag-figures.js'
 import {
-  annotationTexts,
-  badLinesText,
-  brokenTexts,
-  changedPartText,
+  differenceTexts,
   headline,
-  lossTexts,
-  mayDiffer,
-  partText,
+  noteTexts,
+  type ReportOptions,
   shownFlags,
+  toldInstants,
   verdictText,
 } from './report-words.js'
 
 /** Rows of a table without --all. */
 const MOST_ROWS = 30
 
-interface ReportOptions {
-  readonly all: boolean
-  readonly verdicts: readonly Verdict[]
-}
-
 /** The report as a comment on a pull request, in the Markdown of GitHub. */
 export function reportAsMarkdown(counted: CountedDiff, { all, verdicts }: ReportOptions): string {
   const { diff } = counted
-  const parts = [
-    ...diff.changedParts.map((part) => [code(partText(part)), plain(changedPartText(part))]),
-    ...annotationTexts(diff).map(({ flag, text }) => [code(flag), plain(text)]),
-  ]
-  const badLines = badLinesText(counted)
-  const notes = [...brokenTexts(diff), ...lossTexts(diff), ...(badLines === undefined ? [] : [badLines])]
-  const [first] = diff.instants
-  const instants = mayDiffer(diff) === 0 && first !== undefined ? [first] : diff.instants
+  const instants = toldInstants(diff)
   const blocks = [
     ...instants.flatMap((instant) => [
       ...(instants.length > 1 ? [`#### At ${new Date(instant.at).toISOString()}`] : []),
@@ -48,11 +32,17 @@ export function reportAsMarkdown(counted: CountedDiff, { all, verdicts }: Report
         all,
       ),
     ]),
-    notes.map((note) => `- :warning: ${plain(note)}`).join('\n'),
+    noteTexts(counted)
+      .map((note) => `- :warning: ${plain(note)}`)
+      .join('\n'),
     verdicts
       .map((verdict) => `- ${verdict.broken ? ':x:' : ':white_check_mark:'} ${plain(verdictText(verdict, diff))}`)
       .join('\n'),
-    table(['defined differently', 'how'], parts, all),
+    table(
+      ['defined differently', 'how'],
+      differenceTexts(diff).map(({ name, text }) => [code(name), plain(text)]),
+      all,
+    ),
   ]
   return blocks.filter((block) => block !== '').join('\n\n')
 }

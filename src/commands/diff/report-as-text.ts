@@ -1,19 +1,19 @@
 import type { DocumentDiff, InstantDiff } from '../../authoring/diff/document-diff.js'
 import { printable } from '../../text/printable.js'
 import type { Output } from '../output.js'
+import { badLinesText } from '../population/told-population.js'
+import { numberWords } from '../terminal/words.js'
 import type { CountedDiff } from './count-population.js'
 import type { Verdict } from './fail-if.js'
 import { flagFigures } from './flag-figures.js'
 import {
-  annotationTexts,
-  badLinesText,
   brokenTexts,
-  changedPartText,
+  differenceTexts,
   headline,
   lossTexts,
   mayDiffer,
-  numberText,
   partText,
+  type ReportOptions,
   shownFlags,
   verdictText,
 } from './report-words.js'
@@ -26,11 +26,6 @@ const FIGURES_WIDTH = 37
 /** Where the verdict on a criterion stands, behind what breaks it. */
 const VERDICT_COLUMN = 64
 
-interface ReportOptions {
-  readonly all: boolean
-  readonly verdicts: readonly Verdict[]
-}
-
 /** The report for a terminal. */
 export function reportAsText(
   counted: CountedDiff,
@@ -39,10 +34,7 @@ export function reportAsText(
 ): string {
   const { diff } = counted
   const named = nameColumn(diff)
-  const rows = [
-    ...diff.changedParts.map((part) => named(partText(part), changedPartText(part))),
-    ...annotationTexts(diff).map(({ flag, text }) => named(flag, text)),
-  ]
+  const rows = differenceTexts(diff).map(({ name, text }) => named(name, text))
   const lines = [...cut(rows, all, 'part'), ...instantsLines(counted, all, named), ...noteLines(counted, verdicts)]
   return lines
     .map(printable)
@@ -86,7 +78,7 @@ function cut(rows: readonly string[], all: boolean, what: string): string[] {
   if (all || hidden <= 0) return [...rows]
   return [
     ...rows.slice(0, MOST_ROWS),
-    `  and ${numberText(hidden)} more ${what}${hidden === 1 ? '' : 's'}: --all shows them`,
+    `  and ${numberWords(hidden)} more ${what}${hidden === 1 ? '' : 's'}: --all shows them`,
   ]
 }
 
@@ -97,7 +89,7 @@ function noteLines(counted: CountedDiff, verdicts: readonly Verdict[]): string[]
   const broken = verdicts.filter((verdict) => verdict.broken)
   const beside = losses.length === 0 ? [] : broken.filter(({ measure }) => measure === 'lost')
   const [firstLoss, ...moreLosses] = losses
-  const badLines = badLinesText(counted)
+  const badLines = badLinesText(counted.lines)
   return [
     ...brokenTexts(diff),
     ...(firstLoss === undefined ? [] : [withVerdicts(firstLoss, beside)]),

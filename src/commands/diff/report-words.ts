@@ -2,20 +2,41 @@ import type { BrokenStickiness } from '../../authoring/diff/broken-stickiness.js
 import type { ChangedPart } from '../../authoring/diff/changed-parts.js'
 import type { DocumentDiff, FlagDiff, InstantDiff, Transition } from '../../authoring/diff/document-diff.js'
 import type { PartName } from '../../authoring/population/parts.js'
-import { countWords } from '../terminal/words.js'
+import { badLinesText } from '../population/told-population.js'
+import { countWords, numberWords } from '../terminal/words.js'
 import type { CountedDiff } from './count-population.js'
 import { share, type Verdict } from './fail-if.js'
 
 // What all forms of the report say in the same words.
 
+export interface ReportOptions {
+  readonly all: boolean
+  readonly verdicts: readonly Verdict[]
+}
+
+/** What is defined differently, by part, and how. */
+export function differenceTexts(diff: DocumentDiff): { readonly name: string; readonly text: string }[] {
+  return [
+    ...diff.changedParts.map((part) => ({ name: partText(part), text: changedPartText(part) })),
+    ...annotationTexts(diff).map(({ flag, text }) => ({ name: flag, text })),
+  ]
+}
+
+/** What is broken, through what people lose flags, and lines that were left out. */
+export function noteTexts({ diff, lines }: CountedDiff): string[] {
+  const badLines = badLinesText(lines)
+  return [...brokenTexts(diff), ...lossTexts(diff), ...(badLines === undefined ? [] : [badLines])]
+}
+
+/** The instants to tell of: where no flag may differ, one says it for all. */
+export function toldInstants(diff: DocumentDiff): readonly InstantDiff[] {
+  return mayDiffer(diff) === 0 ? diff.instants.slice(0, 1) : diff.instants
+}
+
 /** `5.02 %`. What is above 0 is never told as 0. */
 export function percentText(contexts: number, of: number): string {
   const percent = share(contexts, of)
   return percent > 0 && percent < 0.005 ? '<0.01 %' : `${percent.toFixed(2)} %`
-}
-
-export function numberText(count: number): string {
-  return count.toLocaleString('en-US')
 }
 
 /** `cohort beta`; of a flag its key alone. */
@@ -24,7 +45,7 @@ export function partText({ kind, name }: PartName): string {
 }
 
 /** How a part is defined differently. */
-export function changedPartText({ words, dependents }: ChangedPart): string {
+function changedPartText({ words, dependents }: ChangedPart): string {
   if (dependents === 0) return words.join('; ')
   return `${words.join('; ')}; ${countWords(dependents, 'flag')} ${dependents === 1 ? 'depends' : 'depend'} on it`
 }
@@ -33,15 +54,15 @@ export function changedPartText({ words, dependents }: ChangedPart): string {
 export function headline({ diff, place }: CountedDiff, instant: InstantDiff): string {
   const { population, flags } = diff
   const may = mayDiffer(diff)
-  const first = `${numberText(may)} of ${countWords(flags, 'flag')} may answer differently.`
+  const first = `${numberWords(may)} of ${countWords(flags, 'flag')} may answer differently.`
   if (may === 0) return first
   const contexts =
     place.kind === 'synthetic'
-      ? `${numberText(population.contexts)} synthetic contexts (seed ${place.seed})`
+      ? `${numberWords(population.contexts)} synthetic contexts (seed ${place.seed})`
       : countWords(population.contexts, 'context')
   const units = population.units.map(({ units, exact, bucketBy }, index) => {
     const by = population.units.length === 1 && bucketBy === 'targetingKey' ? '' : ` by ${bucketBy}`
-    const counted = index === 0 ? countWords(units, 'unit') : numberText(units)
+    const counted = index === 0 ? countWords(units, 'unit') : numberWords(units)
     return `${exact ? '' : 'about '}${counted}${by}`
   })
   return `${first} ${[contexts, ...units].join(', ')}: ${percentText(instant.changed, population.contexts)} of contexts change.`
@@ -91,7 +112,7 @@ export function brokenTexts({ brokenStickiness }: DocumentDiff): string[] {
 }
 
 /** Flags of which nothing but descriptions differ. */
-export function annotationTexts({ changedFlags }: DocumentDiff): { readonly flag: string; readonly text: string }[] {
+function annotationTexts({ changedFlags }: DocumentDiff): { readonly flag: string; readonly text: string }[] {
   return changedFlags
     .filter(({ mayAnswerDifferently }) => !mayAnswerDifferently)
     .map(({ flag, reasons }) => {
@@ -106,7 +127,7 @@ function throughTexts({ flag, through }: FlagDiff): string[] {
     .filter(({ part, kinds }) => !(part.kind === 'flag' && part.name === flag) && kinds.lost > 0)
     .map(({ part, kinds }) => {
       const verb = kinds.lost === 1 ? 'loses' : 'lose'
-      return `${numberText(kinds.lost)} ${verb} it through ${part.kind === 'flag' ? `flag ${part.name}` : partText(part)}`
+      return `${numberWords(kinds.lost)} ${verb} it through ${part.kind === 'flag' ? `flag ${part.name}` : partText(part)}`
     })
 }
 
@@ -127,12 +148,4 @@ export function shownFlags({ flags }: InstantDiff, all: boolean): FlagDiff[] {
   return flags
     .filter(({ changed }) => all || changed.contexts > 0)
     .sort((a, b) => b.changed.contexts - a.changed.contexts)
-}
-
-/** Lines that were left out; undefined where none were. */
-export function badLinesText({ lines: { bad, lines, firstBad } }: CountedDiff): string | undefined {
-  if (bad === 0) return undefined
-  const told = firstBad.map(({ line, reason }) => `line ${numberText(line)}: ${reason}`).join('; ')
-  const left = bad === 1 ? 'is no context, and was left out' : 'are no contexts, and were left out'
-  return `${numberText(bad)} of ${countWords(lines, 'line')} ${left}: ${told}${bad > firstBad.length ? '; …' : ''}`
 }

@@ -5,10 +5,6 @@ export function percentText(share: number): string {
   return `${(share * 100).toFixed(2)} %`
 }
 
-export function countText(count: number): string {
-  return count.toLocaleString('en-US')
-}
-
 /** `2026-12-01 06:00`, in UTC; with seconds where there are some. */
 export function instantText(instant: number): string {
   const text = new Date(instant).toISOString().replace('T', ' ')

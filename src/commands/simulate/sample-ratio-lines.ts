@@ -1,7 +1,8 @@
 import type { SampleRatioTest } from '../../authoring/simulate/sample-ratio.js'
 import type { Style } from '../terminal/style.js'
 import { tableLines } from '../terminal/table.js'
-import { countText, percentText } from './number-words.js'
+import { numberWords } from '../terminal/words.js'
+import { percentText } from './number-words.js'
 
 /** What was counted beside what was to be expected, and whether that can be chance. */
 export function sampleRatioLines(test: SampleRatioTest, style: Style): string[] {
@@ -10,9 +11,9 @@ export function sampleRatioLines(test: SampleRatioTest, style: Style): string[] 
   const shareOf = (count: number) => percentText(total === 0 ? 0 : count / total)
   const rows = variants.map(({ variant, observed, expected }) => [
     variant,
-    countText(observed),
+    numberWords(observed),
     shareOf(observed),
-    countText(Math.round(expected)),
+    numberWords(Math.round(expected)),
     shareOf(expected),
   ])
   return [

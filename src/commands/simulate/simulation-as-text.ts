@@ -1,8 +1,8 @@
 import type { Decision, Simulation } from '../../authoring/simulate/simulation.js'
 import type { Output } from '../output.js'
 import { type Cell, tableLines } from '../terminal/table.js'
-import { countWords } from '../terminal/words.js'
-import { countText, instantText, percentText } from './number-words.js'
+import { countWords, numberWords } from '../terminal/words.js'
+import { instantText, percentText } from './number-words.js'
 import { sampleRatioLines } from './sample-ratio-lines.js'
 import type { SimulatedPopulation } from './simulate-population.js'
 import { timelineLines } from './timeline-chart.js'
@@ -30,7 +30,7 @@ export function simulationAsText(
 function shareLines({ variants }: Simulation): string[] {
   const rows = variants.map(({ variant, contexts, share, low, high }): Cell[] => [
     variant,
-    countText(contexts),
+    numberWords(contexts),
     percentText(share),
     `95 %: ${percentText(low).replace(' %', '')} to ${percentText(high)}`,
   ])
@@ -40,7 +40,7 @@ function shareLines({ variants }: Simulation): string[] {
 function decisionLines({ decisions, contexts: total }: Simulation): string[] {
   const rows = decisions.map((decision): Cell[] => {
     const { variant, contexts, reason } = decision
-    return [deciderWords(decision), variant, countText(contexts), percentText(contexts / total), reason]
+    return [deciderWords(decision), variant, numberWords(contexts), percentText(contexts / total), reason]
   })
   return tableLines(rows, { right: [2, 3] })
 }

@@ -1,6 +1,11 @@
+/** `1,204`. */
+export function numberWords(count: number): string {
+  return count.toLocaleString('en-US')
+}
+
 /** `1 flag`, `1,204 flags`. */
 export function countWords(count: number, what: string): string {
-  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`
+  return `${numberWords(count)} ${what}${count === 1 ? '' : 's'}`
 }
 
 /** `812 bytes`, `18 KB`, `4.2 MB`: multiples of a thousand. */

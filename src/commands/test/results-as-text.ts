@@ -3,7 +3,8 @@ import { explanationText } from '../../evaluate/explain/explanation-text.js'
 import { printable } from '../../text/printable.js'
 import type { Output } from '../output.js'
 import { codeFrame } from '../terminal/code-frame.js'
-import { countWords } from '../terminal/words.js'
+import { linesOf } from '../terminal/problem-text.js'
+import { countWords, numberWords } from '../terminal/words.js'
 import { mismatchWords } from './mismatch-words.js'
 import type { TestedFile } from './run-tests.js'
 
@@ -13,7 +14,7 @@ export function resultsAsText(files: readonly TestedFile[], onlyFailures: boolea
 }
 
 function caseLines({ label, content, report }: TestedFile, onlyFailures: boolean, output: Output): string[] {
-  const lines = report.failed === 0 ? [] : new TextDecoder().decode(content).split(/\r\n|[\r\n]/)
+  const lines = report.failed === 0 ? [] : linesOf(content)
   return report.results.flatMap((result) => {
     if (result.passed) return onlyFailures ? [] : [`${output.style.green('ok')}    ${printable(result.name)}`]
     return failureLines(result, label, lines, output)
@@ -40,13 +41,12 @@ function failureLines(result: CaseResult, label: string, lines: readonly string[
 
 /** `flags.test.json: 11 passed, 1 failed (flags.json)`. */
 function countLine({ label, flags, report: { passed, failed } }: TestedFile, { style }: Output): string {
-  const counts =
-    failed === 0 ? style.green(`${passed.toLocaleString('en-US')} passed`) : countsOf(passed, failed, style)
+  const counts = failed === 0 ? style.green(`${numberWords(passed)} passed`) : countsOf(passed, failed, style)
   return `${printable(label)}: ${counts} (${printable(flags.version.label ?? '')}, ${countWords(flags.keys.length, 'flag')})`
 }
 
 function countsOf(passed: number, failed: number, style: Output['style']): string {
-  return `${passed.toLocaleString('en-US')} passed, ${style.red(`${failed.toLocaleString('en-US')} failed`)}`
+  return `${numberWords(passed)} passed, ${style.red(`${numberWords(failed)} failed`)}`
 }
 
 function shortened(text: string, columns: number): string {

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { CommandFailure } from '../failure.js'
+import { CommandFailure } from './failure.js'
+
+// A file that a command makes, and compares with what it would make.
 
 /** What is in the file; `undefined` where there is none. */
-export async function builtBefore(label: string, path: string): Promise<string | undefined> {
+export async function madeBefore(label: string, path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
@@ -13,7 +15,7 @@ export async function builtBefore(label: string, path: string): Promise<string |
   }
 }
 
-export async function writeBuilt(label: string, path: string, text: string): Promise<void> {
+export async function writeMade(label: string, path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text)
   } catch (error) {
