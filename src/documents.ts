@@ -50,14 +50,8 @@ export { unitOf } from './authoring/population/unit-of.js'
 export type { SampleRatioTest } from './authoring/simulate/sample-ratio.js'
 export { type SimulationOptions, simulateFlag } from './authoring/simulate/simulate-flag.js'
 export type { Decision, Simulation, TimelinePoint, VariantShare } from './authoring/simulate/simulation.js'
-export {
-  type CodeReferences,
-  type DynamicKey,
-  type FlagReference,
-  findReferences,
-  type ReferenceOptions,
-  type SourceFile,
-} from './authoring/stale/code/find-references.js'
+export { findReferences, type ReferenceOptions, type SourceFile } from './authoring/stale/code/find-references.js'
+export type { CodeReferences, DynamicKey, FlagReference } from './authoring/stale/code/found-references.js'
 export {
   findStaleFlags,
   type RemovedFlag,

@@ -6,7 +6,7 @@ import type { DefinedFlag } from '../flags/defined-flag.js'
 import { ageInDays, daysPastExpiry } from '../flags/flag-age.js'
 import { type FlagSet, ruleSetOf } from '../flags/flag-set.js'
 import { type SettledFlag, settledFlag } from '../flags/settled-flag.js'
-import type { FlagReference } from './code/find-references.js'
+import type { FlagReference } from './code/found-references.js'
 import { checkUsage, type FlagUsage, isUsed } from './flag-usage.js'
 
 /** By what a flag is judged. */

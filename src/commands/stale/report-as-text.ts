@@ -1,4 +1,4 @@
-import type { DynamicKey, FlagReference } from '../../authoring/stale/code/find-references.js'
+import type { DynamicKey, FlagReference } from '../../authoring/stale/code/found-references.js'
 import type { StaleFlag, StaleReason, StaleReport, UnknownFlag } from '../../authoring/stale/find-stale-flags.js'
 import type { Output } from '../output.js'
 import { countWords } from '../terminal/words.js'
