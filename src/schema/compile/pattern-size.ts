@@ -3,7 +3,7 @@ const tokens = {
   /** Taken as written up to the end, or to `\E`. */
   quoted: /\\Q([\s\S]*?)(?:\\E|$)/y,
   class: /\[\^?\]?(?:\[:\^?[a-z]+:\]|\\[\s\S]|[^\]\\])*\]/y,
-  /** A group of flags alone is none that holds anything. */
+  /** A group of flags alone is no item: a count after it is of the item before it. */
   flags: /\(\?[a-zA-Z]*(?:-[a-zA-Z]*)?\)/y,
   opening: /\((?:\?(?:P?<[^>]*>|[a-zA-Z-]*:))?/y,
   escape: /\\(?:[pPx]\{[^}]*\}|[pP][A-Za-z]|x[0-9a-fA-F]{2}|[\s\S])/y,
@@ -56,7 +56,7 @@ export function leastSteps(pattern: string): number {
       group.lastRepeats *= Math.max(times, 1)
       group.repeats = Math.max(group.repeats, group.lastRepeats)
       if (group.repeats > MAX_REPEATS) return 0
-    } else if (next(tokens.flags) !== null) append(group, 0)
+    } else if (next(tokens.flags) !== null) continue
     else if (next(tokens.class) !== null) append(group, 1)
     else if (next(tokens.opening) !== null) groups.push(newGroup())
     else if (next(tokens.escape) !== null) append(group, placeEscapes.has(pattern.slice(offset - 2, offset)) ? 0 : 1)

@@ -63,6 +63,8 @@ test.each([
   ['x{999}'.repeat(20), 19_980],
   ['a{10}|b{20}|c', 20],
   ['abc', 3],
+  ['a{20}(?i){0}', 0],
+  ['a(?i){3}', 3],
   // RE2 refuses these before it compiles anything.
   ['a{1001}', 0],
   ['(a{100}){100}', 0],
