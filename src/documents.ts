@@ -47,6 +47,7 @@ export {
 } from './authoring/population/read-attributes.js'
 export { type SyntheticPopulationOptions, syntheticPopulation } from './authoring/population/synthetic-population.js'
 export { unitOf } from './authoring/population/unit-of.js'
+export type { PlannedRamp, PlannedStep } from './authoring/simulate/planned-ramps.js'
 export type { SampleRatioTest } from './authoring/simulate/sample-ratio.js'
 export { type SimulationOptions, simulateFlag } from './authoring/simulate/simulate-flag.js'
 export type { Decision, Simulation, TimelinePoint, VariantShare } from './authoring/simulate/simulation.js'

@@ -55,6 +55,7 @@ export type {
   Widened,
 } from './client/answers/typed-flags.js'
 export type {
+  Arm,
   DocumentVersion,
   Evaluation,
   EvaluationDetail,
@@ -88,6 +89,7 @@ export type {
   PairOperand,
   PercentageDraw,
   PrerequisiteExplanation,
+  RampExplanation,
   RuleExplanation,
   SeenValue,
   SplitDraw,
@@ -96,6 +98,7 @@ export type {
   TimeCondition,
 } from './evaluate/explain/explanation.js'
 export { explanationText } from './evaluate/explain/explanation-text.js'
+export type { RampEnd } from './evaluate/ramp-guard.js'
 export type { DocumentOperator, ExplainedWindow, ExpressionOperator } from './evaluate/wording.js'
 
 // Documents.
@@ -104,8 +107,14 @@ export type { AppConfigFlagOptions } from './schema/appconfig/app-config-flag-op
 export type {
   CohortDefinition,
   ConditionDefinition,
+  ConversionGateDefinition,
+  ErrorsGateDefinition,
   FlagDefinition,
   FlagDocument,
+  GatesDefinition,
+  GuardAlarmsDefinition,
+  GuardDefinition,
+  LatencyGateDefinition,
   LayerDefinition,
   LayerSlotDefinition,
   PrerequisiteDefinition,

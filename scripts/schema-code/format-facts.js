@@ -3,7 +3,7 @@ import { nameFormat } from './name-format.js'
 
 /** What the code beside the validators has to know of the two formats. */
 export function factsModule({ $defs }, { definitions }) {
-  const { FlagDocument, FlagDefinition, RuleDefinition, ConditionDefinition } = $defs
+  const { FlagDocument, FlagDefinition, RuleDefinition, ConditionDefinition, GuardDefinition } = $defs
   const { kinds, operators, caseOperators } = conditionMembers(ConditionDefinition)
   const [keyPattern] = Object.keys(definitions.FlagSet.properties.values.patternProperties)
   const withRole = (...roles) =>
@@ -54,6 +54,11 @@ export const caseOperators: readonly string[] = ${json(caseOperators)}
 /** Of flags, variants, cohorts, layers and rules. */
 export const nameFormat: NameFormat = ${format('A name', $defs.Name.pattern, $defs)}
 
+/** What a gate is judged by where it does not say. */
+export const gateDefaults = ${json(gateDefaults($defs))} as const
+
+export const DEFAULT_BAKE = ${json(GuardDefinition.properties.bake.default)}
+
 export const MAX_SALT_LENGTH = ${json($defs.Salt.maxLength)}
 
 export const PERCENT_EXPECTED = ${json(expectationOf($defs.Percent))}
@@ -74,6 +79,18 @@ export const MAX_APP_CONFIG_ATTRIBUTES = ${json(definitions.FlagDefinition.prope
 
 export const MAX_APP_CONFIG_DESCRIPTION_LENGTH = ${json(definitions.Description.maxLength)}
 `
+}
+
+function gateDefaults({ GatesDefinition, ...$defs }) {
+  return mapValues(GatesDefinition.properties, ({ $ref }) => {
+    const { properties } = $defs[$ref.replace('#/$defs/', '')]
+    const given = Object.entries(properties).filter(([, member]) => member.default !== undefined)
+    return Object.fromEntries(given.map(([name, member]) => [name, member.default]))
+  })
+}
+
+function mapValues(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]))
 }
 
 function collectionsOf({ properties }) {

@@ -109,13 +109,17 @@ function exitCodeOf({ sampleRatio }: Simulation): ExitCode {
 }
 
 function simulationAsJson({ simulation, place, lines }: SimulatedPopulation, document: string): object {
-  const { now, timeline, ...rest } = simulation
+  const { now, timeline, ramps, ...rest } = simulation
   return {
     document,
     ...rest,
     at: timeText(now),
     population: populationAsJson(place, lines),
     timeline: timeline.map(({ at, variants }) => ({ at: timeText(at), variants })),
+    ramps: ramps.map(({ steps, ...ramp }) => ({
+      ...ramp,
+      steps: steps.map(({ at, ...step }) => ({ at: timeText(at), ...step })),
+    })),
   }
 }
 

@@ -1,13 +1,22 @@
 import { readAttribute } from './attribute.js'
 import { attributeTestHolds } from './attribute-test.js'
 import { type DrawBits, drawBits } from './bucket.js'
-import { DETAIL_BITS, type DetailBits, HOLDOUT, LAYER_BITS, SLOT, TARGETING_KEY_MISSING } from './details.js'
+import {
+  DETAIL_BITS,
+  type DetailBits,
+  HOLDOUT,
+  LASTING_BITS,
+  LAYER_BITS,
+  SLOT,
+  TARGETING_KEY_MISSING,
+} from './details.js'
 import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
 import type { Outcome } from './outcome.js'
+import { rampStepAt } from './ramp.js'
 import { candidateRules } from './rule-index.js'
 import type { AttributePair, Cohort, Condition, Draw, Exposure, Flag, FlagTest, LayerSlot, Serve } from './rule-set.js'
-import { everybody, rampShareAt, type Share } from './share.js'
+import { everybody, type Share } from './share.js'
 import { isWithinWindow } from './time/time-window.js'
 import { readUnit } from './unit.js'
 import type { UnitBlocks } from './unit-blocks.js'
@@ -65,16 +74,31 @@ function evaluateRules(
     }
 
     const { exposure, serve } = rule
-    const share = exposure === undefined ? everybody : shareAt(exposure, now)
+    let share = everybody
+    if (exposure !== undefined) {
+      if (exposure.kind === 'percent') share = exposure.share
+      else {
+        const step = rampStepAt(exposure.ramp, now)
+        share = step.share
+        if (step.rings !== undefined) {
+          const truth = evaluateList(step.rings.conditions, FALSE, context, now, kept)
+          details |= truth & DETAIL_BITS
+          if ((truth & TRUE) === TRUE) share = everybody
+        }
+      }
+    }
     const draws = share !== everybody
     const unit = draws || serve.kind === 'split' ? readUnit(rule.bucketBy, context) : ''
     if (unit === undefined) {
       details |= TARGETING_KEY_MISSING
       continue
     }
-    if (draws && exposure !== undefined && drawBits(unit, exposure.seed, kept) >>> 0 >= share.edge) continue
+    if (draws && exposure !== undefined && drawBits(unit, exposure.seed, kept) >>> 0 >= share.edge) {
+      details |= share.beyond
+      continue
+    }
 
-    return outcomeOf(serve, unit, draws, kept).evaluation(details & TARGETING_KEY_MISSING)
+    return outcomeOf(serve, unit, draws, kept).evaluation(details & LASTING_BITS)
   }
   return ((details & LAYER_BITS) === 0 ? flag.unmatched : flag.layerExcluded).evaluation(details)
 }
@@ -193,9 +217,9 @@ function excludedFromSlot(
   return fromEdge <= bucket && bucket < toEdge ? 0 : SLOT
 }
 
-/** The share of units that is let in at `now`. */
+/** The share of units that is let in at `now`, those of rings aside. */
 export function shareAt(exposure: Exposure, now: number): Share {
-  return exposure.kind === 'percent' ? exposure.share : rampShareAt(exposure.ramp, now)
+  return exposure.kind === 'percent' ? exposure.share : rampStepAt(exposure.ramp, now).share
 }
 
 function outcomeOf(serve: Serve, unit: string, exposed: boolean, kept: UnitBlocks | undefined): Outcome {

@@ -52,6 +52,12 @@ export type EvaluationErrorCode = 'PROVIDER_NOT_READY' | 'FLAG_NOT_FOUND' | 'PAR
  */
 export type EvaluationDetail = 'HOLDOUT' | 'SLOT' | 'TARGETING_KEY_MISSING'
 
+/**
+ * The side on which a unit is in the comparison that a guarded ramp makes: `treatment` has what the ramp lets in, `control` has
+ * what there was before.
+ */
+export type Arm = 'treatment' | 'control'
+
 /** Which document answered. Two documents may have one label; label and hash together name one document. */
 export interface DocumentVersion {
   /** AppConfig's VersionLabel, when the deployment has one. */
@@ -82,6 +88,11 @@ export interface ServedEvaluation<T = FlagValue> {
   readonly ruleIndex: number | undefined
   /** Id of that rule; undefined where it has none. */
   readonly ruleId: string | undefined
+  /**
+   * The unit's arm in the flag's guarded ramp. Undefined where nothing is compared: the flag has no guarded ramp, the unit did
+   * not come to its rule or is in one of its rings, or the ramp has all units or none.
+   */
+  readonly arm: Arm | undefined
   /** What else there is to say; empty most of the time. */
   readonly details: readonly EvaluationDetail[]
   /** The flag's own `metadata`, as the document has it. */
@@ -110,6 +121,8 @@ export interface FailedEvaluation<T = FlagValue> {
   readonly ruleIndex: undefined
   /** Always undefined: no rule decided. */
   readonly ruleId: undefined
+  /** Always undefined: nothing is compared. */
+  readonly arm: undefined
   /** Always empty. */
   readonly details: readonly EvaluationDetail[]
   /** The document that was asked; undefined only with `PROVIDER_NOT_READY`. */

@@ -21,6 +21,7 @@ export function failedEvaluation<T>({
     errorMessage,
     ruleIndex: undefined,
     ruleId: undefined,
+    arm: undefined,
     details: noDetails,
     version,
   })

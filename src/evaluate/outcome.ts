@@ -1,5 +1,5 @@
-import { type DetailBits, detailsOf } from './details.js'
-import type { DocumentVersion, FlagValue, JsonObject, ServedEvaluation, ServedReason } from './evaluation.js'
+import { CONTROL, type DetailBits, detailsOf } from './details.js'
+import type { Arm, DocumentVersion, FlagValue, JsonObject, ServedEvaluation, ServedReason } from './evaluation.js'
 
 export interface Variant {
   readonly name: string
@@ -15,7 +15,9 @@ export interface DecidingRule {
   readonly id: string | undefined
 }
 
-type OutcomeParts = Pick<Outcome, 'flag' | 'variant' | 'reason' | 'rule' | 'version' | 'metadata'>
+type OutcomeParts = Pick<Outcome, 'flag' | 'variant' | 'reason' | 'rule' | 'version' | 'metadata'> & {
+  readonly arm?: Arm | undefined
+}
 
 /**
  * One way a flag can end: variant, reason, rule. Hands out the same frozen evaluation every time, made at first use,
@@ -27,6 +29,8 @@ export class Outcome {
   readonly reason: ServedReason
   /** Absent where no rule decided. */
   readonly rule: DecidingRule | undefined
+  /** `treatment`: the draw of a guarded ramp let the unit in. Who is in the control arm comes to outcomes of all kinds. */
+  readonly arm: Arm | undefined
   readonly version: DocumentVersion
   /** The flag's own metadata, deeply frozen. */
   readonly metadata: JsonObject | undefined
@@ -34,11 +38,12 @@ export class Outcome {
   private plain: ServedEvaluation | undefined = undefined
   private detailed: (ServedEvaluation | undefined)[] | undefined = undefined
 
-  constructor({ flag, variant, reason, rule, version, metadata }: OutcomeParts) {
+  constructor({ flag, variant, reason, rule, arm, version, metadata }: OutcomeParts) {
     this.flag = flag
     this.variant = variant
     this.reason = reason
     this.rule = rule
+    this.arm = arm
     this.version = version
     this.metadata = metadata
   }
@@ -67,6 +72,7 @@ export class Outcome {
       reason: this.reason,
       ruleIndex: this.rule?.index,
       ruleId: this.rule?.id,
+      arm: (details & CONTROL) === 0 ? this.arm : 'control',
       details: detailsOf(details),
       metadata: this.metadata,
       version: this.version,

@@ -2,7 +2,8 @@ import type { AttributePath } from './attribute.js'
 import type { AttributeTest } from './attribute-test.js'
 import type { DocumentVersion, FlagValueType } from './evaluation.js'
 import type { DecidingRule, Outcome, Variant } from './outcome.js'
-import type { Ramp, Share } from './share.js'
+import type { RampGuard } from './ramp-guard.js'
+import type { Share } from './share.js'
 import type { TimeWindow } from './time/time-window.js'
 import type { ExplainedWindow, PairWording, TestWording } from './wording.js'
 
@@ -74,6 +75,34 @@ export type Exposure =
   | { readonly kind: 'percent'; readonly salt: string; readonly seed: number; readonly share: Share }
   | { readonly kind: 'ramp'; readonly salt: string; readonly seed: number; readonly ramp: Ramp }
 
+/** A share that rises by itself, and cohorts that are let in beside it. Times are epoch milliseconds. */
+export interface Ramp {
+  readonly startAt: number
+  readonly pausedAt: number | undefined
+  /** The steps that may be in force: those up to the ceiling. */
+  readonly steps: readonly RampStep[]
+  /** All steps of the document, at least one. */
+  readonly schedule: readonly RampStep[]
+  /** Absent: the ramp follows the clock. */
+  readonly guard: RampGuard | undefined
+}
+
+/** What is let in from a step on, with what the steps before it have let in. */
+export interface RampStep {
+  /** Milliseconds from `startAt`, ascending, the first 0. */
+  readonly after: number
+  /** Never below that of the step before. */
+  readonly share: Share
+  /** Cohorts whose members are in without a draw. */
+  readonly rings: Rings | undefined
+}
+
+/** Any of at least one. */
+export interface Rings extends ConditionList {
+  readonly kind: 'any'
+  readonly conditions: readonly CohortCondition[]
+}
+
 export type Serve =
   | {
       readonly kind: 'variant'
@@ -129,17 +158,26 @@ export interface FlagTest {
 }
 
 export type Condition =
-  | { readonly kind: 'all'; readonly conditions: readonly Condition[] }
-  | { readonly kind: 'any'; readonly conditions: readonly Condition[] }
+  | ConditionList
   | { readonly kind: 'not'; readonly condition: Condition }
   | { readonly kind: 'attribute'; readonly test: AttributeTest; readonly wording: TestWording }
-  | { readonly kind: 'cohort'; readonly cohort: Cohort }
+  | CohortCondition
   | { readonly kind: 'flag'; readonly test: FlagTest }
   | { readonly kind: 'time'; readonly window: TimeWindow; readonly wording: ExplainedWindow }
   | { readonly kind: 'draw'; readonly draw: Draw }
   | { readonly kind: 'pair'; readonly pair: AttributePair; readonly wording: PairWording }
   /** One test of the document that takes several to evaluate. */
   | { readonly kind: 'compound'; readonly condition: Condition; readonly wording: TestWording | PairWording }
+
+interface ConditionList {
+  readonly kind: 'all' | 'any'
+  readonly conditions: readonly Condition[]
+}
+
+export interface CohortCondition {
+  readonly kind: 'cohort'
+  readonly cohort: Cohort
+}
 
 /** Holds for the units of a share, by the same draw as an `Exposure`; never without a unit. */
 export interface Draw {

@@ -1,41 +1,25 @@
 import { percentEdge } from './bucket.js'
+import { CONTROL, type DetailBits } from './details.js'
 
 /** A share of all units: the draws below `edge`. */
 export interface Share {
   /** 0..100. */
   readonly percent: number
   readonly edge: number
+  /** What is noted of a unit that is not within: that it is in the control arm, where both arms have units. */
+  readonly beyond: DetailBits
 }
 
-/** A percentage that rises by itself. Times are epoch milliseconds. */
-export interface Ramp {
-  readonly startAt: number
-  readonly pausedAt: number | undefined
-  /** At least one; `after` counts from `startAt`, ascending, the first 0. Percents never decrease. */
-  readonly steps: readonly RampStep[]
-}
-
-export interface RampStep {
-  readonly after: number
-  readonly share: Share
-}
-
-const noUnits = shareOf(0)
 /** The only share that needs no unit. */
-export const everybody: Share = { percent: 100, edge: percentEdge(100) }
+export const everybody: Share = { percent: 100, edge: percentEdge(100), beyond: 0 }
 
 /** `percent` is 0..100. */
 export function shareOf(percent: number): Share {
-  return percent === 100 ? everybody : { percent, edge: percentEdge(percent) }
+  return percent === 100 ? everybody : { percent, edge: percentEdge(percent), beyond: 0 }
 }
 
-/** The share in force at `now`: no unit before the ramp starts. */
-export function rampShareAt({ startAt, pausedAt, steps }: Ramp, now: number): Share {
-  const elapsed = Math.floor(pausedAt === undefined ? now : Math.min(now, pausedAt)) - startAt
-  let share = noUnits
-  for (const step of steps) {
-    if (!(step.after <= elapsed)) break
-    share = step.share
-  }
-  return share
+/** A share of which what is left out is the control arm. At 0 and at 100 % there are no two arms. */
+export function comparedShareOf(percent: number): Share {
+  const share = shareOf(percent)
+  return 0 < percent && percent < 100 ? { ...share, beyond: CONTROL } : share
 }

@@ -12,6 +12,9 @@ export const MAX_CONDITION_DEPTH = 32
 /** Chains of prerequisites and flag conditions are at most this long. Part of the format. */
 export const MAX_PREREQUISITE_DEPTH = 16
 
+/** A ramp with a guard or with cohorts has at most so many steps. Part of the format. */
+export const MAX_STAGED_STEPS = 20
+
 /** A refusal names at most this many problems. */
 export const MAX_PROBLEMS = 100
 

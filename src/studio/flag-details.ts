@@ -1,6 +1,7 @@
 import type { DefinedFlag } from '../authoring/flags/defined-flag.js'
 import { documentOf, type FlagSet, ruleSetOf } from '../authoring/flags/flag-set.js'
 import type { LintFinding } from '../authoring/lint/lint-document.js'
+import { type PlannedStep, plannedRamps } from '../authoring/simulate/planned-ramps.js'
 import type { JsonObject, JsonValue } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import type { Explanation } from '../evaluate/explain/explanation.js'
@@ -20,8 +21,8 @@ export interface FlagDetails {
   readonly requires: JsonValue
   /** As the document has them; of AppConfig's flags one for each variant, with its text. */
   readonly rules: readonly JsonObject[]
-  /** By position of the rule: when its ramp comes to which percentage. */
-  readonly ramps: Readonly<Record<number, readonly RampPoint[]>>
+  /** By position of the rule: when its ramp comes to which percentage, lets which cohort in, and what is held back. */
+  readonly ramps: Readonly<Record<number, readonly PlannedStep[]>>
   readonly layer: JsonValue | undefined
   readonly explanation: Explanation
   readonly explanationText: string
@@ -29,12 +30,6 @@ export interface FlagDetails {
   readonly findings: readonly LintFinding[]
   /** What the document that is compared with gives the person, and the same people. */
   readonly against: AgainstDetails | undefined
-}
-
-interface RampPoint {
-  /** Epoch milliseconds. */
-  readonly at: number
-  readonly percent: number
 }
 
 export interface Asked {
@@ -98,13 +93,8 @@ function variantRules({ _variants: variants }: JsonObject): JsonObject[] {
   }))
 }
 
-function rampsOf(flags: FlagSet, key: string): Record<number, RampPoint[]> {
-  const rules = ruleSetOf(flags).flags.get(key)?.rules ?? []
-  return Object.fromEntries(
-    rules.flatMap(({ index, exposure }) => {
-      if (exposure?.kind !== 'ramp') return []
-      const { startAt, steps } = exposure.ramp
-      return [[index, steps.map(({ after, share }) => ({ at: startAt + after, percent: share.percent }))]]
-    }),
-  )
+function rampsOf(flags: FlagSet, key: string): Record<number, readonly PlannedStep[]> {
+  const flag = ruleSetOf(flags).flags.get(key)
+  const ramps = flag === undefined ? [] : plannedRamps(flag)
+  return Object.fromEntries(ramps.map(({ ruleIndex, steps }) => [ruleIndex, steps]))
 }

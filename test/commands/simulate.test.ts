@@ -5,7 +5,28 @@ import { type RunOptions, runCommand } from './run-command.js'
 
 const document = {
   schemaVersion: 1,
+  minor: 1,
+  cohorts: { internal: { when: { attribute: 'email', exists: true } } },
   flags: {
+    guarded: {
+      enabled: true,
+      rules: [
+        {
+          id: 'ramp',
+          ramp: {
+            startAt: '2026-11-21T00:00:00Z',
+            steps: [
+              { cohort: 'internal', hold: '1d' },
+              { percent: 5, hold: '2d' },
+              { percent: 50, hold: '4d' },
+              { percent: 100 },
+            ],
+            guard: { id: 'r1', ceiling: 2 },
+          },
+          serve: 'on',
+        },
+      ],
+    },
     'new-checkout': {
       enabled: true,
       rules: [
@@ -83,6 +104,20 @@ until 2026-12-04 09:00 UTC
   2026-11-21 00:00  on   2.80 %
   2026-11-22 00:00  on  24.90 %
   2026-11-27 00:00  on 100.00 %
+`)
+  })
+
+  test('a ramp with a cohort and a ceiling: what is let in when, and what is held back', async () => {
+    const { stdout } = await simulate(['guarded', 'flags.json', '--population', 'users.ndjson', '--over', '14d'])
+    const [, timeline = ''] = stdout.split('until 2026-12-04 09:00 UTC\n')
+    expect(timeline.split('\n').slice(7).join('\n')).toBe(`  2026-11-20 09:00  on   0.00 %
+  2026-11-21 00:00  on   2.00 %
+  2026-11-22 00:00  on   6.50 %
+ramp of rule "ramp", guard r1: ceiling 2 of 4 steps
+  2026-11-21 00:00  cohort internal
+  2026-11-22 00:00  5 %
+  2026-11-24 00:00  50 %  above the ceiling
+  2026-11-28 00:00  100 %  above the ceiling
 `)
   })
 

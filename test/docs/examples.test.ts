@@ -8,6 +8,7 @@ import { type Block, blocksIn, documentFormat, evaluation, readPage, root } from
 /** What the fragments of the pages refer to. */
 const surroundings = {
   schemaVersion: 1,
+  minor: 1,
   cohorts: { internal: { include: ['u-1'] }, beta: { include: ['u-2'] } },
   layers: { checkout: {} },
   flags: { 'new-pricing-engine': { enabled: true, rules: [] } },

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { targetingKeyPath } from '../../src/evaluate/attribute.js'
 import { type BucketKind, bucketSeed, drawBucket, percentEdge, splitEdges } from '../../src/evaluate/bucket.js'
 import { murmur3 } from '../../src/evaluate/murmur3.js'
-import { rampShareAt, shareOf } from '../../src/evaluate/share.js'
+import { rampStepAt } from '../../src/evaluate/ramp.js'
+import { shareOf } from '../../src/evaluate/share.js'
 import { readUnit } from '../../src/evaluate/unit.js'
 import { evaluateIn, ruleSetWith } from '../evaluate/stage.js'
 import { blocksIn, documentFormat, evaluation } from './page.js'
@@ -30,14 +31,15 @@ const code = {
     )
     return evaluateIn(ruleSet, { targetingKey }).details[0] ?? 'INSIDE'
   },
-  rampPercent: (elapsed: number, steps: readonly [percent: number, hold?: number][]) => {
-    let begins = 0
+  rampPercent: (elapsed: number, steps: readonly [percent: number | null, hold?: number][], ceiling = steps.length) => {
+    let [begins, share] = [0, shareOf(0)]
     const compiled = steps.map(([percent, hold = 0]) => {
-      const step = { after: begins, share: shareOf(percent) }
+      if (percent !== null) share = shareOf(percent)
+      const step = { after: begins, share, rings: undefined }
       begins += hold
       return step
     })
-    return rampShareAt({ startAt: 0, pausedAt: undefined, steps: compiled }, elapsed).percent
+    return rampStepAt({ startAt: 0, pausedAt: undefined, steps: compiled.slice(0, ceiling) }, elapsed).share.percent
   },
 }
 

@@ -4,7 +4,7 @@ import { targetingKeyPath } from '../../src/evaluate/attribute.js'
 import { type BucketKind, bucketSeed, drawBucket, percentEdge, splitEdges } from '../../src/evaluate/bucket.js'
 import { explainFlag } from '../../src/evaluate/explain/explain-flag.js'
 import { murmur3 } from '../../src/evaluate/murmur3.js'
-import { rampShareAt } from '../../src/evaluate/share.js'
+import { rampStepAt } from '../../src/evaluate/ramp.js'
 import { readUnit } from '../../src/evaluate/unit.js'
 import { evaluateIn, flagIn, ruleSetWith } from './stage.js'
 import { vectors } from './vectors.js'
@@ -158,6 +158,30 @@ test('cohorts', () => {
   }
 })
 
+test('guarded ramps and rings', () => {
+  interface GuardedRampCases {
+    description: string
+    ramp: object
+    cases: { now: number; percent: number; rings: string[] }[]
+  }
+  const cohorts = { internal: { include: ['u-1'] }, beta: { include: ['u-2'] } }
+  for (const { description, ramp, cases } of vectors<GuardedRampCases[]>('guarded-ramp')) {
+    const ruleSet = ruleSetWith({ rules: [{ ramp, serve: 'on' }] }, { minor: 1, cohorts })
+    const exposure = flagIn(ruleSet).rules[0]?.exposure
+    if (exposure?.kind !== 'ramp') throw new Error('The rule was expected to compile to a ramp.')
+    for (const { now, percent, rings } of cases) {
+      const step = rampStepAt(exposure.ramp, now)
+      const names = step.rings?.conditions.map(({ cohort }) => cohort.name) ?? []
+      expect({ description, now, percent: step.share.percent, rings: names }).toEqual({
+        description,
+        now,
+        percent,
+        rings,
+      })
+    }
+  }
+})
+
 test('ramps', () => {
   interface RampCases {
     description: string
@@ -168,7 +192,7 @@ test('ramps', () => {
     const exposure = flagIn(ruleSetWith({ rules: [{ ramp, serve: 'on' }] })).rules[0]?.exposure
     if (exposure?.kind !== 'ramp') throw new Error('The rule was expected to compile to a ramp.')
     for (const { now, percent } of cases) {
-      expect({ description, now, percent: rampShareAt(exposure.ramp, now).percent }).toEqual({
+      expect({ description, now, percent: rampStepAt(exposure.ramp, now).share.percent }).toEqual({
         description,
         now,
         percent,

@@ -23,13 +23,14 @@ describe.each(vectors<EvaluationVector[]>('evaluation'))('$description', ({ docu
     await client.ready()
     const scope = client.scope(context as EvaluationContext, { now })
     const evaluation = scope.evaluate(flag, fallback)
-    const { variant, reason, ruleIndex, ruleId, details } = evaluation
+    const { variant, reason, ruleIndex, ruleId, arm, details } = evaluation
     expect({
       ...('value' in expected ? { value: evaluation.value } : {}),
       variant: orNull(variant),
       reason,
       ruleIndex: orNull(ruleIndex),
       ruleId: orNull(ruleId),
+      ...(arm === undefined ? {} : { arm }),
       details,
       ...(evaluation.reason === 'ERROR' ? { errorCode: evaluation.errorCode } : {}),
       ...('enabled' in expected ? { enabled: scope.isEnabled(flag) } : {}),

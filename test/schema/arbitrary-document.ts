@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { RuleDefinition } from '../../src/index.js'
 
 /** Random documents that are valid: names resolve, nothing is circular. Small, with every kind of rule and condition. */
 
@@ -55,6 +56,34 @@ const cohort = fc.oneof(
 
 const cohortReference = fc.constantFrom({ cohort: 'c0' }, { cohort: 'c1' })
 
+const guard = fc.record(
+  { id: fc.constant('r1'), ceiling: fc.nat(3), gates: fc.constantFrom({ errors: {} }, { latency: { overMs: 800 } }) },
+  { requiredKeys: ['id'] },
+)
+const stagedRamp = fc
+  .record({
+    percents: fc.tuple(percent, percent),
+    ring: fc.constantFrom('c0', 'c1'),
+    at: fc.nat(2),
+    guard: fc.option(guard),
+  })
+  .map(({ percents, ring, at, guard }) => {
+    const steps: object[] = percents.sort((a, b) => a - b).map((one) => ({ percent: one }))
+    steps.splice(at, 0, { cohort: ring })
+    const held = steps.map((step, index) => (index === 2 ? step : { ...step, hold: '30d' }))
+    return { startAt: '2026-03-01', steps: held, ...(guard !== null && { guard }) }
+  })
+
+/** A flag has one guard, not beside a split: the first that stands so. */
+function withOneGuard(rules: readonly RuleDefinition[]): RuleDefinition[] {
+  const first = rules.findIndex(({ ramp, serve }) => ramp?.guard !== undefined && serve !== undefined)
+  return rules.map((one, index) => {
+    if (one.ramp?.guard === undefined || index === first) return one
+    const { guard: _guard, ...ramp } = one.ramp
+    return { ...one, ramp }
+  })
+}
+
 const rule = (variants: readonly string[], references: fc.Arbitrary<object>): fc.Arbitrary<object> => {
   const variant = fc.constantFrom(...variants)
   const what = fc.oneof(
@@ -69,6 +98,7 @@ const rule = (variants: readonly string[], references: fc.Arbitrary<object>): fc
     fc.tuple(percent, percent).map(([a, b]) => ({
       ramp: { startAt: '2026-03-01', steps: [{ percent: Math.min(a, b), hold: '10d' }, { percent: Math.max(a, b) }] },
     })),
+    stagedRamp.map((ramp) => ({ ramp })),
   )
   const who = fc.oneof(
     fc.constant({}),
@@ -98,7 +128,7 @@ const flag = (index: number): fc.Arbitrary<object> => {
       enabled: index === 0 || coin,
       variants: { a: 'A', b: 'B', c: 'C' },
       default: 'b',
-      rules,
+      rules: withOneGuard(rules as RuleDefinition[]),
       ...required,
       ...extra,
     }))
@@ -108,6 +138,7 @@ export const arbitraryDocument: fc.Arbitrary<object> = fc
   .record({ c0: cohort, c1: cohort, f0: flag(0), f1: flag(1), f2: flag(2), holdout: percent })
   .map(({ c0, c1, f0, f1, f2, holdout }) => ({
     schemaVersion: 1,
+    minor: 1,
     cohorts: { c0, c1 },
     layers: { l: { holdout } },
     flags: { f0, f1, f2 },

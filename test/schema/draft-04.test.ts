@@ -18,7 +18,7 @@ type Shape = { readonly [keyword: string]: unknown }
 /** Those of section 5 of the validation specification and of the core that this format has a use for. */
 const draft04Keywords = new Set(
   `$schema $ref title definitions type enum multipleOf minimum exclusiveMinimum maximum exclusiveMaximum minLength
-  maxLength pattern items minItems properties patternProperties additionalProperties required minProperties
+  maxLength pattern items minItems maxItems properties patternProperties additionalProperties required minProperties
   maxProperties allOf anyOf oneOf not`.split(/\s+/),
 )
 
@@ -99,6 +99,9 @@ const beyondShape: Partial<Record<DocumentProblemCode, object | string>> = {
   'invalid-cidr': withFlag({ rules: [{ when: { attribute: 'a', cidr: '10.0.0.0/33' }, serve: 'on' }] }),
   'invalid-ramp': withFlag({
     rules: [{ ramp: { startAt: '2026-01-01', steps: [{ percent: 1, hold: '1d' }] }, serve: 'on' }],
+  }),
+  'needs-minor': withFlag({
+    rules: [{ ramp: { startAt: '2026-01-01', steps: [{ percent: 1 }], guard: { id: 'r1' } }, serve: 'on' }],
   }),
   'invalid-weights': withFlag({ rules: [{ split: [{ variant: 'on', weight: 0 }] }] }),
   'out-of-range': { ...withFlag({ layer: { name: 'l', from: 50, to: 50 } }), layers: { l: {} } },

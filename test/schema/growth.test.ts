@@ -20,7 +20,7 @@ test('a newer document without novelties is read like any other', () => {
 
 test('an unknown member at the top is ignored', () => {
   const { document, unreadable } = partOf({ flags: { readable }, segments: { a: 1 } })
-  expect(document).toEqual({ schemaVersion: 1, minor: 1, flags: { readable }, cohorts: {}, layers: {} })
+  expect(document).toEqual({ schemaVersion: 1, minor: READER_MINOR + 1, flags: { readable }, cohorts: {}, layers: {} })
   expect([unreadable.flags.size, unreadable.cohorts.size, unreadable.layers.size]).toEqual([0, 0, 0])
 })
 

@@ -20,7 +20,7 @@ test('more unknown members than a call has room for are reported like few', () =
   const strict = problemsOf({ schemaVersion: 1, flags: { f: { enabled: true, ...unknown } } })
   expect(strict).toHaveLength(MAX_PROBLEMS)
   expect(strict[99]).toMatchObject({ code: 'unknown-member', path: '/flags/f/x99' })
-  const newer = { schemaVersion: 1, minor: 1, flags: { f: { enabled: true, ...unknown }, g: { enabled: true } } }
+  const newer = { schemaVersion: 1, minor: 2, flags: { f: { enabled: true, ...unknown }, g: { enabled: true } } }
   const { ruleSet } = read(JSON.stringify(newer))
   expect([...ruleSet.unreadable.keys(), ...ruleSet.flags.keys()]).toEqual(['f', 'g'])
 })
@@ -28,13 +28,13 @@ test('more unknown members than a call has room for are reported like few', () =
 test('of a great many flags for a newer reader the first are told, and all are known by name', () => {
   const flags = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`f${i}`, { enabled: i % 2 === 0, new: 1 }]))
   const layers = { l: { new: 1 } }
-  const { ruleSet, degraded } = read(JSON.stringify({ schemaVersion: 1, minor: 1, layers, flags, extra: 1 }))
+  const { ruleSet, degraded } = read(JSON.stringify({ schemaVersion: 1, minor: 2, layers, flags, extra: 1 }))
   expect([ruleSet.flags.size, ruleSet.unreadable.size]).toEqual([150, 150])
   expect(degraded).toHaveLength(MAX_PROBLEMS)
   expect([degraded[0]?.path, degraded[99]?.path]).toEqual(['/layers/l/new', '/flags/f98/new'])
 
   const last = { ...flags, f300: { enabled: 'no' } }
-  expect(problemsOf({ schemaVersion: 1, minor: 1, flags: last })).toMatchObject([{ path: '/flags/f300/enabled' }])
+  expect(problemsOf({ schemaVersion: 1, minor: 2, flags: last })).toMatchObject([{ path: '/flags/f300/enabled' }])
 })
 
 test('of a great many wrong conditions in one rule the first are told', () => {
@@ -50,7 +50,7 @@ test('of a great many wrong conditions in one rule the first are told', () => {
 })
 
 test('unreadable flags count as flags', () => {
-  const newer = { schemaVersion: 1, minor: 1, flags: { f: { enabled: true, new: 1 }, g: { enabled: true } } }
+  const newer = { schemaVersion: 1, minor: 2, flags: { f: { enabled: true, new: 1 }, g: { enabled: true } } }
   expect(problemsOf(newer, { maxFlags: 1 })).toMatchObject([{ code: 'too-many', path: '/flags' }])
 })
 

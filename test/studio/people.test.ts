@@ -62,7 +62,30 @@ test('a ramp is told as points in time', async () => {
     0: [
       { at: start, percent: 1 },
       { at: start + 86_400_000, percent: 25 },
-      { at: start + 3 * 86_400_000, percent: 100 },
+      { at: start + 3 * 86_400_000, percent: 100, heldBy: 'pause' },
     ],
   })
+})
+
+test('cohorts of a ramp and steps above its ceiling are told as such', async () => {
+  const steps = [{ cohort: 'internal', hold: '1h' }, { percent: 5, hold: '1h' }, { percent: 100 }]
+  const ramp = { startAt: '2026-11-16T09:00:00Z', steps, guard: { id: 'r1', ceiling: 2 } }
+  const { ask } = await setStage({
+    text: JSON.stringify({
+      schemaVersion: 1,
+      minor: 1,
+      cohorts: { internal: { include: ['u-1'] } },
+      flags: { guarded: { enabled: true, rules: [{ ramp, serve: 'on' }] } },
+    }),
+  })
+  const { body } = await ask('/documents/flags/flags', { context: { targetingKey: 'u-1' }, keys: ['guarded'] })
+  const start = Date.parse('2026-11-16T09:00:00Z')
+  expect(body.flags[0].ramps).toEqual({
+    0: [
+      { at: start, cohort: 'internal' },
+      { at: start + 3_600_000, percent: 5 },
+      { at: start + 7_200_000, percent: 100, heldBy: 'ceiling' },
+    ],
+  })
+  expect(body.flags[0].explanation.rules[0].ramp).toMatchObject({ begun: 3, inForce: 2, ring: 'internal' })
 })

@@ -5,6 +5,7 @@ import type {
   SplitDefinition,
 } from '../../schema/generated/flag-document.js'
 import { isSameJson } from '../../schema/json/is-same-json.js'
+import { guardWords } from './guard-words.js'
 import { movedWords, nameWords, percentWords } from './value-words.js'
 import { whenWords } from './when-words.js'
 
@@ -36,8 +37,9 @@ export function slotWords(slot: LayerSlotDefinition | false | undefined): string
 }
 
 function shareWords(before: RuleDefinition, after: RuleDefinition): string[] {
-  if (before.percent === after.percent && isSameJson(before.ramp, after.ramp)) return []
-  return [`${oneShareWords(before)} -> ${oneShareWords(after)}`]
+  const guarded = guardWords(before.ramp?.guard, after.ramp?.guard, after.ramp?.steps.length ?? 0)
+  if (before.percent === after.percent && isSameJson(unguarded(before.ramp), unguarded(after.ramp))) return guarded
+  return [`${oneShareWords(before)} -> ${oneShareWords(after)}`, ...guarded]
 }
 
 function oneShareWords({ percent, ramp }: RuleDefinition): string {
@@ -45,8 +47,15 @@ function oneShareWords({ percent, ramp }: RuleDefinition): string {
   return percent === undefined ? 'everyone' : percentWords(percent)
 }
 
+function unguarded(ramp: RampDefinition | undefined): object | undefined {
+  return ramp && { ...ramp, guard: undefined }
+}
+
 function rampWords({ startAt, pausedAt, steps }: RampDefinition): string {
-  const told = steps.map(({ percent, hold }) => (hold === undefined ? percentWords(percent) : `${percent} % ${hold}`))
+  const told = steps.map(({ percent = 0, cohort, hold }) => {
+    const what = cohort === undefined ? percentWords(percent) : nameWords(cohort)
+    return hold === undefined ? what : `${what} ${hold}`
+  })
   return `ramp from ${startAt} (${told.join(', ')}${pausedAt === undefined ? '' : `; paused at ${pausedAt}`})`
 }
 

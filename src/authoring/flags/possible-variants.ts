@@ -1,6 +1,6 @@
 import type { Variant } from '../../evaluate/outcome.js'
+import { rampStepAt } from '../../evaluate/ramp.js'
 import type { Flag, FlagTest, Rule } from '../../evaluate/rule-set.js'
-import { rampShareAt } from '../../evaluate/share.js'
 
 /** The units that can get past a rule's percentage and layer, as far as can be told without a context. */
 export type RuleReach = 'nobody' | 'some' | 'everyone'
@@ -63,11 +63,15 @@ export function* variantsOf({ serve }: Rule): Generator<Variant> {
   }
 }
 
-/** The percentage that stays; `undefined` while it is still rising. */
+/** The percentage that stays; `undefined` while it is still rising, and where cohorts are let in beside it. */
 function finalPercent(exposure: Rule['exposure'], now: number): number | undefined {
   if (exposure === undefined) return 100
   if (exposure.kind === 'percent') return exposure.share.percent
-  const { pausedAt, steps } = exposure.ramp
-  const { percent } = rampShareAt(exposure.ramp, now)
-  return (pausedAt !== undefined && pausedAt <= now) || percent === steps.at(-1)?.share.percent ? percent : undefined
+  const { pausedAt, steps, guard } = exposure.ramp
+  // A guard that has not ended may raise its ceiling any minute.
+  if (guard !== undefined && guard.ended === undefined) return undefined
+  const step = rampStepAt(exposure.ramp, now)
+  const last = pausedAt !== undefined && pausedAt <= now ? step : (steps.at(-1) ?? step)
+  if (last.rings !== undefined && last.share.percent < 100) return undefined
+  return step.share.percent === last.share.percent ? step.share.percent : undefined
 }

@@ -29,6 +29,7 @@ export type DocumentWarningCode = Extract<
   DocumentProblemCode,
   | 'invalid-time-zone'
   | 'unreachable-rule'
+  | 'mixed-arms'
   | 'overlapping-slots'
   | 'shared-seed'
   | 'off-for-everyone'
@@ -51,6 +52,7 @@ export type DocumentWarningCode = Extract<
 export const warningCodes: readonly DocumentWarningCode[] = [
   'invalid-time-zone',
   'unreachable-rule',
+  'mixed-arms',
   'overlapping-slots',
   'shared-seed',
   'off-for-everyone',

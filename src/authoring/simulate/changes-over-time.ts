@@ -1,5 +1,4 @@
-import type { Flag } from '../../evaluate/rule-set.js'
-import type { Ramp } from '../../evaluate/share.js'
+import type { Flag, Ramp } from '../../evaluate/rule-set.js'
 import { isWithinWindow, type TimeWindow } from '../../evaluate/time/time-window.js'
 import { conditionsOf, isFlag, reachableParts } from '../population/parts.js'
 

@@ -1,6 +1,7 @@
 import { InvalidOptionsError } from '../../errors.js'
 import { bucketPosition } from '../../evaluate/bucket.js'
 import { shareAt } from '../../evaluate/evaluate-flag.js'
+import { rampStepAt } from '../../evaluate/ramp.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { nearestName } from '../../options/nearest-name.js'
 import { chiSquaredTail } from './chi-squared.js'
@@ -104,6 +105,8 @@ function percentageDesign(flag: Flag, rule: Rule, at: number): Design | undefine
   const { when, slot, exposure, serve } = rule
   const isAllThereIs = when === undefined && slot === undefined && flag.enabled && flag.requires.length === 0
   if (!isAllThereIs || exposure === undefined || serve.kind !== 'variant') return undefined
+  // How many units are in a cohort, no percentage tells.
+  if (exposure.kind === 'ramp' && rampStepAt(exposure.ramp, at).rings !== undefined) return undefined
   const served = serve.exposed.variant.name
   const other = flag.unmatched.variant.name
   if (served === other) return undefined

@@ -6,6 +6,7 @@ import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkObject, checkTime, expecting, integerFrom } from '../../options/value-checks.js'
 import { checkFlagSet, type FlagSet, missingFlag, ruleSetOf } from '../flags/flag-set.js'
 import { instantsOfChange } from './changes-over-time.js'
+import { plannedRamps } from './planned-ramps.js'
 import { type Counts, checkObserved, sampleRatioTest } from './sample-ratio.js'
 import { decisionsOf, type Simulation, sharesOf } from './simulation.js'
 import { Tally } from './tally.js'
@@ -124,6 +125,7 @@ export class Simulator {
       withoutUnit: present.count(({ details }) => details.includes('TARGETING_KEY_MISSING')),
       timeline: overMs === undefined ? [] : this.#tallies.map((tally) => ({ at: tally.at, variants: sharesOf(tally) })),
       isTimelineExact: this.#isExact,
+      ramps: plannedRamps(this.#flag),
       ...(observed !== undefined && {
         sampleRatio: sampleRatioTest(this.#flag, observed, simulated, this.#now, rule),
       }),

@@ -1,4 +1,5 @@
 import type { ServedEvaluation, ServedReason } from '../../evaluate/evaluation.js'
+import type { PlannedRamp } from './planned-ramps.js'
 import type { SampleRatioTest } from './sample-ratio.js'
 import type { Tally } from './tally.js'
 import { wilsonInterval } from './wilson-interval.js'
@@ -24,6 +25,8 @@ export interface Simulation {
    * changes, and the points are evenly spaced.
    */
   readonly isTimelineExact: boolean
+  /** The flag's own ramps, in the order of its rules. */
+  readonly ramps: readonly PlannedRamp[]
   /** Whether what was observed is what the flag gives. Only with the option `observed`. */
   readonly sampleRatio?: SampleRatioTest
 }

@@ -3,6 +3,7 @@ import type { Output } from '../output.js'
 import { type Cell, tableLines } from '../terminal/table.js'
 import { countWords, numberWords } from '../terminal/words.js'
 import { instantText, percentText } from './number-words.js'
+import { rampLines } from './ramp-lines.js'
 import { sampleRatioLines } from './sample-ratio-lines.js'
 import type { SimulatedPopulation } from './simulate-population.js'
 import { timelineLines } from './timeline-chart.js'
@@ -23,6 +24,7 @@ export function simulationAsText(
     ...decisionLines(simulation),
     ...(withoutUnit === 0 ? [] : [style.yellow(`without a unit to draw by: ${countWords(withoutUnit, 'context')}`)]),
     ...(overMs === undefined ? [] : timelineLines(simulation, overMs, columns, style)),
+    ...(overMs === undefined ? [] : rampLines(simulation.ramps, style)),
     ...(sampleRatio === undefined ? [] : sampleRatioLines(sampleRatio, style)),
   ].join('\n')
 }

@@ -4,6 +4,7 @@ import type { Flag, FlagTest, Rule } from '../rule-set.js'
 import { everybody } from '../share.js'
 import { explainCondition, explainOther, type Telling } from './explain-condition.js'
 import { explainLayer, explainPercentage, explainSplit } from './explain-draw.js'
+import { explainRamp } from './explain-ramp.js'
 import type { FlagExplanation, PrerequisiteExplanation, RuleExplanation } from './explanation.js'
 
 /** What an explanation tells. */
@@ -63,7 +64,9 @@ function explainRule(rule: Rule, telling: Telling): RuleExplanation {
     if (explanation.layer.outcome !== 'inside') return stopped(explanation, 'layer')
   }
   const { exposure, serve, bucketBy } = rule
-  const share = exposure === undefined ? everybody : shareAt(exposure, now)
+  if (exposure?.kind === 'ramp') explanation.ramp = explainRamp(exposure.ramp, telling)
+  const needsNoDraw = exposure === undefined || explanation.ramp?.ring !== undefined
+  const share = needsNoDraw ? everybody : shareAt(exposure, now)
   if (exposure !== undefined && share !== everybody) {
     explanation.exposure = explainPercentage('flag', exposure, bucketBy, share, context)
     if (explanation.exposure.outcome !== 'within') return stopped(explanation, 'percentage')

@@ -4,6 +4,7 @@ import type { DocumentVersion } from '../evaluation.js'
 import { conditionParts } from './condition-words.js'
 import { drawWords, layerWords, splitWords } from './draw-words.js'
 import type { Explanation, FlagExplanation, PrerequisiteExplanation, RuleExplanation } from './explanation.js'
+import { rampParts } from './ramp-words.js'
 import { shortText } from './seen-value.js'
 
 const MAX_COLUMNS = 100
@@ -78,10 +79,20 @@ function prerequisiteLine({ flag, variants, variant, reason, met }: Prerequisite
   return { index: '-', name: `requires ${flag}`, verdict: met ? 'yes' : 'no', reasons }
 }
 
-function ruleLine({ ruleIndex, ruleId = '', matched, when, layer, exposure, split }: RuleExplanation): ExplanationLine {
+function ruleLine({
+  ruleIndex,
+  ruleId = '',
+  matched,
+  when,
+  layer,
+  ramp,
+  exposure,
+  split,
+}: RuleExplanation): ExplanationLine {
   const reasons = [
     ...(when === undefined ? [] : conditionParts(when)),
     ...(layer === undefined ? [] : [layerWords(layer)]),
+    ...(ramp === undefined ? [] : rampParts(ramp)),
     ...(exposure === undefined ? [] : [drawWords(exposure)]),
     ...(split === undefined ? [] : [splitWords(split)]),
   ]

@@ -1,4 +1,5 @@
 import type { FailedEvaluation, ServedEvaluation, ServedReason } from '../evaluation.js'
+import type { RampEnd } from '../ramp-guard.js'
 import type { DocumentOperator, ExplainedWindow, ExpressionOperator } from '../wording.js'
 
 /** How an answer comes about. The two are told apart by `form`, which only the first has, and by `evaluation.reason`. */
@@ -53,7 +54,7 @@ export interface PrerequisiteExplanation extends OtherFlag {
 }
 
 /**
- * What happened at one rule: conditions, layer, percentage, split, in this order. A member is absent where evaluation did not
+ * What happened at one rule: conditions, layer, ramp, percentage, split, in this order. A member is absent where evaluation did not
  * get that far, and where the rule has no such thing.
  */
 export interface RuleExplanation {
@@ -69,10 +70,38 @@ export interface RuleExplanation {
   readonly when?: ConditionExplanation
   /** The draw of its layer. */
   readonly layer?: LayerDraw
-  /** The draw of its percentage or ramp. Absent at 100 %, which needs no draw. */
+  /** Where its ramp stands. */
+  readonly ramp?: RampExplanation
+  /** The draw of its percentage or ramp. Absent at 100 %, and for a member of a ring: they need no draw. */
   readonly exposure?: PercentageDraw
   /** The draw of its split. */
   readonly split?: SplitDraw
+}
+
+/** How far a ramp has come, and the ring that lets the unit in. */
+export interface RampExplanation {
+  /** How many steps the ramp has. */
+  readonly steps: number
+  /** How many of them have begun by the clock. */
+  readonly begun: number
+  /** How many of these are in force: all, or as many as the guard's ceiling allows. */
+  readonly inForce: number
+  /** The ramp's guard. Absent without one. */
+  readonly guard?: {
+    /** Its id. */
+    readonly id: string
+    /** How many steps it allows. */
+    readonly ceiling: number
+    /** Present where the ramp is over. */
+    readonly ended?: RampEnd
+  }
+  /** Name of the cohort that lets the unit in: a ring of a step in force. Absent where none does. */
+  readonly ring?: string
+  /**
+   * The rings in force, in order, up to the one that lets the unit in. Absent where there are none, and with the option
+   * `conditions: false`.
+   */
+  readonly rings?: readonly CohortCondition[]
 }
 
 /**

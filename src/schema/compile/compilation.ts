@@ -27,6 +27,8 @@ export interface Compilation {
 /** The same for a Holdfast document, whose parts refer to one another. */
 export interface ReferringCompilation extends Compilation {
   readonly references: References
+  /** The minor version of the format that the document says it needs. */
+  readonly minor: number
 }
 
 /**

@@ -46,6 +46,7 @@ export function* compilingFlag(
   }
   const rulesSite = site.at('rules')
   refuseRepeatedIds(rules, rulesSite)
+  refuseSecondGuard(rules, rulesSite)
   const compiledRules: Rule[] = []
   for (const [index, rule] of rules.entries()) {
     compiledRules.push(yield* compilingRule(rule, index, defaults, rulesSite.at(index)))
@@ -86,6 +87,28 @@ function* compilingRequires(
     tests.push({ flag: flag.value, variants })
   }
   return tests
+}
+
+/** Of two, a unit could be in an arm of each. */
+function refuseSecondGuard(rules: readonly RuleDefinition[], site: Site): void {
+  let first: number | undefined
+  rules.forEach(({ ramp }, index) => {
+    if (ramp?.guard === undefined) return
+    if (first === undefined) {
+      first = index
+      return
+    }
+    site
+      .at(index)
+      .at('ramp')
+      .at('guard')
+      .problem({
+        code: 'invalid-ramp',
+        message: `Rule ${first} of this flag has a guard already: a flag has one guarded ramp at a time. Remove one of the guards, or put the rule into a flag of its own.`,
+        expected: 'one guard in a flag',
+        received: ramp.guard,
+      })
+  })
 }
 
 function refuseRepeatedIds(rules: readonly RuleDefinition[], site: Site): void {

@@ -1,9 +1,9 @@
 import type { AttributePath } from '../../evaluate/attribute.js'
 import { bucketSeed, splitEdges } from '../../evaluate/bucket.js'
-import type { JsonObject, ServedReason } from '../../evaluate/evaluation.js'
+import type { Arm, JsonObject, ServedReason } from '../../evaluate/evaluation.js'
 import { type DecidingRule, Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Exposure, LayerSlot, Rule, Serve } from '../../evaluate/rule-set.js'
-import type { RuleDefinition, SplitDefinition } from '../generated/flag-document.js'
+import type { GuardDefinition, RuleDefinition, SplitDefinition } from '../generated/flag-document.js'
 import type { Steps } from '../steps.js'
 import type { ReferringCompilation } from './compilation.js'
 import { compilingWhen } from './compile-condition.js'
@@ -44,8 +44,13 @@ export function* compilingRule(
   }
 }
 
-function* compilingExposure({ percent, ramp }: RuleDefinition, salt: string, site: Site): Steps<Exposure | undefined> {
+function* compilingExposure(
+  { percent, ramp, split }: RuleDefinition,
+  salt: string,
+  site: Site<ReferringCompilation>,
+): Steps<Exposure | undefined> {
   if (ramp !== undefined) {
+    if (ramp.guard !== undefined && split !== undefined) refuseGuardedSplit(ramp.guard, site.at('ramp').at('guard'))
     site.tally.time()
     const compiled = yield* compilingRamp(ramp, site.at('ramp'))
     return compiled === undefined ? undefined : { kind: 'ramp', salt, seed: bucketSeed('flag', salt), ramp: compiled }
@@ -53,6 +58,16 @@ function* compilingExposure({ percent, ramp }: RuleDefinition, salt: string, sit
   return percent === undefined || percent === 100
     ? undefined
     : { kind: 'percent', salt, seed: bucketSeed('flag', salt), share: site.compilation.shareOf(percent) }
+}
+
+function refuseGuardedSplit(guard: GuardDefinition, site: Site): void {
+  site.problem({
+    code: 'invalid-ramp',
+    message:
+      'A guard compares units that get one variant with those that do not, so it cannot stand beside "split". Serve one variant with "serve", or leave the guard out.',
+    expected: 'no "guard" beside "split"',
+    received: guard,
+  })
 }
 
 function* compilingServe(
@@ -76,8 +91,13 @@ function* compilingServe(
     return { kind: 'split', salt, seed: bucketSeed('split', salt), edges, outcomes }
   }
   const variant = variants.get(name) ?? noVariant(name, variants, site.at('serve'))
-  const ends = (reason: ServedReason) => new Outcome({ flag, variant, reason, rule, version, metadata })
-  if (ramp !== undefined) return { kind: 'variant', matched: ends('TARGETING_MATCH'), exposed: ends('SPLIT') }
+  const ends = (reason: ServedReason, arm?: Arm) => {
+    return new Outcome({ flag, variant, reason, rule, arm, version, metadata })
+  }
+  if (ramp !== undefined) {
+    const arm = ramp.guard === undefined ? undefined : 'treatment'
+    return { kind: 'variant', matched: ends('TARGETING_MATCH'), exposed: ends('SPLIT', arm) }
+  }
   // A fixed percentage below 100 always decides; no percentage never does.
   const only = ends(percent === 100 ? 'TARGETING_MATCH' : 'SPLIT')
   return { kind: 'variant', matched: only, exposed: only }

@@ -40,7 +40,7 @@ export class DocumentReferences implements References {
   constructor(document: FlagDocument, compilation: Compilation, unreadable: UnreadableParts) {
     this.#document = document
     this.#unreadable = unreadable
-    this.#compilation = { ...compilation, references: this }
+    this.#compilation = { ...compilation, references: this, minor: document.minor ?? 0 }
   }
 
   *flag(key: string, place: Place): Steps<Compiled<Flag> | undefined> {

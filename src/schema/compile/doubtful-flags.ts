@@ -44,6 +44,7 @@ export function* warningOfFlag(
     yield* warningOfUnusedVariants(flag, [unmatched, off], rules, place, diagnostics, pace)
   }
   if (rules.length > 1) warnOfUnreachableRules(flag, key, rules, rulesPlace, diagnostics)
+  warnOfMixedArms(rules, rulesPlace, diagnostics)
 }
 
 function* warningOfRule(
@@ -59,7 +60,7 @@ function* warningOfRule(
 
 /** A ramp that goes beyond 1 counts to 100, and may begin as low as it likes. */
 function* warningOfSteps({ steps }: RampDefinition, place: Place, diagnostics: Diagnostics, pace: Pace): Steps<void> {
-  if (steps.some(({ percent }) => percent > 1)) return
+  if (steps.some(({ percent = 0 }) => percent > 1)) return
   for (const [index, { percent }] of steps.entries()) {
     if (pace.isBreakDue(0.5)) yield
     warnOfPercentage(percent, at(at(place, index), 'percent'), diagnostics)
@@ -132,6 +133,23 @@ function warnOfUnreachableRules(
     }
     if (isOpen && percent < 100 && percent > (before?.percent ?? 0)) taken.set(draw, { percent, index })
   }
+}
+
+/** What the ramp does not let in is its control arm, which is to go without what the ramp serves. */
+function warnOfMixedArms(rules: readonly RuleDefinition[], place: Place, diagnostics: Diagnostics): void {
+  const guarded = rules.findIndex(({ ramp }) => ramp?.guard !== undefined)
+  const served = rules[guarded]?.serve
+  if (served === undefined) return
+  const later = rules.findIndex(({ serve, split = [] }, index) => {
+    return index > guarded && (serve === served || split.some(({ variant }) => variant === served))
+  })
+  if (later < 0) return
+  diagnostics.warning(at(place, later), {
+    code: 'mixed-arms',
+    message: `Rule ${guarded} has a guarded ramp, which compares units that get "${served}" with those that do not; this later rule gives "${served}" to some of the latter, which hides what the ramp does, and a rollback leaves them there. Put this rule before the ramp.`,
+    expected: `no rule after the ramp that serves "${served}"`,
+    received: served,
+  })
 }
 
 function warnOfRulesAfter(index: number, count: number, place: Place, diagnostics: Diagnostics): void {

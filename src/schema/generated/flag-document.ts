@@ -168,7 +168,7 @@ export interface SplitDefinition {
   readonly weight: number
 }
 
-/** A percentage that rises by itself. To resume after a pause, remove pausedAt and move startAt by as long as the pause was. */
+/** A percentage that rises by itself, cohorts that are let in before, or both. To resume after a pause, remove pausedAt and move startAt by as long as the pause was. */
 export interface RampDefinition {
   /**
    * When the first step begins: YYYY-MM-DD (midnight UTC), or RFC 3339 with an offset. Before it the percentage is 0.
@@ -181,25 +181,148 @@ export interface RampDefinition {
    */
   readonly pausedAt?: string
   /**
-   * The percentages in order, never decreasing. Every step but the last has a hold.
+   * The steps in order. Percentages never decrease. Every step but the last has a hold.
    * @example [{"percent":1,"hold":"30m"},{"percent":25,"hold":"1d"},{"percent":100}]
    */
   readonly steps: readonly RampStepDefinition[]
+  /** Keeps the ramp at or below a ceiling, which a controller raises while treated units do well. At most one in a flag. Minor 1. */
+  readonly guard?: GuardDefinition
 }
 
-/** A percentage and how long it stays. */
+/** A percentage, or a ring: a cohort that is in from this step on, beside the percentage reached. And how long the step stays. */
 export interface RampStepDefinition {
   /**
-   * The percentage during this step.
+   * The percentage from this step on. Not beside cohort.
    * @example 5
    */
-  readonly percent: number
+  readonly percent?: number
+  /**
+   * Name of a cohort whose members are in from this step on, without a draw. Not beside percent. Minor 1.
+   * @example "internal"
+   */
+  readonly cohort?: string
   /**
    * How long the step lasts: a whole number, then s, m, h or d (86,400 s). On every step but the last.
    * @example "30m"
    * @example "1d"
    */
   readonly hold?: string
+}
+
+/** How far a ramp may go, and by what a controller judges whether it may go further. Evaluation reads the ceiling alone. */
+export interface GuardDefinition {
+  /**
+   * Name of this attempt, at most 64 characters. Another attempt takes another id and the same salt, so that the same units return.
+   * @example "r1"
+   */
+  readonly id: string
+  /**
+   * How many steps may be in force, whatever the clock says: from 0, nobody, to the number of steps.
+   * @default 0
+   * @example 2
+   */
+  readonly ceiling?: number
+  /** That the ramp is over. With rolled-back the ceiling is 0, with completed all steps. Absent: it is running. */
+  readonly ended?: 'rolled-back' | 'completed'
+  /**
+   * What is compared between treated units and the others. At least one.
+   * @default {"errors":{}}
+   * @example {"errors":{},"latency":{"overMs":800}}
+   */
+  readonly gates?: GatesDefinition
+  /** CloudWatch alarms that the controller asks beside the gates. At least one list. */
+  readonly alarms?: GuardAlarmsDefinition
+  /**
+   * How long the last step is watched before the ramp is completed: a whole number, then s, m, h or d (86,400 s).
+   * @default "1h"
+   * @example "2h"
+   */
+  readonly bake?: string
+}
+
+/**
+ * What is compared between treated units and the others. At least one.
+ * @default {"errors":{}}
+ * @example {"errors":{},"latency":{"overMs":800}}
+ */
+export interface GatesDefinition {
+  /** The share of units of which something failed. */
+  readonly errors?: ErrorsGateDefinition
+  /** The share of units that were served slowly. */
+  readonly latency?: LatencyGateDefinition
+  /** The share of units that did what you want them to do. */
+  readonly conversion?: ConversionGateDefinition
+}
+
+/** Whether treated units fail more often than the others. */
+export interface ErrorsGateDefinition {
+  /**
+   * How much worse, in percent, treated units may be and still do no harm.
+   * @default 10
+   */
+  readonly tolerance?: number
+  /**
+   * By how much, in percent, the next step may at most raise the failures of all units together.
+   * @default 100
+   */
+  readonly worst?: number
+  /**
+   * A share of all units, in percent: a smaller effect needs no proof.
+   * @default 0.1
+   */
+  readonly floor?: number
+}
+
+/** Whether treated units are served slowly more often than the others. */
+export interface LatencyGateDefinition {
+  /**
+   * Slower than this is slow: a whole number of milliseconds, up to an hour. "p95 at most T" is "at most 5 % slower than T".
+   * @example 800
+   */
+  readonly overMs: number
+  /**
+   * How much worse, in percent, treated units may be and still do no harm.
+   * @default 10
+   */
+  readonly tolerance?: number
+  /**
+   * By how much, in percent, the next step may at most raise the number of slow units altogether.
+   * @default 100
+   */
+  readonly worst?: number
+  /**
+   * A share of all units, in percent: a smaller effect needs no proof.
+   * @default 0.1
+   */
+  readonly floor?: number
+}
+
+/** Whether treated units convert less often than the others. */
+export interface ConversionGateDefinition {
+  /**
+   * How much worse, in percent, treated units may be and still do no harm.
+   * @default 2
+   */
+  readonly tolerance?: number
+  /**
+   * By how much, in percent, the next step may at most lower the conversions of all units together.
+   * @default 10
+   */
+  readonly worst?: number
+}
+
+/** CloudWatch alarms that the controller asks beside the gates. At least one list. */
+export interface GuardAlarmsDefinition {
+  /**
+   * Names of 1 to 10 alarms of which one in ALARM takes the ramp back.
+   * @example ["checkout-burn-fast","checkout-burn-slow"]
+   */
+  readonly rollback?: readonly string[]
+  /**
+   * Names of 1 to 10 alarms of which one in ALARM keeps the ceiling where it is.
+   * @example ["checkout-incident"]
+   */
+  readonly pause?: readonly string[]
 }
 
 /** A flag that must be enabled and serve one of the named variants. */

@@ -49,6 +49,11 @@ export const nameFormat: NameFormat = {
   expected: "a letter or digit, then up to 127 letters, digits, dots, underscores and hyphens",
 }
 
+/** What a gate is judged by where it does not say. */
+export const gateDefaults = {"errors":{"tolerance":10,"worst":100,"floor":0.1},"latency":{"tolerance":10,"worst":100,"floor":0.1},"conversion":{"tolerance":2,"worst":10}} as const
+
+export const DEFAULT_BAKE = "1h"
+
 export const MAX_SALT_LENGTH = 256
 
 export const PERCENT_EXPECTED = "0, or from 0.000001 to 100"

@@ -9,9 +9,10 @@ const everyMember = (object, pattern, holds) => {
   return true
 }
 const pattern0 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/u
-const pattern1 = /^[1-9][0-9]{0,5}(s|m|h|d)$/u
-const pattern2 = /^[^.]+(\.[^.]+)*$/u
-const pattern3 = /^([01][0-9]|2[0-3]):[0-5][0-9]$/u
+const pattern1 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u
+const pattern2 = /^[1-9][0-9]{0,5}(s|m|h|d)$/u
+const pattern3 = /^[^.]+(\.[^.]+)*$/u
+const pattern4 = /^([01][0-9]|2[0-3]):[0-5][0-9]$/u
 
 function isFlagDocument(value) {
   if (!isObject(value)) return false
@@ -199,6 +200,9 @@ function isRampDefinition(value) {
       case 'steps':
         if (Array.isArray(member) && member.length >= 1 && everyItem(member, (item) => isRampStepDefinition(item))) break
         return false
+      case 'guard':
+        if (isGuardDefinition(member)) break
+        return false
       default:
         return false
     }
@@ -216,14 +220,161 @@ function isRampStepDefinition(value) {
       case 'percent':
         if (isPercent(member)) break
         return false
+      case 'cohort':
+        if (typeof member === 'string') break
+        return false
       case 'hold':
-        if (typeof member === 'string' && pattern1.test(member)) break
+        if (isDuration(member)) break
         return false
       default:
         return false
     }
   }
-  return value.percent !== undefined
+  return Number(value.percent !== undefined) + Number(value.cohort !== undefined) === 1
+}
+
+function isGuardDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'id':
+        if (typeof member === 'string' && pattern1.test(member)) break
+        return false
+      case 'ceiling':
+        if (Number.isInteger(member) && member >= 0) break
+        return false
+      case 'ended':
+        if (typeof member === 'string' && (member === "rolled-back" || member === "completed")) break
+        return false
+      case 'gates':
+        if (isGatesDefinition(member)) break
+        return false
+      case 'alarms':
+        if (isGuardAlarmsDefinition(member)) break
+        return false
+      case 'bake':
+        if (isDuration(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return value.id !== undefined
+}
+
+function isGatesDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'errors':
+        if (isErrorsGateDefinition(member)) break
+        return false
+      case 'latency':
+        if (isLatencyGateDefinition(member)) break
+        return false
+      case 'conversion':
+        if (isConversionGateDefinition(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return size >= 1
+}
+
+function isErrorsGateDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'tolerance':
+        if (isGateTolerance(member)) break
+        return false
+      case 'worst':
+        if (isGateWorst(member)) break
+        return false
+      case 'floor':
+        if (isGateFloor(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return true
+}
+
+function isLatencyGateDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'overMs':
+        if (Number.isInteger(member) && member >= 1 && member <= 3600000) break
+        return false
+      case 'tolerance':
+        if (isGateTolerance(member)) break
+        return false
+      case 'worst':
+        if (isGateWorst(member)) break
+        return false
+      case 'floor':
+        if (isGateFloor(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return value.overMs !== undefined
+}
+
+function isConversionGateDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'tolerance':
+        if (isGateTolerance(member)) break
+        return false
+      case 'worst':
+        if (isGateWorst(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return true
+}
+
+function isGuardAlarmsDefinition(value) {
+  if (!isObject(value)) return false
+  let size = 0
+  for (const key in value) {
+    const member = value[key]
+    size++
+    switch (key) {
+      case 'rollback':
+        if (isAlarmNames(member)) break
+        return false
+      case 'pause':
+        if (isAlarmNames(member)) break
+        return false
+      default:
+        return false
+    }
+  }
+  return size >= 1
 }
 
 function isPrerequisiteDefinition(value) {
@@ -463,6 +614,26 @@ function isPercent(value) {
   return Number.isFinite(value) && value >= 0 && value <= 100 && !(value > 0 && value < 0.000001)
 }
 
+function isDuration(value) {
+  return typeof value === 'string' && pattern2.test(value)
+}
+
+function isGateTolerance(value) {
+  return Number.isFinite(value) && value >= 0 && value <= 100
+}
+
+function isGateWorst(value) {
+  return Number.isFinite(value) && value >= 1 && value <= 1000
+}
+
+function isGateFloor(value) {
+  return Number.isFinite(value) && value >= 0.001 && value <= 10
+}
+
+function isAlarmNames(value) {
+  return Array.isArray(value) && value.length >= 1 && value.length <= 10 && everyItem(value, (item) => typeof item === 'string' && Array.from(item).length >= 1 && Array.from(item).length <= 255)
+}
+
 function isName(value) {
   return typeof value === 'string' && pattern0.test(value)
 }
@@ -480,11 +651,11 @@ function isBucketBy(value) {
 }
 
 function isAttributePath(value) {
-  return typeof value === 'string' && pattern2.test(value)
+  return typeof value === 'string' && pattern3.test(value)
 }
 
 function isWallClockTime(value) {
-  return typeof value === 'string' && pattern3.test(value)
+  return typeof value === 'string' && pattern4.test(value)
 }
 
 function isPrimitive(value) {

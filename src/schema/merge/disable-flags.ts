@@ -1,5 +1,15 @@
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
-import type { Cohort, Condition, Definition, Flag, FlagTest, Rule } from '../../evaluate/rule-set.js'
+import type {
+  Cohort,
+  CohortCondition,
+  Condition,
+  Definition,
+  Exposure,
+  Flag,
+  FlagTest,
+  Rings,
+  Rule,
+} from '../../evaluate/rule-set.js'
 import { disabledFlag, relinkedFlag } from '../compile/make-flag.js'
 import type { Pace, Steps } from '../steps.js'
 
@@ -62,7 +72,22 @@ function relinker(disabled: ReadonlyMap<string, DocumentVersion>) {
     }))
   }
 
-  const rule = (original: Rule): Rule => ({ ...original, when: original.when && condition(original.when) })
+  const rule = (original: Rule): Rule => ({
+    ...original,
+    when: original.when && condition(original.when),
+    exposure: original.exposure && exposure(original.exposure),
+  })
+
+  function exposure(original: Exposure): Exposure {
+    if (original.kind === 'percent' || original.ramp.schedule.every(({ rings }) => rings === undefined)) return original
+    const schedule = original.ramp.schedule.map((step) => ({ ...step, rings: step.rings && ringsOf(step.rings) }))
+    const steps = schedule.slice(0, original.ramp.steps.length)
+    return { ...original, ramp: { ...original.ramp, schedule, steps } }
+  }
+
+  const ringsOf = (original: Rings): Rings => ({ ...original, conditions: original.conditions.map(ring) })
+
+  const ring = (original: CohortCondition): CohortCondition => ({ ...original, cohort: cohort(original.cohort) })
 
   const flagTest = (test: FlagTest): FlagTest => ({ ...test, flag: flag(test.flag) })
 
@@ -74,7 +99,7 @@ function relinker(disabled: ReadonlyMap<string, DocumentVersion>) {
       case 'not':
         return { ...original, condition: condition(original.condition) }
       case 'cohort':
-        return { ...original, cohort: cohort(original.cohort) }
+        return ring(original)
       case 'flag':
         return { ...original, test: flagTest(original.test) }
       default:

@@ -8,7 +8,7 @@ import { type ReadablePart, type RefusedShape, readingPart } from './readable-pa
 import { findingShapeProblems, withoutConsequences } from './shape-problems.js'
 
 /** The newest minor version of the format that this reader knows. */
-export const READER_MINOR = 0
+export const READER_MINOR = 1
 
 export type ShapeResult = { readonly kind: 'valid'; readonly document: FlagDocument } | ReadablePart | RefusedShape
 

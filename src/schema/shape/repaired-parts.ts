@@ -132,6 +132,9 @@ function repair(
   standIns: Set<string>,
 ) {
   const path = pointerSegments(instancePath)
+  // The members of a guard are judged by one another: one with a fault is left out whole.
+  const guard = path.lastIndexOf('guard')
+  if (guard > 1 && path[guard - 1] === 'ramp') return leaveOut(document, path.slice(0, guard + 1))
   const place = placeOf(document, path)
   if (place === undefined) return
   const { holder, member } = place
@@ -147,7 +150,7 @@ function repair(
   if (keyword === 'additionalProperties') {
     holder[member] = without(members, [String(params['additionalProperty'])])
   } else if (missing.length > 0 && missing.every((name) => standInFor(name) !== undefined)) {
-    holder[member] = { ...members, ...fill(missing) }
+    holder[member] = { ...judgedWithout(missing, members), ...fill(missing) }
   } else if (parentSchema?.title === 'Rule') {
     holder[member] =
       keyword === 'not' ? without(members, ['percent', 'ramp']) : { ...without(members, ['split']), ...fill(['serve']) }
@@ -159,9 +162,15 @@ function repair(
   } else if (standInFor(member) !== undefined && !standIns.has(instancePath)) {
     holder[member] = standInFor(member)
     standIns.add(instancePath)
+    if (member === 'steps') delete holder['guard']
   } else {
     leaveOut(document, path)
   }
+}
+
+/** A guard is judged by the steps beside it. */
+function judgedWithout(missing: readonly string[], members: JsonObject): JsonObject {
+  return missing.includes('steps') ? without(members, ['guard']) : members
 }
 
 function standInFor(name: string): unknown {

@@ -43,7 +43,7 @@ export function whyInWords({ evaluation, prerequisites, rules }) {
     case 'DEFAULT':
       return `No rule matched${missed(rules.at(-1)?.exposure)}.${keyMissing(details)}`
     case 'TARGETING_MATCH':
-      return `Rule ${rule} matched.`
+      return `Rule ${rule} matched${ringInWords(rules.at(-1)?.ramp)}.`
     case 'SPLIT':
       return `Rule ${rule}: ${drawn(rules.at(-1))}.`
     case 'DISABLED':
@@ -57,6 +57,10 @@ export function whyInWords({ evaluation, prerequisites, rules }) {
     default:
       return errorMessage ?? ''
   }
+}
+
+function ringInWords(ramp) {
+  return ramp?.ring === undefined ? '' : `: in cohort ${ramp.ring}`
 }
 
 function missed(exposure) {
@@ -119,6 +123,12 @@ export function bucketInWords(bucket) {
   return (Math.floor(bucket * 100) / 100).toFixed(2)
 }
 
-export function rampInWords({ pausedAt, steps }) {
-  return `${steps.map(({ percent }) => percent).join(' → ')} %${pausedAt === undefined ? '' : ', paused'}`
+export function rampInWords({ pausedAt, steps, guard }) {
+  const told = steps.map(({ percent, cohort }) => cohort ?? percent).join(' → ')
+  const unit = steps.at(-1).cohort === undefined ? ' %' : ''
+  return `${told}${unit}${guard ? `, ${guardInWords(guard, steps.length)}` : ''}${pausedAt === undefined ? '' : ', paused'}`
+}
+
+function guardInWords({ id, ceiling = 0, ended }, steps) {
+  return `guard ${id}: ${ended ? ended.replace('-', ' ') : `at most step ${ceiling} of ${steps}`}`
 }

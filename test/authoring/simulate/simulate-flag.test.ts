@@ -128,6 +128,7 @@ describe('shares', () => {
       withoutUnit: 0,
       timeline: [],
       isTimelineExact: true,
+      ramps: [],
     })
     expect(variants.map(({ variant }) => variant)).toEqual(['on', 'off'])
     const [on] = variants

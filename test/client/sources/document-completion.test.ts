@@ -56,6 +56,11 @@ const places: [string, string, string[]][] = [
     ['percent', 'serve', 'split', 'when'],
   ],
   [
+    'a guard',
+    "{ schemaVersion: 1, flags: { a: { enabled: true, rules: [{ ramp: { startAt: '', steps: [], guard: { | } } }] } } }",
+    ['id', 'ceiling', 'ended', 'gates', 'alarms', 'bake'],
+  ],
+  [
     'a condition',
     '{ schemaVersion: 1, flags: { a: { enabled: true, rules: [{ when: { | } }] } } }',
     ['attribute', 'equals', 'semver', 'cohort', 'not'],

@@ -61,6 +61,9 @@ const share = fc.oneof(
   percent.map((value) => ({
     ramp: { startAt: '2026-01-01', steps: [{ percent: Math.min(value, 50), hold: '1d' }, { percent: value }] },
   })),
+  fc.tuple(percent, fc.constantFrom('listed', 'half', 'nested')).map(([value, cohort]) => ({
+    ramp: { startAt: '2026-01-01', steps: [{ cohort, hold: '1d' }, { percent: value }] },
+  })),
 )
 const served = fc.oneof(
   fc.constantFrom({ serve: 'a' }, { serve: 'b' }),
@@ -151,7 +154,12 @@ test('rule by rule, the explanation adds up to the answer', () => {
       fc.array(fc.tuple(context, now), { minLength: 4, maxLength: 4 }),
       ({ enabled, rules, more }, asked) => {
         const definition = { enabled, variants: { a: 'A', b: 'B', c: 'C' }, default: 'c', off: 'b', rules, ...more }
-        const ruleSet = ruleSetOf({ schemaVersion: 1, ...surroundings, flags: { ...otherFlags, flag: definition } })
+        const ruleSet = ruleSetOf({
+          schemaVersion: 1,
+          minor: 1,
+          ...surroundings,
+          flags: { ...otherFlags, flag: definition },
+        })
         for (const [who, time] of asked) {
           const explanation = explainFlag(flagIn(ruleSet), who, time)
           const answer = evaluateIn(ruleSet, who, { now: time })

@@ -25,7 +25,7 @@ const doubtful = {
   schemaVersion: 1,
   flags: { a: { enabled: true, rules: [50, 10].map((percent) => ({ percent, serve: 'on' })) } },
 }
-const newer = { schemaVersion: 1, minor: 1, flags: { a: { enabled: true, novelty: 1 } } }
+const newer = { schemaVersion: 1, minor: 2, flags: { a: { enabled: true, novelty: 1 } } }
 
 /** What the validator says when it refuses. */
 async function refusal(validator: Validator, event: unknown): Promise<Error> {

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { evaluateFlag } from '../../../src/evaluate/evaluate-flag.js'
 import { read } from './stage.js'
 
-/** For a reader of minor 1; `near` and `dice` mean nothing to this one. */
+/** For a reader of minor 2; `near` and `dice` mean nothing to this one. */
 const newer = {
   schemaVersion: 1,
-  minor: 1,
+  minor: 2,
   gates: {},
   cohorts: { around: { when: { attribute: 'place', near: 'Oslo' } }, wide: { when: { cohort: 'around' } } },
   layers: { odd: { dice: 6 } },

@@ -1,7 +1,7 @@
 """Cohorts and ramps. Outcomes are written by hand: the reference has to agree, or nothing is generated."""
 
 from bucketing_cases import first_unit, percent_with_edge
-from holdfast_reference import Scope, edge, hash_text, instant, is_member, ramp_percent, seed_of
+from holdfast_reference import Scope, edge, hash_text, instant, is_member, ramp_percent, ramp_state, seed_of
 
 
 def cohort_vectors():
@@ -230,5 +230,102 @@ def ramp_vectors():
         {'startAt': '2026-03-28T12:00:00+01:00', 'steps': [{'percent': 1, 'hold': '1d'}, {'percent': 2}]},
         (instant('2026-03-29T13:00:00+02:00') - 1, 1),
         (instant('2026-03-29T13:00:00+02:00'), 2),
+    )
+    return vectors
+
+
+def guarded_ramp_vectors():
+    """Every boundary of the norm's example, a millisecond around, below every ceiling; and what else a guard and rings do."""
+    minute = 60_000
+    staged = {
+        'startAt': '2026-12-01T09:00:00Z',
+        'steps': [
+            {'cohort': 'internal', 'hold': '30m'},
+            {'percent': 1, 'hold': '30m'},
+            {'percent': 5, 'hold': '1h'},
+            {'percent': 25, 'hold': '4h'},
+            {'percent': 50, 'hold': '1d'},
+            {'percent': 100},
+        ],
+    }
+    start = instant(staged['startAt'])
+    begins = [start + minutes * minute for minutes in [0, 30, 60, 120, 360, 1_800]]
+    staff = ['internal']
+    states = [(0, []), (0, staff), (1, staff), (5, staff), (25, staff), (50, staff), (100, staff)]
+    by_clock = [(step + (late >= 0), begin + late) for step, begin in enumerate(begins) for late in [-1, 0, 1]]
+    vectors = []
+
+    def vector(description, ramp, *cases):
+        for now, percent, rings in cases:
+            assert ramp_state(ramp, now) == (percent, rings), (description, now)
+        vectors.append(
+            {
+                'description': description,
+                'ramp': ramp,
+                'cases': [{'now': now, 'percent': percent, 'rings': rings} for now, percent, rings in cases],
+            }
+        )
+
+    def guarded(ceiling):
+        return staged | {'guard': {'id': 'r1', 'ceiling': ceiling}}
+
+    for ceiling in range(7):
+        vector(
+            f'the example, ceiling {ceiling}',
+            guarded(ceiling),
+            *((now, *states[min(begun, ceiling)]) for begun, now in by_clock),
+            (start + 100_000 * minute, *states[ceiling]),
+        )
+    vector('a guard that says no ceiling: nobody', staged | {'guard': {'id': 'r1'}}, (begins[5], 0, []))
+    vector('rings without a guard follow the clock', staged, *((now, *states[begun]) for begun, now in by_clock))
+    vector(
+        'paused below the ceiling',
+        guarded(6) | {'pausedAt': '2026-12-01T09:59:59.999Z'},
+        (begins[1], 1, staff),
+        (begins[2], 1, staff),
+        (begins[5], 1, staff),
+    )
+    vector(
+        'paused above the ceiling',
+        guarded(2) | {'pausedAt': '2026-12-01T12:00:00Z'},
+        (begins[0], 0, staff),
+        (begins[3], 1, staff),
+        (begins[5], 1, staff),
+    )
+    vector(
+        'resumed by moving startAt: the same steps, later',
+        guarded(3) | {'startAt': '2026-12-01T10:00:00Z'},
+        (begins[2] - 1, 0, []),
+        (begins[2], 0, staff),
+        (begins[3] - 1, 1, staff),
+        (begins[3], 5, staff),
+        (begins[5], 5, staff),
+    )
+    vector('rolled back', staged | {'guard': {'id': 'r1', 'ceiling': 0, 'ended': 'rolled-back'}}, (begins[5], 0, []))
+    vector(
+        'completed',
+        staged | {'guard': {'id': 'r1', 'ceiling': 6, 'ended': 'completed'}},
+        (begins[4], 50, staff),
+        (begins[5], 100, staff),
+    )
+    vector(
+        'rings between percentages, which never take one back',
+        {
+            'startAt': '2026-12-01T09:00:00Z',
+            'steps': [
+                {'percent': 5, 'hold': '30m'},
+                {'cohort': 'internal', 'hold': '30m'},
+                {'cohort': 'beta', 'hold': '1h'},
+                {'percent': 5, 'hold': '4h'},
+                {'percent': 99},
+            ],
+            'guard': {'id': 'r2', 'ceiling': 4},
+        },
+        (begins[0] - 1, 0, []),
+        (begins[0], 5, []),
+        (begins[1], 5, ['internal']),
+        (begins[2], 5, ['internal', 'beta']),
+        (begins[3], 5, ['internal', 'beta']),
+        (begins[5], 5, ['internal', 'beta']),
     )
     return vectors

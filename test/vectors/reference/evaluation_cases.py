@@ -406,6 +406,19 @@ def growth():
             'enabled': True,
             'rules': [{'ramp': {'startAt': '2026-12-01', 'curve': 'log', 'steps': [{'percent': 5}]}, 'serve': ON}],
         },
+        'new-in-a-guard': {
+            'enabled': True,
+            'rules': [
+                {
+                    'ramp': {
+                        'startAt': '2026-12-01',
+                        'steps': [{'percent': 5}],
+                        'guard': {'id': 'r1', 'ceiling': 1, 'mode': 'strict'},
+                    },
+                    'serve': ON,
+                }
+            ],
+        },
         'new-in-a-window': {
             'enabled': True,
             'rules': [{'when': {'time': {'after': '2026-12-01', 'weeks': 'even'}}, 'serve': ON}],
@@ -467,7 +480,7 @@ def growth():
         ask('killed-by-cohort', {}, **served(OFF, 'DISABLED')),
         ask('killed', {}, fallback='text', **failed('TYPE_MISMATCH'), value='text'),
         ask('nowhere', {}, fallback=True, **failed('FLAG_NOT_FOUND'), value=True),
-        minor=1,
+        minor=2,
         cohorts={
             'odd': {'include': ['u-1'], 'refresh': '1h'},
             'even': {'when': {'not': {'cohort': 'odd'}}},
@@ -479,7 +492,7 @@ def growth():
         'a minor that the reader knows, spelt out',
         {'fine': fine},
         ask('fine', {'plan': 'pro'}, **served(ON, 'TARGETING_MATCH', 0)),
-        minor=0,
+        minor=1,
     )
 
 

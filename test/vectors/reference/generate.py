@@ -22,6 +22,7 @@ VECTORS = {
     'layer.json': bucketing_cases.layer_vectors,
     'cohort.json': cohort_cases.cohort_vectors,
     'ramp.json': cohort_cases.ramp_vectors,
+    'guarded-ramp.json': cohort_cases.guarded_ramp_vectors,
     'conditions.json': condition_cases.condition_vectors,
     'evaluation.json': evaluation_cases.evaluation_vectors,
     'appconfig-rules.json': appconfig_cases.rule_vectors,

@@ -101,16 +101,25 @@ HOLD_SECONDS = {'s': 1, 'm': 60, 'h': 3_600, 'd': 86_400}
 
 
 def ramp_percent(ramp, now):
+    percent, _ = ramp_state(ramp, now)
+    return percent
+
+
+def ramp_state(ramp, now):
+    """The percent reached, and the cohorts let in beside it: of the steps that have begun, as many as the ceiling allows."""
     paused = ramp.get('pausedAt')
     elapsed = (now if paused is None else min(now, instant(paused))) - instant(ramp['startAt'])
-    percent, begins = 0, 0
+    begun, begins = 0, 0
     for step in ramp['steps']:
         if elapsed < begins:
             break
-        percent = step['percent']
+        begun += 1
         if 'hold' in step:
             begins += int(step['hold'][:-1]) * HOLD_SECONDS[step['hold'][-1]] * 1_000
-    return percent
+    allowed = ramp['guard'].get('ceiling', 0) if 'guard' in ramp else len(ramp['steps'])
+    in_force = ramp['steps'][: min(begun, allowed)]
+    percents = [step['percent'] for step in in_force if 'percent' in step]
+    return percents[-1] if percents else 0, [step['cohort'] for step in in_force if 'cohort' in step]
 
 
 # Section 2: attributes and conditions
@@ -342,6 +351,7 @@ class Decision:
     reason: str
     rule_index: int | None = None
     details: tuple = ()
+    arm: str | None = None
 
 
 def variants_of(flag):
@@ -362,17 +372,17 @@ def decide(scope, key):
         return Decision(off_variant(flag), 'DISABLED')
     if not all(is_met(scope, requirement) for requirement in flag.get('requires', [])):
         return Decision(off_variant(flag), 'PREREQUISITE_FAILED')
-    notes, passed_over = set(), []
+    notes, passed_over, arms = set(), [], []
     for index, rule in enumerate(flag.get('rules', [])):
         if not holds(scope, rule.get('when', []), notes) or not is_let_in(scope, flag, rule, notes, passed_over):
             continue
-        match = matched(scope, key, flag, rule, notes)
+        match = matched(scope, key, flag, rule, notes, arms)
         if match:
-            return Decision(*match, index, tuple(sorted(notes)))
+            return Decision(*match, index, tuple(sorted(notes)), *arms)
     missing = tuple(sorted(notes))
     if passed_over:
-        return Decision(default_variant(flag), 'LAYER_EXCLUDED', None, (passed_over[0], *missing))
-    return Decision(default_variant(flag), 'DEFAULT' if flag.get('rules') else 'STATIC', None, missing)
+        return Decision(default_variant(flag), 'LAYER_EXCLUDED', None, (passed_over[0], *missing), *arms)
+    return Decision(default_variant(flag), 'DEFAULT' if flag.get('rules') else 'STATIC', None, missing, *arms)
 
 
 def is_met(scope, requirement):
@@ -396,9 +406,11 @@ def is_let_in(scope, flag, rule, notes, passed_over):
     return place == 'INSIDE'
 
 
-def matched(scope, key, flag, rule, notes):
-    """The variant and reason of a rule whose `when` and layer let the unit in, or None."""
-    percent = ramp_percent(rule['ramp'], scope.now) if 'ramp' in rule else rule.get('percent', 100)
+def matched(scope, key, flag, rule, notes, arms):
+    """The variant and reason of a rule whose `when` and layer let the unit in, or None. `arms` collects that of a guard."""
+    percent, rings = ramp_state(rule['ramp'], scope.now) if 'ramp' in rule else (rule.get('percent', 100), [])
+    if any(is_member(scope, name, notes) for name in rings):
+        percent = 100
     if percent == 100 and 'serve' in rule:
         return rule['serve'], 'TARGETING_MATCH'
     unit = unit_by(scope, rule.get('bucketBy', flag.get('bucketBy', 'targetingKey')))
@@ -406,8 +418,13 @@ def matched(scope, key, flag, rule, notes):
     if unit is None:
         notes.add('TARGETING_KEY_MISSING')
         return None
+    is_compared = 'guard' in rule.get('ramp', {}) and 0 < percent < 100
     if not is_exposed(unit, salt, percent):
+        if is_compared:
+            arms.append('control')
         return None
+    if is_compared:
+        arms.append('treatment')
     if 'serve' in rule:
         return rule['serve'], 'SPLIT'
     return rule['split'][split_index(unit, salt, [share['weight'] for share in rule['split']])]['variant'], 'SPLIT'
@@ -459,12 +476,12 @@ def evaluate(document, key, context, now=0, **fallback):
         'ruleIndex': index,
         'ruleId': None if index is None else flag['rules'][index].get('id'),
         'details': list(decision.details),
-    }
+    } | ({} if decision.arm is None else {'arm': decision.arm})
 
 
-# Section 2, growth: what a reader of minor 0 can read of a newer document
+# Section 2, growth: what a reader of minor 1 can read of a newer document
 
-READER_MINOR = 0
+READER_MINOR = 1
 SHAPES = {
     'flags': dict.fromkeys(
         ['enabled', 'description', 'owner', 'tags', 'createdAt', 'expiresAt', 'permanent', 'clientVisible', 'metadata']
@@ -477,8 +494,12 @@ SHAPES = {
     'layers': dict.fromkeys(['holdout', 'bucketBy', 'salt']),
     'slot': dict.fromkeys(['name', 'from', 'to']),
     'requirement': dict.fromkeys(['flag', 'variant']),
-    'ramp': dict.fromkeys(['startAt', 'pausedAt']) | {'steps': 'step'},
-    'step': dict.fromkeys(['percent', 'hold']),
+    'ramp': dict.fromkeys(['startAt', 'pausedAt']) | {'steps': 'step', 'guard': 'guard'},
+    'step': dict.fromkeys(['percent', 'cohort', 'hold']),
+    'guard': dict.fromkeys(['id', 'ceiling', 'ended', 'bake']) | {'gates': 'gates', 'alarms': 'alarms'},
+    'gates': dict.fromkeys(['errors', 'latency', 'conversion'], 'gate'),
+    'gate': dict.fromkeys(['tolerance', 'worst', 'floor', 'overMs']),
+    'alarms': dict.fromkeys(['rollback', 'pause']),
     'share': dict.fromkeys(['variant', 'weight']),
     'condition': dict.fromkeys(
         ['cohort', 'flag', 'variant', 'attribute', 'ignoreCase', 'exists', 'includesAll', *ELEMENT_TESTS]

@@ -492,6 +492,127 @@ def ramps():
     )
 
 
+def guarded_ramps():
+    start, minute = instant('2026-12-01T09:00:00Z'), 60_000
+    ring, one, five, full = start, start + 30 * minute, start + 60 * minute, start + 90 * minute
+    steps = [
+        {'cohort': 'internal', 'hold': '30m'},
+        {'percent': 1, 'hold': '30m'},
+        {'percent': 5, 'hold': '30m'},
+        {'percent': 100},
+    ]
+    low, middle, high = exposed('guarded', 0, 1), exposed('guarded', 1, 5), exposed('guarded', 5, 100)
+
+    def ramp(ceiling=None, **guard):
+        return {'startAt': '2026-12-01T09:00:00Z', 'steps': steps} | (
+            {} if ceiling is None else {'guard': {'id': 'r1', 'ceiling': ceiling, **guard}}
+        )
+
+    def flag(ceiling, *others, **members):
+        rule = {'id': 'ramp', 'ramp': ramp(ceiling), 'serve': ON}
+        return {'enabled': True, 'salt': 'guarded', 'rules': [rule, *others]} | members
+
+    staff = {'email': 'ann@example.com'}
+    treated, other = {'arm': 'treatment'}, {'arm': 'control'}
+    alone = {'arm': None}
+    yield document(
+        'guarded ramps: rings, ceilings, arms',
+        {
+            'none': flag(0),
+            'ring': flag(1),
+            'two': flag(2),
+            'all': flag(4),
+            'unguarded': flag(None),
+            'rolled-back': flag(0) | {'rules': [{'ramp': ramp(0, ended='rolled-back'), 'serve': ON}]},
+            'killed': flag(4, enabled=False),
+            'when': flag(4)
+            | {'rules': [{'when': PRO, 'ramp': ramp(4), 'serve': ON}, {'when': staff_test(), 'serve': ON}]},
+            'then': flag(2, {'id': 'later', 'serve': ON}),
+            'before': flag(2) | {'rules': [{'when': PRO, 'serve': ON}, {'ramp': ramp(2), 'serve': ON}]},
+            'slot': flag(2, layer={'name': 'lane', 'from': 0, 'to': 50}),
+            'split': COLOURED | {'salt': 'guarded', 'rules': [{'ramp': ramp(), 'split': BLUE_GREEN}]},
+            'requires': {'enabled': True, 'requires': [{'flag': 'two', 'variant': [ON]}], 'rules': [{'serve': ON}]},
+            'drawn-ring': flag(2)
+            | {'rules': [{'ramp': ramp() | {'steps': [{'cohort': 'half', 'hold': '1d'}, {'percent': 1}]}, 'serve': ON}]},
+        },
+        # The table of the norm, as answers.
+        *(
+            ask('none', key(low, **staff), now=now, **served(OFF, 'DEFAULT'), **alone)
+            for now in [start - 1, start, one, full]
+        ),
+        ask('ring', staff, now=start - 1, **served(OFF, 'DEFAULT', details=MISSING), **alone),
+        ask('ring', staff, now=start, **served(ON, 'TARGETING_MATCH', 0), ruleId='ramp', **alone),
+        ask('ring', staff, now=full, **served(ON, 'TARGETING_MATCH', 0), **alone),
+        ask('ring', key(low), now=ring, **served(OFF, 'DEFAULT'), **alone),
+        ask('ring', key(low), now=full, **served(OFF, 'DEFAULT'), **alone),
+        ask('two', key(low), now=one - 1, **served(OFF, 'DEFAULT'), **alone),
+        ask('two', key(low), now=one, **served(ON, 'SPLIT', 0), **treated),
+        ask('two', key(low), now=full, **served(ON, 'SPLIT', 0), **treated),
+        ask('two', key(middle), now=one, **served(OFF, 'DEFAULT'), **other),
+        ask('two', key(middle), now=full, **served(OFF, 'DEFAULT'), **other),
+        ask('two', key(low, **staff), now=one, **served(ON, 'TARGETING_MATCH', 0), **alone),
+        ask('two', key(high, **staff), now=one, **served(ON, 'TARGETING_MATCH', 0), **alone),
+        ask('two', {}, now=one, **served(OFF, 'DEFAULT', details=MISSING), **alone),
+        ask('all', key(middle), now=five - 1, **served(OFF, 'DEFAULT'), **other),
+        ask('all', key(middle), now=five, **served(ON, 'SPLIT', 0), **treated),
+        ask('all', key(high), now=full - 1, **served(OFF, 'DEFAULT'), **other),
+        ask('all', key(high), now=full, **served(ON, 'TARGETING_MATCH', 0), **alone),
+        ask('all', {}, now=full, **served(ON, 'TARGETING_MATCH', 0), **alone),
+        ask('unguarded', key(low), now=one, **served(ON, 'SPLIT', 0), **alone),
+        ask('unguarded', key(middle), now=one, **served(OFF, 'DEFAULT'), **alone),
+        ask('unguarded', staff, now=ring, **served(ON, 'TARGETING_MATCH', 0), **alone),
+        ask('rolled-back', key(low, **staff), now=full, **served(OFF, 'DEFAULT'), **alone),
+        ask('killed', key(low, **staff), now=full, **served(OFF, 'DISABLED'), **alone),
+        # Only who comes to the rule is in an arm, whatever later rules serve.
+        ask('when', key(low, plan='pro'), now=one, **served(ON, 'SPLIT', 0), **treated),
+        ask('when', key(high, plan='pro'), now=one, **served(OFF, 'DEFAULT'), **other),
+        ask('when', key(low), now=one, **served(OFF, 'DEFAULT'), **alone),
+        ask('when', key(low, **staff), now=one, **served(ON, 'TARGETING_MATCH', 1), **alone),
+        ask('then', key(low), now=one, **served(ON, 'SPLIT', 0), **treated),
+        ask('then', key(high), now=one, **served(ON, 'TARGETING_MATCH', 1), ruleId='later', **other),
+        ask('then', key(high), now=ring, **served(ON, 'TARGETING_MATCH', 1), **alone),
+        ask('before', key(low, plan='pro'), now=one, **served(ON, 'TARGETING_MATCH', 0), **alone),
+        ask('before', key(low), now=one, **served(ON, 'SPLIT', 1), **treated),
+        ask('slot', key(in_lane('guarded', 0, 1, inside=True)), now=one, **served(ON, 'SPLIT', 0), **treated),
+        ask('slot', key(in_lane('guarded', 5, 100, inside=True)), now=one, **served(OFF, 'DEFAULT'), **other),
+        ask(
+            'slot',
+            key(in_lane('guarded', 0, 1, inside=False)),
+            now=one,
+            **served(OFF, 'LAYER_EXCLUDED', details=['SLOT']),
+            **alone,
+        ),
+        # A member of a ring is in the split as everyone is at 100 %: by its draw, which needs a unit.
+        ask('split', key(high, **staff), now=ring, reason='SPLIT', ruleIndex=0, **alone),
+        ask('split', staff, now=ring, **served('grey', 'DEFAULT', details=MISSING), **alone),
+        # Another flag sees the variant.
+        ask('requires', key(low), now=one, **served(ON, 'TARGETING_MATCH', 0), **alone),
+        ask('requires', key(high), now=one, **served(OFF, 'PREREQUISITE_FAILED'), **alone),
+        # A ring that draws notes that it has no unit, as a condition does.
+        ask('drawn-ring', key(in_half(True)), now=start, **served(ON, 'TARGETING_MATCH', 0)),
+        ask('drawn-ring', {}, now=start, **served(OFF, 'DEFAULT', details=MISSING)),
+        minor=1,
+        cohorts={'internal': {'when': staff_test()}, 'half': {'percent': 50}},
+        layers={'lane': {}},
+    )
+
+
+def staff_test():
+    return {'attribute': 'email', 'endsWith': '@example.com'}
+
+
+BLUE_GREEN = [{'variant': 'blue', 'weight': 1}, {'variant': 'green', 'weight': 1}]
+
+
+def in_lane(salt, low, high, inside):
+    """A unit whose exposure lies in [low, high) percent and that is in the first half of the layer, or is not."""
+    return first_unit(
+        lambda unit: (
+            edge(low) <= exposure_bucket(unit, salt) < edge(high) and (layer_bucket(unit, 'lane') < edge(50)) is inside
+        )
+    )
+
+
 def rollout_cases():
-    for group in [percentages, splits, missing_units, layered, ramps]:
+    for group in [percentages, splits, missing_units, layered, ramps, guarded_ramps]:
         yield from group()

@@ -1,4 +1,5 @@
-import { type Ramp, rampShareAt } from '../../../evaluate/share.js'
+import { rampStepAt } from '../../../evaluate/ramp.js'
+import type { Ramp } from '../../../evaluate/rule-set.js'
 import { parseDate } from '../../../evaluate/time/date-text.js'
 import type { RampDefinition } from '../../../schema/generated/flag-document.js'
 import { at, type Place } from '../../../schema/problems/place.js'
@@ -24,10 +25,10 @@ export const endlessRamp: LintRule = {
 }
 
 function doubtOf(ramp: Ramp, { pausedAt, steps }: RampDefinition, place: Place, now: number): Doubt | undefined {
-  const last = steps.at(-1)?.percent ?? 100
+  const last = steps.findLast(({ percent }) => percent !== undefined)?.percent ?? 100
   const paused = pausedAt === undefined ? undefined : parseDate(pausedAt)
   const pause = paused === undefined ? 0 : daysBetween(paused, now)
-  const percent = rampShareAt(ramp, now).percent
+  const { percent } = rampStepAt(ramp, now).share
   if (pause > LONGEST_PAUSE_DAYS && percent < last) {
     return {
       place: at(place, 'pausedAt'),
@@ -36,9 +37,16 @@ function doubtOf(ramp: Ramp, { pausedAt, steps }: RampDefinition, place: Place, 
       received: pausedAt,
     }
   }
-  if (last === 100) return undefined
+  // Of a guarded ramp that may well be meant: the rest is the control group.
+  if (last === 100 || ramp.guard !== undefined) return undefined
   return {
-    place: at(at(at(place, 'steps'), steps.length - 1), 'percent'),
+    place: at(
+      at(
+        at(place, 'steps'),
+        steps.findLastIndex(({ percent }) => percent !== undefined),
+      ),
+      'percent',
+    ),
     message: `This ramp rises to ${last} % and stays there for good. Add the steps up to 100; or put "percent": ${last} in its place once it is there.`,
     expected: 'a last step of 100',
     received: last,

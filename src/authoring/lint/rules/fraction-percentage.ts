@@ -44,9 +44,9 @@ function* percentagesIn(subject: LintSubject): Generator<PlacedPercentage> {
     for (const [index, { percent, ramp }] of (definition.rules ?? []).entries()) {
       const rule = at(at(place, 'rules'), index)
       yield { percent, place: at(rule, 'percent') }
-      if ((ramp?.steps.at(-1)?.percent ?? 100) > 1) continue
+      if (ramp === undefined || ramp.steps.some(({ percent = 0 }) => percent > 1)) continue
       const steps = at(at(rule, 'ramp'), 'steps')
-      for (const [step, { percent }] of (ramp?.steps ?? []).entries()) {
+      for (const [step, { percent }] of ramp.steps.entries()) {
         yield { percent, place: at(at(steps, step), 'percent') }
       }
     }
