@@ -45,10 +45,24 @@ export const cohortMembers = members
 /** One flag for each row of the evaluation table. */
 export const rowsDocument = {
   schemaVersion: 1,
+  minor: 1,
   cohorts: { members: { include: members } },
   flags: {
     plain: { enabled: true },
     rollout: { enabled: true, rules: [{ percent: 10, serve: 'on' }] },
+    guarded: {
+      enabled: true,
+      rules: [
+        {
+          ramp: {
+            startAt: '2026-01-01',
+            steps: [{ percent: 1, hold: '1h' }, { percent: 10, hold: '1h' }, { percent: 100 }],
+            guard: { id: 'r1', ceiling: 2 },
+          },
+          serve: 'on',
+        },
+      ],
+    },
     'targeted-split': {
       enabled: true,
       variants: Object.fromEntries(variants.map((name) => [name, name])),

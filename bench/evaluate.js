@@ -40,6 +40,13 @@ export async function evaluateRows(effort) {
       rollout('rollout', 10),
     ),
     row(
+      'guarded ramp, held at 10 %, UUID',
+      'at most 1.5x',
+      users,
+      (user) => flags.isEnabled('guarded', user),
+      afterItsStart(rollout('guarded', 10)),
+    ),
+    row(
       '3 conditions + 4 weighted variants',
       'at most 2x',
       users,
@@ -77,6 +84,12 @@ export async function evaluateRows(effort) {
   const results = rows.map((one) => measureRow(one, effort))
   await Promise.all([flags.close(), many.close()])
   return results
+}
+
+/** By hand a ramp is a share from an instant on: the clock is read as well. */
+const afterItsStart = (isIn) => {
+  const startAt = Date.parse('2026-01-01T01:00:00Z')
+  return (user) => Date.now() >= startAt && isIn(user)
 }
 
 const orLegacy = (split) => (user) => split(user) ?? 'legacy'
