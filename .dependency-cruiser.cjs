@@ -18,6 +18,8 @@ const directions = {
   emulator: ground,
   testing: [room('client'), room('emulator'), room('schema'), room('evaluate'), ...ground],
   authoring: [room('schema'), room('evaluate'), errors, room('options'), room('text')],
+  // The judge knows no clock and no SDK.
+  'rollout/judge': [room('evaluate')],
   studio: [...['authoring', 'emulator', 'schema', 'evaluate'].map(room), ...ground],
   commands: [
     ...['authoring', 'control', 'studio', 'emulator', 'schema', 'evaluate'].map(room),

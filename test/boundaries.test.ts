@@ -53,6 +53,8 @@ describe('a forbidden import is found', () => {
     ['ports-imports-what-it-may', 'src/ports/a.ts', 'src/errors.ts'],
     ['options-imports-what-it-may', 'src/options/a.ts', 'src/schema/b.ts'],
     ['schema-imports-what-it-may', 'src/schema/a.ts', 'src/client/b.ts'],
+    ['rollout-imports-what-it-may', 'src/rollout/judge/a.ts', 'src/schema/b.ts'],
+    ['rollout-imports-what-it-may', 'src/rollout/judge/a.ts', 'src/ports/b.ts'],
     ['schema-is-pure', 'src/schema/json/a.ts', 'node:fs'],
     ['schema-flows-one-way', 'src/schema/json/a.ts', 'src/schema/compile/b.ts'],
     ['client-imports-what-it-may', 'src/client/a.ts', 'src/emulator/b.ts'],

@@ -457,6 +457,7 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     ...members('logging.pinoLogger', 'debug', 'info', 'warn', 'error'),
     ...members('logging.withVariants', 'debug', 'info', 'warn', 'error'),
   ],
+  'it doubts what it is given, and refuses none of it': ['rollout.decide'],
   'AppConfig calls it': ['appconfig-validator.handler'],
   'middy calls it': members('lambda.flagsMiddleware', 'before', 'after', 'onError'),
   'OpenTelemetry calls it': members(
