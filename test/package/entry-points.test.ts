@@ -8,12 +8,12 @@ import { manifest, root } from './tarball.js'
 
 /** Kilobytes, minified and compressed, without the AWS SDK and peers; and the packages that are asked for besides. */
 const budget: Record<string, { readonly kilobytes: number; readonly asksFor: readonly string[] }> = {
-  '.': { kilobytes: 163, asksFor: ['@aws-sdk/client-appconfigdata'] },
-  './appconfig-validator': { kilobytes: 127, asksFor: [] },
+  '.': { kilobytes: 167, asksFor: ['@aws-sdk/client-appconfigdata'] },
+  './appconfig-validator': { kilobytes: 130.5, asksFor: [] },
   './cluster': { kilobytes: 5, asksFor: [] },
   './context': { kilobytes: 1.5, asksFor: [] },
-  './convert': { kilobytes: 130, asksFor: [] },
-  './documents': { kilobytes: 178, asksFor: [] },
+  './convert': { kilobytes: 134.5, asksFor: [] },
+  './documents': { kilobytes: 180.5, asksFor: [] },
   './errors': { kilobytes: 1.5, asksFor: [] },
   './exposures': { kilobytes: 11.5, asksFor: [] },
   './express': { kilobytes: 7, asksFor: [] },
@@ -23,7 +23,7 @@ const budget: Record<string, { readonly kilobytes: number; readonly asksFor: rea
   './openfeature': { kilobytes: 5, asksFor: ['@openfeature/server-sdk'] },
   './opentelemetry': { kilobytes: 4.5, asksFor: ['@opentelemetry/api'] },
   './rollout': { kilobytes: 3.5, asksFor: [] },
-  './testing': { kilobytes: 157, asksFor: ['@aws-sdk/client-appconfigdata'] },
+  './testing': { kilobytes: 161, asksFor: ['@aws-sdk/client-appconfigdata'] },
   './web': { kilobytes: 4.5, asksFor: [] },
 }
 
