@@ -18,6 +18,7 @@ const directions = {
   emulator: ground,
   testing: [room('client'), room('emulator'), room('schema'), room('evaluate'), ...ground],
   authoring: [room('schema'), room('evaluate'), errors, room('options'), room('text')],
+  control: [...['authoring', 'schema', 'evaluate'].map(room), ...ground],
   studio: [...['authoring', 'emulator', 'schema', 'evaluate'].map(room), ...ground],
   commands: [
     ...['authoring', 'control', 'studio', 'emulator', 'schema', 'evaluate'].map(room),
@@ -122,9 +123,12 @@ module.exports = {
       to: { path: 'node_modules/ajv/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'one-file-knows-the-aws-sdk',
+      name: 'one-file-knows-each-client-of-the-aws-sdk',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/client/sources/app-config-api\\.ts$' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(client/sources/app-config-api|control/app-config-control-plane)\\.ts$',
+      },
       to: { path: 'node_modules/@aws-sdk/' },
     },
     {
