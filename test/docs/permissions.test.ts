@@ -16,9 +16,9 @@ describe('the policies of docs/operations.md', () => {
 })
 
 describe.each([
-  'examples/infrastructure/cdk/policies.js',
-  'examples/infrastructure/cloudformation/template.yaml',
-  'examples/infrastructure/terraform/policies.tf',
+  'examples/infrastructure/cdk/flags-policies.js',
+  'examples/infrastructure/cloudformation/flags.yaml',
+  'examples/infrastructure/terraform/flags/policies.tf',
 ])('%s', (path) => {
   const statements = statementsIn(readFileSync(root + path, 'utf8'))
 
@@ -29,7 +29,7 @@ describe.each([
   })
 })
 
-test.each(statementsIn(readFileSync(`${root}examples/infrastructure/cloudformation/template.yaml`, 'utf8')))(
+test.each(statementsIn(readFileSync(`${root}examples/infrastructure/cloudformation/flags.yaml`, 'utf8')))(
   'CloudFormation: $sid names the resources that its actions need, and no others',
   (statement) => {
     expect(statement).toEqual(leastPrivilege(statement))

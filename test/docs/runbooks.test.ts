@@ -111,8 +111,8 @@ describe('emergencies need a strategy that ends at once', () => {
   test('the one of the first flag, and those of the examples, have a bake time of 0', () => {
     const zero: Record<string, RegExp> = {
       'docs/first-flag.md': /--growth-factor 100 --final-bake-time-in-minutes 0\b/,
-      'examples/infrastructure/cloudformation/template.yaml': /emergency[\s\S]{0,300}FinalBakeTimeInMinutes: 0\n/,
-      'examples/infrastructure/terraform/main.tf': /emergency[\s\S]{0,300}final_bake_time_in_minutes +=\s0\n/,
+      'examples/infrastructure/cloudformation/flags.yaml': /emergency[\s\S]{0,300}FinalBakeTimeInMinutes: 0\n/,
+      'examples/infrastructure/terraform/flags/main.tf': /emergency[\s\S]{0,300}final_bake_time_in_minutes +=\s0\n/,
       'examples/infrastructure/cdk/flags-stack.js': /strategy\('emergency', 100, 0, 0\)/,
     }
     for (const [path, strategy] of Object.entries(zero)) {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { lint, pasted } from './stage.js'
 
 test('the template has nothing that cfn-lint would say a word about', () => {
-  expect(lint(pasted('cloudformation'), 'template.yaml')).toEqual({ status: 0, output: '' })
+  expect(lint(pasted('cloudformation'), 'flags.yaml')).toEqual({ status: 0, output: '' })
 })
 
 test.each([
@@ -13,11 +13,11 @@ test.each([
   ['a misspelt value', 'LINEAR', 'LINAR'],
 ])('cfn-lint would find %s', (_, right, wrong) => {
   const folder = pasted('cloudformation')
-  const path = join(folder, 'template.yaml')
+  const path = join(folder, 'flags.yaml')
   writeFileSync(path, readFileSync(path, 'utf8').replace(right, wrong))
-  expect(lint(folder, 'template.yaml').status).not.toBe(0)
+  expect(lint(folder, 'flags.yaml').status).not.toBe(0)
 })
 
 test('the template is small enough to be given to CloudFormation as it is', () => {
-  expect(readFileSync(join(pasted('cloudformation'), 'template.yaml')).byteLength).toBeLessThan(51_200)
+  expect(readFileSync(join(pasted('cloudformation'), 'flags.yaml')).byteLength).toBeLessThan(51_200)
 })

@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** A copy of a folder of examples/infrastructure, as a user would paste it. */
 export function pasted(name: string, keep: (remove: () => void) => void = onTestFinished): string {
-  const folder = mkdtempSync(join(tmpdir(), `holdfast-${name}-`))
+  const folder = mkdtempSync(join(tmpdir(), `holdfast-${name.replaceAll('/', '-')}-`))
   keep(() => rmSync(folder, { recursive: true, force: true }))
   cpSync(join(root, 'examples/infrastructure', name), folder, { recursive: true })
   return folder

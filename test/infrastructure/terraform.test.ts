@@ -7,7 +7,7 @@ let folder: string
 const terraform = (...args: string[]): Outcome => run('terraform', args, folder)
 
 beforeAll(() => {
-  folder = pasted('terraform', (remove) => afterAll(remove))
+  folder = pasted('terraform/flags', (remove) => afterAll(remove))
   for (const name of ['validator.zip', 'service.zip']) writeFileSync(join(folder, name), name)
   // Where there is no way to Terraform's registry, the AWS provider lies in a folder.
   const { TF_PLUGIN_DIR } = process.env

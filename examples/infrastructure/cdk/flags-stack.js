@@ -14,7 +14,7 @@ import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, LayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
-import { publisherPolicy, readerPolicy } from './policies.js'
+import { publisherPolicy, readerPolicy } from './flags-policies.js'
 
 /** Everything that flags need of AWS. Documents are no part of it: they are published, not provisioned. */
 export class FlagsStack extends Stack {
