@@ -20,9 +20,14 @@ export interface Outcome {
   readonly output: string
 }
 
-export function run(command: string, args: readonly string[], cwd: string): Outcome {
+export function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  more: Readonly<Record<string, string>> = {},
+): Outcome {
   // A user's own configuration of Terraform is none of the test's.
-  const env = { ...process.env, TF_CLI_CONFIG_FILE: '' }
+  const env = { ...process.env, TF_CLI_CONFIG_FILE: '', ...more }
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: 'utf8' })
   if (error !== undefined) throw error
   return { status, output: stdout + stderr }
