@@ -18,7 +18,12 @@ const directions = {
   emulator: ground,
   testing: [room('client'), room('emulator'), room('schema'), room('evaluate'), ...ground],
   authoring: [room('schema'), room('evaluate'), errors, room('options'), room('text')],
-  control: [...['authoring', 'schema', 'evaluate'].map(room), ...ground],
+  control: [
+    ...['authoring', 'schema', 'evaluate'].map(room),
+    // Credentials, addresses and what an endpoint says are found, checked and told as the client does.
+    '^src/client/sources/(aws-credentials|bounded-body|endpoint-words|http-address)\\.ts$',
+    ...ground,
+  ],
   studio: [...['authoring', 'emulator', 'schema', 'evaluate'].map(room), ...ground],
   commands: [
     ...['authoring', 'control', 'studio', 'emulator', 'schema', 'evaluate'].map(room),

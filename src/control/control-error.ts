@@ -16,11 +16,14 @@ export type ControlErrorCode =
 
 /** A call to AppConfig's control plane failed. The message says which, on what, why, and what to do. */
 export class ControlError extends HoldfastError {
+  /** Name of the class. */
   override readonly name = 'ControlError'
+  /** What is wrong, for programs. */
   declare readonly code: ControlErrorCode
-  /** IAM action of the call: `appconfig:StartDeployment`. */
+  /** IAM action of the call, or the one that is missing for it: `appconfig:StartDeployment`, `kms:Decrypt`. */
   readonly action: string
 
+  /** An error of the call that this action allows. */
   constructor(code: ControlErrorCode, action: string, message: string, options?: ErrorOptions) {
     super(code, message, options)
     this.action = action

@@ -23,6 +23,7 @@ const functions = [
   'holdfast/cluster: shareSource',
   'holdfast/cluster: fromPrimary',
   'holdfast/context: runWithFlags',
+  'holdfast/control: appConfigControlPlane',
   'holdfast/convert: toHoldfastDocument',
   'holdfast/convert: toAppConfigFlags',
   'holdfast/documents: declareTypes',

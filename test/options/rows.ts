@@ -3,6 +3,7 @@ import { createValidator } from '../../src/appconfig-validator.js'
 import { leveledCodes } from '../../src/authoring/lint/lint-rules.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
+import { appConfigControlPlane } from '../../src/control.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
 import {
   attributesOf,
@@ -177,6 +178,12 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     { call: shareSource, right: source(), path: 'source', wrong: [{}] },
   ],
   'convert.toHoldfastDocument': reader((given: never) => toHoldfastDocument({ a: { enabled: true } }, given)),
+  'control.appConfigControlPlane': [
+    {
+      call: appConfigControlPlane,
+      options: ['region', 'endpoint', 'credentials', 'client', 'clock', 'random', 'signal'],
+    },
+  ],
   'convert.toAppConfigFlags': [
     { call: (given: never) => toAppConfigFlags(holdfastFlags, given), options: ['limits'] },
     { call: (given: never) => toAppConfigFlags(holdfastFlags, { limits: given }), ...limits },
@@ -438,6 +445,7 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     ...['HoldfastError', 'InvalidDocumentError', 'InvalidOptionsError', 'SourceError', 'isHoldfastError'].flatMap(
       (name) => [`index.${name}`, `errors.${name}`],
     ),
+    'control.ControlError',
   ],
   'what it takes is part of a document, which is read as every document is': [
     'testing.flag',
@@ -457,6 +465,19 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     ...members('logging.pinoLogger', 'debug', 'info', 'warn', 'error'),
     ...members('logging.withVariants', 'debug', 'info', 'warn', 'error'),
   ],
+  'it is called by the functions beside it, and what it takes goes to AppConfig, which checks it': members(
+    'control.appConfigControlPlane',
+    ...['listApplications', 'listEnvironments', 'listProfiles', 'getProfile', 'listStrategies', 'listVersions'],
+    ...[
+      'getVersion',
+      'createVersion',
+      'listDeployments',
+      'getDeployment',
+      'startDeployment',
+      'stopDeployment',
+      'close',
+    ],
+  ),
   'AppConfig calls it': ['appconfig-validator.handler'],
   'middy calls it': members('lambda.flagsMiddleware', 'before', 'after', 'onError'),
   'OpenTelemetry calls it': members(

@@ -1,0 +1,26 @@
+/**
+ * Releases on AWS AppConfig, as functions: what `holdfast publish`, `status`, `kill` and `rollback` are made of.
+ * @module
+ */
+
+export {
+  appConfigControlPlane,
+  type ControlConnection,
+  type ControlPlaneOptions,
+} from './control/app-config-control-plane.js'
+export { ControlError, type ControlErrorCode } from './control/control-error.js'
+export type {
+  ControlEnvironment,
+  ControlPlane,
+  ControlProfile,
+  Deployment,
+  DeploymentEvent,
+  DeploymentState,
+  DeploymentSummary,
+  HostedVersion,
+  Named,
+  NewDeployment,
+  NewVersion,
+  Strategy,
+  VersionSummary,
+} from './control/control-plane.js'
