@@ -24,3 +24,5 @@ export type {
   Strategy,
   VersionSummary,
 } from './control/control-plane.js'
+export { type DeploymentProgress, type FollowOptions, followDeployment } from './control/follow-deployment.js'
+export { type ReleasePlace, type ResolvedPlace, resolvePlace, resolveStrategy } from './control/place.js'

@@ -10,7 +10,7 @@ import { endpointWords } from '../client/sources/endpoint-words.js'
 import { httpAddress } from '../client/sources/http-address.js'
 import { SourceError } from '../errors.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
-import { checkClock, checkRandom, checkString, withMethods } from '../options/value-checks.js'
+import { checkClock, checkRandom, checkSignal, checkString, withMethods } from '../options/value-checks.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 import { guardedRandom } from '../ports/random.js'
 import { ControlError } from './control-error.js'
@@ -69,7 +69,7 @@ const optionChecks: OptionChecks<ControlPlaneOptions> = {
   client: withMethods(['send'], 'an AppConfigClient of the AWS SDK'),
   clock: checkClock,
   random: checkRandom,
-  signal: withMethods(['throwIfAborted', 'addEventListener'], 'an AbortSignal'),
+  signal: checkSignal,
 }
 
 /** Of the longest call, a document of 4 MB on a slow line. */
@@ -119,10 +119,13 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
     return { client: connected, sdk }
   }
 
-  async function explained({ code, message, action }: ControlFailure, operation: string, cause?: unknown) {
+  async function where(): Promise<string> {
     const region = await connected?.config.region().catch(() => undefined)
-    const place = region === undefined ? 'AppConfig' : `AppConfig in ${endpointWords(region)}`
-    const told = `${place}, ${operation}: ${message}`
+    return region === undefined ? 'AppConfig' : `AppConfig in ${endpointWords(region)}`
+  }
+
+  async function explained({ code, message, action }: ControlFailure, operation: string, cause?: unknown) {
+    const told = `${await where()}, ${operation}: ${message}`
     return new ControlError(code, action ?? `appconfig:${operation}`, told, cause === undefined ? undefined : { cause })
   }
 
@@ -183,6 +186,12 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
   }
 
   return {
+    async where() {
+      // A client that cannot be made says so when it is used.
+      await connect().catch(() => undefined)
+      return where()
+    },
+
     listApplications: () =>
       flat(pages('ListApplications', (sdk, page) => new sdk.ListApplicationsCommand(page), named)),
 

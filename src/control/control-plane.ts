@@ -154,6 +154,8 @@ export interface NewDeployment {
  * `ControlError`, and is tried again where that can do no harm.
  */
 export interface ControlPlane {
+  /** Which AppConfig it is, for people: `AppConfig in eu-central-1`. */
+  where(): Promise<string>
   /** Of the account, in the region. */
   listApplications(): AsyncIterable<Named>
   /** Of an application. */

@@ -3,7 +3,7 @@ import { createValidator } from '../../src/appconfig-validator.js'
 import { leveledCodes } from '../../src/authoring/lint/lint-rules.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
-import { appConfigControlPlane } from '../../src/control.js'
+import { appConfigControlPlane, type ControlPlane, followDeployment, resolvePlace } from '../../src/control.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
 import {
   attributesOf,
@@ -59,6 +59,19 @@ const client = createTestClient({ a: true })
 const scope = client.scope()
 const emulator = await startAppConfigEmulator()
 const clock = manualClock()
+
+/** A control plane in which whatever is looked for is there, and every deployment is over. */
+const found = async function* () {
+  yield* Object.values(target).map((name) => ({ id: name, name }))
+}
+const controlPlane = {
+  where: async () => 'AppConfig',
+  listApplications: found,
+  listEnvironments: found,
+  listProfiles: found,
+  getDeployment: async () => ({ state: 'COMPLETE', events: [] }),
+} as unknown as ControlPlane
+const place = await resolvePlace(controlPlane, target)
 const work = () => {}
 
 emulator.deploy(target, {})
@@ -182,6 +195,15 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     {
       call: appConfigControlPlane,
       options: ['region', 'endpoint', 'credentials', 'client', 'clock', 'random', 'signal'],
+    },
+  ],
+  'control.resolvePlace': [
+    { call: (given: never) => resolvePlace(controlPlane, given), right: target, path: 'place', options: targetOptions },
+  ],
+  'control.followDeployment': [
+    {
+      call: (given: never) => followDeployment(controlPlane, place, 1, given).next(),
+      options: ['clock', 'signal', 'intervalMs'],
     },
   ],
   'convert.toAppConfigFlags': [
@@ -426,6 +448,7 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
   ],
   'it takes what explain() gives': ['index.explanationText'],
   'it takes what another counter gives': members('documents.createDiffCounter', 'merge'),
+  'it takes a name': ['control.resolveStrategy'],
   'it takes nothing': [
     ...members('documents.createDiffCounter', 'part', 'result'),
     ...members('index.createFlagClient', 'ready', 'status', 'close'),
@@ -467,7 +490,15 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
   ],
   'it is called by the functions beside it, and what it takes goes to AppConfig, which checks it': members(
     'control.appConfigControlPlane',
-    ...['listApplications', 'listEnvironments', 'listProfiles', 'getProfile', 'listStrategies', 'listVersions'],
+    ...[
+      'where',
+      'listApplications',
+      'listEnvironments',
+      'listProfiles',
+      'getProfile',
+      'listStrategies',
+      'listVersions',
+    ],
     ...[
       'getVersion',
       'createVersion',
