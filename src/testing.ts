@@ -9,7 +9,7 @@ export type { AnswerHeader, EmulatorFault, EmulatorOperation, InjectOptions } fr
 export type { EmulatorRequest } from './emulator/http/request-log.js'
 export { type AppConfigEmulator, startAppConfigEmulator } from './emulator/start-app-config-emulator.js'
 export type { DeployOptions } from './emulator/store/deploy-options.js'
-export type { EmulatorTarget } from './emulator/store/deployment.js'
+export type { EmulatorTarget } from './emulator/store/target.js'
 // A client that answers from what a test says.
 export {
   createTestClient,

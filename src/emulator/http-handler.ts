@@ -10,7 +10,7 @@ import { deliver } from './http/deliver.js'
 import { answerInstead, type Faults } from './http/faults.js'
 import type { RequestLog } from './http/request-log.js'
 import type { WireAnswer } from './http/wire-answer.js'
-import type { EmulatorTarget } from './store/deployment.js'
+import type { EmulatorTarget } from './store/target.js'
 
 /** A request, understood. */
 type Call =

@@ -8,8 +8,8 @@ import { listenOnLoopback } from './http/loopback-server.js'
 import { type EmulatorRequest, RequestLog } from './http/request-log.js'
 import { httpHandler } from './http-handler.js'
 import { type DeployOptions, deployChecks, readVersion } from './store/deploy-options.js'
-import type { EmulatorTarget } from './store/deployment.js'
 import { Resources } from './store/resources.js'
+import type { EmulatorTarget } from './store/target.js'
 
 /** An AppConfig data-plane endpoint, and an AppConfig Agent, on loopback. */
 export interface AppConfigEmulator {
@@ -34,9 +34,9 @@ export interface AppConfigEmulator {
 
   /**
    * Publishes a document, and makes the parts of the target that are not there yet. An object is sent as JSON. Returns the
-   * number of the version, counted from 1 for each target; only the Agent tells it to clients.
+   * number of the version, counted from 1 for each profile; only the Agent tells it to clients.
    * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
-   * @throws {HoldfastError} INVALID_STATE while a gradual deployment of this target runs
+   * @throws {HoldfastError} INVALID_STATE while a deployment runs in this environment, of whichever profile
    */
   deploy(target: EmulatorTarget, content: string | Uint8Array | object, options?: DeployOptions): number
   /**
@@ -136,15 +136,12 @@ export async function startEmulator(
     deploy(target, content, deployOptions = {}) {
       checkOptions(deployOptions, deployChecks)
       const version = readVersion(content, deployOptions)
-      const { percent = 100, settleMs = 0 } = deployOptions
-      const deployment = resources.create(target)
-      const number = deployment.start(version, percent, settleMs)
-      if (deployOptions.percent === undefined) deployment.complete(clock.now())
-      return number
+      const { percent, settleMs = 0 } = deployOptions
+      return resources.create(target).deploy(version, percent, settleMs, clock.now())
     },
-    complete: (target) => resources.get(target).complete(clock.now()),
-    rollBack: (target) => resources.get(target).rollBack(),
-    revert: (target) => resources.get(target).revert(),
+    complete: (target) => resources.get(target, clock.now()).complete(clock.now()),
+    rollBack: (target) => resources.get(target, clock.now()).rollBack(clock.now()),
+    revert: (target) => resources.get(target, clock.now()).revert(clock.now()),
     identify: (target) => resources.identify(target),
     inject: (fault, injectOptions) => faults.inject(fault, injectOptions),
     clearFaults: () => faults.clear(),
