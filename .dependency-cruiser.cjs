@@ -40,7 +40,7 @@ const pipelines = {
   evaluate: ['time', 'operators', 'explain'],
   schema: ['problems', 'json', 'shape', 'compile', 'appconfig', 'merge'],
   client: ['sources', 'diagnostics', 'answers', 'snapshots', 'polling', 'supply'],
-  emulator: ['store', 'http', 'agent', 'data-plane'],
+  emulator: ['store', 'http', 'agent', 'data-plane', 'control-plane'],
   commands: ['terminal', 'config', 'documents', 'population'],
   authoring: ['flags', 'edit', 'population', 'lint', 'diff', 'simulate', 'types', 'stale', 'cases', 'build', 'convert'],
 }

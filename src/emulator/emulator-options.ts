@@ -1,5 +1,5 @@
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
-import { checkBoolean, checkClock, checkRandom, integerFrom } from '../options/value-checks.js'
+import { checkBoolean, checkClock, checkDelay, checkRandom, integerFrom } from '../options/value-checks.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 
 /** Where the endpoint listens, and how it keeps time. */
@@ -10,7 +10,7 @@ export interface AppConfigEmulatorOptions {
    */
   readonly port?: number
   /**
-   * Time for token expiry, poll intervals and delays.
+   * Time for token expiry, poll intervals, delays and the growth of deployments.
    * @default the host's clock
    */
   readonly clock?: Clock
@@ -30,6 +30,12 @@ export interface AppConfigEmulatorOptions {
    * @default true
    */
   readonly enforcePollInterval?: boolean
+  /**
+   * Milliseconds for which a deployment that `StartDeployment` starts is `VALIDATING`, and one that is stopped is
+   * `ROLLING_BACK`.
+   * @default 0: neither state is seen
+   */
+  readonly transitionMs?: number
 }
 
 const checks: OptionChecks<AppConfigEmulatorOptions> = {
@@ -38,6 +44,7 @@ const checks: OptionChecks<AppConfigEmulatorOptions> = {
   random: checkRandom,
   pollIntervalSeconds: integerFrom(0, 86_400, 'seconds'),
   enforcePollInterval: checkBoolean,
+  transitionMs: checkDelay,
 }
 
 /** The options with every default filled in; only `pollIntervalSeconds` has none. */
@@ -47,6 +54,7 @@ interface ResolvedOptions {
   readonly random: () => number
   readonly pollIntervalSeconds: number | undefined
   readonly enforcePollInterval: boolean
+  readonly transitionMs: number
 }
 
 export function resolveOptions(options: AppConfigEmulatorOptions): ResolvedOptions {
@@ -57,6 +65,7 @@ export function resolveOptions(options: AppConfigEmulatorOptions): ResolvedOptio
     random = Math.random,
     pollIntervalSeconds,
     enforcePollInterval = true,
+    transitionMs = 0,
   } = options
-  return { port, clock, random, pollIntervalSeconds, enforcePollInterval }
+  return { port, clock, random, pollIntervalSeconds, enforcePollInterval, transitionMs }
 }

@@ -1,23 +1,26 @@
 import type { RequestListener } from 'node:http'
 import { checkOptions } from '../options/option-checks.js'
+import { checkString, oneOf } from '../options/value-checks.js'
 import { Sessions } from './data-plane/sessions.js'
 import { type AppConfigEmulatorOptions, resolveOptions } from './emulator-options.js'
-import type { EmulatorFault, EmulatorOperation, InjectOptions } from './http/emulator-fault.js'
+import type { EmulatorFault, InjectOptions } from './http/emulator-fault.js'
 import { Faults } from './http/faults.js'
 import { listenOnLoopback } from './http/loopback-server.js'
+import type { EmulatorOperation } from './http/operations.js'
 import { type EmulatorRequest, RequestLog } from './http/request-log.js'
 import { httpHandler } from './http-handler.js'
 import { type DeployOptions, deployChecks, readVersion } from './store/deploy-options.js'
+import type { AlarmState } from './store/environment.js'
 import { Resources } from './store/resources.js'
 import type { EmulatorTarget } from './store/target.js'
 
-/** An AppConfig data-plane endpoint, and an AppConfig Agent, on loopback. */
+/** AppConfig's data plane and control plane, and an AppConfig Agent, on loopback. */
 export interface AppConfigEmulator {
   /** `http://127.0.0.1:<port>`: the endpoint for the AWS SDK, and the base of the Agent's addresses. */
   readonly url: string
   /** The TCP port. */
   readonly port: number
-  /** Options with which `appConfig()`, or an `AppConfigDataClient` of the AWS SDK, asks this endpoint. */
+  /** Options with which `appConfig()`, and `AppConfigDataClient` and `AppConfigClient` of the AWS SDK, ask this endpoint. */
   readonly clientOptions: {
     /** The same as `url`. */
     readonly endpoint: string
@@ -59,6 +62,13 @@ export interface AppConfigEmulator {
    * that are not there yet, with nothing deployed.
    */
   identify(target: EmulatorTarget): EmulatorTarget
+
+  /**
+   * Puts a CloudWatch alarm into a state; before that it is OK. While an alarm among an environment's monitors is not OK,
+   * deployments there are rolled back, as the service does for `INSUFFICIENT_DATA` too.
+   * @throws {InvalidOptionsError} for a state that there is not
+   */
+  setAlarm(alarmArn: string, state: AlarmState): void
 
   /**
    * Makes coming requests go wrong: each meets the oldest fault that is meant for it. Returns a function that takes the fault
@@ -112,16 +122,25 @@ interface EmulatorParts {
   readonly onRequest?: (request: EmulatorRequest) => void
 }
 
+const checkAlarmState = oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA')
+
 /** As `startAppConfigEmulator`, for a program that is more than the endpoint. */
 export async function startEmulator(
   options: AppConfigEmulatorOptions,
   { resources = new Resources(), around = (endpoint) => endpoint, onRequest }: EmulatorParts = {},
 ): Promise<AppConfigEmulator> {
-  const { port: wantedPort, clock, random, pollIntervalSeconds, enforcePollInterval } = resolveOptions(options)
+  const {
+    port: wantedPort,
+    clock,
+    random,
+    pollIntervalSeconds,
+    enforcePollInterval,
+    transitionMs,
+  } = resolveOptions(options)
   const sessions = new Sessions({ random, enforcePollInterval })
   const faults = new Faults()
   const log = new RequestLog(onRequest)
-  const service = { resources, sessions, random, pollIntervalSeconds, now: () => clock.now() }
+  const service = { resources, sessions, random, pollIntervalSeconds, transitionMs, now: () => clock.now() }
   const { port, close } = await listenOnLoopback(wantedPort, around(httpHandler(service, faults, log, clock)))
   const url = `http://127.0.0.1:${port}`
 
@@ -143,6 +162,11 @@ export async function startEmulator(
     rollBack: (target) => resources.get(target, clock.now()).rollBack(clock.now()),
     revert: (target) => resources.get(target, clock.now()).revert(clock.now()),
     identify: (target) => resources.identify(target),
+    setAlarm(alarmArn, state) {
+      checkString(alarmArn, 'alarmArn')
+      checkAlarmState(state, 'state')
+      resources.setAlarm(alarmArn, state, clock.now())
+    },
     inject: (fault, injectOptions) => faults.inject(fault, injectOptions),
     clearFaults: () => faults.clear(),
     requests: log.requests,

@@ -358,7 +358,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'testing.startAppConfigEmulator': [
     {
       call: startAppConfigEmulator,
-      options: ['port', 'clock', 'random', 'pollIntervalSeconds', 'enforcePollInterval'],
+      options: ['port', 'clock', 'random', 'pollIntervalSeconds', 'enforcePollInterval', 'transitionMs'],
     },
   ],
   'testing.startAppConfigEmulator().deploy': [
@@ -372,6 +372,10 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'testing.startAppConfigEmulator().rollBack': emulatorTarget((given: never) => emulator.rollBack(given)),
   'testing.startAppConfigEmulator().revert': emulatorTarget((given: never) => emulator.revert(given)),
   'testing.startAppConfigEmulator().identify': emulatorTarget((given: never) => emulator.identify(given)),
+  'testing.startAppConfigEmulator().setAlarm': [
+    { call: (given: never) => emulator.setAlarm(given, 'OK'), right: 'arn', path: 'alarmArn', wrong: ['', 7] },
+    { call: (given: never) => emulator.setAlarm('arn', given), right: 'OK', path: 'state', wrong: ['', 'ok'] },
+  ],
   'testing.startAppConfigEmulator().inject': [
     fault({ kind: 'error', name: 'Oops' }, 'name', 'status', 'message', 'members'),
     fault({ kind: 'page' }, 'status'),
