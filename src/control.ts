@@ -26,3 +26,11 @@ export type {
 } from './control/control-plane.js'
 export { type DeploymentProgress, type FollowOptions, followDeployment } from './control/follow-deployment.js'
 export { type ReleasePlace, type ResolvedPlace, resolvePlace, resolveStrategy } from './control/place.js'
+export { publish } from './control/publish.js'
+export type {
+  PublishOptions,
+  PublishPreview,
+  PublishProgress,
+  PublishResult,
+  ServedVersion,
+} from './control/publish-options.js'

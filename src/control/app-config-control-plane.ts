@@ -76,6 +76,8 @@ const optionChecks: OptionChecks<ControlPlaneOptions> = {
 const CALL_MS = 30_000
 /** More than the largest document, and than fifty versions with descriptions. */
 const MAX_ANSWER_BYTES = 8_388_608
+/** The longest description. */
+const MAX_DESCRIPTION = 1_024
 /** The most that AppConfig gives at a time. */
 const PAGE = 50
 
@@ -437,7 +439,8 @@ function deploymentOf(output: DeploymentOutput & WithMetadata): Deployment | und
 
 /** AppConfig takes the description of a version in an HTTP header: all but ASCII is written as an escape of JSON. */
 function asciiOf(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const ascii = text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return ascii.slice(0, MAX_DESCRIPTION)
 }
 
 async function* flat<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T> {

@@ -45,7 +45,7 @@ export interface FollowOptions {
   readonly intervalMs?: number
 }
 
-export const followChecks: OptionChecks<FollowOptions> = {
+const followChecks: OptionChecks<FollowOptions> = {
   clock: checkClock,
   signal: checkSignal,
   intervalMs: integerFrom(500, 600_000, 'milliseconds'),
@@ -101,12 +101,12 @@ export async function* followDeployment(
 }
 
 /** Whether nothing happens to it any more, but for a revert. */
-export function isOver(state: DeploymentState): boolean {
+function isOver(state: DeploymentState): boolean {
   return state === 'COMPLETE' || state === 'ROLLED_BACK' || state === 'REVERTED'
 }
 
 /** When a deployment will have ended, with its bake, by its strategy; when it has, where it has. */
-export function endsAt({
+function endsAt({
   state,
   startedAt,
   completedAt,

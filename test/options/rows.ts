@@ -3,7 +3,7 @@ import { createValidator } from '../../src/appconfig-validator.js'
 import { leveledCodes } from '../../src/authoring/lint/lint-rules.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
-import { appConfigControlPlane, type ControlPlane, followDeployment, resolvePlace } from '../../src/control.js'
+import { appConfigControlPlane, type ControlPlane, followDeployment, publish, resolvePlace } from '../../src/control.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
 import {
   attributesOf,
@@ -60,15 +60,21 @@ const scope = client.scope()
 const emulator = await startAppConfigEmulator()
 const clock = manualClock()
 
-/** A control plane in which whatever is looked for is there, and every deployment is over. */
+/** A control plane in which whatever is looked for is there, nothing is deployed, and every deployment is over at once. */
 const found = async function* () {
-  yield* Object.values(target).map((name) => ({ id: name, name }))
+  yield* Object.values(target).map((name) => ({ id: name, name, type: 'freeform', hosted: true, alarmArns: [] }))
 }
+const nothing = async function* () {}
 const controlPlane = {
   where: async () => 'AppConfig',
   listApplications: found,
   listEnvironments: found,
   listProfiles: found,
+  listStrategies: found,
+  listDeployments: nothing,
+  listVersions: nothing,
+  createVersion: async () => 1,
+  startDeployment: async () => 1,
   getDeployment: async () => ({ state: 'COMPLETE', events: [] }),
 } as unknown as ControlPlane
 const place = await resolvePlace(controlPlane, target)
@@ -199,6 +205,20 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   ],
   'control.resolvePlace': [
     { call: (given: never) => resolvePlace(controlPlane, given), right: target, path: 'place', options: targetOptions },
+  ],
+  'control.publish': [
+    {
+      call: (given: never) => publish(controlPlane, target, holdfastFlags, given),
+      right: { strategy: target.profile },
+      options: [
+        ...['strategy', 'label', 'description', 'appConfigFlags', 'confirm', 'onProgress', 'follow', 'clock', 'signal'],
+      ],
+    },
+    {
+      call: (given: never) =>
+        publish(controlPlane, target, holdfastFlags, { strategy: 'flags', appConfigFlags: given }),
+      ...appConfigFlags,
+    },
   ],
   'control.followDeployment': [
     {
