@@ -25,6 +25,7 @@ export type {
   VersionSummary,
 } from './control/control-plane.js'
 export { type DeploymentProgress, type FollowOptions, followDeployment } from './control/follow-deployment.js'
+export { kill } from './control/kill.js'
 export { type ReleasePlace, type ResolvedPlace, resolvePlace, resolveStrategy } from './control/place.js'
 export { publish } from './control/publish.js'
 export type {
@@ -34,3 +35,21 @@ export type {
   PublishResult,
   ServedVersion,
 } from './control/publish-options.js'
+export {
+  type RollbackOptions,
+  type RollbackPreview,
+  type RollbackResult,
+  rollback,
+  type VersionContent,
+} from './control/rollback.js'
+export type { KillLane, SwitchOptions, UnkillOptions } from './control/switch-options.js'
+export type {
+  NamedVersion,
+  OffReason,
+  StoppedDeployment,
+  SwitchPreview,
+  SwitchProgress,
+  SwitchResult,
+  UnkillResult,
+} from './control/switch-result.js'
+export { unkill } from './control/unkill.js'

@@ -101,7 +101,7 @@ export async function* followDeployment(
 }
 
 /** Whether nothing happens to it any more, but for a revert. */
-function isOver(state: DeploymentState): boolean {
+export function isOver(state: DeploymentState): boolean {
   return state === 'COMPLETE' || state === 'ROLLED_BACK' || state === 'REVERTED'
 }
 

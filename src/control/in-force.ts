@@ -1,4 +1,5 @@
-import type { ControlPlane, DeploymentState, DeploymentSummary } from './control-plane.js'
+import type { ControlPlane, DeploymentSummary } from './control-plane.js'
+import { isOver } from './follow-deployment.js'
 import type { ResolvedPlace } from './place.js'
 
 /** What goes on in an environment, as far as a profile is concerned. */
@@ -20,7 +21,7 @@ export async function readInForce(controlPlane: ControlPlane, place: ResolvedPla
   let isOwnUnderway = false
   for await (const deployment of controlPlane.listDeployments(place.applicationId, place.environmentId)) {
     latest ??= deployment.number
-    const isUnderway = underway === undefined && isInProgress(deployment.state)
+    const isUnderway = underway === undefined && !isOver(deployment.state)
     const isServing = deployment.state === 'COMPLETE' || deployment.state === 'BAKING'
     const isOwn = (isUnderway || isServing) && (await isOfProfile(controlPlane, place, deployment))
     if (isUnderway) {
@@ -42,12 +43,8 @@ export async function* ownDeployments(
   }
 }
 
-/** Whether the environment takes no other deployment for it. */
-export function isInProgress(state: DeploymentState): boolean {
-  return state === 'VALIDATING' || state === 'DEPLOYING' || state === 'BAKING' || state === 'ROLLING_BACK'
-}
-
-async function isOfProfile(
+/** Whether a deployment is one of the profile. */
+export async function isOfProfile(
   controlPlane: ControlPlane,
   { applicationId, environmentId, profile }: ResolvedPlace,
   { profileId, profileName, number }: DeploymentSummary,

@@ -3,7 +3,16 @@ import { createValidator } from '../../src/appconfig-validator.js'
 import { leveledCodes } from '../../src/authoring/lint/lint-rules.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
-import { appConfigControlPlane, type ControlPlane, followDeployment, publish, resolvePlace } from '../../src/control.js'
+import {
+  appConfigControlPlane,
+  type ControlPlane,
+  followDeployment,
+  kill,
+  publish,
+  resolvePlace,
+  rollback,
+  unkill,
+} from '../../src/control.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
 import {
   attributesOf,
@@ -83,8 +92,17 @@ const work = () => {}
 emulator.deploy(target, {})
 emulator.deploy(target, {})
 
+/** Where everything is off, so that a kill has nothing to do. */
+const killed = { application: 'rows', environment: 'prod', profile: 'flags' }
+const ofEmulator = appConfigControlPlane(emulator.clientOptions)
+emulator.deploy(killed, { a: { enabled: false }, b: { enabled: true } })
+emulator.deploy(killed, { a: { enabled: false } })
+
 /** Lets go of what rows hold. */
-export const closeRows = () => emulator.close()
+export const closeRows = () => {
+  ofEmulator.close()
+  return emulator.close()
+}
 
 const limits = {
   path: 'limits',
@@ -103,6 +121,7 @@ const appConfigFlags = {
   path: 'appConfigFlags',
   options: ['percentAttribute', 'bucketByAttribute', 'allowEmpty'],
 }
+const switchOptions = ['flags', 'reason', 'strategy', 'lane', 'in', 'confirm', 'onProgress', 'clock', 'signal']
 const targetOptions = ['application', 'environment', 'profile']
 const appConfigOptions = [
   ...targetOptions,
@@ -225,6 +244,39 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       call: (given: never) => followDeployment(controlPlane, place, 1, given).next(),
       options: ['clock', 'signal', 'intervalMs'],
     },
+  ],
+  'control.kill': [
+    {
+      call: (given: never) => kill(ofEmulator, killed, given),
+      right: { flags: ['a'] },
+      options: switchOptions,
+    },
+    {
+      call: (given: never) => kill(ofEmulator, given, { flags: ['a'] }),
+      right: killed,
+      path: 'place',
+      options: targetOptions,
+    },
+  ],
+  'control.unkill': [
+    {
+      call: (given: never) => unkill(ofEmulator, killed, given),
+      right: { flags: ['a'] },
+      options: [...switchOptions, 'force'],
+    },
+    {
+      call: (given: never) => unkill(ofEmulator, given, { flags: ['a'] }),
+      right: killed,
+      path: 'place',
+      options: targetOptions,
+    },
+  ],
+  'control.rollback': [
+    {
+      call: (given: never) => rollback(ofEmulator, killed, given),
+      options: ['to', 'strategy', 'confirm', 'onProgress', 'clock', 'signal'],
+    },
+    { call: (given: never) => rollback(ofEmulator, given), right: killed, path: 'place', options: targetOptions },
   ],
   'convert.toAppConfigFlags': [
     { call: (given: never) => toAppConfigFlags(holdfastFlags, given), options: ['limits'] },

@@ -1,0 +1,138 @@
+import type { ChangeNote } from './change-note.js'
+import { noteText, readNote } from './change-note.js'
+import { ControlError } from './control-error.js'
+import type {
+  ControlPlane,
+  Deployment,
+  DeploymentSummary,
+  HostedVersion,
+  Strategy,
+  VersionSummary,
+} from './control-plane.js'
+import { deploymentEnd } from './deployment-end.js'
+import { freeLabel } from './kill-label.js'
+import type { PlannedVersion } from './kill-plan.js'
+import type { ResolvedPlace } from './place.js'
+import type { Waiting } from './switch-options.js'
+import type { NamedVersion, StoppedDeployment, SwitchProgress } from './switch-result.js'
+
+/** What steps are taken with. */
+export interface Steps extends Waiting {
+  readonly controlPlane: ControlPlane
+  readonly place: ResolvedPlace
+  /** Told of each step, and remembers what is done. */
+  readonly tell: (progress: SwitchProgress) => void
+}
+
+/**
+ * The version with this text: one that an earlier attempt has left behind, else a new one. Nobody is served it yet.
+ * @throws {ControlError} CONTROL_CONFLICT when somebody else makes one at the same time
+ */
+export async function storedVersion(
+  { controlPlane, place, tell }: Steps,
+  { text, base }: PlannedVersion,
+  note: ChangeNote,
+  served: HostedVersion | undefined,
+): Promise<NamedVersion> {
+  const { applicationId, profile } = place
+  const content = new TextEncoder().encode(text)
+  const labels = new Set<string>()
+  let latest: number | undefined
+  for await (const version of controlPlane.listVersions(applicationId, profile.id)) {
+    latest ??= version.number
+    if (version.label !== undefined) labels.add(version.label)
+    const isOfBefore = version.number > (base ?? 0) && readNote(version.description)?.action === note.action
+    if (isOfBefore && (await hasContent(controlPlane, place, version, content))) {
+      const found = { number: version.number, label: version.label }
+      tell({ kind: 'stored', version: found, isNew: false })
+      return found
+    }
+  }
+  const label = freeLabel(note.action, note.flags, labels)
+  const number = await controlPlane.createVersion(applicationId, profile.id, {
+    content,
+    contentType: served?.contentType ?? 'application/json',
+    latestVersion: latest,
+    label,
+    description: noteText(note),
+  })
+  tell({ kind: 'stored', version: { number, label }, isNew: true })
+  return { number, label }
+}
+
+async function hasContent(
+  controlPlane: ControlPlane,
+  { applicationId, profile }: ResolvedPlace,
+  { number }: VersionSummary,
+  content: Uint8Array,
+): Promise<boolean> {
+  const version = await controlPlane.getVersion(applicationId, profile.id, number)
+  return Buffer.compare(version.content, content) === 0
+}
+
+/** A deployment that is in the way, for people. */
+export function stoppedDeployment(deployment: DeploymentSummary, takesBack: readonly string[] = []): StoppedDeployment {
+  const { number, profileName, version, versionLabel, state, percent } = deployment
+  return { deployment: number, profile: profileName, version, label: versionLabel, state, percent, takesBack }
+}
+
+/**
+ * Gets a deployment out of the way, and waits until it is.
+ * @throws {ControlError} CONTROL_CONFLICT where it has gone on meanwhile, and is no longer to be stopped so
+ */
+export async function stop(steps: Steps, stopped: StoppedDeployment, allowRevert: boolean): Promise<void> {
+  const { controlPlane, place, tell } = steps
+  const { deployment, state } = stopped
+  tell({ kind: 'stopping', stopped })
+  try {
+    await controlPlane.stopDeployment(place.applicationId, place.environmentId, deployment, allowRevert)
+  } catch (error) {
+    if (!(error instanceof ControlError) || error.code !== 'CONTROL_REFUSED') throw error
+    const now = await controlPlane.getDeployment(place.applicationId, place.environmentId, deployment)
+    if (now.state === state) throw error
+    const reason = `Deployment #${deployment} is ${now.state} by now.`
+    throw new ControlError('CONTROL_CONFLICT', error.action, reason, { cause: error })
+  }
+  await deploymentEnd(controlPlane, place, deployment, steps, tell)
+}
+
+/**
+ * Deploys the version, and waits until it is served.
+ * @throws {ControlError} CONTROL_CONFLICT when somebody else deploys at the same time, CONTROL_REFUSED when it is rolled back
+ */
+export async function deploy(
+  steps: Steps,
+  version: Pick<NamedVersion, 'number'>,
+  { strategy, latest, description }: { strategy: Strategy; latest: number | undefined; description: string },
+): Promise<number> {
+  const { controlPlane, place, tell } = steps
+  const deployment = await controlPlane.startDeployment(place.applicationId, place.environmentId, {
+    profileId: place.profile.id,
+    strategyId: strategy.id,
+    version: String(version.number),
+    latestDeployment: latest,
+    description,
+  })
+  tell({ kind: 'started', deployment, version: version.number })
+  await served(steps, deployment)
+  return deployment
+}
+
+/**
+ * Waits until what a deployment brings is served.
+ * @throws {ControlError} CONTROL_REFUSED when it was rolled back instead
+ */
+export async function served(steps: Steps, number: number): Promise<void> {
+  const end = await deploymentEnd(steps.controlPlane, steps.place, number, steps, steps.tell)
+  if (end.state !== 'COMPLETE') throw takenBack(end)
+}
+
+function takenBack({ number, state, events }: Deployment): ControlError {
+  const why = events.find(({ type }) => type.startsWith('ROLLBACK') || type.startsWith('REVERT'))?.description
+  const because = why === undefined || why === '' ? '' : ` AppConfig says: ${why.replace(/\.$/, '')}.`
+  return new ControlError(
+    'CONTROL_REFUSED',
+    'appconfig:StartDeployment',
+    `Deployment #${number} is ${state}: it was taken back by an alarm, a validator or a person.${because}`,
+  )
+}
