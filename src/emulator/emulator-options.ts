@@ -1,5 +1,13 @@
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
-import { checkBoolean, checkClock, checkDelay, checkRandom, integerFrom } from '../options/value-checks.js'
+import {
+  checkBoolean,
+  checkClock,
+  checkDelay,
+  checkObject,
+  checkRandom,
+  expecting,
+  integerFrom,
+} from '../options/value-checks.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 
 /** Where the endpoint listens, and how it keeps time. */
@@ -36,6 +44,23 @@ export interface AppConfigEmulatorOptions {
    * @default 0: neither state is seen
    */
   readonly transitionMs?: number
+  /**
+   * Where the functions are that validators of type `LAMBDA` call: HTTP addresses by ARN. Each is sent AppConfig's event by
+   * `POST`, as a Lambda runtime interface emulator is.
+   * @default none
+   */
+  readonly functions?: Readonly<Record<string, string>>
+}
+
+const checkAddress = expecting(
+  'an HTTP address',
+  (value) => typeof value === 'string' && /^https?:/.test(value) && URL.canParse(value),
+)
+
+function checkFunctions(functions: unknown, option: string): void {
+  checkObject(functions, option)
+  for (const [arn, address] of Object.entries(functions as object))
+    checkAddress(address, `${option}[${JSON.stringify(arn)}]`)
 }
 
 const checks: OptionChecks<AppConfigEmulatorOptions> = {
@@ -45,6 +70,7 @@ const checks: OptionChecks<AppConfigEmulatorOptions> = {
   pollIntervalSeconds: integerFrom(0, 86_400, 'seconds'),
   enforcePollInterval: checkBoolean,
   transitionMs: checkDelay,
+  functions: checkFunctions,
 }
 
 /** The options with every default filled in; only `pollIntervalSeconds` has none. */
@@ -55,6 +81,7 @@ interface ResolvedOptions {
   readonly pollIntervalSeconds: number | undefined
   readonly enforcePollInterval: boolean
   readonly transitionMs: number
+  readonly functions: Readonly<Record<string, string>>
 }
 
 export function resolveOptions(options: AppConfigEmulatorOptions): ResolvedOptions {
@@ -66,6 +93,7 @@ export function resolveOptions(options: AppConfigEmulatorOptions): ResolvedOptio
     pollIntervalSeconds,
     enforcePollInterval = true,
     transitionMs = 0,
+    functions = {},
   } = options
-  return { port, clock, random, pollIntervalSeconds, enforcePollInterval, transitionMs }
+  return { port, clock, random, pollIntervalSeconds, enforcePollInterval, transitionMs, functions }
 }

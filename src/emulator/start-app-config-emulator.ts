@@ -129,18 +129,12 @@ export async function startEmulator(
   options: AppConfigEmulatorOptions,
   { resources = new Resources(), around = (endpoint) => endpoint, onRequest }: EmulatorParts = {},
 ): Promise<AppConfigEmulator> {
-  const {
-    port: wantedPort,
-    clock,
-    random,
-    pollIntervalSeconds,
-    enforcePollInterval,
-    transitionMs,
-  } = resolveOptions(options)
+  const { port: wantedPort, enforcePollInterval, ...given } = resolveOptions(options)
+  const { clock, random } = given
   const sessions = new Sessions({ random, enforcePollInterval })
   const faults = new Faults()
   const log = new RequestLog(onRequest)
-  const service = { resources, sessions, random, pollIntervalSeconds, transitionMs, now: () => clock.now() }
+  const service = { ...given, resources, sessions, now: () => clock.now() }
   const { port, close } = await listenOnLoopback(wantedPort, around(httpHandler(service, faults, log, clock)))
   const url = `http://127.0.0.1:${port}`
 

@@ -430,7 +430,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'testing.startAppConfigEmulator': [
     {
       call: startAppConfigEmulator,
-      options: ['port', 'clock', 'random', 'pollIntervalSeconds', 'enforcePollInterval', 'transitionMs'],
+      options: ['port', 'clock', 'random', 'pollIntervalSeconds', 'enforcePollInterval', 'transitionMs', 'functions'],
     },
   ],
   'testing.startAppConfigEmulator().deploy': [

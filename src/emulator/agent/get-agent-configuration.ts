@@ -21,6 +21,6 @@ export function getAgentConfiguration(host: AgentHost, target: EmulatorTarget): 
   return {
     status: 200,
     headers: { 'Configuration-Version': String(version.number), ...documentHeaders(version) },
-    body: version.content,
+    body: version.served,
   }
 }

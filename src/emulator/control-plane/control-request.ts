@@ -36,6 +36,10 @@ export class ControlRequest {
     return this.#query.get(name) ?? undefined
   }
 
+  queries(name: string): readonly string[] {
+    return this.#query.getAll(name)
+  }
+
   header(name: string): string | undefined {
     const value = this.#headers[name.toLowerCase()]
     return typeof value === 'string' ? value : undefined

@@ -5,10 +5,11 @@ import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { environmentOf } from './environments.js'
 import { Members } from './members.js'
+import { validateVersion } from './validators/validate-version.js'
 
-export const startDeployment: Perform = (plane, request) => {
+export const startDeployment: Perform = async (plane, request) => {
   const { resources, now, transitionMs } = plane
-  const { profiles } = resources.applications.get(request.label('ApplicationId'))
+  const { id: applicationId, profiles } = resources.applications.get(request.label('ApplicationId'))
   const environment = environmentOf(plane, request)
   const members = Members.read(request.body)
   const strategy = resources.strategies.get(members.requiredText('DeploymentStrategyId', 1, 64))
@@ -23,6 +24,16 @@ export const startDeployment: Perform = (plane, request) => {
   const description = members.text('Description', 0, 1024)
   const latest = members.number('LatestDeploymentNumber', 0, Number.MAX_SAFE_INTEGER)
   const deployment = environment.start({ profile, version, strategy, description, transitionMs }, now(), latest)
+  resources.tag(
+    `application/${applicationId}/environment/${environment.id}/deployment/${deployment.number}`,
+    members.texts('Tags'),
+  )
+  try {
+    await validateVersion(plane, applicationId, profile, version)
+  } catch (error) {
+    environment.withdraw(deployment)
+    throw error
+  }
   deployment.grow(now())
   environment.heed(resources.alarms, now())
   return json(201, deploymentView(plane, request, deployment))

@@ -14,6 +14,7 @@ export const createEnvironment: Perform = (plane, request) => {
     description: members.text('Description', 0, 1024),
     monitors: monitorsOf(members) ?? [],
   })
+  plane.resources.tag(`application/${id}/environment/${environment.id}`, members.texts('Tags'))
   return json(201, environmentView(plane, id, environments.put(environment)))
 }
 

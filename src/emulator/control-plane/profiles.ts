@@ -22,6 +22,7 @@ export const createConfigurationProfile: Perform = ({ resources }, request) => {
     retrievalRoleArn: members.text('RetrievalRoleArn', 20, 2048),
     validators: validatorsOf(members, type) ?? [],
   })
+  resources.tag(`application/${id}/configurationprofile/${profile.id}`, members.texts('Tags'))
   return json(201, profileView(id, profiles.put(profile)))
 }
 

@@ -6,6 +6,7 @@ import * as deployments from './deployments.js'
 import * as environments from './environments.js'
 import * as profiles from './profiles.js'
 import * as strategies from './strategies.js'
+import * as tags from './tags.js'
 import * as versions from './versions.js'
 
 const application = '/applications/{ApplicationId}'
@@ -32,6 +33,7 @@ const routes: Readonly<Record<ControlOperation, readonly [method: string, path: 
   ListConfigurationProfiles: ['GET', `${application}/configurationprofiles`, profiles.listConfigurationProfiles],
   UpdateConfigurationProfile: ['PATCH', profile, profiles.updateConfigurationProfile],
   DeleteConfigurationProfile: ['DELETE', profile, profiles.deleteConfigurationProfile],
+  ValidateConfiguration: ['POST', `${profile}/validators`, versions.validateConfiguration],
   CreateHostedConfigurationVersion: [
     'POST',
     `${profile}/hostedconfigurationversions`,
@@ -58,6 +60,9 @@ const routes: Readonly<Record<ControlOperation, readonly [method: string, path: 
   GetDeployment: ['GET', deployment, deployments.getDeployment],
   ListDeployments: ['GET', `${environment}/deployments`, deployments.listDeployments],
   StopDeployment: ['DELETE', deployment, deployments.stopDeployment],
+  TagResource: ['POST', '/tags/{ResourceArn}', tags.tagResource],
+  UntagResource: ['DELETE', '/tags/{ResourceArn}', tags.untagResource],
+  ListTagsForResource: ['GET', '/tags/{ResourceArn}', tags.listTagsForResource],
 }
 
 interface Route {

@@ -5,7 +5,8 @@ import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { Members } from './members.js'
 
-export const createDeploymentStrategy: Perform = ({ resources: { strategies } }, request) => {
+export const createDeploymentStrategy: Perform = ({ resources }, request) => {
+  const { strategies } = resources
   const members = Members.read(request.body)
   const name = members.requiredText('Name', 1, 64)
   const strategy: Strategy = {
@@ -18,6 +19,7 @@ export const createDeploymentStrategy: Perform = ({ resources: { strategies } },
     bakeMinutes: members.number('FinalBakeTimeInMinutes', 0, 1440) ?? 0,
     replicateTo: members.oneOf('ReplicateTo', ['NONE', 'SSM_DOCUMENT']) ?? 'NONE',
   }
+  resources.tag(`deploymentstrategy/${strategy.id}`, members.texts('Tags'))
   return json(201, strategyView(strategies.put(strategy)))
 }
 

@@ -6,6 +6,7 @@ import type { Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { checkLength, invalid } from './members.js'
 import { profileOf } from './profiles.js'
+import { validateVersion } from './validators/validate-version.js'
 
 /** Quotas of an account that nobody has raised. */
 const MAX_BYTES = 2 * 1024 * 1024
@@ -20,7 +21,7 @@ export const createHostedConfigurationVersion: Perform = (plane, request) => {
     label: labelOf(request),
     description: descriptionOf(request),
   }
-  return versionAnswer(201, request, profile.addAfter(version, lockOf(request)))
+  return versionAnswer(201, request, profile.addAfter(version, lockOf(request), plane.now()))
 }
 
 export const getHostedConfigurationVersion: Perform = (plane, request) =>
@@ -47,6 +48,13 @@ export const listHostedConfigurationVersions: Perform = (plane, request) => {
 
 export const deleteHostedConfigurationVersion: Perform = (plane, request) => {
   profileOf(plane, request).deleteVersion(request.numberOf('VersionNumber'))
+  return noContent
+}
+
+export const validateConfiguration: Perform = async (plane, request) => {
+  const profile = profileOf(plane, request)
+  const version = profile.findVersion(request.query('configuration_version') ?? '')
+  await validateVersion(plane, request.label('ApplicationId'), profile, version)
   return noContent
 }
 

@@ -40,7 +40,7 @@ export function getLatestConfiguration(service: DataPlane, token: string): WireA
       'Next-Poll-Interval-In-Seconds': String(pollIntervalSeconds),
       ...(version === undefined ? { 'Content-Type': 'application/octet-stream' } : documentHeaders(version)),
     },
-    body: version?.content ?? new Uint8Array(),
+    body: version?.served ?? new Uint8Array(),
   }
 }
 

@@ -15,6 +15,7 @@ export type ControlOperation =
   | 'ListConfigurationProfiles'
   | 'UpdateConfigurationProfile'
   | 'DeleteConfigurationProfile'
+  | 'ValidateConfiguration'
   | 'CreateHostedConfigurationVersion'
   | 'GetHostedConfigurationVersion'
   | 'ListHostedConfigurationVersions'
@@ -28,6 +29,9 @@ export type ControlOperation =
   | 'GetDeployment'
   | 'ListDeployments'
   | 'StopDeployment'
+  | 'TagResource'
+  | 'UntagResource'
+  | 'ListTagsForResource'
 
 /** An operation of the endpoint: of AppConfig's data plane, of its control plane, or of the Agent. */
 export type EmulatorOperation =
@@ -56,6 +60,7 @@ const known: Readonly<Record<EmulatorOperation, true>> = {
   ListConfigurationProfiles: true,
   UpdateConfigurationProfile: true,
   DeleteConfigurationProfile: true,
+  ValidateConfiguration: true,
   CreateHostedConfigurationVersion: true,
   GetHostedConfigurationVersion: true,
   ListHostedConfigurationVersions: true,
@@ -69,6 +74,9 @@ const known: Readonly<Record<EmulatorOperation, true>> = {
   GetDeployment: true,
   ListDeployments: true,
   StopDeployment: true,
+  TagResource: true,
+  UntagResource: true,
+  ListTagsForResource: true,
 }
 
 export const operations = Object.keys(known) as readonly EmulatorOperation[]

@@ -27,7 +27,7 @@ export class Collection<Item extends Identified> {
     const item = this.#items.get(id)
     if (item !== undefined) return item
     throw new ServiceError('ResourceNotFoundException', `${this.#kind} ${id} could not be found.`, {
-      ResourceName: this.#kind.replaceAll(' ', ''),
+      ResourceName: this.#kind.replace(/ (\w)/g, (_blank, letter: string) => letter.toUpperCase()),
     })
   }
 

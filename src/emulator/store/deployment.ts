@@ -98,8 +98,9 @@ export class Deployment {
       .reverse()
   }
 
-  /** Lets it grow by its strategy, now that the version is found valid. */
+  /** Lets it grow by its strategy, now that the version is found valid; unless it was stopped meanwhile. */
   grow(now: number): void {
+    if (this.state(now) !== 'VALIDATING') return
     const { durationMinutes, bakeMinutes } = this.strategy
     const start = now + this.#transitionMs
     const steps = growthSteps(this.strategy)

@@ -1,4 +1,4 @@
-import { HoldfastError } from '../../errors.js'
+import { HoldfastError, InvalidOptionsError } from '../../errors.js'
 import type { Deployment } from './deployment.js'
 import type { Environment } from './environment.js'
 import type { NewVersion, Profile, Version } from './profile.js'
@@ -52,7 +52,7 @@ export class Place {
         `A deployment of ${describeTarget({ ...target, profile: running.profile.name })} is in progress, and AppConfig runs one at a time in an environment. Call complete() or rollBack() first.`,
       )
     }
-    const version = this.#profile.add(content)
+    const version = this.#add(content, now)
     const deployment = this.#environment.start({ profile: this.#profile, version, strategy: stepByStep }, now)
     deployment.hold(percent ?? 100, now)
     this.#settleMs = settleMs
@@ -91,6 +91,14 @@ export class Place {
   /** Leaves nothing deployed. */
   revert(now: number): void {
     for (const deployment of [...this.#inForce(now)]) deployment.revert(now)
+  }
+
+  #add(content: NewVersion, now: number): Version {
+    try {
+      return this.#profile.add(content, now)
+    } catch (cause) {
+      throw new InvalidOptionsError('content', (cause as Error).message, { cause })
+    }
   }
 
   #running(now: number): Deployment | undefined {

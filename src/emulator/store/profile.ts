@@ -1,3 +1,4 @@
+import { flagContent } from './flags/flag-content.js'
 import { ServiceError } from './service-error.js'
 
 /** One version of a document. Deployments hand it to sessions; it stays as it is. */
@@ -5,12 +6,14 @@ export interface Version {
   /** Counted from 1 for each profile. A number is never given again. */
   readonly number: number
   readonly content: Uint8Array
+  /** What sessions get: of flags, what a plain call of the data plane gets. */
+  readonly served: Uint8Array
   readonly contentType: string
   readonly label: string | undefined
   readonly description: string | undefined
 }
 
-export type NewVersion = Omit<Version, 'number'>
+export type NewVersion = Omit<Version, 'number' | 'served'>
 
 export interface Validator {
   readonly type: 'JSON_SCHEMA' | 'LAMBDA'
@@ -76,15 +79,23 @@ export class Profile {
     throw noVersion(this, identifier)
   }
 
-  add(version: NewVersion): Version {
+  /**
+   * Adds a version. Flags are checked and normal first; the same flags as in the newest version are that version.
+   * @throws {ServiceError} for flags that the service refuses
+   */
+  add(version: NewVersion, now: number): Version {
+    const newest = this.#versions.get(this.#latest)
+    const flags = this.type === FLAGS ? flagContent(version.content, newest?.content, now) : undefined
+    if (this.type === FLAGS && flags === undefined && newest !== undefined) return newest
     this.#latest += 1
-    const added = { ...version, number: this.#latest }
+    const content = flags?.stored ?? version.content
+    const added = { ...version, content, served: flags?.served ?? content, number: this.#latest }
     this.#versions.set(added.number, added)
     return added
   }
 
   /** As `add`, if nobody has added another version or used the label meanwhile. */
-  addAfter(version: NewVersion, latest: number | undefined): Version {
+  addAfter(version: NewVersion, latest: number | undefined, now: number): Version {
     const newest = this.versions[0]?.number ?? 0
     if (latest !== undefined && latest !== newest) {
       throw new ServiceError(
@@ -98,7 +109,7 @@ export class Profile {
         `Configuration profile ${this.id} already has a version with the label ${version.label}.`,
       )
     }
-    return this.add(version)
+    return this.add(version, now)
   }
 
   deleteVersion(number: number): void {

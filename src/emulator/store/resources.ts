@@ -25,6 +25,7 @@ export class Resources {
   readonly applications = new Collection<Application>('Application', 'application')
   readonly strategies = new Collection<Strategy>('Deployment strategy', 'strategy')
   readonly #alarms = new Map<string, AlarmState>()
+  readonly #tags = new Map<string, Map<string, string>>()
 
   constructor() {
     for (const strategy of predefinedStrategies) this.strategies.put(strategy)
@@ -80,6 +81,17 @@ export class Resources {
       profiles: new Collection('Configuration profile', `${id}/profile`),
       places: new Map(),
     })
+  }
+
+  /** @param resource as the end of its ARN: `application/ID/environment/ID` */
+  tagsOf(resource: string): Map<string, string> {
+    const tags = this.#tags.get(resource) ?? new Map<string, string>()
+    this.#tags.set(resource, tags)
+    return tags
+  }
+
+  tag(resource: string, tags: Readonly<Record<string, string>> = {}): void {
+    if (Object.keys(tags).length > 0) this.#tags.set(resource, new Map(Object.entries(tags)))
   }
 
   get alarms(): ReadonlyMap<string, AlarmState> {
