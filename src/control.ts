@@ -26,7 +26,13 @@ export type {
 } from './control/control-plane.js'
 export { type DeploymentProgress, type FollowOptions, followDeployment } from './control/follow-deployment.js'
 export { kill } from './control/kill.js'
-export { type ReleasePlace, type ResolvedPlace, resolvePlace, resolveStrategy } from './control/place.js'
+export {
+  type ReleasePlace,
+  type ResolvedPlace,
+  type ResolvedProfile,
+  resolvePlace,
+  resolveStrategy,
+} from './control/place.js'
 export { publish } from './control/publish.js'
 export type {
   PublishOptions,

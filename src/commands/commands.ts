@@ -62,6 +62,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./dev.js')).dev,
   },
   {
+    name: 'publish',
+    summary: 'make a version of a document in AppConfig, deploy it, and follow that to its end',
+    load: async () => (await import('./publish.js')).publish,
+  },
+  {
     name: 'completion',
     summary: 'print completions for bash, zsh or fish',
     load: async () => (await import('./completion.js')).completion,

@@ -21,16 +21,20 @@ const placeChecks: OptionChecks<ReleasePlace> = {
   profile: required(checkString),
 }
 
-/** A place with its ids. */
-export interface ResolvedPlace {
+/** A configuration profile with its ids. */
+export interface ResolvedProfile {
   /** Id of the application. */
   readonly applicationId: string
+  /** The configuration profile. */
+  readonly profile: Omit<ControlProfile, 'validators'>
+}
+
+/** A place with its ids. */
+export interface ResolvedPlace extends ResolvedProfile {
   /** Id of the environment. */
   readonly environmentId: string
   /** The environment, with its alarms. */
   readonly environment: ControlEnvironment
-  /** The configuration profile. */
-  readonly profile: Omit<ControlProfile, 'validators'>
   /** For people: `checkout/prod/flags`, by names. */
   readonly label: string
 }
@@ -51,25 +55,14 @@ export interface ResolvedPlace {
 export async function resolvePlace(controlPlane: ControlPlane, place: ReleasePlace): Promise<ResolvedPlace> {
   checkOptions(place, placeChecks, 'place')
   const region = await controlPlane.where()
-  const application = await resolved(place.application, controlPlane.listApplications(), {
-    what: 'application',
-    action: 'appconfig:ListApplications',
-    region,
-    owner: region,
-  })
-  const owner = `application "${printable(application.name)}"`
+  const application = await applicationOf(controlPlane, place.application, region)
   const environment = await resolved(place.environment, controlPlane.listEnvironments(application.id), {
     what: 'environment',
     action: 'appconfig:ListEnvironments',
     region,
-    owner,
+    owner: ownerOf(application),
   })
-  const profile = await resolved(place.profile, controlPlane.listProfiles(application.id), {
-    what: 'configuration profile',
-    action: 'appconfig:ListConfigurationProfiles',
-    region,
-    owner,
-  })
+  const profile = await profileOf(controlPlane, application, place.profile, region)
   return {
     applicationId: application.id,
     environmentId: environment.id,
@@ -77,6 +70,37 @@ export async function resolvePlace(controlPlane: ControlPlane, place: ReleasePla
     profile,
     label: [application, environment, profile].map(({ name }) => printable(name)).join('/'),
   }
+}
+
+/**
+ * The same for a profile, wherever its versions are deployed to.
+ * @throws {ControlError} CONTROL_NOT_FOUND, naming the nearest or all that there are
+ */
+export async function resolveProfile(
+  controlPlane: ControlPlane,
+  place: Pick<ReleasePlace, 'application' | 'profile'>,
+): Promise<ResolvedProfile> {
+  const region = await controlPlane.where()
+  const application = await applicationOf(controlPlane, place.application, region)
+  return { applicationId: application.id, profile: await profileOf(controlPlane, application, place.profile, region) }
+}
+
+function applicationOf(controlPlane: ControlPlane, application: string, region: string): Promise<Named> {
+  const action = 'appconfig:ListApplications'
+  return resolved(application, controlPlane.listApplications(), { what: 'application', action, region, owner: region })
+}
+
+function profileOf(controlPlane: ControlPlane, application: Named, profile: string, region: string) {
+  return resolved(profile, controlPlane.listProfiles(application.id), {
+    what: 'configuration profile',
+    action: 'appconfig:ListConfigurationProfiles',
+    region,
+    owner: ownerOf(application),
+  })
+}
+
+function ownerOf({ name }: Named): string {
+  return `application "${printable(name)}"`
 }
 
 /**

@@ -37,6 +37,18 @@ export class Ran {
   get json(): Record<string, unknown> {
     return checkedJson(this.stdout, this.exitCode)
   }
+
+  /** Of `--json` where it follows something: what came before the one object, each line checked against the schema as well. */
+  get events(): readonly Record<string, unknown>[] {
+    const lines = this.stdout.trimEnd().split('\n')
+    const { command } = checkedJson(lines.at(-1) ?? '', this.exitCode)
+    return lines.slice(0, -1).map((line) => valid(JSON.parse(line), String(command)))
+  }
+}
+
+/** Standard input of a person at a terminal, who types this. */
+export function typed(text: string): InputStream {
+  return Object.assign(Readable.from([Buffer.from(text)], { objectMode: false }), { isTTY: true })
 }
 
 /** The present of every command that is not given a clock: the time of day of the sketches. */
@@ -82,7 +94,11 @@ function checkedJson(stdout: string, exitCode: ExitCode): Record<string, unknown
   const object = JSON.parse(stdout)
   expect(object).toMatchObject({ ok: exitCode === 0, exitCode })
   if (!('error' in object)) expect(commands.map(({ name }) => name)).toContain(object.command)
-  const validate = validatorOf('error' in object ? 'failure' : object.command)
+  return valid(object, 'error' in object ? 'failure' : object.command)
+}
+
+function valid(object: Record<string, unknown>, schema: string): Record<string, unknown> {
+  const validate = validatorOf(schema)
   expect(validate(object) ? [] : validate.errors).toEqual([])
   return object
 }

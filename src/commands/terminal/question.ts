@@ -26,9 +26,9 @@ function firstLine(stdin: Host['streams']['stdin'], signal: AbortSignal): Promis
     const lines = createInterface({ input })
     const interrupt = () => settle(undefined)
     function settle(answer: string | undefined) {
+      resolve(answer)
       signal.removeEventListener('abort', interrupt)
       lines.close()
-      resolve(answer)
     }
     signal.addEventListener('abort', interrupt, { once: true })
     lines.once('line', settle)

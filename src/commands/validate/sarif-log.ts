@@ -1,8 +1,8 @@
 import { relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { LintFinding } from '../../authoring/lint/lint-document.js'
+import type { CheckedDocument } from '../documents/check-document.js'
 import type { Host } from '../host.js'
-import type { CheckedDocument } from './check-document.js'
 
 const SITE = 'https://github.com/holdfast-flags/holdfast'
 

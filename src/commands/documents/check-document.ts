@@ -3,7 +3,7 @@ import { type LintReport, lintDocument } from '../../authoring/lint/lint-documen
 import type { LintOptions } from '../../authoring/lint/lint-options.js'
 import { InvalidDocumentError } from '../../errors.js'
 import type { Clock } from '../../ports/clock.js'
-import type { OpenedDocument } from '../documents/opened-document.js'
+import type { OpenedDocument } from './opened-document.js'
 
 /** What there is to say of one document. */
 export interface CheckedDocument extends OpenedDocument, LintReport {

@@ -6,7 +6,7 @@ import type { ComparedDocuments } from './compared-documents.js'
 import type { ThreadMessage, ThreadTask } from './count-thread.js'
 
 /** Where the thread's file is in `dist`, as seen from the file that this one becomes a part of there. */
-const thread = new URL('./commands/diff/count-thread.js', import.meta.url)
+const thread = new URL('./commands/comparison/count-thread.js', import.meta.url)
 
 /** Counts each range in a thread of its own, and puts the counts together in the order of the file. */
 export async function countInThreads(

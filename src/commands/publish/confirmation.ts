@@ -1,0 +1,96 @@
+import type { PublishPreview } from '../../control/publish-options.js'
+import { printable } from '../../text/printable.js'
+import type { Invocation } from '../command.js'
+import { type CountedDiff, countPopulation } from '../comparison/count-population.js'
+import { type Criterion, judge, type Verdict } from '../comparison/fail-if.js'
+import { reportAsText } from '../comparison/report-as-text.js'
+import type { FoundConfig } from '../config/config.js'
+import type { OpenedDocument } from '../documents/opened-document.js'
+import { CommandFailure } from '../failure.js'
+import { populationPlace } from '../population/population-place.js'
+import { deploymentWords } from '../release/deployment-words.js'
+import { alarmWords, strategyWords } from '../release/strategy-words.js'
+import { ask } from '../terminal/question.js'
+
+interface Asked {
+  readonly document: OpenedDocument
+  readonly config: FoundConfig
+  readonly criteria: readonly Criterion[]
+  readonly plan: boolean
+  readonly yes: boolean
+}
+
+/** What was shown, and what it was judged by. */
+export interface ShownChange {
+  /** From what is served to the document; undefined where there is nothing to compare with. */
+  readonly change: CountedDiff | undefined
+  readonly verdicts: readonly Verdict[]
+  readonly isBroken: boolean
+}
+
+export interface Confirmation {
+  /** Shows what would be done, and whether to. */
+  readonly ask: (preview: PublishPreview) => Promise<boolean>
+  readonly shown: () => ShownChange
+}
+
+const SEED = 1
+
+export function confirmation({ document, config, criteria, plan, yes }: Asked, invocation: Invocation): Confirmation {
+  const { output } = invocation
+  let shown: ShownChange = { change: undefined, verdicts: [], isBroken: false }
+
+  /** From what is served to the document, unless the former cannot be read: it is to be replaced all the more. */
+  async function changeOf({ served, place }: PublishPreview): Promise<CountedDiff | undefined> {
+    if (served === undefined) return undefined
+    const population = await populationPlace(
+      { population: undefined, synthetic: undefined, seed: SEED },
+      invocation,
+      config,
+    )
+    const old = { label: `v${served.number} of ${place}`, content: served.content }
+    const options = { at: [invocation.clock.now()] }
+    try {
+      return await countPopulation({ old, next: document, config }, population, options, undefined, invocation)
+    } catch (error) {
+      if (!(error instanceof CommandFailure) || error.code !== 'INVALID_DOCUMENT') throw error
+      output.note(`What is served cannot be compared with: ${error.message}`)
+      return undefined
+    }
+  }
+
+  return {
+    async ask(preview) {
+      const change = await changeOf(preview)
+      const verdicts = change === undefined ? [] : judge(criteria, change.diff)
+      shown = { change, verdicts, isBroken: verdicts.some(({ broken }) => broken) }
+      if (!output.isJson) {
+        const report = change === undefined ? [] : [reportAsText(change, { all: false, verdicts }, output)]
+        output.line([servedLine(preview), ...report, plannedLine(preview)].join('\n'), {})
+        if (change?.place.kind === 'synthetic') output.note(SYNTHETIC)
+      }
+      if (plan || shown.isBroken) return false
+      // AppConfig would refuse it, and so does what is asked: nobody need be bothered.
+      if (yes || preview.inTheWay !== undefined) return true
+      return ask(`Publish to ${preview.place}?`, invocation)
+    },
+    shown: () => shown,
+  }
+}
+
+const SYNTHETIC = 'The contexts are made from the documents: shares of them say nothing of real users.'
+
+function servedLine({ place, served }: PublishPreview): string {
+  if (served === undefined) return `${place}: nothing is served yet.`
+  const label = served.label === undefined ? '' : ` (${printable(served.label)})`
+  return `${place}: v${served.number}${label} is served, by deployment #${served.deployment.number}.`
+}
+
+function plannedLine({ version, strategy, alarmArns, inTheWay }: PublishPreview): string {
+  const what = version === undefined ? 'A new version is' : `v${version.number}, which is stored already, is`
+  const way =
+    inTheWay === undefined
+      ? ''
+      : `\nDeployment ${deploymentWords(inTheWay)} is in the way: it occupies the environment.`
+  return `${what} deployed by ${strategyWords(strategy)}. ${alarmWords(alarmArns)}${way}`
+}
