@@ -34,6 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'infrastructure',
+          env,
           include: ['test/infrastructure/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,

@@ -180,7 +180,7 @@ export interface ControlPlane {
   getDeployment(applicationId: string, environmentId: string, deployment: number): Promise<Deployment>
   /** Gives its number. */
   startDeployment(applicationId: string, environmentId: string, deployment: NewDeployment): Promise<number>
-  /** One in progress is rolled back; with `allowRevert`, one that is BAKING, or COMPLETE for less than 72 hours, is reverted. */
+  /** One in progress is rolled back, which takes `allowRevert` while it is BAKING; with that, one COMPLETE for less than 72 hours is reverted. */
   stopDeployment(applicationId: string, environmentId: string, deployment: number, allowRevert: boolean): Promise<void>
 
   /** Closes connections. */

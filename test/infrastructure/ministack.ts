@@ -11,12 +11,18 @@ export interface MiniStack {
   readonly env: Readonly<Record<string, string>>
 }
 
-/** A control plane of a third party, of its own for each caller, until the test or what `keep` says has ended. */
-export async function startMiniStack(keep: (stop: () => Promise<void>) => void = onTestFinished): Promise<MiniStack> {
+/**
+ * A control plane of a third party, of its own for each caller, until the test or what `keep` says has ended.
+ * @param program what Python runs, in place of MiniStack as it is
+ */
+export async function startMiniStack(
+  keep: (stop: () => Promise<void>) => void = onTestFinished,
+  program: readonly string[] = ['-m', 'ministack'],
+): Promise<MiniStack> {
   const port = await freePort()
   const region = { AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-1' }
   const env = { ...process.env, ...region, GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1' }
-  const server = spawn('python3', ['-m', 'ministack'], { env, stdio: 'ignore' })
+  const server = spawn('python3', program, { env, stdio: 'ignore' })
   keep(async () => {
     if (server.exitCode !== null) return
     server.kill()

@@ -13,20 +13,18 @@ export interface Strategy {
 
 /** The strategies that every account has. Their ids are their names. */
 export const predefinedStrategies: readonly Strategy[] = [
-  predefined('AppConfig.Linear50PercentEvery30Seconds', 'LINEAR', 50, 1, 1),
-  predefined('AppConfig.Canary10Percent20Minutes', 'EXPONENTIAL', 10, 20, 10),
-  predefined('AppConfig.AllAtOnce', 'LINEAR', 100, 0, 10),
-  predefined('AppConfig.Linear20PercentEvery6Minutes', 'LINEAR', 20, 30, 30),
+  predefined('AppConfig.Linear50PercentEvery30Seconds', 'Test/Demo', 'LINEAR', 50, 1, 1),
+  predefined('AppConfig.Canary10Percent20Minutes', 'AWS Recommended', 'EXPONENTIAL', 10, 20, 10),
+  predefined('AppConfig.AllAtOnce', 'Quick', 'LINEAR', 100, 0, 10),
+  predefined('AppConfig.Linear20PercentEvery6Minutes', 'AWS Recommended', 'LINEAR', 20, 30, 30),
 ]
 
 /** What deployments of a program, rather than of the control plane, go by: its steps are the program's calls. */
-export const stepByStep: Strategy = {
-  ...predefined('program', 'LINEAR', 100, 0, 0),
-  description: 'Deployed by deploy() of the emulator',
-}
+export const stepByStep: Strategy = predefined('program', 'Deployed by deploy()', 'LINEAR', 100, 0, 0)
 
 function predefined(
   name: string,
+  description: string,
   growthType: Strategy['growthType'],
   growthFactor: number,
   durationMinutes: number,
@@ -35,7 +33,7 @@ function predefined(
   return {
     id: name,
     name,
-    description: undefined,
+    description,
     growthType,
     growthFactor,
     durationMinutes,
