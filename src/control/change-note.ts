@@ -4,6 +4,8 @@ import { isObject } from '../schema/json/is-object.js'
 export interface ChangeNote {
   readonly action: 'kill' | 'unkill'
   readonly flags: readonly string[]
+  /** The version that it is an edit of; undefined for the first of a lane. */
+  readonly from?: number | undefined
   /** Why, in the words of who did it. */
   readonly why: string | undefined
 }
@@ -14,10 +16,10 @@ export const MAX_DESCRIPTION = 1_024
 const MAX_WHY = 600
 
 /** For the description of a version. It goes over the wire in a header: ASCII, and its length is what AppConfig counts. */
-export function noteText({ action, flags, why }: ChangeNote): string {
+export function noteText({ action, flags, from, why }: ChangeNote): string {
   const reason = why === undefined ? undefined : cutToAscii(why, MAX_WHY)
   for (let named = flags.length; ; named--) {
-    const note = { action, flags: flags.slice(0, named), ...(reason !== undefined && { why: reason }) }
+    const note = { action, flags: flags.slice(0, named), from, ...(reason !== undefined && { why: reason }) }
     const text = ascii(JSON.stringify({ holdfast: [note] }))
     if (text.length <= MAX_DESCRIPTION || named === 0) return text
   }
@@ -27,11 +29,12 @@ export function noteText({ action, flags, why }: ChangeNote): string {
 export function readNote(description: string | undefined): ChangeNote | undefined {
   const note = firstOf(description)
   if (note === undefined) return undefined
-  const { action, flags, why } = note
+  const { action, flags, from, why } = note
   if (action !== 'kill' && action !== 'unkill') return undefined
   return {
     action,
     flags: Array.isArray(flags) ? flags.filter((flag) => typeof flag === 'string') : [],
+    from: typeof from === 'number' ? from : undefined,
     why: typeof why === 'string' ? why : undefined,
   }
 }

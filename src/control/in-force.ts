@@ -12,6 +12,8 @@ export interface InForce {
   readonly isOwnUnderway: boolean
   /** What is served of the profile: the last that is COMPLETE or BAKING. */
   readonly served: DeploymentSummary | undefined
+  /** The last of the profile, where it was rolled back or reverted to what is served. */
+  readonly takenBack: DeploymentSummary | undefined
 }
 
 /** Reads as few pages as tell it. */
@@ -19,18 +21,22 @@ export async function readInForce(controlPlane: ControlPlane, place: ResolvedPla
   let latest: number | undefined
   let underway: DeploymentSummary | undefined
   let isOwnUnderway = false
+  let takenBack: DeploymentSummary | undefined
+  let isFirst = true
   for await (const deployment of controlPlane.listDeployments(place.applicationId, place.environmentId)) {
     latest ??= deployment.number
     const isUnderway = underway === undefined && !isOver(deployment.state)
     const isServing = deployment.state === 'COMPLETE' || deployment.state === 'BAKING'
-    const isOwn = (isUnderway || isServing) && (await isOfProfile(controlPlane, place, deployment))
+    const isOwn: boolean = (isFirst || isUnderway || isServing) && (await isOfProfile(controlPlane, place, deployment))
     if (isUnderway) {
       underway = deployment
       isOwnUnderway = isOwn
     }
-    if (isServing && isOwn) return { latest, underway, isOwnUnderway, served: deployment }
+    if (isServing && isOwn) return { latest, underway, isOwnUnderway, served: deployment, takenBack }
+    if (isFirst && isOwn && !isUnderway) takenBack = deployment
+    isFirst &&= !isOwn
   }
-  return { latest, underway, isOwnUnderway, served: undefined }
+  return { latest, underway, isOwnUnderway, served: undefined, takenBack }
 }
 
 /** Deployments of the profile, newest first. */

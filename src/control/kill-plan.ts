@@ -30,6 +30,8 @@ export interface SwitchScene {
   readonly underway: Underway | undefined
   /** A lane that nothing was ever deployed to. */
   readonly empty?: FlagSwitches
+  /** What a kill has stored whose process ended when it had stopped what it is an edit of, and before it was deployed. */
+  readonly interrupted?: { readonly switches: FlagSwitches; readonly base: number } | undefined
 }
 
 /** A deployment that has to be out of the way. */
@@ -94,11 +96,15 @@ export function isOffForGood({ served, underway }: SwitchScene, key: string): bo
  * a kill that is stopped was about to turn off stays in the plan.
  */
 export function planKill(scene: SwitchScene, keys: readonly string[]): KillPlan {
-  const { served, underway } = scene
+  const { served, underway, interrupted } = scene
   if (underway?.state === 'ROLLING_BACK') return { kind: 'wait', deployment: underway.deployment }
   const base = served?.switches ?? scene.empty
   // What bakes is what is served.
   const coming = underway?.state === 'BAKING' ? undefined : underway?.document?.switches
+  if (interrupted !== undefined && keys.every((key) => !isOn(scene, interrupted.switches, key))) {
+    const version = { text: interrupted.switches.text, base: interrupted.base, flags: keys, carried: [] }
+    return { kind: 'publish', version, stop: stopOf(underway, []) }
+  }
   const areOn = keys.filter((key) => base !== undefined && isOn(scene, base, key))
   const becomeOn = coming === undefined ? [] : keys.filter((key) => isOn(scene, coming, key))
   if (areOn.length === 0 && becomeOn.length === 0) return { kind: 'none', bakes: bakingOf(underway) }
@@ -108,16 +114,16 @@ export function planKill(scene: SwitchScene, keys: readonly string[]): KillPlan 
 
   const others = coming === undefined || base === undefined ? [] : turnedOffBy(scene, base, coming, keys)
   const carried = underway?.isKill === true ? others : []
-  const stop = underway && {
-    deployment: underway.deployment,
-    allowRevert: underway.state !== 'DEPLOYING',
-    takesBack: underway.isKill ? [] : others,
-  }
+  const stop = stopOf(underway, underway?.isKill === true ? [] : others)
   if (base === undefined || (areOn.length === 0 && carried.length === 0)) {
     return stop === undefined ? { kind: 'none', bakes: undefined } : { kind: 'stop', stop, flags: becomeOn }
   }
   const text = turnedOff(base, [...areOn, ...carried])
   return { kind: 'publish', version: { text, base: served?.version, flags: areOn, carried }, stop }
+}
+
+function stopOf(underway: Underway | undefined, takesBack: readonly string[]): PlannedStop | undefined {
+  return underway && { deployment: underway.deployment, allowRevert: underway.state !== 'DEPLOYING', takesBack }
 }
 
 /**

@@ -54,7 +54,7 @@ export async function storedVersion(
     contentType: served?.contentType ?? 'application/json',
     latestVersion: latest,
     label,
-    description: noteText(note),
+    description: noteText({ ...note, from: base }),
   })
   tell({ kind: 'stored', version: { number, label }, isNew: true })
   return { number, label }

@@ -30,7 +30,34 @@ export async function readStage(
   const served = inForce.served && (await versionOf(controlPlane, place, inForce.served))
   const document = served && switchDocument(served, place)
   const underway = inForce.underway && (await underwayOf(controlPlane, place, inForce, inForce.underway, document))
-  return { inForce, scene: { kind, served: document, underway, empty: emptyLane(place.profile.type) }, served }
+  const interrupted = inForce.takenBack && (await interruptedKill(controlPlane, place, inForce.takenBack))
+  const empty = emptyLane(place.profile.type)
+  return { inForce, scene: { kind, served: document, underway, interrupted, empty }, served }
+}
+
+/**
+ * A version that a kill has stored as an edit of what was BAKING, and that was never deployed: only the stop came about. All else
+ * that was served while it baked would be lost, if the kill began anew with what is served now.
+ */
+async function interruptedKill(
+  controlPlane: ControlPlane,
+  place: ResolvedPlace,
+  takenBack: DeploymentSummary,
+): Promise<SwitchScene['interrupted']> {
+  const { applicationId, environmentId, profile } = place
+  const base = Number(takenBack.version)
+  for await (const { number, description } of controlPlane.listVersions(applicationId, profile.id)) {
+    if (number <= base) return undefined
+    const note = readNote(description)
+    if (note?.action !== 'kill' || note.from !== base) continue
+    const { events } = await controlPlane.getDeployment(applicationId, environmentId, takenBack.number)
+    // What an alarm took back is to stay so.
+    const isStopped = events.some(({ type, triggeredBy }) => type === 'ROLLBACK_STARTED' && triggeredBy === 'USER')
+    if (!isStopped) return undefined
+    const switches = readableDocument(await controlPlane.getVersion(applicationId, profile.id, number))?.switches
+    return switches && { switches, base }
+  }
+  return undefined
 }
 
 async function underwayOf(

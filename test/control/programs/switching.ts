@@ -1,0 +1,16 @@
+import { appConfigControlPlane, kill, rollback, unkill } from '../../../src/control.js'
+import { systemClock } from '../../../src/ports/clock.js'
+
+/** One call, by the name of the function and its arguments as JSON. */
+const [action, place, options, connection, now] = JSON.parse(process.argv[2] ?? '')
+
+/** Stands still, and nothing is waited for. */
+const clock = {
+  now: () => now,
+  schedule: (callback: () => void, ms: number) => systemClock.schedule(callback, ms / 1_000),
+}
+
+const controlPlane = appConfigControlPlane(connection)
+const { outcome } = await { kill, unkill, rollback }[action as 'kill'](controlPlane, place, { ...options, clock })
+controlPlane.close()
+process.stdout.write(outcome)
