@@ -33,7 +33,7 @@ export async function carryOut(
       await deploymentEnd(run.controlPlane, run.place, plan.deployment, run, run.tell)
       return 'again'
     case 'none':
-      return { ...preview, ...nothing, outcome: 'already', bakes: plan.bakes }
+      return madeBefore(run, stage) ?? { ...preview, ...nothing, outcome: 'already', bakes: plan.bakes }
     case 'follow':
       await served(run, plan.deployment)
       return { ...preview, ...nothing, outcome: 'done', deployment: plan.deployment, version: comingVersion(stage) }
@@ -57,11 +57,19 @@ async function publish(
   const told = { ...preview, strategy: strategy.name }
   if (!(await run.isConfirmed(told))) return { ...told, ...nothing, outcome: 'declined' }
   const version = await orOutdated(storedVersion(run, planned, note, before))
+  Object.assign(run.made, { preview: told, version })
   if (inTheWay !== undefined) await stopped(run, preview, inTheWay)
   const deployment = await orOutdated(
     deploy(run, version, { strategy, latest: inForce.latest, description: deploymentWords(note) }),
   )
   return { ...told, ...nothing, outcome: 'done', version, deployment }
+}
+
+/** What this call has brought, if that is what is served: it was not told so. */
+function madeBefore({ made: { preview, version } }: SwitchRun, { inForce }: SwitchStage): SwitchResult | undefined {
+  const deployment = inForce.served
+  if (preview === undefined || version === undefined || deployment?.version !== String(version.number)) return undefined
+  return { ...preview, ...nothing, outcome: 'done', version, deployment: deployment.number }
 }
 
 async function stopped(run: SwitchRun, { stopped }: SwitchPreview, { allowRevert }: PlannedStop): Promise<void> {

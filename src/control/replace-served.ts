@@ -90,10 +90,25 @@ export async function stop(steps: Steps, stopped: StoppedDeployment, allowRevert
     if (!(error instanceof ControlError) || error.code !== 'CONTROL_REFUSED') throw error
     const now = await controlPlane.getDeployment(place.applicationId, place.environmentId, deployment)
     if (now.state === state) throw error
-    const reason = `Deployment #${deployment} is ${now.state} by now.`
-    throw new ControlError('CONTROL_CONFLICT', error.action, reason, { cause: error })
+    // The answer to a first attempt was lost.
+    if (!isStoppedByUser(now)) {
+      const reason = `Deployment #${deployment} is ${now.state} by now.`
+      throw new ControlError('CONTROL_CONFLICT', error.action, reason, { cause: error })
+    }
   }
+  tell({ kind: 'stopped', deployment })
   await deploymentEnd(controlPlane, place, deployment, steps, tell)
+}
+
+/** Whether a person, or a program, has stopped it, and no alarm. */
+export function isStoppedByUser({ state, events }: Deployment): boolean {
+  const isTakenBack = state === 'ROLLED_BACK' || state === 'REVERTED'
+  const isUsers = events.some(({ type, triggeredBy }) => beginsTakingBack(type) && triggeredBy === 'USER')
+  return isTakenBack && isUsers
+}
+
+function beginsTakingBack(type: string): boolean {
+  return type === 'ROLLBACK_STARTED' || type.startsWith('REVERT')
 }
 
 /**
@@ -128,11 +143,11 @@ export async function served(steps: Steps, number: number): Promise<void> {
 }
 
 function takenBack({ number, state, events }: Deployment): ControlError {
-  const why = events.find(({ type }) => type.startsWith('ROLLBACK') || type.startsWith('REVERT'))?.description
+  const why = events.find(({ type }) => beginsTakingBack(type))?.description
   const because = why === undefined || why === '' ? '' : ` AppConfig says: ${why.replace(/\.$/, '')}.`
   return new ControlError(
     'CONTROL_REFUSED',
     'appconfig:StartDeployment',
-    `Deployment #${number} is ${state}: it was taken back by an alarm, a validator or a person.${because}`,
+    `Deployment #${number} was taken back before everyone was served it: it is ${state}.${because}`,
   )
 }

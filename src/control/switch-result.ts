@@ -65,6 +65,12 @@ export type SwitchProgress =
       readonly stopped: StoppedDeployment
     }
   | {
+      /** `stopped`: AppConfig has taken it back, or is about to. */
+      readonly kind: 'stopped'
+      /** Number of the deployment. */
+      readonly deployment: number
+    }
+  | {
       /** `started`: the version is being deployed. */
       readonly kind: 'started'
       /** Number of the deployment. */

@@ -6,7 +6,7 @@ import { type ReleasePlace, type ResolvedPlace, resolvePlace } from './place.js'
 import { checkHosted } from './read-served.js'
 import type { Steps } from './replace-served.js'
 import { type SwitchOptions, type Waiting, waitingOf } from './switch-options.js'
-import type { SwitchPreview, SwitchProgress } from './switch-result.js'
+import type { NamedVersion, SwitchPreview, SwitchProgress } from './switch-result.js'
 
 /** Which document is changed. */
 export interface SwitchTarget {
@@ -46,6 +46,8 @@ export interface Run<Preview> extends Steps {
   warn(warning: string): void
   /** Whether to go on. Asked once, whatever happens after that. */
   isConfirmed(preview: Preview): Promise<boolean>
+  /** What an earlier time through was about to bring: the answer that it did may have been lost. */
+  readonly made: { preview?: Preview; version?: NamedVersion }
 }
 
 export type SwitchRun = Run<SwitchPreview>
@@ -91,9 +93,10 @@ export async function runSwitch<Preview, T>(
   const waiting = waitingOf(options)
   const done: string[] = []
   let answer: boolean | undefined
+  const made: Run<Preview>['made'] = {}
   const tell = (progress: SwitchProgress) => {
     if (progress.kind === 'stored') done.push(`v${progress.version.number} is stored`)
-    if (progress.kind === 'stopping') done.push(`deployment #${progress.stopped.deployment} is being stopped`)
+    if (progress.kind === 'stopped') done.push(`deployment #${progress.deployment} is stopped`)
     if (progress.kind === 'started') done.push(`deployment #${progress.deployment} is under way`)
     onProgress(progress)
   }
@@ -106,7 +109,7 @@ export async function runSwitch<Preview, T>(
     const warnings: string[] = []
     const warn = (warning: string) => void warnings.push(warning)
     try {
-      const result = await attempt({ controlPlane, place, ...waiting, tell, warnings, warn, isConfirmed })
+      const result = await attempt({ controlPlane, place, ...waiting, tell, warnings, warn, isConfirmed, made })
       if (result !== 'again') return result
     } catch (error) {
       const isOutdated = error instanceof Outdated

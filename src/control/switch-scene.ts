@@ -8,6 +8,7 @@ import { type InForce, readInForce } from './in-force.js'
 import { emptyLane, type SwitchDocument, type SwitchScene, type Underway } from './kill-plan.js'
 import type { ResolvedPlace } from './place.js'
 import { versionOf } from './read-served.js'
+import { isStoppedByUser } from './replace-served.js'
 
 /** What a switch is to be turned in, as AppConfig has it now. */
 export interface SwitchStage {
@@ -50,10 +51,9 @@ async function interruptedKill(
     if (number <= base) return undefined
     const note = readNote(description)
     if (note?.action !== 'kill' || note.from !== base) continue
-    const { events } = await controlPlane.getDeployment(applicationId, environmentId, takenBack.number)
+    const deployment = await controlPlane.getDeployment(applicationId, environmentId, takenBack.number)
     // What an alarm took back is to stay so.
-    const isStopped = events.some(({ type, triggeredBy }) => type === 'ROLLBACK_STARTED' && triggeredBy === 'USER')
-    if (!isStopped) return undefined
+    if (!isStoppedByUser(deployment)) return undefined
     const switches = readableDocument(await controlPlane.getVersion(applicationId, profile.id, number))?.switches
     return switches && { switches, base }
   }
