@@ -32,6 +32,7 @@ export default defineConfig({
         test: { name: 'page', env, include: ['test/page/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
+        resolve: { alias },
         test: {
           name: 'infrastructure',
           env,

@@ -6,8 +6,11 @@ import { documentedStatements, leastPrivilege, statementsIn } from './policies.j
 const bySid = new Map(documentedStatements.map((statement) => [statement.sid, statement]))
 
 describe('the policies of docs/operations.md', () => {
-  test('are for reading and for publishing', () => {
-    expect([...bySid.keys()]).toEqual(['ReadFlags', 'WriteVersions', 'StartDeployments', 'FollowDeployments'])
+  test('are for reading, for publishing and for breaking the glass', () => {
+    const find = ['FindByName', 'FindInApplication']
+    const publish = [...find, 'WriteVersions', 'StartDeployments', 'FollowDeployments']
+    const breakGlass = [...find, 'ReadServed', 'WriteSwitches', 'DeploySwitches', 'StopInTheLane']
+    expect(documentedStatements.map(({ sid }) => sid)).toEqual(['ReadFlags', ...publish, ...breakGlass])
   })
 
   test.each(documentedStatements)('$sid names the resources that its actions need, and no others', (statement) => {

@@ -2,6 +2,10 @@ import { blocksIn, operations } from './page.js'
 
 /** What each action needs a permission for, by AWS's service authorization reference. */
 const needs: Readonly<Record<string, readonly ResourceType[]>> = {
+  'appconfig:ListApplications': [],
+  'appconfig:ListDeploymentStrategies': [],
+  'appconfig:ListConfigurationProfiles': ['application'],
+  'appconfig:ListEnvironments': ['application'],
   'appconfig:StartConfigurationSession': ['configuration'],
   'appconfig:GetLatestConfiguration': ['configuration'],
   'appconfig:CreateHostedConfigurationVersion': ['application', 'configurationprofile'],

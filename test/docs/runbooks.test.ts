@@ -113,7 +113,7 @@ describe('emergencies need a strategy that ends at once', () => {
       'docs/first-flag.md': /--growth-factor 100 --final-bake-time-in-minutes 0\b/,
       'examples/infrastructure/cloudformation/flags.yaml': /emergency[\s\S]{0,300}FinalBakeTimeInMinutes: 0\n/,
       'examples/infrastructure/terraform/flags/main.tf': /emergency[\s\S]{0,300}final_bake_time_in_minutes +=\s0\n/,
-      'examples/infrastructure/cdk/flags-stack.js': /strategy\('emergency', 100, 0, 0\)/,
+      'examples/infrastructure/cdk/flags-stack.js': /strategy\(applicationName, 'emergency', 100, 0, 0\)/,
     }
     for (const [path, strategy] of Object.entries(zero)) {
       expect(readFileSync(root + path, 'utf8'), path).toMatch(strategy)
@@ -123,6 +123,6 @@ describe('emergencies need a strategy that ends at once', () => {
 
 function filesIn(folder: string, name: RegExp): string[] {
   return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => name.test(path) && !path.includes('node_modules'))
+    .filter((path) => name.test(path) && !/node_modules|cdk\.out/.test(path))
     .map((path) => `${folder}/${path}`)
 }

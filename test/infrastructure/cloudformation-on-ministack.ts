@@ -88,12 +88,17 @@ export function deployTemplate(
   template: Template,
   parameters: Parameters = {},
 ): Outcome {
-  writeFileSync(join(folder, `${stack}.json`), JSON.stringify(template))
+  const text = JSON.stringify(template)
+  writeFileSync(join(folder, `${stack}.json`), text)
   const overrides = Object.entries(parameters).map(([name, value]) => `${name}=${value}`)
   const args = ['cloudformation', 'deploy', '--template-file', `${stack}.json`, '--stack-name', stack]
   const capabilities = ['--capabilities', 'CAPABILITY_NAMED_IAM']
   const given = overrides.length === 0 ? [] : ['--parameter-overrides', ...overrides]
-  const outcome = run('aws', [...args, ...capabilities, ...given], folder, miniStack.env)
+  // More is taken from a bucket alone.
+  const isLarge = Buffer.byteLength(text) > 51_200
+  if (isLarge) succeed(run('aws', ['s3', 'mb', 's3://templates'], folder, miniStack.env))
+  const bucket = isLarge ? ['--s3-bucket', 'templates'] : []
+  const outcome = run('aws', [...args, ...capabilities, ...given, ...bucket], folder, miniStack.env)
   if (outcome.status === 0) return outcome
   const why = `aws cloudformation describe-stack-events --stack-name ${stack} --output text --query 'StackEvents[].[LogicalResourceId,ResourceStatus,ResourceStatusReason]'`
   return { status: outcome.status, output: outcome.output + run('bash', ['-c', why], folder, miniStack.env).output }

@@ -1,5 +1,3 @@
-data "aws_partition" "current" {}
-
 locals {
   run_by_lambda = jsonencode({
     Version   = "2012-10-17"
@@ -77,8 +75,7 @@ resource "aws_lambda_function" "service" {
     variables = {
       FLAGS_APPLICATION                             = var.application
       FLAGS_ENVIRONMENT                             = each.key
-      FLAGS_PROFILE                                 = "flags"
-      AWS_APPCONFIG_EXTENSION_PREFETCH_LIST         = "/applications/${var.application}/environments/${each.key}/configurations/flags"
+      AWS_APPCONFIG_EXTENSION_PREFETCH_LIST         = "/applications/${var.application}/environments/${each.key}/configurations/flags,/applications/${var.application}/environments/${each.key}-kill/configurations/kill"
       AWS_APPCONFIG_EXTENSION_POLL_INTERVAL_SECONDS = "15"
     }
   }

@@ -2,10 +2,13 @@
 
 data "aws_caller_identity" "current" {}
 
+data "aws_partition" "current" {}
+
 locals {
   profiles = {
     flags           = aws_appconfig_configuration_profile.flags
     "feature-flags" = aws_appconfig_configuration_profile.feature_flags
+    kill            = aws_appconfig_configuration_profile.kill
   }
 }
 
@@ -19,12 +22,19 @@ resource "aws_appconfig_environment" "this" {
   name           = each.key
 
   dynamic "monitor" {
-    for_each = each.value.load_balancer == null ? [] : [each.key]
+    for_each = local.alarms[each.key]
     content {
-      alarm_arn      = aws_cloudwatch_metric_alarm.errors[monitor.value].arn
+      alarm_arn      = monitor.value
       alarm_role_arn = aws_iam_role.alarms.arn
     }
   }
+}
+
+# The kill lanes. An environment takes one deployment at a time, and an alarm that rings already would take a kill back.
+resource "aws_appconfig_environment" "kill" {
+  for_each       = var.environments
+  application_id = aws_appconfig_application.this.id
+  name           = "${each.key}-kill"
 }
 
 resource "aws_appconfig_configuration_profile" "flags" {
@@ -55,6 +65,19 @@ resource "aws_appconfig_configuration_profile" "feature_flags" {
   validator {
     type    = "LAMBDA"
     content = aws_lambda_function.validator.arn
+  }
+}
+
+# Switches and nothing else. No function: a kill must not wait for one.
+resource "aws_appconfig_configuration_profile" "kill" {
+  application_id = aws_appconfig_application.this.id
+  name           = "kill"
+  type           = "AWS.Freeform"
+  location_uri   = "hosted"
+
+  validator {
+    type    = "JSON_SCHEMA"
+    content = jsonencode(jsondecode(file("${path.module}/kill-lane.schema.json")))
   }
 }
 

@@ -3,7 +3,10 @@ output "application_id" {
 }
 
 output "environment_ids" {
-  value = { for name, environment in aws_appconfig_environment.this : name => environment.environment_id }
+  value = merge(
+    { for name, environment in aws_appconfig_environment.this : name => environment.environment_id },
+    { for name, environment in aws_appconfig_environment.kill : "${name}-kill" => environment.environment_id },
+  )
 }
 
 output "profile_ids" {
@@ -15,4 +18,8 @@ output "strategy_ids" {
     gradual   = aws_appconfig_deployment_strategy.gradual.id
     emergency = aws_appconfig_deployment_strategy.emergency.id
   }
+}
+
+output "deployments_topic_arn" {
+  value = aws_sns_topic.deployments.arn
 }

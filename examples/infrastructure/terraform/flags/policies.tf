@@ -1,4 +1,4 @@
-# For processes that serve flags of one environment.
+# For the roles of services that read flags of one environment.
 resource "aws_iam_policy" "reader" {
   for_each = aws_appconfig_environment.this
   name     = "${var.application}-${each.key}-flags-reader"
@@ -13,20 +13,46 @@ resource "aws_iam_policy" "reader" {
           "appconfig:StartConfigurationSession",
           "appconfig:GetLatestConfiguration",
         ]
-        Resource = [for profile in local.profiles : "${each.value.arn}/configuration/${profile.configuration_profile_id}"]
+        Resource = [
+          "${each.value.arn}/configuration/${local.profiles.flags.configuration_profile_id}",
+          "${each.value.arn}/configuration/${local.profiles.feature-flags.configuration_profile_id}",
+          "${local.lanes[each.key]}/configuration/${local.profiles.kill.configuration_profile_id}",
+        ]
       },
     ]
   })
 }
 
-# For people and pipelines that publish documents to one environment. An action needs each resource it touches.
+locals {
+  lanes    = { for name, environment in aws_appconfig_environment.kill : name => environment.arn }
+  versions = [for profile in local.profiles : "${profile.arn}/hostedconfigurationversion/*"]
+
+  # Names to ids. IAM knows no resource of the first two lists.
+  find_by_name = [
+    {
+      Sid      = "FindByName"
+      Effect   = "Allow"
+      Action   = ["appconfig:ListApplications", "appconfig:ListDeploymentStrategies"]
+      Resource = ["*"]
+    },
+    {
+      Sid      = "FindInApplication"
+      Effect   = "Allow"
+      Action   = ["appconfig:ListConfigurationProfiles", "appconfig:ListEnvironments"]
+      Resource = [aws_appconfig_application.this.arn]
+    },
+  ]
+}
+
+# For people and pipelines that publish documents to one environment, and switches to its lane. An action needs each resource
+# that it touches.
 resource "aws_iam_policy" "publisher" {
   for_each = aws_appconfig_environment.this
   name     = "${var.application}-${each.key}-flags-publisher"
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat(local.find_by_name, [
       {
         Sid    = "WriteVersions"
         Effect = "Allow"
@@ -40,7 +66,7 @@ resource "aws_iam_policy" "publisher" {
         Resource = concat(
           [aws_appconfig_application.this.arn],
           [for profile in local.profiles : profile.arn],
-          [for profile in local.profiles : "${profile.arn}/hostedconfigurationversion/*"],
+          local.versions,
         )
       },
       {
@@ -51,6 +77,7 @@ resource "aws_iam_policy" "publisher" {
           [
             aws_appconfig_application.this.arn,
             each.value.arn,
+            local.lanes[each.key],
             aws_appconfig_deployment_strategy.gradual.arn,
             aws_appconfig_deployment_strategy.emergency.arn,
           ],
@@ -69,8 +96,74 @@ resource "aws_iam_policy" "publisher" {
           aws_appconfig_application.this.arn,
           each.value.arn,
           "${each.value.arn}/deployment/*",
+          local.lanes[each.key],
+          "${local.lanes[each.key]}/deployment/*",
         ]
       },
-    ]
+    ])
+  })
+}
+
+# For whoever is called at night: reads all, and deploys to the lane alone, by the emergency strategy alone.
+resource "aws_iam_policy" "break_glass" {
+  for_each = aws_appconfig_environment.this
+  name     = "${var.application}-${each.key}-flags-break-glass"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(local.find_by_name, [
+      {
+        Sid    = "ReadServed"
+        Effect = "Allow"
+        Action = [
+          "appconfig:GetConfigurationProfile",
+          "appconfig:GetDeployment",
+          "appconfig:GetHostedConfigurationVersion",
+          "appconfig:ListDeployments",
+          "appconfig:ListHostedConfigurationVersions",
+        ]
+        Resource = concat(
+          [
+            aws_appconfig_application.this.arn,
+            each.value.arn,
+            "${each.value.arn}/deployment/*",
+            local.lanes[each.key],
+            "${local.lanes[each.key]}/deployment/*",
+          ],
+          [for profile in local.profiles : profile.arn],
+          local.versions,
+        )
+      },
+      {
+        Sid    = "WriteSwitches"
+        Effect = "Allow"
+        Action = ["appconfig:CreateHostedConfigurationVersion"]
+        Resource = [
+          aws_appconfig_application.this.arn,
+          local.profiles.kill.arn,
+        ]
+      },
+      {
+        Sid    = "DeploySwitches"
+        Effect = "Allow"
+        Action = ["appconfig:StartDeployment"]
+        Resource = [
+          aws_appconfig_application.this.arn,
+          local.lanes[each.key],
+          local.profiles.kill.arn,
+          aws_appconfig_deployment_strategy.emergency.arn,
+        ]
+      },
+      {
+        Sid    = "StopInTheLane"
+        Effect = "Allow"
+        Action = ["appconfig:StopDeployment"]
+        Resource = [
+          aws_appconfig_application.this.arn,
+          local.lanes[each.key],
+          "${local.lanes[each.key]}/deployment/*",
+        ]
+      },
+    ])
   })
 }

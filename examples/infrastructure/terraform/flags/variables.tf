@@ -5,13 +5,18 @@ variable "application" {
 }
 
 variable "environments" {
-  description = "The environments by name. 5xx answers of an environment's load balancer (the end of its ARN) roll a deployment back."
+  description = "The environments by name. A deployment is rolled back by 5xx answers of the load balancer (the end of its ARN), and by more exposures of a flag's variant in a minute than its ceiling."
   type = map(object({
     load_balancer = optional(string)
+    ceiling       = optional(object({ flag = string, variant = string, exposures = number }))
   }))
   default = {
     staging = {}
-    prod    = { load_balancer = "app/shop/50dc6c495c0c9188" }
+    prod = {
+      load_balancer = "app/shop/50dc6c495c0c9188"
+      # More exposures a minute than these are no 5 % of your customers: somebody has written 50.
+      ceiling = { flag = "new-checkout", variant = "on", exposures = 500 }
+    }
   }
 }
 

@@ -1,8 +1,12 @@
 import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { documentedStatements, leastPrivilege, statementsIn } from '../docs/policies.js'
-import { lint, pasted, root, run } from './stage.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { documentedStatements, leastPrivilege, statementsIn } from '../../docs/policies.js'
+import { uploadCdkAssets } from '../cloudformation-on-ministack.js'
+import { type MiniStack, startMiniStack } from '../ministack.js'
+import { lint, pasted, root, run } from '../stage.js'
+import { testDeployedFlags } from './deployed-flags.js'
+import { deployFlags } from './on-ministack.js'
 
 // Needs the registry, and `npm run build` before: what the functions are made of comes from dist, as from the package.
 
@@ -17,7 +21,7 @@ const propertiesOf = (type: string): Properties[] =>
   Object.values(template.Resources).flatMap((resource) => (resource.Type === type ? [resource.Properties] : []))
 
 beforeAll(() => {
-  folder = pasted('cdk', (remove) => afterAll(remove))
+  folder = pasted('cdk', afterAll)
   succeed('npm', 'ci', '--no-audit', '--no-fund')
   symlinkSync(root, join(folder, 'node_modules/holdfast'))
   succeed('npm', 'run', 'synth')
@@ -40,7 +44,7 @@ test('the stack has nothing that cfn-lint would say a word about', () => {
   expect(lint(folder, 'cdk.out/ShopFlags.template.json', 'W3005', 'I1022')).toEqual({ status: 0, output: '' })
 })
 
-test('the freeform profile has both validators, and feature flags the one that AppConfig has not itself', () => {
+test('the freeform profile has both validators, feature flags the one that AppConfig has not itself, the lane no function', () => {
   const validators = propertiesOf('AWS::AppConfig::ConfigurationProfile').map(({ Type, Validators }) => [
     Type,
     (Validators as { Type: string }[]).map((validator) => validator.Type),
@@ -48,6 +52,7 @@ test('the freeform profile has both validators, and feature flags the one that A
   expect(validators).toEqual([
     ['AWS.Freeform', ['JSON_SCHEMA', 'LAMBDA']],
     ['AWS.AppConfig.FeatureFlags', ['LAMBDA']],
+    ['AWS.Freeform', ['JSON_SCHEMA']],
   ])
 })
 
@@ -57,10 +62,25 @@ test('nobody but this application calls the validator', () => {
   ])
 })
 
-test('the environment with a load balancer is watched', () => {
-  expect(propertiesOf('AWS::AppConfig::Environment')).toMatchObject([
-    { Name: 'staging' },
-    { Name: 'prod', Monitors: [{ AlarmArn: expect.anything(), AlarmRoleArn: expect.anything() }] },
+test('the environment with a load balancer and a ceiling is watched, and no lane', () => {
+  const monitored = propertiesOf('AWS::AppConfig::Environment').map(({ Name, Monitors = [] }) => [Name, Monitors])
+  const monitor = { AlarmArn: expect.anything(), AlarmRoleArn: expect.anything() }
+  expect(monitored).toEqual([
+    ['staging', []],
+    ['staging-kill', []],
+    ['prod', [monitor, monitor]],
+    ['prod-kill', []],
+  ])
+})
+
+test("AppConfig's own extension tells a topic of every deployment", () => {
+  expect(propertiesOf('AWS::AppConfig::ExtensionAssociation')).toEqual([
+    {
+      ExtensionIdentifier: 'AWS.AppConfig.DeploymentNotificationsToSns',
+      ExtensionVersionNumber: 1,
+      ResourceIdentifier: 'arn:SOME:appconfig:eu-west-1:SOME:application/SOME',
+      Parameters: { topicArn: expect.anything() },
+    },
   ])
 })
 
@@ -70,4 +90,15 @@ test('each environment has the documented policies, and they name what their act
   const found = statements.flatMap((statement) => statementsIn(JSON.stringify({ Sid: '', ...statement })))
   expect(found).toEqual(found.map(leastPrivilege))
   expect(found).toEqual([...documentedStatements, ...documentedStatements])
+})
+
+describe('deployed to MiniStack', () => {
+  let ministack: MiniStack
+  beforeAll(async () => {
+    ministack = await startMiniStack(afterAll)
+    const out = join(folder, 'cdk.out')
+    uploadCdkAssets(ministack, out, 'ShopFlags')
+    deployFlags(ministack, out, 'flags', JSON.parse(readFileSync(join(out, 'ShopFlags.template.json'), 'utf8')))
+  })
+  testDeployedFlags(() => ministack)
 })

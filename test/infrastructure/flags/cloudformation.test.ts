@@ -1,7 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { lint, pasted } from './stage.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { packagedSam } from '../cloudformation-on-ministack.js'
+import { type MiniStack, startMiniStack } from '../ministack.js'
+import { lint, pasted } from '../stage.js'
+import { testDeployedFlags } from './deployed-flags.js'
+import { bundleFunctions } from './functions.js'
+import { deployFlags } from './on-ministack.js'
 
 test('the template has nothing that cfn-lint would say a word about', () => {
   expect(lint(pasted('cloudformation'), 'flags.yaml')).toEqual({ status: 0, output: '' })
@@ -20,4 +25,15 @@ test.each([
 
 test('the template is small enough to be given to CloudFormation as it is', () => {
   expect(readFileSync(join(pasted('cloudformation'), 'flags.yaml')).byteLength).toBeLessThan(51_200)
+})
+
+describe('deployed to MiniStack', () => {
+  let ministack: MiniStack
+  beforeAll(async () => {
+    const folder = pasted('cloudformation', afterAll)
+    await bundleFunctions(folder)
+    ministack = await startMiniStack(afterAll)
+    deployFlags(ministack, folder, 'flags', packagedSam(ministack, folder, 'flags.yaml', {}))
+  })
+  testDeployedFlags(() => ministack)
 })

@@ -1,14 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Outcome, pasted, root, run } from './stage.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type MiniStack, startMiniStack } from '../ministack.js'
+import { type Outcome, pasted, root, run } from '../stage.js'
+import { testDeployedFlags } from './deployed-flags.js'
+import { zipFunctions } from './functions.js'
+import { applyFlags } from './on-ministack.js'
 
+const schemaFile = join(root, 'src/schema/generated/flags.schema.draft-04.json')
 let folder: string
 const terraform = (...args: string[]): Outcome => run('terraform', args, folder)
 
-beforeAll(() => {
-  folder = pasted('terraform/flags', (remove) => afterAll(remove))
-  for (const name of ['validator.zip', 'service.zip']) writeFileSync(join(folder, name), name)
+beforeAll(async () => {
+  folder = pasted('terraform/flags', afterAll)
+  await zipFunctions(folder)
   // Where there is no way to Terraform's registry, the AWS provider lies in a folder.
   const { TF_PLUGIN_DIR } = process.env
   const plugins = TF_PLUGIN_DIR === undefined ? [] : [`-plugin-dir=${TF_PLUGIN_DIR}`]
@@ -24,8 +29,7 @@ test('is valid by the schema of the AWS provider, without a warning', () => {
 })
 
 test('makes what it says', () => {
-  const schema = `-var=schema_file=${join(root, 'src/schema/generated/flags.schema.draft-04.json')}`
-  const { output } = terraform('test', '-no-color', schema)
+  const { output } = terraform('test', '-no-color', `-var=schema_file=${schemaFile}`)
   expect(output).toMatch(/Success! 3 passed, 0 failed\.\s*$/)
 })
 
@@ -39,4 +43,13 @@ test.each([
   const { status } = terraform('validate')
   writeFileSync(path, text)
   expect(status).not.toBe(0)
+})
+
+describe('deployed to MiniStack', () => {
+  let ministack: MiniStack
+  beforeAll(async () => {
+    ministack = await startMiniStack(afterAll)
+    applyFlags(ministack, folder, { schema_file: schemaFile })
+  })
+  testDeployedFlags(() => ministack)
 })
