@@ -25,7 +25,15 @@ export type {
   VersionSummary,
 } from './control/control-plane.js'
 export { type DeploymentProgress, type FollowOptions, followDeployment } from './control/follow-deployment.js'
+export {
+  type HistoryOptions,
+  type PastRelease,
+  type PlaceHistory,
+  type ReleaseHistory,
+  releaseHistory,
+} from './control/history.js'
 export { kill } from './control/kill.js'
+export type { OffPeriod } from './control/off-periods.js'
 export {
   type ReleasePlace,
   type ResolvedPlace,
@@ -48,6 +56,15 @@ export {
   rollback,
   type VersionContent,
 } from './control/rollback.js'
+export {
+  type KilledFlag,
+  type PlaceStatus,
+  type ReleaseStatus,
+  releaseStatus,
+  type ServedStatus,
+  type StatusOptions,
+  type UnderwayStatus,
+} from './control/status.js'
 export type { KillLane, SwitchOptions, UnkillOptions } from './control/switch-options.js'
 export type {
   NamedVersion,

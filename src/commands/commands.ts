@@ -67,6 +67,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./publish.js')).publish,
   },
   {
+    name: 'status',
+    summary: 'say what AppConfig serves, what is on its way, and what happened before',
+    load: async () => (await import('./status.js')).status,
+  },
+  {
     name: 'completion',
     summary: 'print completions for bash, zsh or fish',
     load: async () => (await import('./completion.js')).completion,

@@ -106,7 +106,7 @@ export function isOver(state: DeploymentState): boolean {
 }
 
 /** When a deployment will have ended, with its bake, by its strategy; when it has, where it has. */
-function endsAt({
+export function endsAt({
   state,
   startedAt,
   completedAt,

@@ -38,6 +38,13 @@ export class Ran {
     return checkedJson(this.stdout, this.exitCode)
   }
 
+  /** Of `--json` where it goes on until it is stopped: every line, checked against the schema of this command. */
+  readonly lines = (command: string): readonly Record<string, unknown>[] =>
+    this.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => valid(JSON.parse(line), command))
+
   /** Of `--json` where it follows something: what came before the one object, each line checked against the schema as well. */
   get events(): readonly Record<string, unknown>[] {
     const lines = this.stdout.trimEnd().split('\n')

@@ -26,6 +26,8 @@ const functions = [
   'holdfast/control: appConfigControlPlane',
   'holdfast/control: followDeployment',
   'holdfast/control: kill',
+  'holdfast/control: releaseHistory',
+  'holdfast/control: releaseStatus',
   'holdfast/control: resolvePlace',
   'holdfast/control: publish',
   'holdfast/control: rollback',

@@ -9,6 +9,8 @@ import {
   followDeployment,
   kill,
   publish,
+  releaseHistory,
+  releaseStatus,
   resolvePlace,
   rollback,
   unkill,
@@ -237,6 +239,28 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       call: (given: never) =>
         publish(controlPlane, target, holdfastFlags, { strategy: 'flags', appConfigFlags: given }),
       ...appConfigFlags,
+    },
+  ],
+  'control.releaseStatus': [
+    { call: (given: never) => releaseStatus(ofEmulator, killed, given), options: ['lane'] },
+    {
+      call: (given: never) => releaseStatus(ofEmulator, killed, { lane: given }),
+      ...{
+        right: { environment: killed.environment, profile: killed.profile },
+        path: 'lane',
+        options: ['environment', 'profile'],
+      },
+    },
+  ],
+  'control.releaseHistory': [
+    { call: (given: never) => releaseHistory(ofEmulator, killed, given), options: ['limit', 'lane'] },
+    {
+      call: (given: never) => releaseHistory(ofEmulator, killed, { lane: given }),
+      ...{
+        right: { environment: killed.environment, profile: killed.profile },
+        path: 'lane',
+        options: ['environment', 'profile'],
+      },
     },
   ],
   'control.followDeployment': [

@@ -1,5 +1,4 @@
 import type { PublishPreview } from '../../control/publish-options.js'
-import { printable } from '../../text/printable.js'
 import type { Invocation } from '../command.js'
 import { type CountedDiff, countPopulation } from '../comparison/count-population.js'
 import { type Criterion, judge, type Verdict } from '../comparison/fail-if.js'
@@ -8,7 +7,7 @@ import type { FoundConfig } from '../config/config.js'
 import type { OpenedDocument } from '../documents/opened-document.js'
 import { CommandFailure } from '../failure.js'
 import { populationPlace } from '../population/population-place.js'
-import { deploymentWords } from '../release/deployment-words.js'
+import { deploymentWords, versionWords } from '../release/deployment-words.js'
 import { alarmWords, strategyWords } from '../release/strategy-words.js'
 import { ask } from '../terminal/question.js'
 
@@ -82,8 +81,7 @@ const SYNTHETIC = 'The contexts are made from the documents: shares of them say 
 
 function servedLine({ place, served }: PublishPreview): string {
   if (served === undefined) return `${place}: nothing is served yet.`
-  const label = served.label === undefined ? '' : ` (${printable(served.label)})`
-  return `${place}: v${served.number}${label} is served, by deployment #${served.deployment.number}.`
+  return `${place}: ${versionWords(served)} is served, by deployment #${served.deployment.number}.`
 }
 
 function plannedLine({ version, strategy, alarmArns, inTheWay }: PublishPreview): string {

@@ -2,7 +2,7 @@ import type { PublishResult } from '../../control/publish-options.js'
 import { printable } from '../../text/printable.js'
 import { changeAsJson } from '../comparison/change-as-json.js'
 import type { Verdict } from '../comparison/fail-if.js'
-import { deploymentAsJson } from '../release/deployment-words.js'
+import { deploymentAsJson, versionAsJson, versionWords } from '../release/deployment-words.js'
 import type { ReleaseEnvironment } from '../release/release-environment.js'
 import type { ShownChange } from './confirmation.js'
 
@@ -29,16 +29,9 @@ export function resultAsJson({ result, change, verdicts, isPlan }: Published): o
   }
 }
 
-function versionAsJson({ number, label }: { readonly number: number; readonly label: string | undefined }): object {
-  return { number, ...(label !== undefined && { label }) }
-}
-
 export function resultAsText({ result, verdicts, isPlan }: Published, { name }: ReleaseEnvironment): string {
   const { outcome, place, served, version, deployment, reason, clientsWithinSeconds } = result
-  const which =
-    version === undefined
-      ? ''
-      : `v${version.number}${version.label === undefined ? '' : ` (${printable(version.label)})`}`
+  const which = version === undefined ? '' : versionWords(version)
   switch (outcome) {
     case 'already':
       return `${place} serves this document already: ${which}, deployment #${served?.deployment.number}. Nothing was done.`

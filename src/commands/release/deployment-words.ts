@@ -5,12 +5,12 @@ import { printable } from '../../text/printable.js'
 import { countWords } from '../terminal/words.js'
 
 /** `4 minutes`, rounded up: as long as one has to wait at most. */
-export function minutesWords(ms: number): string {
+function minutesWords(ms: number): string {
   return countWords(Math.max(1, Math.ceil(ms / 60_000)), 'minute')
 }
 
 /** `09:02:05`, in UTC. */
-export function timeWords(epochMs: number): string {
+function timeWords(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(11, 19)
 }
 
@@ -104,4 +104,26 @@ export function deploymentAsJson({
     state,
     percent,
   }
+}
+
+/** `v41 (2026-11-19)`. */
+export function versionWords({
+  number,
+  label,
+}: {
+  readonly number: number | string
+  readonly label: string | undefined
+}): string {
+  return `v${printable(String(number))}${label === undefined ? '' : ` (${printable(label)})`}`
+}
+
+/** The same for programs. */
+export function versionAsJson({
+  number,
+  label,
+}: {
+  readonly number: number
+  readonly label: string | undefined
+}): object {
+  return { number, ...(label !== undefined && { label }) }
 }

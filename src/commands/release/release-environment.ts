@@ -1,4 +1,5 @@
 import type { ReleasePlace } from '../../control/place.js'
+import type { KillLane } from '../../control/switch-options.js'
 import type { ConfiguredEnvironment, FoundConfig } from '../config/config.js'
 import { parseDocumentPlace } from '../documents/document-place.js'
 import { environmentOf } from '../documents/from-app-config.js'
@@ -31,4 +32,12 @@ export function releaseEnvironment(name: string, config: FoundConfig): ReleaseEn
 /** As `holdfast/control` takes it. */
 export function placeOf({ application, environment, profile }: ReleaseEnvironment): ReleasePlace {
   return { application, environment, profile }
+}
+
+/** Where its kill lane is, as an option of `holdfast/control`; none where the config has none. */
+export function killLaneOf({ killEnvironment, killProfile, environment, profile }: ReleaseEnvironment): {
+  readonly lane?: KillLane
+} {
+  if (killEnvironment === undefined && killProfile === undefined) return {}
+  return { lane: { environment: killEnvironment ?? environment, profile: killProfile ?? profile } }
 }

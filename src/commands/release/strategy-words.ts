@@ -20,6 +20,10 @@ function growthWords(growth: Strategy['growth'], factor: number, minutes: number
 /** What takes a deployment back. */
 export function alarmWords(alarmArns: readonly string[]): string {
   if (alarmArns.length === 0) return 'No alarm watches it.'
-  const names = alarmArns.map((arn) => printable(arn.split(':').slice(6).join(':') || arn))
-  return `It is taken back if an alarm leaves OK: ${names.join(', ')}.`
+  return `It is taken back if an alarm leaves OK: ${alarmNames(alarmArns)}.`
+}
+
+/** Their names, which are the last part of their ARNs. */
+export function alarmNames(alarmArns: readonly string[]): string {
+  return alarmArns.map((arn) => printable(arn.split(':').slice(6).join(':') || arn)).join(', ')
 }
