@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   appConfigControlPlane,
   type ControlPlane,
@@ -12,13 +14,15 @@ import {
 import { emfSink, exposures } from '../../../src/exposures.js'
 import { appConfig, createFlagClient, document, type FlagClient } from '../../../src/index.js'
 import type { MiniStack } from '../ministack.js'
-import { run } from '../stage.js'
+import { root, run } from '../stage.js'
 
 /** What is done with an account whose endpoint is MiniStack. */
 export interface Account {
   readonly controlPlane: ControlPlane
   /** What the AWS CLI prints, as JSON. */
   aws(...args: string[]): unknown
+  /** What `holdfast` prints, with a file of this content as `document.json`. */
+  holdfast(content: object, ...args: string[]): string
   /** A client that has asked once. It gets a session of its own. */
   client(...places: readonly ReleasePlace[]): Promise<FlagClient>
   /** Starts a deployment, and gives its number. */
@@ -40,6 +44,17 @@ export function accountOf({ url, env }: MiniStack): Account {
       const { status, output } = run('aws', [...args, '--output', 'json'], tmpdir(), env)
       if (status !== 0) throw new Error(`aws ${args.join(' ')}: ${output}`)
       return output.trim() === '' ? undefined : JSON.parse(output)
+    },
+    holdfast(content, ...args) {
+      const folder = mkdtempSync(join(tmpdir(), 'holdfast-published-'))
+      try {
+        writeFileSync(join(folder, 'document.json'), JSON.stringify(content))
+        const { status, output } = run(process.execPath, [join(root, 'dist/cli.js'), ...args], folder, env)
+        if (status !== 0) throw new Error(`holdfast ${args.join(' ')}: ${output}`)
+        return output
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
     },
     async client(...places) {
       const sources = places.map((place) => ({ source: appConfig({ ...place, ...connection }) }))

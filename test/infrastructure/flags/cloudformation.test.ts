@@ -5,6 +5,7 @@ import { packagedSam } from '../cloudformation-on-ministack.js'
 import { type MiniStack, startMiniStack } from '../ministack.js'
 import { lint, pasted } from '../stage.js'
 import { testDeployedFlags } from './deployed-flags.js'
+import { testDrill } from './drill.js'
 import { bundleFunctions } from './functions.js'
 import { deployFlags } from './on-ministack.js'
 
@@ -36,4 +37,5 @@ describe('deployed to MiniStack', () => {
     deployFlags(ministack, folder, 'flags', packagedSam(ministack, folder, 'flags.yaml', {}))
   })
   testDeployedFlags(() => ministack)
+  describe('drill', () => testDrill(() => ministack))
 })

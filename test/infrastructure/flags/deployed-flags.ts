@@ -2,11 +2,11 @@ import { beforeAll, expect, test } from 'vitest'
 import type { MiniStack } from '../ministack.js'
 import { type Account, accountOf, showTo } from './account.js'
 
-const main = { application: 'shop', environment: 'prod', profile: 'flags' }
+export const main = { application: 'shop', environment: 'prod', profile: 'flags' }
 const lane = { application: 'shop', environment: 'prod-kill', profile: 'kill' }
 
 /** A document with one flag, which is on for as many percent. */
-const checkout = (percent: number) => ({
+export const checkout = (percent: number) => ({
   schemaVersion: 1,
   flags: { 'new-checkout': { enabled: true, rules: [{ id: 'ramp', percent, serve: 'on' }] } },
 })
@@ -20,8 +20,9 @@ export function testDeployedFlags(deployed: () => MiniStack): void {
     return () => account.close()
   })
 
-  test('a document is published, and a client reads it', async () => {
-    await account.deploy(main, checkout(100), 'v1', 'shop-emergency')
+  test('a document is published by the command line, and a client reads it', async () => {
+    const options = ['--strategy', 'shop-emergency', '--label', 'v1', '--yes']
+    account.holdfast(checkout(100), 'publish', 'shop/prod/flags', 'document.json', ...options)
     const client = await account.client(main)
     expect(client.evaluate('new-checkout', anna)).toMatchObject({ value: true, version: { label: 'v1' } })
     await client.close()
