@@ -143,7 +143,7 @@ function tooLarge({ Limit, Size }: SdkError, message: string): string {
   const sizes =
     Limit === undefined || Size === undefined
       ? message
-      : `${Size} KB, and AppConfig's own store takes ${Limit} KB at most`
+      : `${Math.ceil(Size)} KB, and AppConfig's own store takes ${Limit} KB at most`
   return `the document is too large: ${sizes}. Remove stale flags and long lists, split it, or have the quota raised.`
 }
 

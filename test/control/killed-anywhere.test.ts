@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { ControlPlane } from '../../src/control.js'
+import { type ControlPlane, type PublishOptions, publish } from '../../src/control.js'
 import { bundled } from '../bundled.js'
 import { place } from './stage.js'
 import { documentOf, type SwitchStage, setSwitchStage } from './switch-stage.js'
@@ -19,7 +19,7 @@ const lane = { environment: 'prod-kill', profile: 'kill' }
 const flags = ['new-checkout']
 
 interface Scenario {
-  readonly action: 'kill' | 'unkill' | 'rollback'
+  readonly action: 'kill' | 'unkill' | 'rollback' | 'publish'
   readonly options: object
   /** What the child finds. */
   readonly arrange: (stage: SwitchStage) => Promise<unknown>
@@ -57,6 +57,19 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     async arrange(stage) {
       await stage.start(documentOf({ 'new-checkout': true }), stage.emergency)
       await stage.kill({ reason: 'INC-77' })
+    },
+  },
+  'the first publication': {
+    action: 'publish',
+    options: { document: documentOf({ 'new-checkout': true }), strategy: 'emergency' },
+    arrange: async () => {},
+  },
+  'a publication with a label': {
+    action: 'publish',
+    options: { document: documentOf({ 'new-checkout': true }), strategy: 'emergency', label: 'v2' },
+    async arrange(stage) {
+      await stage.start(documentOf({ 'new-checkout': false }), stage.emergency)
+      await stage.publish(documentOf({ 'new-checkout': false, 'draft-of-others': true }))
     },
   },
   'a rollback that reverts': {
@@ -106,13 +119,19 @@ test.each(Object.entries(scenarios))(
       expect(await callsOf(stage, scenario, index), `killed before call ${index}, ${call}`).toEqual(
         calls.slice(0, index),
       )
-      const again = stage[scenario.action](scenario.options)
-      expect(['done', 'already']).toContain((await again).outcome)
+      expect(['done', 'served', 'already']).toContain(await outcomeOf(stage, scenario))
       expect(await stateOf(stage), `after a kill before call ${index}, ${call}`).toEqual(expected)
     }
   },
   120_000,
 )
+
+/** What it comes to in this process. */
+async function outcomeOf(stage: SwitchStage, { action, options }: Scenario): Promise<string> {
+  if (action !== 'publish') return (await stage[action](options)).outcome
+  const { document, ...publishing } = options as PublishOptions & { readonly document: string }
+  return (await publish(stage.controlPlane, place, document, { ...publishing, clock: stage.driven })).outcome
+}
 
 async function arranged({ arrange }: Scenario): Promise<SwitchStage> {
   const stage = await setSwitchStage()
@@ -143,7 +162,7 @@ async function callsOf(stage: SwitchStage, { action, options }: Scenario, killed
   })
   const signal = await new Promise((resolve) => child.once('close', (_code, by) => resolve(by)))
   await close()
-  if (killedAt === Infinity) expect(printed.trim()).toBe('done')
+  if (killedAt === Infinity) expect(printed.trim()).toMatch(/^(done|served)$/)
   else expect(signal).toBe('SIGKILL')
   return calls
 }

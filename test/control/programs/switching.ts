@@ -1,4 +1,4 @@
-import { appConfigControlPlane, kill, rollback, unkill } from '../../../src/control.js'
+import { appConfigControlPlane, kill, publish, rollback, unkill } from '../../../src/control.js'
 import { systemClock } from '../../../src/ports/clock.js'
 
 /** One call, by the name of the function and its arguments as JSON. */
@@ -11,6 +11,10 @@ const clock = {
 }
 
 const controlPlane = appConfigControlPlane(connection)
-const { outcome } = await { kill, unkill, rollback }[action as 'kill'](controlPlane, place, { ...options, clock })
+const { document, ...terms } = { ...options, clock }
+const { outcome } =
+  action === 'publish'
+    ? await publish(controlPlane, place, document, terms)
+    : await { kill, unkill, rollback }[action as 'kill'](controlPlane, place, terms)
 controlPlane.close()
 process.stdout.write(outcome)
