@@ -1,3 +1,4 @@
+import type { AppConfigClient } from '@aws-sdk/client-appconfig'
 import { describe, expect, test } from 'vitest'
 import { appConfigControlPlane, type PublishOptions, type PublishProgress, publish } from '../../src/control.js'
 import type { EmulatorFault, EmulatorOperation } from '../../src/testing.js'
@@ -121,6 +122,17 @@ describe('credentials and region', () => {
       'AppConfig in eu-central-1, ListApplications: the function given as credentials failed: no SSO session',
     )
   })
+})
+
+test('a region that there is not', async () => {
+  const lost = Object.assign(new Error('getaddrinfo ENOTFOUND appconfig.eu-nowhere-9.amazonaws.com'), {
+    code: 'ENOTFOUND',
+  })
+  const client = { send: () => Promise.reject(lost), config: { region: async () => 'eu-nowhere-9' } }
+  const controlPlane = appConfigControlPlane({ client: client as unknown as AppConfigClient })
+  expect(await refusal(publish(controlPlane, place, flagsAt(5), { strategy: 'gradual' }))).toBe(
+    'AppConfig in eu-nowhere-9, ListApplications: getaddrinfo ENOTFOUND appconfig.eu-nowhere-9.amazonaws.com. Check the region and the network.',
+  )
 })
 
 describe('throttling and the network', () => {

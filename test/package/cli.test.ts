@@ -56,6 +56,8 @@ const lines: Readonly<Record<string, readonly [line: string, code: number, stdou
   convert: ['convert flags.json --to appconfig', 0, /"version": "1"/],
   // It does not end by itself: a line that it refuses, and a test of its own below.
   dev: ['dev nothing.json', 2, /^$/],
+  publish: ['publish nowhere flags.json', 2, /^$/],
+  status: ['status nowhere', 2, /^$/],
   completion: ['completion bash', 0, /complete -o default -F _holdfast holdfast/],
 }
 
