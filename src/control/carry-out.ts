@@ -6,7 +6,7 @@ import { CLIENT_DELAY_MS } from './client-delay.js'
 import { deploymentEnd } from './deployment-end.js'
 import { emergencyStrategy } from './emergency-strategy.js'
 import type { KillPlan, PlannedStop, PlannedVersion } from './kill-plan.js'
-import { deploy, served, stop, stoppedDeployment, storedVersion } from './replace-served.js'
+import { type Deployed, deploy, followed, stop, stoppedDeployment, storedVersion } from './replace-served.js'
 import type { SwitchPreview, SwitchResult } from './switch-result.js'
 import { orOutdated, type SwitchRun } from './switch-run.js'
 import type { SwitchStage } from './switch-scene.js'
@@ -35,8 +35,7 @@ export async function carryOut(
     case 'none':
       return madeBefore(run, stage) ?? { ...preview, ...nothing, outcome: 'already', bakes: plan.bakes }
     case 'follow':
-      await served(run, plan.deployment)
-      return { ...preview, ...nothing, outcome: 'done', deployment: plan.deployment, version: comingVersion(stage) }
+      return { ...preview, ...nothing, ...ended(await followed(run, plan.deployment)), version: comingVersion(stage) }
     case 'stop':
       if (!(await run.isConfirmed(preview))) return { ...preview, ...nothing, outcome: 'declined' }
       await stopped(run, preview, plan.stop)
@@ -59,10 +58,8 @@ async function publish(
   const version = await orOutdated(storedVersion(run, planned, note, before))
   Object.assign(run.made, { preview: told, version })
   if (inTheWay !== undefined) await stopped(run, preview, inTheWay)
-  const deployment = await orOutdated(
-    deploy(run, version, { strategy, latest: inForce.latest, description: deploymentWords(note) }),
-  )
-  return { ...told, ...nothing, outcome: 'done', version, deployment }
+  const steps = { strategy, latest: inForce.latest, description: deploymentWords(note) }
+  return { ...told, ...nothing, ...ended(await orOutdated(deploy(run, version, steps))), version }
 }
 
 /** What this call has brought, if that is what is served: it was not told so. */
@@ -76,7 +73,12 @@ async function stopped(run: SwitchRun, { stopped }: SwitchPreview, { allowRevert
   if (stopped !== undefined) await orOutdated(stop(run, stopped, allowRevert))
 }
 
+function ended({ deployment, takenBack }: Deployed): Pick<SwitchResult, 'outcome' | 'deployment' | 'takenBack'> {
+  return { outcome: takenBack === undefined ? 'done' : 'taken-back', deployment, takenBack }
+}
+
 const nothing = {
+  takenBack: undefined,
   version: undefined,
   deployment: undefined,
   bakes: undefined,

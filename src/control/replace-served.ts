@@ -111,15 +111,21 @@ function beginsTakingBack(type: string): boolean {
   return type === 'ROLLBACK_STARTED' || type.startsWith('REVERT')
 }
 
+/** What became of a deployment: `takenBack` is why it did not stay. */
+export interface Deployed {
+  readonly deployment: number
+  readonly takenBack: string | undefined
+}
+
 /**
- * Deploys the version, and waits until it is served.
- * @throws {ControlError} CONTROL_CONFLICT when somebody else deploys at the same time, CONTROL_REFUSED when it is rolled back
+ * Deploys the version, and waits until it is served, or is taken back.
+ * @throws {ControlError} CONTROL_CONFLICT when somebody else deploys at the same time
  */
 export async function deploy(
   steps: Steps,
   version: Pick<NamedVersion, 'number'>,
   { strategy, latest, description }: { strategy: Strategy; latest: number | undefined; description: string },
-): Promise<number> {
+): Promise<Deployed> {
   const { controlPlane, place, tell } = steps
   const deployment = await controlPlane.startDeployment(place.applicationId, place.environmentId, {
     profileId: place.profile.id,
@@ -129,25 +135,12 @@ export async function deploy(
     description,
   })
   tell({ kind: 'started', deployment, version: version.number })
-  await served(steps, deployment)
-  return deployment
+  return followed(steps, deployment)
 }
 
-/**
- * Waits until what a deployment brings is served.
- * @throws {ControlError} CONTROL_REFUSED when it was rolled back instead
- */
-export async function served(steps: Steps, number: number): Promise<void> {
-  const end = await deploymentEnd(steps.controlPlane, steps.place, number, steps, steps.tell)
-  if (end.state !== 'COMPLETE') throw takenBack(end)
-}
-
-function takenBack({ number, state, events }: Deployment): ControlError {
-  const why = events.find(({ type }) => beginsTakingBack(type))?.description
-  const because = why === undefined || why === '' ? '' : ` AppConfig says: ${why.replace(/\.$/, '')}.`
-  return new ControlError(
-    'CONTROL_REFUSED',
-    'appconfig:StartDeployment',
-    `Deployment #${number} was taken back before everyone was served it: it is ${state}.${because}`,
-  )
+/** Waits until what a deployment brings is served, or is taken back. */
+export async function followed(steps: Steps, deployment: number): Promise<Deployed> {
+  const { state, events } = await deploymentEnd(steps.controlPlane, steps.place, deployment, steps, steps.tell)
+  if (state === 'COMPLETE') return { deployment, takenBack: undefined }
+  return { deployment, takenBack: events.find(({ type }) => beginsTakingBack(type))?.description ?? state }
 }

@@ -1,19 +1,18 @@
-import { nearestName } from '../options/nearest-name.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkClock, checkFunction, checkSignal, checkString, expecting } from '../options/value-checks.js'
 import { type Clock, systemClock } from '../ports/clock.js'
-import { printable } from '../text/printable.js'
 import { readNote } from './change-note.js'
 import { CLIENT_DELAY_MS } from './client-delay.js'
 import { ControlError } from './control-error.js'
 import type { ControlPlane, DeploymentSummary, HostedVersion } from './control-plane.js'
 import { deploymentEnd } from './deployment-end.js'
 import { emergencyStrategy } from './emergency-strategy.js'
+import { findVersion } from './find-version.js'
 import { isOfProfile } from './in-force.js'
 import { offHistory } from './off-reasons.js'
 import { type ReleasePlace, type ResolvedPlace, resolvePlace, resolveStrategy } from './place.js'
 import { checkHosted } from './read-served.js'
-import { deploy, served, stop, stoppedDeployment } from './replace-served.js'
+import { type Deployed, deploy, followed, stop, stoppedDeployment } from './replace-served.js'
 import { planRollback, type RollbackPlan } from './rollback-plan.js'
 import type { NamedVersion, OffReason, StoppedDeployment, SwitchProgress } from './switch-result.js'
 import { orOutdated, type Run, runSwitch } from './switch-run.js'
@@ -90,8 +89,13 @@ export interface RollbackPreview {
 
 /** What came of it. */
 export interface RollbackResult extends RollbackPreview {
-  /** `already`: it was so before, and nothing was done. `declined`: `confirm` said no. */
-  readonly outcome: 'done' | 'already' | 'declined'
+  /**
+   * `already`: it was so before, and nothing was done. `taken-back`: it was deployed, and an alarm, a validator or a person took
+   * it back. `declined`: `confirm` said no.
+   */
+  readonly outcome: 'done' | 'already' | 'taken-back' | 'declined'
+  /** Why it was taken back, in AppConfig's words. */
+  readonly takenBack: string | undefined
   /** The deployment that brought it; undefined where one was taken back. */
   readonly deployment: number | undefined
   /** Of `already`: the version that was given up before. */
@@ -126,7 +130,7 @@ export async function rollback(
   checkOptions(options, checks)
   const resolved = await resolvePlace(controlPlane, place)
   checkHosted(resolved)
-  const to = options.to === undefined ? undefined : await wantedVersion(controlPlane, resolved, options.to)
+  const to = options.to === undefined ? undefined : await findVersion(controlPlane, resolved, String(options.to))
   const { clock = systemClock, strategy } = options
   let confirmed: string | undefined
   let isTooLate = false
@@ -143,14 +147,14 @@ export async function rollback(
     const preview = await previewOf(run, past, plan)
     const result = {
       ...preview,
+      takenBack: undefined,
       deployment: undefined,
       undone: undefined,
       clientsWithinSeconds: CLIENT_DELAY_MS / 1_000,
     }
     if (plan.kind === 'none') return { ...result, outcome: 'already', undone: plan.undone }
     if (plan.kind === 'follow') {
-      await served(run, plan.deployment)
-      return { ...result, outcome: 'done', deployment: plan.deployment }
+      return { ...result, ...ended(await followed(run, plan.deployment)) }
     }
 
     const chosen = plan.kind === 'deploy' ? await chosenStrategy(controlPlane, strategy) : undefined
@@ -169,9 +173,12 @@ export async function rollback(
     if (plan.kind !== 'deploy' || chosen === undefined) return { ...told, outcome: 'done' }
     const description = `rollback from v${preview.from?.number ?? '-'} to v${plan.to}`
     const steps = { strategy: chosen, latest: past.latest, description }
-    const deployment = await orOutdated(deploy(run, { number: plan.to }, steps))
-    return { ...told, outcome: 'done', deployment }
+    return { ...told, ...ended(await orOutdated(deploy(run, { number: plan.to }, steps))) }
   })
+}
+
+function ended({ deployment, takenBack }: Deployed): Pick<RollbackResult, 'outcome' | 'deployment' | 'takenBack'> {
+  return { outcome: takenBack === undefined ? 'done' : 'taken-back', deployment, takenBack }
 }
 
 function allowsRevert(plan: RollbackPlan): boolean {
@@ -265,26 +272,6 @@ async function turnedOnBy(
   }
   // What is on its way was not served yet, and has no history.
   return reasons.map((one) => (one.version === undefined ? { flag: one.flag, ...own } : one))
-}
-
-async function wantedVersion(
-  controlPlane: ControlPlane,
-  place: ResolvedPlace,
-  to: number | string,
-): Promise<{ readonly number: number }> {
-  if (typeof to === 'number') return { number: to }
-  const labels: string[] = []
-  for await (const { number, label } of controlPlane.listVersions(place.applicationId, place.profile.id)) {
-    if (label === to) return { number }
-    if (label !== undefined) labels.push(label)
-  }
-  const nearest = nearestName(to, labels)
-  const hint = nearest === undefined ? '' : ` Did you mean "${printable(nearest)}"?`
-  throw new ControlError(
-    'CONTROL_NOT_FOUND',
-    'appconfig:ListHostedConfigurationVersions',
-    `No version of ${place.label} has the label "${printable(to)}".${hint}`,
-  )
 }
 
 function nothingBefore({ label }: ResolvedPlace, version: number | undefined): ControlError {

@@ -98,10 +98,12 @@ export type SwitchProgress =
 /** What came of it. */
 export interface SwitchResult extends SwitchPreview {
   /**
-   * `done`: it is served so now. `already`: it was before, and nothing was done. `declined`: `confirm` said no. `refused`: see
-   * `otherReasons`.
+   * `done`: it is served so now. `already`: it was before, and nothing was done. `taken-back`: it was deployed, and an alarm, a
+   * validator or a person took it back. `declined`: `confirm` said no. `refused`: see `otherReasons`.
    */
-  readonly outcome: 'done' | 'already' | 'declined' | 'refused'
+  readonly outcome: 'done' | 'already' | 'taken-back' | 'declined' | 'refused'
+  /** Why it was taken back, in AppConfig's words. */
+  readonly takenBack: string | undefined
   /** The version that does it; undefined where none had to be made. */
   readonly version: NamedVersion | undefined
   /** The deployment that brought it. */

@@ -22,6 +22,7 @@ test('one word of what is served is changed, in one version and one deployment; 
     strategy: 'emergency',
     version: { number: 3, label: 'kill-new-checkout' },
     deployment: 2,
+    takenBack: undefined,
     bakes: undefined,
     warnings: [],
     clientsWithinSeconds: 16.5,

@@ -79,10 +79,10 @@ test('a version of choice, by number or label, with any strategy; what is under 
   })
   expect(await stage.rollback({ to: 2 })).toMatchObject({ outcome: 'already', undone: undefined })
   expect(await refusal(stage.rollback({ to: 'firday' }))).toBe(
-    'No version of checkout/prod/flags has the label "firday". Did you mean "friday"?',
+    'AppConfig in us-east-1: profile "flags" has no version "firday". Did you mean "friday"?',
   )
-  expect(await refusal(stage.rollback({ to: 77 }))).toMatch(
-    /^AppConfig in us-east-1, GetHostedConfigurationVersion: not found: /,
+  expect(await refusal(stage.rollback({ to: 77 }))).toBe(
+    'AppConfig in us-east-1: profile "flags" has no version "77". The newest is 4.',
   )
 })
 
