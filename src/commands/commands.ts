@@ -72,6 +72,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./status.js')).status,
   },
   {
+    name: 'kill',
+    summary: 'turn flags off for everyone, whatever their rules say, and wait until they are',
+    load: async () => (await import('./kill.js')).kill,
+  },
+  {
+    name: 'unkill',
+    summary: 'take a kill back: the rules of the flags hold again',
+    load: async () => (await import('./unkill.js')).unkill,
+  },
+  {
+    name: 'rollback',
+    summary: 'go back to what was served before, or to a version of choice',
+    load: async () => (await import('./rollback.js')).rollback,
+  },
+  {
     name: 'completion',
     summary: 'print completions for bash, zsh or fish',
     load: async () => (await import('./completion.js')).completion,

@@ -1,12 +1,11 @@
 import type { PublishPreview } from '../../control/publish-options.js'
 import type { Invocation } from '../command.js'
-import { type CountedDiff, countPopulation } from '../comparison/count-population.js'
+import type { CountedDiff } from '../comparison/count-population.js'
 import { type Criterion, judge, type Verdict } from '../comparison/fail-if.js'
 import { reportAsText } from '../comparison/report-as-text.js'
+import { SYNTHETIC, servedChange } from '../comparison/served-change.js'
 import type { FoundConfig } from '../config/config.js'
 import type { OpenedDocument } from '../documents/opened-document.js'
-import { CommandFailure } from '../failure.js'
-import { populationPlace } from '../population/population-place.js'
 import { deploymentWords, versionWords } from '../release/deployment-words.js'
 import { alarmWords, strategyWords } from '../release/strategy-words.js'
 import { ask } from '../terminal/question.js'
@@ -33,34 +32,16 @@ export interface Confirmation {
   readonly shown: () => ShownChange
 }
 
-const SEED = 1
-
 export function confirmation({ document, config, criteria, plan, yes }: Asked, invocation: Invocation): Confirmation {
   const { output } = invocation
   let shown: ShownChange = { change: undefined, verdicts: [], isBroken: false }
 
-  /** From what is served to the document, unless the former cannot be read: it is to be replaced all the more. */
-  async function changeOf({ served, place }: PublishPreview): Promise<CountedDiff | undefined> {
-    if (served === undefined) return undefined
-    const population = await populationPlace(
-      { population: undefined, synthetic: undefined, seed: SEED },
-      invocation,
-      config,
-    )
-    const old = { label: `v${served.number} of ${place}`, content: served.content }
-    const options = { at: [invocation.clock.now()] }
-    try {
-      return await countPopulation({ old, next: document, config }, population, options, undefined, invocation)
-    } catch (error) {
-      if (!(error instanceof CommandFailure) || error.code !== 'INVALID_DOCUMENT') throw error
-      output.note(`What is served cannot be compared with: ${error.message}`)
-      return undefined
-    }
-  }
-
   return {
     async ask(preview) {
-      const change = await changeOf(preview)
+      const { served, place } = preview
+      const old = served && { label: `v${served.number} of ${place}`, content: served.content }
+      // One that cannot be read is to be replaced all the more.
+      const change = old && (await servedChange(old, document, config, invocation))
       const verdicts = change === undefined ? [] : judge(criteria, change.diff)
       shown = { change, verdicts, isBroken: verdicts.some(({ broken }) => broken) }
       if (!output.isJson) {
@@ -76,8 +57,6 @@ export function confirmation({ document, config, criteria, plan, yes }: Asked, i
     shown: () => shown,
   }
 }
-
-const SYNTHETIC = 'The contexts are made from the documents: shares of them say nothing of real users.'
 
 function servedLine({ place, served }: PublishPreview): string {
   if (served === undefined) return `${place}: nothing is served yet.`
