@@ -156,6 +156,32 @@ describe('publishing', () => {
   })
 })
 
+test("to a profile of AppConfig's own flags, the change is of what was authored", async () => {
+  const shop = await setShop()
+  await shop.profile({ Name: 'own', Type: 'AWS.AppConfig.FeatureFlags' })
+  const document = (plan: string) => ({
+    version: '1',
+    flags: { checkout: { name: 'Checkout' } },
+    values: {
+      checkout: {
+        _variants: [
+          { name: 'paying', enabled: true, rule: `(eq $plan "${plan}")` },
+          { name: 'others', enabled: false },
+        ],
+      },
+    },
+  })
+  const args = ['checkout/prod/own', '--yes', '--strategy', 'gradual']
+  await shop.run(document('pro'), args)
+  const ran = await shop.run(document('team'), args)
+  expect(ran.stdout.split('\n').slice(0, 3)).toEqual([
+    'checkout/prod/own: v1 is served, by deployment #1.',
+    '  checkout           variant paying: rule (eq $plan "pro") -> (eq $plan "team")',
+    expect.stringMatching(/^1 of 1 flag may answer differently\./),
+  ])
+  expect(ran.exitCode).toBe(0)
+})
+
 /** The shop's clock; what is given is done once so many looks at a deployment have been taken. */
 function clockWith(shop: Shop, looks: number, event: () => void): Shop['driven'] {
   let left = looks
