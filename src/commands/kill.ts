@@ -54,9 +54,11 @@ function previewLines(preview: SwitchPreview): string[] {
   const { flags, served, place, strategy, warnings } = preview
   const where = preview.in === 'lane' ? `The kill lane, ${place},` : place
   const what =
-    preview.in === 'lane'
-      ? `${where} does not turn off ${listWords(flags)} yet.`
-      : `${listWords(flags)} ${areWords(flags)} on in ${served === undefined ? place : `${versionWords(served)} of ${place}`}.`
+    preview.resumed !== undefined
+      ? `An earlier kill has stopped v${preview.resumed} and was not finished. That version is deployed now, with ${listWords(flags)} off.`
+      : preview.in === 'lane'
+        ? `${where} does not turn off ${listWords(flags)} yet.`
+        : `${listWords(flags)} ${areWords(flags)} on in ${served === undefined ? place : `${versionWords(served)} of ${place}`}.`
   const how =
     strategy === undefined ? [] : [`A new version is deployed by ${printable(strategy)}, to everyone at once.`]
   return [what, ...stoppedLines(preview), ...how, ...warnings.map((warning) => `! ${printable(warning)}`)]

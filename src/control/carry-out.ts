@@ -95,6 +95,7 @@ function previewOf(run: SwitchRun, { scene, inForce, served: before }: SwitchSta
     flags,
     already: note.flags.filter((key) => !flags.includes(key)),
     carried: plan.kind === 'publish' ? plan.version.carried : [],
+    resumed: plan.kind === 'publish' && plan.version.base !== before?.number ? plan.version.base : undefined,
     stopped: planned && inForce.underway && stoppedDeployment(inForce.underway, planned.takesBack),
     strategy: undefined,
     warnings: run.warnings,

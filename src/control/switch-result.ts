@@ -40,6 +40,11 @@ export interface SwitchPreview {
   readonly already: readonly string[]
   /** Flags that are turned off as well: the kill under way that was to do so is stopped. */
   readonly carried: readonly string[]
+  /**
+   * A version that an earlier kill has stopped while it was baking, and did not get to replace: what is deployed is that version,
+   * with the flags off. Undefined otherwise.
+   */
+  readonly resumed: number | undefined
   /** What is stopped first. */
   readonly stopped: StoppedDeployment | undefined
   /** Name of the strategy; undefined where nothing is deployed. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { kill } from '../../src/control.js'
 import { documentOf, refusal, setSwitchStage } from './switch-stage.js'
 
 const GRADUAL = { Name: 'gradual', DeploymentDurationInMinutes: 10, GrowthFactor: 60, FinalBakeTimeInMinutes: 10 }
@@ -18,6 +19,7 @@ test('one word of what is served is changed, in one version and one deployment; 
     flags: ['new-checkout'],
     already: [],
     carried: [],
+    resumed: undefined,
     stopped: undefined,
     strategy: 'emergency',
     version: { number: 3, label: 'kill-new-checkout' },
@@ -202,6 +204,43 @@ describe('what is in the way', () => {
   })
 })
 
+test('a kill that was interrupted between its stop and its deployment is finished, unless an alarm took the base back', async () => {
+  const stage = await setSwitchStage()
+  await stage.start(documentOf({ banner: true, 'new-checkout': false }), stage.emergency)
+  await stage.start(documentOf({ banner: false, 'new-checkout': true }), await stage.strategy(BAKING))
+  const denied = stage.emulator.inject(
+    { kind: 'error', name: 'AccessDeniedException', status: 403 },
+    { operation: 'StartDeployment', requests: Infinity },
+  )
+  await refusal(stage.kill())
+  denied()
+  expect(await stage.served()).toBe(documentOf({ banner: true, 'new-checkout': false }))
+  expect(await stage.kill()).toMatchObject({
+    outcome: 'done',
+    resumed: 2,
+    flags: ['new-checkout'],
+    version: { number: 3 },
+  })
+  expect(await stage.served()).toBe(documentOf({ banner: false, 'new-checkout': false }))
+})
+
+test('what an alarm took back is not brought again by a kill', async () => {
+  const alarm = 'arn:aws:cloudwatch:us-east-1:1:alarm:errors'
+  const stage = await setSwitchStage()
+  const EnvironmentId = await stage.environment({ Name: 'watched', Monitors: [{ AlarmArn: alarm }] })
+  const place = { application: 'checkout', environment: 'watched', profile: 'flags' }
+  await stage.start(documentOf({ 'new-checkout': false }), stage.emergency, { EnvironmentId })
+  await stage.start(documentOf({ 'new-checkout': true }), await stage.strategy(BAKING), { EnvironmentId })
+  const confirm = () => {
+    stage.emulator.setAlarm(alarm, 'ALARM')
+    stage.emulator.setAlarm(alarm, 'OK')
+    return true
+  }
+  const options = { flags: ['new-checkout'], clock: stage.driven, confirm }
+  expect(await kill(stage.controlPlane, place, options)).toMatchObject({ outcome: 'already', served: { number: 1 } })
+  expect(await kill(stage.controlPlane, place, options)).toMatchObject({ outcome: 'already', served: { number: 1 } })
+})
+
 test('a document that clients refuse is changed all the same, and it is said that they do not take it', async () => {
   const stage = await setSwitchStage()
   const text = documentOf({ 'new-checkout': true }).replace('"schemaVersion": 1,', '"schemaVersion": 1, "flagz": 7,')
@@ -232,6 +271,7 @@ test('it is asked for once, before anything is done', async () => {
       flags: ['new-checkout'],
       already: [],
       carried: [],
+      resumed: undefined,
       stopped: expect.objectContaining({ deployment: 2 }),
       strategy: 'emergency',
       warnings: [],

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { AppConfigClient, CreateDeploymentStrategyCommand } from '@aws-sdk/client-appconfig'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createFlagClient, document } from '../../src/index.js'
 import { startAppConfigEmulator } from '../../src/testing.js'
+import { folderWith } from '../commands/folder.js'
+import { runCommand, typed } from '../commands/run-command.js'
 import { runProgram } from '../examples/run-program.js'
 import { blocksIn, readPage, root } from './page.js'
 import { documentedStatements, statementsIn } from './policies.js'
@@ -69,6 +72,28 @@ test('turned off, a host says what turn-off.md prints', async () => {
   emulator.deploy(place, turnedOff(), { versionLabel: 'off-new-checkout' })
   const { stdout } = await runProgram(blockOf(turnOff, 'js', 'program: confirm'), env)
   expect(stdout).toBe(blockOf(turnOff, 'text', 'printed: confirm'))
+})
+
+test('holdfast kill and unkill print what turn-off.md says', async () => {
+  const { emulator } = await appConfig()
+  emulator.deploy(place, firstDocument)
+  const control = new AppConfigClient(emulator.clientOptions)
+  onTestFinished(() => control.destroy())
+  await control.send(
+    new CreateDeploymentStrategyCommand({
+      Name: 'shop-emergency',
+      DeploymentDurationInMinutes: 0,
+      GrowthFactor: 100,
+      FinalBakeTimeInMinutes: 0,
+    }),
+  )
+  const cwd = folderWith({ 'holdfast.json': blockOf(turnOff, 'json', 'holdfast.json') })
+  for (const command of ['kill', 'unkill']) {
+    const args = blockOf(turnOff, 'sh', `holdfast: ${command}`).trim().split(' ').slice(2)
+    const { stdout, exitCode } = await runCommand(args, { cwd, aws: emulator.clientOptions, stdin: typed('y\n') })
+    expect(stdout).toBe(blockOf(turnOff, 'text', `printed: ${command}`))
+    expect(exitCode).toBe(0)
+  }
 })
 
 test('the kill lane of turn-off.md turns the flag off', async () => {

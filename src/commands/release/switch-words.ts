@@ -51,6 +51,7 @@ export function switchAsJson(result: SwitchResult, isPlan: boolean): object {
     flags: result.flags,
     already: result.already,
     carried: result.carried,
+    ...(result.resumed !== undefined && { resumed: result.resumed }),
     ...(stopped !== undefined && { stopped: stoppedAsJson(stopped) }),
     ...(strategy !== undefined && { strategy }),
     ...(version !== undefined && { version: versionAsJson(version) }),
