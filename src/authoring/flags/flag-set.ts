@@ -23,7 +23,7 @@ import { isObject } from '../../schema/json/is-object.js'
 import { appendToPointer } from '../../schema/problems/json-pointer.js'
 import { type DocumentReadOptions, type ReadResult, readChecks, readDocument } from '../../schema/read-document.js'
 import { type DefinedFlag, definedFlag } from './defined-flag.js'
-import { copied, decodedContent, jsonText, parsedContent } from './parsed-content.js'
+import { copied, decodedContent, jsonText } from './parsed-content.js'
 
 /** How the document is read. */
 export interface FlagSetOptions extends DocumentReadOptions {
@@ -97,9 +97,9 @@ export class FlagSet {
       version: this.version,
     })
     this.#ruleSet = read.ruleSet
-    this.#document = parsedContent(content)
+    this.#document = read.document
     this.#content = isObjectGiven ? undefined : content
-    this.form = recognizeForm(this.#document).kind as DocumentForm
+    this.form = recognizeForm(read.document).kind as DocumentForm
     this.keys = Object.freeze([...read.ruleSet.flags.keys()])
     this.warnings = read.warnings
     this.degraded = read.degraded
