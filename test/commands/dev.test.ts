@@ -54,6 +54,7 @@ async function dev(args: readonly string[], env: Readonly<Record<string, string>
     clock: systemClock,
     aws: {},
     signal: ending.signal,
+    unread: new AbortController().signal,
     version: () => '0.0.0-test',
   })
   const stop = async () => {

@@ -117,6 +117,22 @@ test('a reader that has enough is no failure', async () => {
   expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'flag-0     off  DISABLED\n', stderr: '' })
 })
 
+test.each([
+  ['validate broken.json', 1],
+  ['explain --all broken.json', 2],
+  ['diff large.json broken.json --json', 2],
+  ['explain --all large.json', 0],
+  ['--help', 0],
+])('the exit code of %s is its answer, whether all of it is read or nothing', async (line, code) => {
+  writeFileSync(join(folder, 'broken.json'), '{"schemaVersion": 1, "flags": {"a": {"enabled": 1}}}')
+  expect(await shell(`holdfast ${line} | true`)).toMatchObject({ code, stdout: '' })
+})
+
+test('progress that nobody reads keeps no command from its answer', async () => {
+  const slow = "(echo '{}'; sleep 1.5; echo '{}') | holdfast simulate new-checkout flags.json --population -"
+  expect(await shell(`${slow} 2> >(true)`)).toMatchObject({ code: 0, stdout: expect.stringContaining('2 contexts') })
+})
+
 test('output that cannot be written is said to be so', async () => {
   expect(await shell('holdfast completion bash > /dev/full')).toMatchObject({
     code: 2,
@@ -146,6 +162,15 @@ test('dev serves page and endpoint until Ctrl-C', async () => {
     expect((await fetch(`${url}/${path}`)).status).toBe(200)
   child.kill('SIGINT')
   expect(await once(child, 'exit')).toEqual([130, null])
+})
+
+test('dev ends when nobody reads its requests any longer, and that is no failure', async () => {
+  const child = spawn(binary, ['dev', 'flags.json', '--port', '0', '--json'], { cwd: folder, env })
+  const [line] = await once(child.stdout, 'data')
+  child.stdout.destroy()
+  const ended = once(child, 'exit')
+  await fetch(`${JSON.parse(String(line)).url}/configurationsessions`, { method: 'POST', body: '{}' })
+  expect(await ended).toEqual([0, null])
 })
 
 describe('AppConfig', () => {
