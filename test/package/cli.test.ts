@@ -107,6 +107,15 @@ test('what is wrong is a sentence on stderr, and exit code 2', async () => {
   })
 })
 
+test('stale --source says what to install, in a project without the parser', async () => {
+  const message =
+    'Looking for flags in code takes the parser "oxc-parser", which is not installed. Install it beside Holdfast: npm install --save-dev oxc-parser'
+  const line = ['stale', 'flags.json', '--source', '*.json']
+  expect(await holdfast(...line)).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` })
+  const { stdout } = await holdfast(...line, '--json')
+  expect(JSON.parse(stdout)).toMatchObject({ exitCode: 2, error: { code: 'PARSER_MISSING', message } })
+})
+
 test('standard input, and a pipe from one command to the next', async () => {
   const { code, stdout } = await shell('holdfast convert flags.json --to appconfig 2>/dev/null | holdfast validate -')
   expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/^stdin: /) })

@@ -103,7 +103,7 @@ export function findReferences(files: Iterable<SourceFile>, options: ReferenceOp
 
   const resolver = new KeyResolver(new Modules(modules))
   for (const { at, values } of askedKeys(sites, new FlagCalls(calls), resolver, known)) {
-    found.addAsked(at, values, known)
+    found.addAsked(at, values, known, values.isOpen ? resolver.unknownModuleOf(at) : undefined)
   }
   for (const { file, key, start } of declared) found.add(file, start, 'declaration', [key])
   for (const { file, key, start } of mentioned) found.add(file, start, 'mention', [key])
@@ -141,21 +141,19 @@ function askedKeys(
 ): readonly Asked[] {
   const wrappers = new Wrappers(sites)
   const callSites = sites.filter(({ node }) => node.type === 'CallExpression' || node.type === 'NewExpression')
-  const asked = new Map<SyntaxNode, Asked>()
+  const asked = new Map<SyntaxNode, readonly Asked[]>()
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = wrappers.count
     for (const site of callSites) {
       if (asked.has(site.node)) continue
       const key = flagCalls.keyOf(site.node, site.scope)
       const keys = key === undefined ? wrappers.keysOf(site, resolver, known) : [key]
-      for (const node of keys) {
-        const at = { ...site, node }
-        const values = resolver.valuesOf(at)
-        asked.set(site.node, { at, values })
-        for (const parameter of values.parameters) wrappers.add(parameter)
-      }
+      if (keys.length === 0) continue
+      const found = keys.map((node) => ({ at: { ...site, node }, values: resolver.valuesOf({ ...site, node }) }))
+      asked.set(site.node, found)
+      for (const { values } of found) for (const parameter of values.parameters) wrappers.add(parameter)
     }
     if (wrappers.count === before) break
   }
-  return [...asked.values()]
+  return [...asked.values()].flat()
 }
