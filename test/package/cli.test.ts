@@ -95,6 +95,17 @@ test('diff counts in threads what it counts without', async () => {
   expect(await counted('3')).toMatchObject({ code: 0, stdout })
 })
 
+test('a population by the pipe of a shell, as of what is packed', async () => {
+  const counts = "simulate new-checkout flags.json --population <(printf '{}\\n{}\\n')"
+  expect(await shell(`holdfast ${counts}`)).toMatchObject({ code: 0, stdout: expect.stringContaining('2 contexts') })
+  const changes = "diff flags.json off.json --population <(printf '{}\\n{}\\n')"
+  const off = `sed 's/"enabled": true/"enabled": false/' flags.json > off.json`
+  expect(await shell(`${off}; holdfast ${changes}`)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('2 contexts'),
+  })
+})
+
 test('npx finds it, and it says its version', async () => {
   expect(await run('npx', ['--no-install', 'holdfast', '--version'])).toMatchObject({ stdout: `${manifest.version}\n` })
 })
