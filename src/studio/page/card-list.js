@@ -4,7 +4,7 @@ import { flagCard } from './flag-card.js'
 const openAtFirst = 2
 
 /** The cards of all flags, in the order of the document. What is in them is made when they are open and in sight. */
-export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForget, onChange }) {
+export function cardList(place, { onPick, onToggle, onWanted, onPeek, onEndPeek, onPropose, onWithdraw, onSave }) {
   const cards = new Map()
   let people = []
   let wanted = new Set()
@@ -38,9 +38,11 @@ export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForg
         want([key])
         onToggle()
       },
-      onChoosing: (wish) => onChoosing({ key, ...wish }),
-      onForget,
-      onChange: (wish) => onChange({ key, ...wish }),
+      onPeek: (wish) => onPeek({ key, ...wish }),
+      onEndPeek,
+      onPropose: (wish) => onPropose({ key, ...wish }),
+      onWithdraw,
+      onSave,
     })
     card.card.dataset.key = key
     sight.observe(card.card)
@@ -62,7 +64,7 @@ export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForg
       people = contexts
       for (const card of cards.values()) card.forgetPeople()
     },
-    show(flags, against) {
+    show(flags, about) {
       const keys = new Set(flags.map(({ key }) => key))
       for (const [key, { card }] of cards) {
         if (keys.has(key)) continue
@@ -71,7 +73,7 @@ export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForg
       }
       for (const [position, flag] of flags.entries()) {
         if (!cards.has(flag.key)) cards.set(flag.key, newCard(flag.key, position))
-        cards.get(flag.key).show(flag, against)
+        cards.get(flag.key).show(flag, about)
       }
       arrange(
         place,
@@ -87,10 +89,7 @@ export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForg
     },
     /** Marks who would change, on every card. Returns in words who would on that of the wish. */
     preview(wish, { flags, error }) {
-      if (error !== undefined) {
-        cards.get(wish.key)?.say(error)
-        return error
-      }
+      if (error !== undefined) return error
       const changed = new Map(flags.map((flag) => [flag.key, flag]))
       let words = ''
       for (const [key, card] of cards) {

@@ -59,6 +59,11 @@ export function dotField(people, onPick) {
       if (you !== undefined) place(ring, you)
       return moves
     },
+    /** Rings the dots at these positions. */
+    mark(positions) {
+      const marked = new Set(positions)
+      for (const [index, dot] of dots.entries()) dot.classList.toggle('differs', marked.has(index))
+    },
     /** Marks the dots that would move; none without a population. Returns how the person at hand would. */
     preview(population = shown) {
       for (const [index, variant] of population.entries()) {

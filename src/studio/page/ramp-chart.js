@@ -25,11 +25,9 @@ export function rampChart() {
       steps.style.setProperty('--color', color)
       for (const end of ['x1', 'x2']) now.setAttribute(end, x(present))
       const told = points.map(({ at, percent }) => `${percent} % ${day(at)}`)
-      chart.setAttribute(
-        'aria-label',
-        `Ramp: ${told.join(', ')}; ${pausedAt === undefined ? 'now' : 'paused'} ${day(present)}.`,
-      )
-      times.textContent = told.join(' · ')
+      const stands = `${pausedAt === undefined ? 'now' : 'paused'} ${day(present)}`
+      chart.setAttribute('aria-label', `Ramp: ${told.join(', ')}; ${stands}.`)
+      times.replaceChildren(told.join(' · '), element('span', {}, stands))
     },
   }
 }
