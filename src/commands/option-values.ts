@@ -1,3 +1,4 @@
+import { parseTimestamp } from '../evaluate/time/calendar.js'
 import { nearestName } from '../options/nearest-name.js'
 import { printable } from '../text/printable.js'
 import { type CommandFailure, usage } from './failure.js'
@@ -36,8 +37,8 @@ export function readValue(spec: Exclude<OptionSpec, { type: 'boolean' }>, option
       throw wrong(option, `a whole number ${bounds}`, text)
     }
     case 'time': {
-      const value = instant.test(text) ? Date.parse(text.replace(' ', 'T').toUpperCase()) : Number.NaN
-      if (!Number.isNaN(value)) return value
+      const value = instant.test(text) ? parseTimestamp(text.replace(' ', 'T').toUpperCase()) : undefined
+      if (value !== undefined) return value.epochMs
       throw wrong(option, 'an instant such as 2026-11-20T09:00:00Z, or a date', text)
     }
     case 'duration': {

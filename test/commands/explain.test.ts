@@ -181,6 +181,10 @@ test.each([
     ['sale', 'flags.json', '--at', 'noon'],
     '--at must be an instant such as 2026-11-20T09:00:00Z, or a date; received "noon".',
   ],
+  [
+    ['sale', 'flags.json', '--at', '2026-02-30'],
+    '--at must be an instant such as 2026-11-20T09:00:00Z, or a date; received "2026-02-30".',
+  ],
   [['sale', '-'], 'stdin:1:22: A flag document has no member "flag". Did you mean "flags"? See: holdfast validate -'],
 ])('%j is refused', async (args, message) => {
   const stdin = '{"schemaVersion": 1, "flag": {}}'

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commitAll, folderWith, writeFiles } from './folder.js'
@@ -243,6 +243,16 @@ describe('--since', () => {
 })
 
 describe('code that cannot be had', () => {
+  test('a file that cannot be read: it may name any flag', async () => {
+    const cwd = newFolder()
+    symlinkSync('/proc/self/mem', join(cwd, 'src/memory.ts'))
+    const { json } = await runCommand(['stale', 'flags.json', '--source', 'src', '--json'], { cwd })
+    expect(json['error']).toMatchObject({
+      code: 'UNREADABLE',
+      message: expect.stringMatching(/^src\/memory\.ts cannot be read: EIO/),
+    })
+  })
+
   test('no file matches', async () => {
     const { exitCode, stderr } = await runCommand(['stale', 'flags.json', '--source', 'lib/**'], { cwd: newFolder() })
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: 'error: No file matches "lib/**".\n' })
