@@ -4,6 +4,8 @@ import { runCommandLine } from './commands/run-command-line.js'
 import { systemClock } from './ports/clock.js'
 
 const { stdin, stdout, stderr } = process
+// Which Node.js the AWS SDK wants next year is no answer to any question that a command is asked.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
 const interrupted = new AbortController()
 process.once('SIGINT', () => interrupted.abort())
 const unread = new AbortController()

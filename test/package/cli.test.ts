@@ -13,7 +13,7 @@ import { manifest, pack, root, workspace } from './tarball.js'
 
 const folder = join(workspace, 'cli')
 const binary = join(folder, 'node_modules/.bin/holdfast')
-const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
+const { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: _, ...env } = process.env
 
 interface Ran {
   readonly code: number | string | null
