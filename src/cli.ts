@@ -8,6 +8,9 @@ const { stdin, stdout, stderr } = process
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
 const interrupted = new AbortController()
 process.once('SIGINT', () => interrupted.abort())
+// A program that started this one by a channel of Node.js may be killed without a word: nobody is left to end it then.
+process.once('disconnect', () => interrupted.abort())
+process.channel?.unref()
 const unread = new AbortController()
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   // `| head` has enough. What is left to say is of no use, and the answer is what it is.

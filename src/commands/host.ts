@@ -33,7 +33,7 @@ export interface Host {
   readonly clock: Clock
   /** How AWS is reached. Empty: as the AWS SDK finds region, endpoint and credentials. */
   readonly aws: AppConfigConnection
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, and when a parent that has a channel to this process is gone. */
   readonly signal: AbortSignal
   /**
    * Aborted when nobody reads stdout any longer, as behind `| head`. A command that has an answer finds it all the same: its

@@ -1,6 +1,7 @@
-import { element } from './element.js'
+import { element, svg } from './element.js'
 
 const columns = 50
+
 const pitch = 10
 
 /** A picture of the people, each at the same place in every picture and at every time. */
@@ -108,10 +109,4 @@ function circle(name, index, radius) {
 function place(dot, index) {
   dot.setAttribute('cx', (index % columns) * pitch + pitch / 2)
   dot.setAttribute('cy', Math.floor(index / columns) * pitch + pitch / 2)
-}
-
-function svg(tag, attributes) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  return made
 }

@@ -1,4 +1,4 @@
-import { element } from './element.js'
+import { element, svg } from './element.js'
 
 const width = 300
 const height = 44
@@ -41,10 +41,4 @@ function day(at) {
     minute: '2-digit',
     hour12: false,
   })
-}
-
-function svg(tag, attributes) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  return made
 }
