@@ -141,9 +141,10 @@ test('the first two flags are open; the index, the name and one button open the 
   expect(await open()).toEqual([])
 })
 
-test('an address that names a flag opens it', async () => {
+test('an address that names a flag opens it, and goes there', async () => {
   const { page } = await openPage('?targetingKey=user-765#flag-dark-mode')
   await dotsOf(page, 'dark-mode').waitFor()
+  expect(await isInSight(page, flag(page, 'dark-mode').getByRole('switch'))).toBe(true)
 })
 
 test('another user moves neither the headline nor the flags', async () => {

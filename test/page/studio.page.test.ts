@@ -379,6 +379,19 @@ async function openBroken(text: string) {
   return openPage('', { isAlone: true, isBroken: true, studio: { text } })
 }
 
+test('a long line is no reason to scroll sideways, in problems or in lint', async () => {
+  const name = `a-${'very-'.repeat(20)}long-name`
+  const flags = { [name]: { enabled: true, description: 'word '.repeat(40), rules: [{ percent: 0.5, serve: 'on' }] } }
+  const text = JSON.stringify({ schemaVersion: 1, flags })
+  const { page, save: edit } = await openPage('', { isAlone: true, studio: { text }, viewport: phone })
+  const width = () => page.evaluate<number>('document.documentElement.scrollWidth')
+  await page.getByText(/^Lint: \d+ findings?$/).click()
+  expect(await width()).toBe(phone.width)
+  await edit((before) => before.replace('"percent"', '"percnt"'))
+  await page.getByRole('alert').waitFor()
+  expect(await width()).toBe(phone.width)
+})
+
 test('of several documents one is chosen, and the address keeps it', async () => {
   const { page } = await openPage('', {
     isAlone: true,

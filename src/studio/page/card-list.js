@@ -8,6 +8,8 @@ export function cardList(place, { onPick, onToggle, onWanted, onPeek, onEndPeek,
   const cards = new Map()
   let people = []
   let wanted = new Set()
+  /** The flag that the address names, if it is there: it alone is open at first. */
+  let addressed
   const sight = new IntersectionObserver(noteSight, { rootMargin: '600px' })
 
   function noteSight(entries) {
@@ -31,7 +33,7 @@ export function cardList(place, { onPick, onToggle, onWanted, onPeek, onEndPeek,
 
   function newCard(key, position) {
     const card = flagCard(key, {
-      isOpen: position < openAtFirst || location.hash === `#flag-${key}`,
+      isOpen: addressed === undefined ? position < openAtFirst : addressed === key,
       people: () => people,
       onPick,
       onToggle() {
@@ -66,6 +68,8 @@ export function cardList(place, { onPick, onToggle, onWanted, onPeek, onEndPeek,
     },
     show(flags, about) {
       const keys = new Set(flags.map(({ key }) => key))
+      const isFirst = cards.size === 0
+      if (isFirst) addressed = flags.find(({ key }) => location.hash === `#flag-${encodeURIComponent(key)}`)?.key
       for (const [key, { card }] of cards) {
         if (keys.has(key)) continue
         sight.unobserve(card)
@@ -79,13 +83,21 @@ export function cardList(place, { onPick, onToggle, onWanted, onPeek, onEndPeek,
         place,
         flags.map(({ key }) => cards.get(key).card),
       )
+      // The browser looked for it before it was there.
+      if (isFirst) cards.get(addressed)?.card.scrollIntoView()
     },
     /** Returns in words who moved, flag by flag. */
     showDetails(flags, about) {
-      return flags.flatMap((details) => {
+      const moves = flags.flatMap((details) => {
         const words = cards.get(details.key)?.showDetails(details, about)
         return words === undefined ? [] : [`${details.key}: ${words}`]
       })
+      // Only now is there room for the whole of it.
+      if (flags.some(({ key }) => key === addressed)) {
+        cards.get(addressed).card.scrollIntoView()
+        addressed = undefined
+      }
+      return moves
     },
     /** Marks who would change, on every card. Returns in words who would on that of the wish. */
     preview(wish, { flags, error }) {
