@@ -115,15 +115,17 @@ export class FlagSet {
    * What the flag gives the context, as a client would answer without a fallback.
    *
    * @param now epoch milliseconds, for ramps and time windows. Default: the present
-   * @throws {InvalidOptionsError} for a context that is no record of attributes. A client tells of it and takes an empty one
+   * @throws {InvalidOptionsError} for a key that is no text, and a context that is no record of attributes. A client tells of it and takes an empty one
    */
   evaluate(key: string, context: EvaluationContextInput = {}, now = Date.now()): Evaluation<unknown> {
+    checkKey(key, 'key')
     const flag = this.#ruleSet.flags.get(key)
     return flag === undefined ? this.#failed(key) : evaluateFlag(flag, checkedContext(context), now)
   }
 
   /** As `evaluate`, with everything that led to the answer. */
   explain(key: string, context: EvaluationContextInput = {}, now = Date.now()): Explanation {
+    checkKey(key, 'key')
     const flag = this.#ruleSet.flags.get(key)
     if (flag !== undefined) return explainFlag(flag, checkedContext(context), now)
     return { evaluation: this.#failed(key), form: undefined, prerequisites: [], rules: [] }
@@ -147,6 +149,8 @@ export function missingFlag(key: string, keys: Iterable<string>): string {
 
 /** Refuses whatever is no `FlagSet`, such as a document that was not read. */
 export const checkFlagSet = expecting('what readFlags() gives', (value) => value instanceof FlagSet)
+
+export const checkKey = expecting('the key of a flag, a string', (value) => typeof value === 'string')
 
 /** @throws {InvalidOptionsError} for what is no record of attributes */
 export function checkedContext(context: EvaluationContextInput): EvaluationContext {
