@@ -46,6 +46,14 @@ test('the whole path: each condition with the value seen, each draw against its 
 `)
 })
 
+// The sketch of the design, but for its columns: here each is as wide as its widest cell in every line, the last one included.
+test('the command line of the sketch: the document is that of holdfast.json', async () => {
+  const configured = folderWith({ 'flags.json': document, 'holdfast.json': { document: 'flags.json' } })
+  const { exitCode, stdout } = await runCommand(['explain', 'new-checkout', ...user], { cwd: configured })
+  expect(exitCode).toBe(0)
+  expect(stdout).toBe((await explain('new-checkout', 'flags.json', ...user)).stdout)
+})
+
 test('two documents in two columns, rules of one id beside each other, differences marked', async () => {
   const { stdout } = await explain('new-checkout', 'flags.json', '--against', 'newer.json', ...user)
   expect(plain(stdout)).toBe(`new-checkout = off  (DEFAULT)          | new-checkout = on  (SPLIT)
