@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -217,6 +218,28 @@ describe('--since', () => {
     expect(await removedSince('HEAD~2')).toEqual(['new-checkout'])
     expect(await removedSince('HEAD~1')).toEqual(['new-checkout'])
     expect(await removedSince('HEAD')).toEqual([])
+  })
+
+  test('what a merge removed was removed by the merge', async () => {
+    const cwd = folderWith({ 'flags.json': document, 'app.js': "flags.isEnabled('banner')" })
+    commitAll(cwd)
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], {
+        cwd,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim()
+    git('checkout', '--quiet', '-b', 'side')
+    writeFiles(cwd, { other: '' })
+    commitAll(cwd, 'side')
+    git('checkout', '--quiet', 'main')
+    git('merge', '--quiet', '--no-ff', '--no-commit', 'side')
+    const { banner, ...others } = document.flags
+    writeFiles(cwd, { 'flags.json': { ...document, flags: others } })
+    commitAll(cwd, 'merge')
+    const args = ['stale', 'flags.json', '--source', '*.js', '--since', 'HEAD~1', '--json']
+    const { unknown } = (await runCommand(args, { cwd })).json
+    expect(unknown).toMatchObject([{ key: 'banner', removed: { by: git('rev-parse', 'HEAD').slice(0, 10) } }])
   })
 
   test('a commit before the document was there is said to be so', async () => {

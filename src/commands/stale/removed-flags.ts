@@ -98,7 +98,8 @@ async function placeInRepository(
 /** The commit itself, and those after it that changed the file or gave it another name, oldest first. */
 async function commitsSince(since: string, path: string, label: string, host: Host): Promise<readonly Commit[]> {
   const first = await git(['log', '--max-count=1', '--format=%H %cI', since, '--'], since, host)
-  const options = ['--follow', '--name-status', '-z', '--format=%H %cI']
+  // What a merge did besides joining two histories, it did to the first.
+  const options = ['--follow', '--diff-merges=first-parent', '--name-status', '-z', '--format=%H %cI']
   const log = await git(['log', ...options, `${since}..HEAD`, '--', path], label, host)
   const later: Commit[] = []
   let before = path
@@ -111,7 +112,7 @@ async function commitsSince(since: string, path: string, label: string, host: Ho
 }
 
 interface LoggedCommit extends Omit<Commit, 'path'> {
-  /** Absent of a merge: git does not say what it did to the file. */
+  /** Absent of a merge that left the file as the first history had it. */
   readonly path?: string
   /** The path before, where the commit changed it. */
   readonly old?: string
