@@ -135,6 +135,17 @@ describe('the context', () => {
     expect(await contextOf()).toEqual({})
   })
 
+  test.each([[['plan=pro', 'plan=free']], [['--context', 'plan=pro', 'plan=free']]])(
+    'names an attribute once: %j',
+    async (args) => {
+      const ran = await explain('sale', 'flags.json', ...args)
+      expect([ran.exitCode, ran.stderr]).toEqual([
+        2,
+        `error: "plan" is given twice. Give it once; a list is written in --context '{ "plan": ["a", "b"] }'.\n`,
+      ])
+    },
+  )
+
   test.each([
     ['age=21', 21],
     ['age=-2.5', -2.5],
