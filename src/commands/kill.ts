@@ -8,7 +8,8 @@ import { versionWords } from './release/deployment-words.js'
 import { goingThrough, isWanted } from './release/going-through.js'
 import { environmentArgument, placeOf, releaseEnvironment } from './release/release-environment.js'
 import { flagsArgument, switchSpecs, switchTerms } from './release/switch-options.js'
-import { areWords, listWords, shellWord, stoppedLines, switchAsJson } from './release/switch-words.js'
+import { areWords, listWords, stoppedLines, switchAsJson } from './release/switch-words.js'
+import { shellWord } from './terminal/shell-word.js'
 
 export const kill = command({
   arguments: [environmentArgument, flagsArgument],

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ArgumentSpec } from '../../src/commands/command.js'
 import { commands } from '../../src/commands/commands.js'
@@ -19,6 +21,8 @@ const cwd = folderWith({
   'wrong.json': '{"schemaVersion": 1, "flags": {"a": {"enabled": "yes"}, "b": {"enabled": 1}}}',
 })
 
+symlinkSync('nowhere.json', join(cwd, 'link.json'))
+
 function flagsOf(bytes: number): string {
   const flag = (index: number) => `"flag-${index}":{"enabled":false}`
   return Array.from({ length: Math.ceil(bytes / flag(100_000).length) }, (_, index) => flag(index)).join(',')
@@ -28,6 +32,7 @@ function flagsOf(bytes: number): string {
 const documents: readonly (readonly [name: string, validates: 1 | 2, message: RegExp])[] = [
   ['missing.json', 2, /^There is no file missing\.json\./],
   ['goood.json', 2, /^There is no file goood\.json\. Did you mean "good\.json"\?$/],
+  ['link.json', 2, /^link\.json is a link to what is not there\.$/],
   ['folder', 2, /^folder is a folder\. Name a file\.$/],
   ['empty.json', 1, /The document is empty\./],
   ['binary.json', 1, /UTF-8|not text|image/],

@@ -78,6 +78,7 @@ export async function runCommand(args: readonly string[], options: RunOptions = 
     clock: options.clock ?? manualClock(NOW),
     aws: options.aws ?? {},
     signal: options.signal ?? new AbortController().signal,
+    unread: new AbortController().signal,
     version: () => '0.0.0-test',
   })
   for (const text of Object.values(written)) expect(text, 'no stack').not.toMatch(/^ {4}at .*:\d+:\d+\)?$/m)

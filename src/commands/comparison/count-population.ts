@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os'
 import { createDiffCounter, type DiffOptions } from '../../authoring/diff/diff-counter.js'
 import type { DocumentDiff } from '../../authoring/diff/document-diff.js'
 import { syntheticPopulation } from '../../authoring/population/synthetic-population.js'
-import { stdinBytes } from '../documents/from-stdin.js'
 import { CommandFailure } from '../failure.js'
 import type { Host } from '../host.js'
 import { type LineCounts, noLines } from '../population/context-lines.js'
 import { rangesOf } from '../population/file-range.js'
+import { populationBytes } from '../population/population-bytes.js'
 import type { PopulationPlace } from '../population/population-place.js'
 import { withProgress } from '../terminal/progress.js'
 import { bytesWords } from '../terminal/words.js'
@@ -56,8 +56,8 @@ export async function countPopulation(
     return { diff: counter.result(), place, lines: noLines }
   }
   const lines = await withProgress(`reading ${place.label}`, host, async (progress) => {
-    if (place.kind === 'stdin') {
-      return countChunks(stdinBytes(host), counter, (bytes) => progress.update(`${bytesWords(bytes)} read`))
+    if (place.kind !== 'file') {
+      return countChunks(populationBytes(place, host), counter, (bytes) => progress.update(`${bytesWords(bytes)} read`))
     }
     const onBytes = (bytes: number) => {
       progress.update(`reading ${place.label}: ${Math.floor((100 * bytes) / Math.max(1, place.bytes))} %`)
