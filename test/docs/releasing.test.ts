@@ -61,6 +61,9 @@ class Reader {
       case 'printed':
         if (shows(text, this.#shown)) return
         expect.soft(this.#shown, `line ${line} of ${page.path}`).toBe(text)
+        return
+      default:
+        throw new Error(`Line ${line} of ${page.path}: what is this block for? "${marker}"`)
     }
   }
 
