@@ -1,9 +1,4 @@
-import type {
-  AppConfigClient,
-  AppConfigClientConfig,
-  Deployment as DeploymentOutput,
-  DeploymentSummary as DeploymentSummaryOutput,
-} from '@aws-sdk/client-appconfig'
+import type { AppConfigClient, AppConfigClientConfig } from '@aws-sdk/client-appconfig'
 import { checkCredentials, checkedCredentials } from '../client/sources/aws-credentials.js'
 import { boundedBody } from '../client/sources/bounded-body.js'
 import { endpointWords } from '../client/sources/endpoint-words.js'
@@ -13,10 +8,26 @@ import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkClock, checkRandom, checkSignal, checkString, withMethods } from '../options/value-checks.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 import { guardedRandom } from '../ports/random.js'
+import { asciiText } from './ascii-text.js'
 import { ControlError } from './control-error.js'
 import { type ControlFailure, controlFailure, ofAnotherServer } from './control-failure.js'
-import type { ControlPlane, Deployment, DeploymentState, DeploymentSummary } from './control-plane.js'
+import type { ControlPlane } from './control-plane.js'
 import { newestFirst } from './newest-first.js'
+import {
+  type DeploymentOutput,
+  deploymentOf,
+  deploymentSummaryOf,
+  environmentOf,
+  hostedVersionOf,
+  named,
+  type PageOutput,
+  profileOf,
+  profileWithValidators,
+  strategyOf,
+  type VersionOutput,
+  versionSummaryOf,
+  type WithMetadata,
+} from './sdk-outputs.js'
 import { triedAgain } from './tried-again.js'
 
 /** How to reach AppConfig's control plane. What is not given is found as the AWS SDK finds it. */
@@ -132,7 +143,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
   }
 
   /** One operation, repeated where that does no harm. `read` gives undefined for an answer that is none of AppConfig's. */
-  async function call<Output extends { $metadata: { httpStatusCode?: number | undefined } }, T>(
+  async function call<Output, T>(
     operation: string,
     repeated: Repeated,
     make: (sdk: Sdk) => Command,
@@ -147,7 +158,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
         const command = make(sdk)
         command.middlewareStack.add(boundedBody(MAX_ANSWER_BYTES) as never, innermost as never)
         const abortSignal = AbortSignal.any([signal, deadline.signal])
-        const output = (await client.send(command as never, { abortSignal })) as unknown as Output
+        const output = (await client.send(command as never, { abortSignal })) as unknown as Output & WithMetadata
         const given = read(output)
         if (given !== undefined) return given
         failure = ofAnotherServer(output.$metadata.httpStatusCode ?? 0, 'the answer lacks what it should hold')
@@ -180,7 +191,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
         operation,
         'same',
         (sdk) => make(sdk, page),
-        (output: Page<Item>) => (output.Items ? { items: output.Items, next: output.NextToken } : undefined),
+        (output: PageOutput<Item>) => (output.Items ? { items: output.Items, next: output.NextToken } : undefined),
       )
       yield answer.items.map(read)
       token = answer.next || undefined
@@ -202,10 +213,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
         pages(
           'ListEnvironments',
           (sdk, page) => new sdk.ListEnvironmentsCommand({ ApplicationId, ...page }),
-          (item: EnvironmentOutput) => ({
-            ...named(item),
-            alarmArns: (item.Monitors ?? []).flatMap(({ AlarmArn }) => AlarmArn ?? []),
-          }),
+          environmentOf,
         ),
       ),
 
@@ -223,26 +231,11 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
         'GetConfigurationProfile',
         'same',
         (sdk) => new sdk.GetConfigurationProfileCommand({ ApplicationId, ConfigurationProfileId }),
-        (output: ProfileOutput & WithMetadata) =>
-          output.Id === undefined
-            ? undefined
-            : { ...profileOf(output), validators: (output.Validators ?? []).flatMap(({ Type }) => Type ?? []) },
+        profileWithValidators,
       ),
 
     listStrategies: () =>
-      flat(
-        pages(
-          'ListDeploymentStrategies',
-          (sdk, page) => new sdk.ListDeploymentStrategiesCommand(page),
-          (item: StrategyOutput) => ({
-            ...named(item),
-            growth: item.GrowthType ?? 'LINEAR',
-            growthFactor: item.GrowthFactor ?? 100,
-            deploymentMinutes: item.DeploymentDurationInMinutes ?? 0,
-            bakeMinutes: item.FinalBakeTimeInMinutes ?? 0,
-          }),
-        ),
-      ),
+      flat(pages('ListDeploymentStrategies', (sdk, page) => new sdk.ListDeploymentStrategiesCommand(page), strategyOf)),
 
     listVersions: (ApplicationId, ConfigurationProfileId) =>
       newestFirst(
@@ -250,11 +243,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
           'ListHostedConfigurationVersions',
           (sdk, page) =>
             new sdk.ListHostedConfigurationVersionsCommand({ ApplicationId, ConfigurationProfileId, ...page }),
-          (item: VersionOutput) => ({
-            number: item.VersionNumber ?? 0,
-            label: item.VersionLabel || undefined,
-            description: item.Description || undefined,
-          }),
+          versionSummaryOf,
         ),
       ),
 
@@ -263,16 +252,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
         'GetHostedConfigurationVersion',
         'same',
         (sdk) => new sdk.GetHostedConfigurationVersionCommand({ ApplicationId, ConfigurationProfileId, VersionNumber }),
-        (output: VersionOutput & WithMetadata) =>
-          output.VersionNumber === undefined
-            ? undefined
-            : {
-                number: output.VersionNumber,
-                label: output.VersionLabel || undefined,
-                description: output.Description || undefined,
-                content: output.Content ?? new Uint8Array(),
-                contentType: output.ContentType ?? 'application/octet-stream',
-              },
+        hostedVersionOf,
       ),
 
     createVersion: (
@@ -291,9 +271,9 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
             ContentType: contentType,
             ...(latestVersion !== undefined && { LatestVersionNumber: latestVersion }),
             ...(label !== undefined && { VersionLabel: label }),
-            ...(description !== undefined && { Description: asciiOf(description) }),
+            ...(description !== undefined && { Description: asciiText(description).slice(0, MAX_DESCRIPTION) }),
           }),
-        (output: VersionOutput & WithMetadata) => output.VersionNumber,
+        ({ VersionNumber }: VersionOutput) => VersionNumber,
       ),
 
     listDeployments: (ApplicationId, EnvironmentId) =>
@@ -301,7 +281,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
         pages(
           'ListDeployments',
           (sdk, page) => new sdk.ListDeploymentsCommand({ ApplicationId, EnvironmentId, ...page }),
-          summaryOf,
+          deploymentSummaryOf,
         ),
       ),
 
@@ -331,7 +311,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
             ...(latestDeployment !== undefined && { LatestDeploymentNumber: latestDeployment }),
             ...(description !== undefined && { Description: description }),
           }),
-        (output: DeploymentOutput & WithMetadata) => output.DeploymentNumber,
+        ({ DeploymentNumber }: DeploymentOutput) => DeploymentNumber,
       ),
 
     stopDeployment: async (ApplicationId, EnvironmentId, DeploymentNumber, AllowRevert) => {
@@ -345,7 +325,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
             DeploymentNumber,
             ...(AllowRevert && { AllowRevert }),
           }),
-        (output: DeploymentOutput & WithMetadata) => output.DeploymentNumber,
+        ({ DeploymentNumber }: DeploymentOutput) => DeploymentNumber,
       )
     },
 
@@ -353,94 +333,6 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
       if (connected !== options.client) connected?.destroy()
     },
   }
-}
-
-interface WithMetadata {
-  readonly $metadata: { httpStatusCode?: number | undefined }
-}
-
-interface Page<Item> extends WithMetadata {
-  readonly Items?: Item[] | undefined
-  readonly NextToken?: string | undefined
-}
-
-interface NamedOutput {
-  readonly Id?: string | undefined
-  readonly Name?: string | undefined
-}
-
-interface EnvironmentOutput extends NamedOutput {
-  readonly Monitors?: readonly { readonly AlarmArn?: string | undefined }[] | undefined
-}
-
-interface ProfileOutput extends NamedOutput {
-  readonly Type?: string | undefined
-  readonly LocationUri?: string | undefined
-  readonly Validators?: readonly { readonly Type?: 'JSON_SCHEMA' | 'LAMBDA' | undefined }[] | undefined
-}
-
-interface StrategyOutput extends NamedOutput {
-  readonly GrowthType?: 'LINEAR' | 'EXPONENTIAL' | undefined
-  readonly GrowthFactor?: number | undefined
-  readonly DeploymentDurationInMinutes?: number | undefined
-  readonly FinalBakeTimeInMinutes?: number | undefined
-}
-
-interface VersionOutput {
-  readonly VersionNumber?: number | undefined
-  readonly VersionLabel?: string | undefined
-  readonly Description?: string | undefined
-  readonly Content?: Uint8Array | undefined
-  readonly ContentType?: string | undefined
-}
-
-function named({ Id = '', Name = Id }: NamedOutput) {
-  return { id: Id, name: Name }
-}
-
-function profileOf(output: ProfileOutput) {
-  const type: 'freeform' | 'feature-flags' = output.Type === 'AWS.AppConfig.FeatureFlags' ? 'feature-flags' : 'freeform'
-  return { ...named(output), type, hosted: output.LocationUri === 'hosted' }
-}
-
-function summaryOf(output: DeploymentSummaryOutput): DeploymentSummary {
-  return {
-    number: output.DeploymentNumber ?? 0,
-    profileId: output.ConfigurationProfileId,
-    profileName: output.ConfigurationName ?? '',
-    version: output.ConfigurationVersion ?? '',
-    versionLabel: output.VersionLabel || undefined,
-    state: (output.State ?? 'DEPLOYING') as DeploymentState,
-    percent: output.PercentageComplete ?? 0,
-    startedAt: output.StartedAt?.getTime(),
-    completedAt: output.CompletedAt?.getTime(),
-    deploymentMinutes: output.DeploymentDurationInMinutes ?? 0,
-    bakeMinutes: output.FinalBakeTimeInMinutes ?? 0,
-  }
-}
-
-function deploymentOf(output: DeploymentOutput & WithMetadata): Deployment | undefined {
-  if (output.DeploymentNumber === undefined || output.ConfigurationProfileId === undefined) return undefined
-  const events = (output.EventLog ?? []).map(({ OccurredAt, EventType, TriggeredBy, Description }) => ({
-    at: OccurredAt?.getTime() ?? 0,
-    type: EventType ?? '',
-    triggeredBy: TriggeredBy,
-    description: Description ?? '',
-  }))
-  return {
-    ...summaryOf(output),
-    profileId: output.ConfigurationProfileId,
-    strategyId: output.DeploymentStrategyId,
-    description: output.Description || undefined,
-    // AppConfig gives them so already; where another endpoint does not, the order is the same for all who read them.
-    events: events.sort((one, other) => other.at - one.at),
-  }
-}
-
-/** AppConfig takes the description of a version in an HTTP header: all but ASCII is written as an escape of JSON. */
-function asciiOf(text: string): string {
-  const ascii = text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-  return ascii.slice(0, MAX_DESCRIPTION)
 }
 
 async function* flat<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T> {

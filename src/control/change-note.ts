@@ -1,4 +1,5 @@
 import { isObject } from '../schema/json/is-object.js'
+import { asciiText } from './ascii-text.js'
 
 /** What a version was made for, as its description says. */
 export interface ChangeNote {
@@ -20,7 +21,7 @@ export function noteText({ action, flags, from, why }: ChangeNote): string {
   const reason = why === undefined ? undefined : cutToAscii(why, MAX_WHY)
   for (let named = flags.length; ; named--) {
     const note = { action, flags: flags.slice(0, named), from, ...(reason !== undefined && { why: reason }) }
-    const text = ascii(JSON.stringify({ holdfast: [note] }))
+    const text = asciiText(JSON.stringify({ holdfast: [note] }))
     if (text.length <= MAX_DESCRIPTION || named === 0) return text
   }
 }
@@ -56,16 +57,12 @@ function firstOf(description: string | undefined) {
   }
 }
 
-function ascii(json: string): string {
-  return json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
-
 /** As much of the text as is not longer when it is written in ASCII. */
 function cutToAscii(text: string, length: number): string {
   let left = length
   let end = 0
   for (const character of text) {
-    left -= ascii(JSON.stringify(character)).length - 2
+    left -= asciiText(JSON.stringify(character)).length - 2
     if (left < 0) return `${text.slice(0, end)}…`
     end += character.length
   }

@@ -21,16 +21,25 @@ export interface RunOptions {
   readonly terminal?: number
 }
 
+interface Written {
+  readonly stdout: string
+  readonly stderr: string
+  readonly shown?: string
+}
+
 /** What came of it. */
 export class Ran {
   readonly exitCode: ExitCode
   readonly stdout: string
   readonly stderr: string
+  /** Both, as a terminal shows them. */
+  readonly shown: string
 
-  constructor(exitCode: ExitCode, { stdout, stderr }: { readonly stdout: string; readonly stderr: string }) {
+  constructor(exitCode: ExitCode, { stdout, stderr, shown = stdout + stderr }: Written) {
     this.exitCode = exitCode
     this.stdout = stdout
     this.stderr = stderr
+    this.shown = shown
   }
 
   /** Of `--json`: checked against the schema that ships. */
@@ -64,10 +73,11 @@ const NOW = Date.parse('2026-11-20T09:00:00Z')
 /** Runs the command line in this process, as the binary would. */
 export async function runCommand(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { stdin = '', env = {}, terminal } = options
-  const written = { stdout: '', stderr: '' }
-  const stream = (name: keyof typeof written) => ({
+  const written = { stdout: '', stderr: '', shown: '' }
+  const stream = (name: 'stdout' | 'stderr') => ({
     write: (text: string) => {
       written[name] += text
+      written.shown += text
     },
     ...(terminal !== undefined && { isTTY: true, columns: terminal }),
   })

@@ -53,7 +53,7 @@ export async function setReleaseStage(options: AppConfigEmulatorOptions = {}): P
 const DEADLINE_MS = 30_000
 
 /** The manual clock, which goes on as soon as somebody pauses. Deadlines of calls do not fall due meanwhile. */
-function drivenBy(clock: ManualClock): Clock {
+export function drivenBy(clock: ManualClock): Clock {
   return {
     now: clock.now,
     schedule(callback, delayMs, options) {

@@ -58,6 +58,9 @@ const lines: Readonly<Record<string, readonly [line: string, code: number, stdou
   dev: ['dev nothing.json', 2, /^$/],
   publish: ['publish nowhere flags.json', 2, /^$/],
   status: ['status nowhere', 2, /^$/],
+  kill: ['kill nowhere new-checkout', 2, /^$/],
+  unkill: ['unkill nowhere new-checkout', 2, /^$/],
+  rollback: ['rollback nowhere', 2, /^$/],
   completion: ['completion bash', 0, /complete -o default -F _holdfast holdfast/],
 }
 
@@ -262,22 +265,33 @@ describe('size', () => {
     return Promise.all(texts.map(async (text) => (await transform(text, { minify: true })).code))
   }
 
-  /** What only the binary loads: `dev`, with the server of its page, and all else. */
-  async function added(): Promise<{ readonly dev: string[]; readonly others: string[] }> {
+  /** What only the binary loads: `dev`, with the server of its page; what only releasing loads; and all else. */
+  async function added(): Promise<Readonly<Record<'dev' | 'releasing' | 'others', string[]>>> {
     const library = await filesOf(modules)
     const files = [...(await filesOf(['cli.js']))].filter((file) => !library.has(file))
     const isDev = (file: string) => /^dev-\w+\.js$/.test(basename(file))
-    const textsOf = (some: readonly string[]) => some.map((file) => readFileSync(file, 'utf8'))
-    return { dev: textsOf(files.filter(isDev)), others: textsOf(files.filter((file) => !isDev(file))) }
+    const isCommand = (file: string) => !/^(chunk-|cli\.js$)/.test(basename(file))
+    const isReleasing = (file: string) => /^(publish|status|kill|unkill|rollback)-\w+\.js$/.test(basename(file))
+    const elsewhere = await filesOf(
+      files.filter((file) => isCommand(file) && !isReleasing(file)).map((file) => basename(file)),
+    )
+    const kindOf = (file: string) => {
+      if (isDev(file)) return 'dev'
+      return elsewhere.has(file) || basename(file) === 'cli.js' ? 'others' : 'releasing'
+    }
+    const textsOf = (kind: string) =>
+      files.filter((file) => kindOf(file) === kind).map((file) => readFileSync(file, 'utf8'))
+    return { dev: textsOf('dev'), releasing: textsOf('releasing'), others: textsOf('others') }
   }
 
-  test('the command line but for dev adds less than 150 KB to the library, minified', async () => {
-    const { others } = await added()
-    const [size, inPackage] = [kilobytes(await minified(others)), kilobytes(others)]
-    process.stdout.write(
-      `the command line: ${size.toFixed(1)} kB minified, ${inPackage.toFixed(1)} kB in the package\n`,
-    )
-    expect(size).toBeLessThan(150)
+  test.each([
+    ['the command line but for dev and releasing', 'others', 150],
+    ['publish, status, kill, unkill and rollback', 'releasing', 45],
+  ] as const)('%s: what it adds to the library, minified, keeps to its budget', async (what, kind, budget) => {
+    const texts = (await added())[kind]
+    const [size, inPackage] = [kilobytes(await minified(texts)), kilobytes(texts)]
+    process.stdout.write(`${what}: ${size.toFixed(1)} kB minified, ${inPackage.toFixed(1)} kB in the package\n`)
+    expect(size).toBeLessThan(budget)
   })
 
   test('dev and its page add less than 95 KB in the package, and 40 KB compressed', async () => {

@@ -12,6 +12,7 @@ const budget: Record<string, { readonly kilobytes: number; readonly asksFor: rea
   './appconfig-validator': { kilobytes: 127, asksFor: [] },
   './cluster': { kilobytes: 5, asksFor: [] },
   './context': { kilobytes: 1.5, asksFor: [] },
+  './control': { kilobytes: 165, asksFor: ['@aws-sdk/client-appconfig'] },
   './convert': { kilobytes: 130, asksFor: [] },
   './documents': { kilobytes: 178, asksFor: [] },
   './errors': { kilobytes: 1.5, asksFor: [] },
@@ -69,8 +70,8 @@ describe.each(['import', 'require'] as const)('%s', (kind) => {
   })
 })
 
-test('one dependency, and peers that are all optional', () => {
-  expect(Object.keys(manifest.dependencies)).toEqual(['@aws-sdk/client-appconfigdata'])
+test('one dependency for each plane of AppConfig, and peers that are all optional', () => {
+  expect(Object.keys(manifest.dependencies)).toEqual(['@aws-sdk/client-appconfig', '@aws-sdk/client-appconfigdata'])
   for (const peer of Object.keys(manifest.peerDependencies)) {
     expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true })
   }

@@ -7,6 +7,7 @@ import { Members } from './members.js'
 export const createApplication: Perform = ({ resources }, { body }) => {
   const members = Members.read(body)
   const name = members.requiredText('Name', 1, 64)
+  resources.applications.checkRoom()
   const application = resources.addApplication(name, members.text('Description', 0, 1024))
   resources.tag(`application/${application.id}`, members.texts('Tags'))
   return json(201, applicationView(application))

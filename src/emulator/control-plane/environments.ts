@@ -9,6 +9,7 @@ export const createEnvironment: Perform = (plane, request) => {
   const { id, environments } = plane.resources.applications.get(request.label('ApplicationId'))
   const members = Members.read(request.body)
   const name = members.requiredText('Name', 1, 64)
+  environments.checkRoom()
   const environment = new Environment(environments.nextId(name), {
     name,
     description: members.text('Description', 0, 1024),

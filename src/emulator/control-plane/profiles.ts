@@ -16,6 +16,7 @@ export const createConfigurationProfile: Perform = ({ resources }, request) => {
   if (type === FLAGS && locationUri !== 'hosted') {
     throw new ServiceError('BadRequestException', `A profile of type ${FLAGS} must have the LocationUri hosted.`)
   }
+  profiles.checkRoom()
   const profile = new Profile(profiles.nextId(name), type, locationUri, {
     name,
     description: members.text('Description', 0, 1024),

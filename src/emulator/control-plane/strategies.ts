@@ -9,6 +9,7 @@ export const createDeploymentStrategy: Perform = ({ resources }, request) => {
   const { strategies } = resources
   const members = Members.read(request.body)
   const name = members.requiredText('Name', 1, 64)
+  strategies.checkRoom()
   const strategy: Strategy = {
     id: strategies.nextId(name),
     name,

@@ -10,16 +10,19 @@ interface Identified {
 export class Collection<Item extends Identified> {
   readonly #kind: string
   readonly #scope: string
+  readonly #quota: number
   readonly #items = new Map<string, Item>()
   #made = 0
 
   /**
    * @param kind for people: `Application`
    * @param scope what ids are made of beside the name, so that one name has other ids elsewhere
+   * @param quota how many an account may have that has not asked for more
    */
-  constructor(kind: string, scope: string) {
+  constructor(kind: string, scope: string, quota: number) {
     this.#kind = kind
     this.#scope = scope
+    this.#quota = quota
   }
 
   /** As a path of the control plane names it: by id alone. */
@@ -34,6 +37,15 @@ export class Collection<Item extends Identified> {
   /** As the data plane names it: by id, or by the name of the first that has it. */
   find(identifier: string): Item | undefined {
     return this.#items.get(identifier) ?? [...this.#items.values()].find(({ name }) => name === identifier)
+  }
+
+  /** @throws {ServiceError} where there are as many as an account may have */
+  checkRoom(): void {
+    if (this.size < this.#quota) return
+    throw new ServiceError(
+      'ServiceQuotaExceededException',
+      `There are ${this.size} resources of the kind ${this.#kind}, and may be no more than ${this.#quota}.`,
+    )
   }
 
   /** The id of the next resource, which is the same in every run. */

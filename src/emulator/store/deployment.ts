@@ -98,9 +98,14 @@ export class Deployment {
       .reverse()
   }
 
+  /** Whether more is planned for it than to find out whether its version is valid. */
+  get isPlanned(): boolean {
+    return this.#moments.length > 1
+  }
+
   /** Lets it grow by its strategy, now that the version is found valid; unless it was stopped meanwhile. */
   grow(now: number): void {
-    if (this.state(now) !== 'VALIDATING') return
+    if (this.isPlanned) return
     const { durationMinutes, bakeMinutes } = this.strategy
     const start = now + this.#transitionMs
     const steps = growthSteps(this.strategy)
@@ -175,10 +180,7 @@ export class Deployment {
   }
 
   #at(now: number): Moment {
-    for (let next = this.#moments[this.#reached + 1]; next !== undefined && next.at <= now; ) {
-      this.#reached += 1
-      next = this.#moments[this.#reached + 1]
-    }
+    while ((this.#moments[this.#reached + 1]?.at ?? Infinity) <= now) this.#reached += 1
     return this.#moments[this.#reached] as Moment
   }
 

@@ -104,7 +104,7 @@ export class Environment {
   /** Rolls back what runs while one of its alarms is not OK. */
   heed(alarms: ReadonlyMap<string, AlarmState>, now: number): void {
     const running = this.running(now)
-    if (running === undefined || running.state(now) === 'ROLLING_BACK') return
+    if (!running?.isPlanned || running.state(now) === 'ROLLING_BACK') return
     const raised = this.#settings.monitors.find(({ alarmArn }) => (alarms.get(alarmArn) ?? 'OK') !== 'OK')
     if (raised === undefined) return
     const { alarmArn } = raised

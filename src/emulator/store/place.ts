@@ -12,9 +12,10 @@ export class Place {
   readonly ids: EmulatorTarget
   readonly #environment: Environment
   readonly #profile: Profile
-  /** How long polls may get the version before, once what runs is completed; and until when they may. */
+  /** How long polls may get the version before, once what runs is completed. */
   #settleMs = 0
-  #settledAt = -Infinity
+  /** Of which deployment they may, and until when. */
+  #settling: { readonly deployment: Deployment; readonly until: number } | undefined
 
   constructor(target: EmulatorTarget, ids: EmulatorTarget, environment: Environment, profile: Profile) {
     this.target = target
@@ -38,7 +39,8 @@ export class Place {
     if (current?.state(now) === 'DEPLOYING') {
       return (draw < current.percent(now) ? current : previous)?.version
     }
-    if (now < this.#settledAt && random() < 0.5) return (previous ?? current)?.version
+    const isSettling = this.#settling?.deployment === current && now < (this.#settling?.until ?? now)
+    if (isSettling && random() < 0.5) return (previous ?? current)?.version
     return current?.version
   }
 
@@ -70,7 +72,7 @@ export class Place {
       )
     }
     running.complete(now)
-    this.#settledAt = now + this.#settleMs
+    this.#settling = this.#settleMs > 0 ? { deployment: running, until: now + this.#settleMs } : undefined
   }
 
   /** Gives up the version in progress; without one, returns to the version before the last. */
@@ -85,7 +87,7 @@ export class Place {
     }
     if (running === undefined) last?.revert(now)
     else running.rollBack(now, 'USER', 'rollBack() of the emulator')
-    this.#settledAt = -Infinity
+    this.#settling = undefined
   }
 
   /** Leaves nothing deployed. */

@@ -22,8 +22,8 @@ export interface Application {
 
 /** The applications, environments, profiles and strategies there are, and what is deployed where. */
 export class Resources {
-  readonly applications = new Collection<Application>('Application', 'application')
-  readonly strategies = new Collection<Strategy>('Deployment strategy', 'strategy')
+  readonly applications = new Collection<Application>('Application', 'application', 100)
+  readonly strategies = new Collection<Strategy>('Deployment strategy', 'strategy', 20 + predefinedStrategies.length)
   readonly #alarms = new Map<string, AlarmState>()
   readonly #tags = new Map<string, Map<string, string>>()
 
@@ -77,8 +77,8 @@ export class Resources {
       id,
       name,
       description,
-      environments: new Collection('Environment', `${id}/environment`),
-      profiles: new Collection('Configuration profile', `${id}/profile`),
+      environments: new Collection('Environment', `${id}/environment`, 20),
+      profiles: new Collection('Configuration profile', `${id}/profile`, 100),
       places: new Map(),
     })
   }

@@ -171,6 +171,21 @@ describe('a strategy', () => {
   })
 })
 
+test.each<[string, number, (stage: ControlStage, name: string) => Promise<unknown>]>([
+  ['Environment', 19, ({ environment }, Name) => environment({ Name })],
+  ['Configuration profile', 99, ({ profile }, Name) => profile({ Name })],
+  ['Deployment strategy', 20, ({ strategy }, Name) => strategy({ Name })],
+  ['Application', 99, ({ control }, Name) => control.send(new CreateApplicationCommand({ Name }))],
+])('an account has no more than its quota of the kind %s', async (kind, room, create) => {
+  const stage = await setControlStage()
+  for (let count = 0; count < room; count++) await create(stage, `n-${count}`)
+  expect(await failure(create(stage, 'one-more'))).toMatchObject({
+    name: 'ServiceQuotaExceededException',
+    message: expect.stringContaining(`of the kind ${kind}, and may be no more than`),
+    $metadata: { httpStatusCode: 402 },
+  })
+})
+
 test.each<[string, (stage: ControlStage) => Promise<unknown>]>([
   ["Value '' at 'name'", ({ environment }) => environment({ Name: '' })],
   ["Value null at 'name'", ({ profile }) => profile({ Name: undefined as never })],

@@ -9,7 +9,8 @@ import { minutes, setControlStage } from './control-stage.js'
 
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:validator'
 
-type Answer = (event: Record<string, string>) => { status?: number; body?: unknown } | 'hang'
+type Answered = { status?: number; body?: unknown } | 'hang'
+type Answer = (event: Record<string, string>) => Answered | Promise<Answered>
 
 /** A function behind HTTP, as a runtime interface emulator has it. */
 async function startFunction(answer: Answer): Promise<{ address: string; events: Record<string, string>[] }> {
@@ -17,7 +18,7 @@ async function startFunction(answer: Answer): Promise<{ address: string; events:
   const server = createServer(async (request, response) => {
     const event = JSON.parse(await text(request))
     events.push(event)
-    const answered = answer(event)
+    const answered = await answer(event)
     if (answered !== 'hang') response.writeHead(answered.status ?? 200).end(JSON.stringify(answered.body ?? null))
   })
   server.listen(0, '127.0.0.1')
@@ -142,6 +143,25 @@ describe('a function', () => {
     expect(clock.pending).toBe(0)
   })
 
+  test('that finds it valid does not go on with what was stopped meanwhile', async () => {
+    let answer = (_answered: Answered) => {}
+    const { address, events } = await startFunction(() => new Promise((resolve) => (answer = resolve)))
+    const stage = await setValidatorStage('LAMBDA', ARN, { [ARN]: address })
+    const { deploy, deployment, emulator, stop } = stage
+    const deployed = deploy('{}')
+    await until(() => events.length === 1)
+    emulator.setAlarm('arn:of:another', 'ALARM')
+    expect(await failure(stop(1))).toMatchObject({ name: 'BadRequestException' })
+    expect(await stop(1, true)).toMatchObject({ State: 'ROLLED_BACK' })
+    answer({})
+    expect(await deployed).toMatchObject({ State: 'ROLLED_BACK' })
+    expect((await deployment()).EventLog?.map(({ EventType }) => EventType)).toEqual([
+      'ROLLBACK_COMPLETED',
+      'ROLLBACK_STARTED',
+      'DEPLOYMENT_STARTED',
+    ])
+  })
+
   test('that answers lets the deployment grow', async () => {
     const { address } = await startFunction(() => ({}))
     const { clock, deploy, deployment } = await setValidatorStage('LAMBDA', ARN, { [ARN]: address })
@@ -150,7 +170,7 @@ describe('a function', () => {
     expect(await deployment()).toMatchObject({ State: 'COMPLETE' })
   })
 
-  test.each<[string, ReturnType<Answer>]>([
+  test.each<[string, Answered]>([
     ['Flag a is off.', { body: { errorMessage: 'Flag a is off.', errorType: 'Error' } }],
     ['It answered 502.', { status: 502 }],
   ])('that fails, %s, keeps the deployment from starting', async (said, answer) => {

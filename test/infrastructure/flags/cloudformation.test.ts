@@ -28,6 +28,12 @@ test('the template is small enough to be given to CloudFormation as it is', () =
   expect(readFileSync(join(pasted('cloudformation'), 'flags.yaml')).byteLength).toBeLessThan(51_200)
 })
 
+test("AppConfig's own extension tells a topic of every deployment", () => {
+  const template = readFileSync(join(pasted('cloudformation'), 'flags.yaml'), 'utf8')
+  expect(template).toMatch(/^ {6}ExtensionIdentifier: AWS\.AppConfig\.DeploymentNotificationsToSns$/m)
+  expect(template).toMatch(/^ {8}topicArn: !Ref Deployments$/m)
+})
+
 describe('deployed to MiniStack', () => {
   let ministack: MiniStack
   beforeAll(async () => {

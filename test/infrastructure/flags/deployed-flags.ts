@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
+import { kill } from '../../../src/control.js'
 import type { MiniStack } from '../ministack.js'
 import { type Account, accountOf, showTo } from './account.js'
 
 export const main = { application: 'shop', environment: 'prod', profile: 'flags' }
-const lane = { application: 'shop', environment: 'prod-kill', profile: 'kill' }
+const killLane = { environment: 'prod-kill', profile: 'kill' }
+const lane = { ...main, ...killLane }
 
 /** A document with one flag, which is on for as many percent. */
 export const checkout = (percent: number) => ({
@@ -30,7 +32,8 @@ export function testDeployedFlags(deployed: () => MiniStack): void {
 
   test('the lane turns a flag off while a deployment of the document is under way', async () => {
     const underway = await account.deploy(main, checkout(50), 'v2', 'shop-gradual')
-    await account.deploy(lane, { 'new-checkout': { enabled: false } }, 'kill-new-checkout', 'shop-emergency')
+    const switched = { flags: ['new-checkout'], lane: killLane }
+    expect(await kill(account.controlPlane, main, switched)).toMatchObject({ outcome: 'done', in: 'lane' })
     const client = await account.client(main, lane)
     expect(client.evaluate('new-checkout', anna).reason).toBe('DISABLED')
     await client.close()
