@@ -32,14 +32,18 @@ export class Ran {
   readonly exitCode: ExitCode
   readonly stdout: string
   readonly stderr: string
-  /** Both, as a terminal shows them. */
-  readonly shown: string
+  readonly #shown: string
 
   constructor(exitCode: ExitCode, { stdout, stderr, shown = stdout + stderr }: Written) {
     this.exitCode = exitCode
     this.stdout = stdout
     this.stderr = stderr
-    this.shown = shown
+    this.#shown = shown
+  }
+
+  /** Both streams, as a terminal shows them. */
+  get shown(): string {
+    return this.#shown
   }
 
   /** Of `--json`: checked against the schema that ships. */
@@ -48,11 +52,10 @@ export class Ran {
   }
 
   /** Of `--json` where it goes on until it is stopped: every line, checked against the schema of this command. */
-  readonly lines = (command: string): readonly Record<string, unknown>[] =>
-    this.stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => valid(JSON.parse(line), command))
+  lines(command: string): readonly Record<string, unknown>[] {
+    const lines = this.stdout.trimEnd().split('\n')
+    return lines.map((line) => valid(JSON.parse(line), command))
+  }
 
   /** Of `--json` where it follows something: what came before the one object, each line checked against the schema as well. */
   get events(): readonly Record<string, unknown>[] {

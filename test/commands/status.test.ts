@@ -138,9 +138,9 @@ describe('status', () => {
       },
     }
     const args = ['checkout/prod/flags', '--watch', '--json']
-    const { exitCode, lines } = await shop.status(args, { clock, signal: interrupt.signal })
-    expect(exitCode).toBe(130)
-    expect(lines('status').map(({ underway }) => (underway as { percent?: number } | undefined)?.percent)).toEqual([
+    const ran = await shop.status(args, { clock, signal: interrupt.signal })
+    expect(ran.exitCode).toBe(130)
+    expect(ran.lines('status').map(({ underway }) => (underway as { percent?: number } | undefined)?.percent)).toEqual([
       ...[20, 40, 60, 80, 100, 100, undefined],
     ])
   })
