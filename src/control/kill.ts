@@ -1,9 +1,8 @@
-import { InvalidOptionsError } from '../errors.js'
+import { InvalidOptionsError, isHoldfastError } from '../errors.js'
 import { nearestName } from '../options/nearest-name.js'
 import { checkOptions } from '../options/option-checks.js'
 import { printable } from '../text/printable.js'
 import { carryOut } from './carry-out.js'
-import { ControlError } from './control-error.js'
 import type { ControlPlane } from './control-plane.js'
 import { isOffForGood, planKill, unknownKeys } from './kill-plan.js'
 import type { ReleasePlace, ResolvedPlace } from './place.js'
@@ -50,16 +49,18 @@ export async function kill(
   })
 }
 
-/** What the lane's flags are flags of. Whoever may not read that may still turn them off. */
+/** What the lane's flags are flags of. Whoever may not read that, or cannot, may still turn them off. */
 export async function mainStage(place: ResolvedPlace, run: SwitchRun): Promise<SwitchStage | undefined> {
   try {
     return await readStage(run.controlPlane, place, 'document')
   } catch (error) {
-    if (!(error instanceof ControlError) || error.code !== 'CONTROL_ACCESS_DENIED') throw error
+    if (!isHoldfastError(error) || !unreadable.has(error.code)) throw error
     run.warn(`Whether ${place.label} has these flags is not known. ${error.message}`)
     return undefined
   }
 }
+
+const unreadable: ReadonlySet<string> = new Set(['CONTROL_ACCESS_DENIED', 'INVALID_DOCUMENT'])
 
 /** @throws {InvalidOptionsError} for a key that no flag has */
 export function checkKeys(stage: SwitchStage | undefined, keys: readonly string[], label: string): void {

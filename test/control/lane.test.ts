@@ -97,6 +97,16 @@ describe('what the lane turns off is a flag of the document', () => {
   })
 })
 
+test('a lane helps where the document itself cannot be edited', async () => {
+  const stage = await setLaneStage({ 'new-checkout': true })
+  await stage.start('{ "flags":', stage.emergency)
+  const { outcome, warnings } = await stage.kill({ lane })
+  expect(outcome).toBe('done')
+  expect(warnings).toEqual([
+    'Whether checkout/prod/flags has these flags is not known. v2 of checkout/prod/flags, which is served, cannot be edited (line 1, column 11): The text ends too early: was it cut off? Go back to an earlier version (holdfast rollback), or kill by a lane.',
+  ])
+})
+
 test('the document can be changed although there is a lane', async () => {
   const stage = await setLaneStage({ 'new-checkout': true })
   expect(await stage.kill({ lane, in: 'document' })).toMatchObject({ in: 'document', place: 'checkout/prod/flags' })

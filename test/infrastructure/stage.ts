@@ -3,9 +3,21 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/**
+ * Takes what is to be ended when the tests around it are over, last first. To be called outside of hooks: Vitest does not heed an
+ * `afterAll` inside of a `beforeAll`.
+ */
+export function untilTheEnd(): (end: () => unknown) => void {
+  const ends: (() => unknown)[] = []
+  afterAll(async () => {
+    for (const end of ends.reverse()) await end()
+  })
+  return (end) => void ends.push(end)
+}
 
 /** A copy of a folder of examples/infrastructure, as a user would paste it. */
 export function pasted(name: string, keep: (remove: () => void) => void = onTestFinished): string {

@@ -1,10 +1,10 @@
 import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { documentedStatements, leastPrivilege, statementsIn } from '../../docs/policies.js'
 import { uploadCdkAssets } from '../cloudformation-on-ministack.js'
 import { type MiniStack, startMiniStack } from '../ministack.js'
-import { lint, pasted, root, run } from '../stage.js'
+import { lint, pasted, root, run, untilTheEnd } from '../stage.js'
 import { testDeployedFlags } from './deployed-flags.js'
 import { deployFlags } from './on-ministack.js'
 
@@ -12,6 +12,7 @@ import { deployFlags } from './on-ministack.js'
 
 type Properties = Readonly<Record<string, unknown>>
 
+const keep = untilTheEnd()
 let folder: string
 let template: {
   readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>
@@ -21,7 +22,7 @@ const propertiesOf = (type: string): Properties[] =>
   Object.values(template.Resources).flatMap((resource) => (resource.Type === type ? [resource.Properties] : []))
 
 beforeAll(() => {
-  folder = pasted('cdk', afterAll)
+  folder = pasted('cdk', keep)
   succeed('npm', 'ci', '--no-audit', '--no-fund')
   symlinkSync(root, join(folder, 'node_modules/holdfast'))
   succeed('npm', 'run', 'synth')
@@ -95,7 +96,7 @@ test('each environment has the documented policies, and they name what their act
 describe('deployed to MiniStack', () => {
   let ministack: MiniStack
   beforeAll(async () => {
-    ministack = await startMiniStack(afterAll)
+    ministack = await startMiniStack(keep)
     const out = join(folder, 'cdk.out')
     uploadCdkAssets(ministack, out, 'ShopFlags')
     deployFlags(ministack, out, 'flags', JSON.parse(readFileSync(join(out, 'ShopFlags.template.json'), 'utf8')))

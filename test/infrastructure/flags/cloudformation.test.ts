@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { packagedSam } from '../cloudformation-on-ministack.js'
 import { type MiniStack, startMiniStack } from '../ministack.js'
-import { lint, pasted } from '../stage.js'
+import { lint, pasted, untilTheEnd } from '../stage.js'
 import { testDeployedFlags } from './deployed-flags.js'
 import { testDrill } from './drill.js'
 import { bundleFunctions } from './functions.js'
@@ -35,11 +35,12 @@ test("AppConfig's own extension tells a topic of every deployment", () => {
 })
 
 describe('deployed to MiniStack', () => {
+  const keep = untilTheEnd()
   let ministack: MiniStack
   beforeAll(async () => {
-    const folder = pasted('cloudformation', afterAll)
+    const folder = pasted('cloudformation', keep)
     await bundleFunctions(folder)
-    ministack = await startMiniStack(afterAll)
+    ministack = await startMiniStack(keep)
     deployFlags(ministack, folder, 'flags', packagedSam(ministack, folder, 'flags.yaml', {}))
   })
   testDeployedFlags(() => ministack)

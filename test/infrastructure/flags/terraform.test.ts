@@ -1,18 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type MiniStack, startMiniStack } from '../ministack.js'
-import { type Outcome, pasted, root, run } from '../stage.js'
+import { type Outcome, pasted, root, run, untilTheEnd } from '../stage.js'
 import { testDeployedFlags } from './deployed-flags.js'
 import { zipFunctions } from './functions.js'
 import { applyFlags } from './on-ministack.js'
 
 const schemaFile = join(root, 'src/schema/generated/flags.schema.draft-04.json')
+const keep = untilTheEnd()
 let folder: string
 const terraform = (...args: string[]): Outcome => run('terraform', args, folder)
 
 beforeAll(async () => {
-  folder = pasted('terraform/flags', afterAll)
+  folder = pasted('terraform/flags', keep)
   await zipFunctions(folder)
   // Where there is no way to Terraform's registry, the AWS provider lies in a folder.
   const { TF_PLUGIN_DIR } = process.env
@@ -48,7 +49,7 @@ test.each([
 describe('deployed to MiniStack', () => {
   let ministack: MiniStack
   beforeAll(async () => {
-    ministack = await startMiniStack(afterAll)
+    ministack = await startMiniStack(keep)
     applyFlags(ministack, folder, { schema_file: schemaFile })
   })
   testDeployedFlags(() => ministack)

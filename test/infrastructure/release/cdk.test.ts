@@ -1,9 +1,9 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { deployTemplate, type Template, uploadCdkAssets, withoutTypes } from '../cloudformation-on-ministack.js'
 import { type MiniStack, startMiniStack } from '../ministack.js'
-import { lint, pasted, root, run } from '../stage.js'
+import { lint, pasted, root, run, untilTheEnd } from '../stage.js'
 import {
   containersAppSpec,
   containersDeployment,
@@ -16,15 +16,13 @@ import { prepareAccount } from './network.js'
 // Needs the registry, and `npm run build` before: what the function is made of comes from dist, as from the package.
 
 const name = 'ShopRelease.template.json'
+const keep = untilTheEnd()
 let folder: string
 let miniStack: MiniStack
 
 beforeAll(async () => {
-  folder = join(
-    pasted('.', (remove) => afterAll(remove)),
-    'cdk',
-  )
-  miniStack = await startMiniStack((stop) => afterAll(stop))
+  folder = join(pasted('.', keep), 'cdk')
+  miniStack = await startMiniStack(keep)
   const { vpc, subnet, group, listener } = prepareAccount(miniStack)
   succeed('npm', 'ci', '--no-audit', '--no-fund')
   symlinkSync(root, join(folder, 'node_modules/holdfast'))

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { deployTemplate, packagedSam, type Template, withoutTypes } from '../cloudformation-on-ministack.js'
 import { type MiniStack, startMiniStack } from '../ministack.js'
-import { lint, pasted, run } from '../stage.js'
+import { lint, pasted, run, untilTheEnd } from '../stage.js'
 import {
   containersAppSpec,
   containersDeployment,
@@ -13,6 +13,7 @@ import {
 import { notInMiniStack, predefined } from './facts.js'
 import { type Account, prepareAccount } from './network.js'
 
+const keep = untilTheEnd()
 let folder: string
 let miniStack: MiniStack
 let template: Template
@@ -32,13 +33,10 @@ const parametersOf = ({ vpc, subnet, group, listener, policy }: Account) => ({
 })
 
 beforeAll(async () => {
-  folder = join(
-    pasted('.', (remove) => afterAll(remove)),
-    'cloudformation',
-  )
+  folder = join(pasted('.', keep), 'cloudformation')
   mkdirSync(join(folder, 'service'))
   writeFileSync(join(folder, 'service/index.mjs'), 'export const handler = async () => ({ statusCode: 200 })\n')
-  miniStack = await startMiniStack((stop) => afterAll(stop))
+  miniStack = await startMiniStack(keep)
   account = prepareAccount(miniStack)
   template = packagedSam(miniStack, folder, 'release.yaml', parametersOf(account))
 })

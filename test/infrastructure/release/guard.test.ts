@@ -1,11 +1,12 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type MiniStack, startMiniStack } from '../ministack.js'
-import { pasted, root, run } from '../stage.js'
+import { pasted, root, run, untilTheEnd } from '../stage.js'
 
 // The guard as it is, with the real client of AppConfig. CodeDeploy, which MiniStack has not, is told what would be sent.
 
+const keep = untilTheEnd()
 let folder: string
 let miniStack: MiniStack
 let ids: { readonly application: string; readonly environment: string }
@@ -30,13 +31,13 @@ export class PutLifecycleEventHookExecutionStatusCommand {
 `
 
 beforeAll(async () => {
-  folder = pasted('release-guard', (remove) => afterAll(remove))
+  folder = pasted('release-guard', keep)
   const modules = join(folder, 'node_modules/@aws-sdk')
   mkdirSync(join(modules, 'client-codedeploy'), { recursive: true })
   symlinkSync(join(root, 'node_modules/@aws-sdk/client-appconfig'), join(modules, 'client-appconfig'))
   writeFileSync(join(modules, 'client-codedeploy/index.mjs'), recorder)
   writeFileSync(join(modules, 'client-codedeploy/package.json'), '{ "type": "module", "exports": "./index.mjs" }')
-  miniStack = await startMiniStack((stop) => afterAll(stop))
+  miniStack = await startMiniStack(keep)
 })
 
 function asked(event: object): unknown[] {

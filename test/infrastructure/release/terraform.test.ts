@@ -1,17 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { startMiniStack } from '../ministack.js'
-import { type Outcome, pasted, run } from '../stage.js'
+import { type Outcome, pasted, run, untilTheEnd } from '../stage.js'
 import { notInMiniStack, predefined } from './facts.js'
 import { prepareAccount } from './network.js'
 
+const keep = untilTheEnd()
 let folder: string
 const terraform = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome =>
   run('terraform', args, folder, env)
 
 beforeAll(() => {
-  folder = pasted('terraform/release', (remove) => afterAll(remove))
+  folder = pasted('terraform/release', keep)
   const handler =
     "python3 -c \"import zipfile; [zipfile.ZipFile(n, 'w').writestr('index.mjs', '') for n in ('guard.zip', 'service.zip')]\""
   run('bash', ['-c', handler], folder)
