@@ -21,7 +21,7 @@ const prefixed = Object.fromEntries(
 
 export default defineConfig({
   // A file in src/ is an entry point, a folder a room. A thread has a file of its own.
-  entry: ['src/*.ts', 'src/commands/diff/count-thread.ts'],
+  entry: ['src/*.ts', 'src/commands/comparison/count-thread.ts'],
   format: ['esm', 'cjs'],
   target: 'node20',
   clean: true,

@@ -32,8 +32,10 @@ export default defineConfig({
         test: { name: 'page', env, include: ['test/page/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
+        resolve: { alias },
         test: {
           name: 'infrastructure',
+          env,
           include: ['test/infrastructure/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,

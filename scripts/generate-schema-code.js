@@ -15,7 +15,7 @@ const APPCONFIG_SOURCE = 'src/schema/appconfig/appconfig-flags.schema.json'
 const TARGET = 'src/schema/generated'
 const TESTS_SOURCE = 'src/authoring/cases/flag-tests.schema.json'
 const TESTS_TARGET = 'src/authoring/cases/generated'
-const TEMPLATE = 'examples/infrastructure/cloudformation/template.yaml'
+const TEMPLATE = 'examples/infrastructure/cloudformation/flags.yaml'
 
 const sourcesOf = (name) => {
   if (name.startsWith('format-facts')) return `${SOURCE} and ${APPCONFIG_SOURCE}`

@@ -4,15 +4,22 @@ import { runCommandLine } from './commands/run-command-line.js'
 import { systemClock } from './ports/clock.js'
 
 const { stdin, stdout, stderr } = process
-const ending = new AbortController()
-process.once('SIGINT', () => ending.abort())
+// Which Node.js the AWS SDK wants next year is no answer to any question that a command is asked.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
+const interrupted = new AbortController()
+process.once('SIGINT', () => interrupted.abort())
+// A program that started this one by a channel of Node.js may be killed without a word: nobody is left to end it then.
+process.once('disconnect', () => interrupted.abort())
+process.channel?.unref()
+const unread = new AbortController()
 stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // `| head` reads no more: what is left to say is of no use, and is no failure.
-  if (error.code === 'EPIPE') return ending.abort()
+  // `| head` has enough. What is left to say is of no use, and the answer is what it is.
+  if (error.code === 'EPIPE') return unread.abort()
   stderr.write(`error: The output cannot be written: ${error.message}\n`)
   process.exit(2)
 })
-stderr.on('error', () => ending.abort())
+// Hints and progress that cannot be told do not keep a command from its answer.
+stderr.on('error', () => {})
 
 const exitCode = await runCommandLine(process.argv.slice(2), {
   streams: { stdin, stdout, stderr },
@@ -20,7 +27,8 @@ const exitCode = await runCommandLine(process.argv.slice(2), {
   cwd: process.cwd(),
   clock: systemClock,
   aws: {},
-  signal: ending.signal,
+  signal: interrupted.signal,
+  unread: unread.signal,
   version: () => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
 })
 process.exitCode = exitCode

@@ -20,6 +20,12 @@ export type HoldfastErrorCode =
   | 'SOURCE_UNAVAILABLE'
   | 'SOURCE_REJECTED_REQUEST'
   | 'AWS_SDK_MISSING'
+  | 'CONTROL_NOT_FOUND'
+  | 'CONTROL_ACCESS_DENIED'
+  | 'CONTROL_CONFLICT'
+  | 'CONTROL_REFUSED'
+  | 'CONTROL_THROTTLED'
+  | 'CONTROL_UNAVAILABLE'
 
 const brand: unique symbol = Symbol.for('holdfast.error') as never
 

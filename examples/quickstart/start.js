@@ -44,8 +44,8 @@ function startDev(port, beside) {
   const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
   const args = ['--json', '--port', String(port), '--profile', `flags=${flagsFile}`]
   const page = ['--population', populationFile, '--beside', beside]
-  const child = spawn(process.execPath, [cli, 'dev', ...args, ...page], { stdio: ['ignore', 'pipe', 'inherit'] })
-  // Whatever ends this process ends the other one.
+  const child = spawn(process.execPath, [cli, 'dev', ...args, ...page], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  // Whatever ends this process ends the other one: what leaves no time for this closes the channel.
   process.on('exit', () => child.kill('SIGINT'))
   return child
 }

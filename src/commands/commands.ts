@@ -62,6 +62,31 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./dev.js')).dev,
   },
   {
+    name: 'publish',
+    summary: 'make a version of a document in AppConfig, deploy it, and follow that to its end',
+    load: async () => (await import('./publish.js')).publish,
+  },
+  {
+    name: 'status',
+    summary: 'say what AppConfig serves, what is on its way, and what happened before',
+    load: async () => (await import('./status.js')).status,
+  },
+  {
+    name: 'kill',
+    summary: 'turn flags off for everyone, whatever their rules say, and wait until they are',
+    load: async () => (await import('./kill.js')).kill,
+  },
+  {
+    name: 'unkill',
+    summary: 'take a kill back: the rules of the flags hold again',
+    load: async () => (await import('./unkill.js')).unkill,
+  },
+  {
+    name: 'rollback',
+    summary: 'go back to what was served before, or to a version of choice',
+    load: async () => (await import('./rollback.js')).rollback,
+  },
+  {
     name: 'completion',
     summary: 'print completions for bash, zsh or fish',
     load: async () => (await import('./completion.js')).completion,

@@ -66,11 +66,11 @@ export const dev = command({
     'holdfast dev --profile flags=flags.json --profile limits=limits.json --port 4040',
     'holdfast dev flags.json --fault throttled=3 --fault slow',
   ],
-  exits: { 0: 'never: it runs until Ctrl-C' },
+  exits: { 0: 'nobody reads its output any longer; else it runs until Ctrl-C' },
   endsItself: true,
 
   async run(invocation) {
-    const { values, positionals, signal, output, env } = invocation
+    const { values, positionals, output, env } = invocation
     const faults = values.fault.map(readFault)
     const config = loadConfig(invocation)
     const documents = await studioDocuments(values.profile, positionals, invocation, config)
@@ -101,7 +101,7 @@ export const dev = command({
         },
       )
       if (values.open) openBrowser(studio.url, env, (reason) => output.note(`No browser could be opened: ${reason}`))
-      await untilAborted(signal)
+      await untilAborted(AbortSignal.any([invocation.signal, invocation.unread]))
     } finally {
       await studio.close()
     }

@@ -25,7 +25,7 @@ export function helpOf(commands: readonly CommandEntry[], { bold }: Style): stri
     ...rowLines(options),
     '',
     'A document is a path, - (standard input), git:REF:path, appconfig:NAME (an environment of',
-    'holdfast.json) or appconfig:application/environment/profile.',
+    'holdfast.json) or appconfig:application/environment/profile; with @41 or @label for a version.',
     'Exit codes: 0 yes, 1 no, 2 could not find out, 130 interrupted.',
   ].join('\n')
 }

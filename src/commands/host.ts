@@ -33,8 +33,13 @@ export interface Host {
   readonly clock: Clock
   /** How AWS is reached. Empty: as the AWS SDK finds region, endpoint and credentials. */
   readonly aws: AppConfigConnection
-  /** Aborted by Ctrl-C, and when nobody reads stdout any longer. */
+  /** Aborted by Ctrl-C, and when a parent that has a channel to this process is gone. */
   readonly signal: AbortSignal
+  /**
+   * Aborted when nobody reads stdout any longer, as behind `| head`. A command that has an answer finds it all the same: its
+   * exit code is read.
+   */
+  readonly unread: AbortSignal
   /** Version of the package. */
   version(): string
 }

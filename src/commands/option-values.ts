@@ -36,7 +36,8 @@ export function readValue(spec: Exclude<OptionSpec, { type: 'boolean' }>, option
       throw wrong(option, `a whole number ${bounds}`, text)
     }
     case 'time': {
-      const value = instant.test(text) ? Date.parse(text.replace(' ', 'T').toUpperCase()) : Number.NaN
+      const value =
+        instant.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text.replace(' ', 'T').toUpperCase()) : Number.NaN
       if (!Number.isNaN(value)) return value
       throw wrong(option, 'an instant such as 2026-11-20T09:00:00Z, or a date', text)
     }
@@ -50,4 +51,9 @@ export function readValue(spec: Exclude<OptionSpec, { type: 'boolean' }>, option
 
 function wrong(option: string, expected: string, text: string, hint = ''): CommandFailure {
   return usage(`${option} must be ${expected}; received "${printable(text.slice(0, 80))}".${hint}`)
+}
+
+/** Of what no calendar has, such as 30 February, `Date.parse` makes another day. */
+function isDay(date: string): boolean {
+  return new Date(`${date}T00:00Z`).getUTCDate() === Number(date.slice(-2))
 }

@@ -1,3 +1,4 @@
+import { printable } from '../text/printable.js'
 import type { ExitCode, Host } from './host.js'
 import { type Style, styleFor } from './terminal/style.js'
 
@@ -46,16 +47,24 @@ export function outputOf(host: Host, command: string, isJson: boolean): Output {
         stdout.write(`${JSON.stringify({ command, ok: exitCode === 0, exitCode, ...json })}\n`)
       } else {
         const written = typeof text === 'string' ? text : text()
-        if (written !== '') stdout.write(`${written}\n`)
+        if (written !== '') stdout.write(`${harmless(written)}\n`)
       }
       return exitCode
     },
     asJson: () => outputOf(host, command, true),
     line(text, json) {
-      stdout.write(`${isJson ? JSON.stringify(json) : text}\n`)
+      stdout.write(`${isJson ? JSON.stringify(json) : harmless(text)}\n`)
     },
     note(text) {
-      if (!isJson) stderr.write(`${text}\n`)
+      if (!isJson) stderr.write(`${harmless(text)}\n`)
     },
   }
+}
+
+/** Names of files, owners and code are other people's: of control characters only colours, tabs and line feeds pass. */
+function harmless(text: string): string {
+  return text.replace(/\p{Cc}(?:\[[\d;]*m)?/gu, (found) => {
+    if (found === '\n' || found === '\t' || (found.length > 1 && found.startsWith('\u001b'))) return found
+    return `${printable(found.slice(0, 1))}${found.slice(1)}`
+  })
 }

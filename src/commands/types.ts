@@ -47,6 +47,9 @@ export const types = command({
     }
     const document = await openDocument(positionals[0], invocation, config)
     const { label } = document
+    if (file !== undefined && file.path === document.file) {
+      throw usage(`${file.label} is the document: name another file with --out.`)
+    }
     const flags = flagsOf(document, config)
     const text = declareTypes(flags, { format, now })
     const json = { document: label, format, flags: flags.keys.length, file: file?.label ?? null }

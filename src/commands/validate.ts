@@ -1,11 +1,11 @@
 import { command } from './command.js'
 import { loadConfig } from './config/load-config.js'
+import { type CheckedDocument, checkDocument, countOf } from './documents/check-document.js'
+import { findingsAsText } from './documents/findings-as-text.js'
 import { readOptionsOf } from './documents/flags-of.js'
+import { lintLevels } from './documents/lint-levels.js'
 import { openDocument } from './documents/open-document.js'
-import { type CheckedDocument, checkDocument, countOf } from './validate/check-document.js'
-import { findingsAsText } from './validate/findings-as-text.js'
 import { githubAnnotations } from './validate/github-annotations.js'
-import { lintLevels } from './validate/lint-levels.js'
 import { sarifLog } from './validate/sarif-log.js'
 
 export const validate = command({

@@ -1,5 +1,13 @@
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
-import { checkBoolean, checkClock, checkRandom, integerFrom } from '../options/value-checks.js'
+import {
+  checkBoolean,
+  checkClock,
+  checkDelay,
+  checkObject,
+  checkRandom,
+  expecting,
+  integerFrom,
+} from '../options/value-checks.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 
 /** Where the endpoint listens, and how it keeps time. */
@@ -10,7 +18,7 @@ export interface AppConfigEmulatorOptions {
    */
   readonly port?: number
   /**
-   * Time for token expiry, poll intervals and delays.
+   * Time for token expiry, poll intervals, delays and the growth of deployments.
    * @default the host's clock
    */
   readonly clock?: Clock
@@ -30,6 +38,29 @@ export interface AppConfigEmulatorOptions {
    * @default true
    */
   readonly enforcePollInterval?: boolean
+  /**
+   * Milliseconds for which a deployment that `StartDeployment` starts is `VALIDATING`, and one that is stopped is
+   * `ROLLING_BACK`.
+   * @default 0: neither state is seen
+   */
+  readonly transitionMs?: number
+  /**
+   * Where the functions are that validators of type `LAMBDA` call: HTTP addresses by ARN. Each is sent AppConfig's event by
+   * `POST`, as a Lambda runtime interface emulator is.
+   * @default none
+   */
+  readonly functions?: Readonly<Record<string, string>>
+}
+
+const checkAddress = expecting(
+  'an HTTP address',
+  (value) => typeof value === 'string' && /^https?:/.test(value) && URL.canParse(value),
+)
+
+function checkFunctions(functions: unknown, option: string): void {
+  checkObject(functions, option)
+  for (const [arn, address] of Object.entries(functions as object))
+    checkAddress(address, `${option}[${JSON.stringify(arn)}]`)
 }
 
 const checks: OptionChecks<AppConfigEmulatorOptions> = {
@@ -38,6 +69,8 @@ const checks: OptionChecks<AppConfigEmulatorOptions> = {
   random: checkRandom,
   pollIntervalSeconds: integerFrom(0, 86_400, 'seconds'),
   enforcePollInterval: checkBoolean,
+  transitionMs: checkDelay,
+  functions: checkFunctions,
 }
 
 /** The options with every default filled in; only `pollIntervalSeconds` has none. */
@@ -47,6 +80,8 @@ interface ResolvedOptions {
   readonly random: () => number
   readonly pollIntervalSeconds: number | undefined
   readonly enforcePollInterval: boolean
+  readonly transitionMs: number
+  readonly functions: Readonly<Record<string, string>>
 }
 
 export function resolveOptions(options: AppConfigEmulatorOptions): ResolvedOptions {
@@ -57,6 +92,8 @@ export function resolveOptions(options: AppConfigEmulatorOptions): ResolvedOptio
     random = Math.random,
     pollIntervalSeconds,
     enforcePollInterval = true,
+    transitionMs = 0,
+    functions = {},
   } = options
-  return { port, clock, random, pollIntervalSeconds, enforcePollInterval }
+  return { port, clock, random, pollIntervalSeconds, enforcePollInterval, transitionMs, functions }
 }

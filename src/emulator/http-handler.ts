@@ -1,41 +1,48 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { unescape as decode } from 'node:querystring'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import type { Clock } from '../ports/clock.js'
 import { type AgentHost, getAgentConfiguration } from './agent/get-agent-configuration.js'
+import type { ControlPlane } from './control-plane/control-plane.js'
+import { ControlRequest } from './control-plane/control-request.js'
+import { performControl } from './control-plane/perform-control.js'
+import { routeOf } from './control-plane/routes.js'
 import { type DataPlane, getLatestConfiguration, startConfigurationSession } from './data-plane/operations.js'
 import { awsError } from './http/aws-errors.js'
 import { deliver } from './http/deliver.js'
 import { answerInstead, type Faults } from './http/faults.js'
+import type { EmulatorOperation } from './http/operations.js'
 import type { RequestLog } from './http/request-log.js'
 import type { WireAnswer } from './http/wire-answer.js'
-import type { EmulatorTarget } from './store/deployment.js'
 
 /** A request, understood. */
-type Call =
-  | { readonly operation: 'StartConfigurationSession'; readonly body: string }
-  | { readonly operation: 'GetLatestConfiguration'; readonly token: string }
-  | { readonly operation: 'GetAgentConfiguration'; readonly target: EmulatorTarget }
+interface Call {
+  readonly operation: EmulatorOperation
+  /** Of a poll. */
+  readonly token?: string
+  perform(): WireAnswer | Promise<WireAnswer>
+}
 
-type Service = DataPlane & AgentHost
+type Service = DataPlane & AgentHost & ControlPlane
 
 /** Takes requests to operations, and their answers past the log and through the faults. */
 export function httpHandler(service: Service, faults: Faults, log: RequestLog, clock: Clock): RequestListener {
   return async (request, response) => {
     response.setHeader('x-amzn-RequestId', randomUUID())
-    const call = await readCall(request)
+    // This fails only when the client has disconnected, and then there is no one to answer.
+    const body = await buffer(request).catch(() => Buffer.alloc(0))
     if (response.destroyed) return
+    const call = dataCall(service, request, body) ?? controlCall(service, request, body)
     if (call === undefined) {
-      const message = `${request.method} ${request.url} is an operation of neither the AppConfig data plane nor the Agent`
+      const message = `${request.method} ${request.url} is an operation of neither AppConfig nor its Agent`
       return deliver(response, awsError('UnknownOperationException', message, {}, 404), undefined, clock)
     }
-    const { operation } = call
-    const token = operation === 'GetLatestConfiguration' ? call.token : undefined
+    const { operation, token } = call
     // Looked up first: the answer may be the last one this token gets.
     const known = token === undefined ? undefined : service.sessions.numberOf(token)
     const fault = faults.take(operation)
-    const answer = answerInstead(fault) ?? perform(service, call)
+    const answer = answerInstead(fault) ?? (await call.perform())
     log.add({
       operation,
       at: service.now(),
@@ -48,7 +55,7 @@ export function httpHandler(service: Service, faults: Faults, log: RequestLog, c
   }
 }
 
-/** Whether the request is for AppConfig or the Agent, and not for something else at the same address. */
+/** Whether the request is for AppConfig's data plane or the Agent, and not for something else at the same address. */
 export function isForEmulator({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean {
   const [path = ''] = url.split('?', 1)
   return method === 'POST' ? path === SESSIONS : method === 'GET' && (path === CONFIGURATION || agentPath.test(path))
@@ -58,30 +65,30 @@ const SESSIONS = '/configurationsessions'
 const CONFIGURATION = '/configuration'
 const agentPath = /^\/applications\/([^/]+)\/environments\/([^/]+)\/configurations\/([^/]+)$/
 
-async function readCall(request: IncomingMessage): Promise<Call | undefined> {
-  const [path = '', query] = (request.url ?? '').split('?', 2)
-  if (request.method === 'POST' && path === SESSIONS) {
-    // This fails only when the client has disconnected, and then there is no one to answer.
-    return { operation: 'StartConfigurationSession', body: await text(request).catch(() => '') }
+function dataCall(service: Service, { method, url = '' }: IncomingMessage, body: Buffer): Call | undefined {
+  const [path = '', query] = url.split('?', 2)
+  if (method === 'POST' && path === SESSIONS) {
+    return {
+      operation: 'StartConfigurationSession',
+      perform: () => startConfigurationSession(service, body.toString()),
+    }
   }
-  if (request.method !== 'GET') return undefined
+  if (method !== 'GET') return undefined
   if (path === CONFIGURATION) {
     const token = new URLSearchParams(query).get('configuration_token') ?? ''
-    return { operation: 'GetLatestConfiguration', token }
+    return { operation: 'GetLatestConfiguration', token, perform: () => getLatestConfiguration(service, token) }
   }
   const agent = agentPath.exec(path)
   if (agent === null) return undefined
   const [application = '', environment = '', profile = ''] = agent.slice(1).map(decode)
-  return { operation: 'GetAgentConfiguration', target: { application, environment, profile } }
+  const target = { application, environment, profile }
+  return { operation: 'GetAgentConfiguration', perform: () => getAgentConfiguration(service, target) }
 }
 
-function perform(service: Service, call: Call): WireAnswer {
-  switch (call.operation) {
-    case 'StartConfigurationSession':
-      return startConfigurationSession(service, call.body)
-    case 'GetLatestConfiguration':
-      return getLatestConfiguration(service, call.token)
-    case 'GetAgentConfiguration':
-      return getAgentConfiguration(service, call.target)
-  }
+function controlCall(service: Service, { method, url = '', headers }: IncomingMessage, body: Buffer): Call | undefined {
+  const [path = '', query] = url.split('?', 2)
+  const route = routeOf(method, path)
+  if (route === undefined) return undefined
+  const request = new ControlRequest(route.labels, new URLSearchParams(query), headers, body)
+  return { operation: route.operation, perform: () => performControl(service, route.perform, request) }
 }

@@ -1,23 +1,26 @@
 import type { RequestListener } from 'node:http'
 import { checkOptions } from '../options/option-checks.js'
+import { checkString, oneOf } from '../options/value-checks.js'
 import { Sessions } from './data-plane/sessions.js'
 import { type AppConfigEmulatorOptions, resolveOptions } from './emulator-options.js'
-import type { EmulatorFault, EmulatorOperation, InjectOptions } from './http/emulator-fault.js'
+import type { EmulatorFault, InjectOptions } from './http/emulator-fault.js'
 import { Faults } from './http/faults.js'
 import { listenOnLoopback } from './http/loopback-server.js'
+import type { EmulatorOperation } from './http/operations.js'
 import { type EmulatorRequest, RequestLog } from './http/request-log.js'
 import { httpHandler } from './http-handler.js'
 import { type DeployOptions, deployChecks, readVersion } from './store/deploy-options.js'
-import type { EmulatorTarget } from './store/deployment.js'
+import type { AlarmState } from './store/environment.js'
 import { Resources } from './store/resources.js'
+import type { EmulatorTarget } from './store/target.js'
 
-/** An AppConfig data-plane endpoint, and an AppConfig Agent, on loopback. */
+/** AppConfig's data plane and control plane, and an AppConfig Agent, on loopback. */
 export interface AppConfigEmulator {
   /** `http://127.0.0.1:<port>`: the endpoint for the AWS SDK, and the base of the Agent's addresses. */
   readonly url: string
   /** The TCP port. */
   readonly port: number
-  /** Options with which `appConfig()`, or an `AppConfigDataClient` of the AWS SDK, asks this endpoint. */
+  /** Options with which `appConfig()`, and `AppConfigDataClient` and `AppConfigClient` of the AWS SDK, ask this endpoint. */
   readonly clientOptions: {
     /** The same as `url`. */
     readonly endpoint: string
@@ -34,9 +37,9 @@ export interface AppConfigEmulator {
 
   /**
    * Publishes a document, and makes the parts of the target that are not there yet. An object is sent as JSON. Returns the
-   * number of the version, counted from 1 for each target; only the Agent tells it to clients.
+   * number of the version, counted from 1 for each profile; only the Agent tells it to clients.
    * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
-   * @throws {HoldfastError} INVALID_STATE while a gradual deployment of this target runs
+   * @throws {HoldfastError} INVALID_STATE while a deployment runs in this environment, of whichever profile
    */
   deploy(target: EmulatorTarget, content: string | Uint8Array | object, options?: DeployOptions): number
   /**
@@ -59,6 +62,13 @@ export interface AppConfigEmulator {
    * that are not there yet, with nothing deployed.
    */
   identify(target: EmulatorTarget): EmulatorTarget
+
+  /**
+   * Puts a CloudWatch alarm into a state; before that it is OK. While an alarm among an environment's monitors is not OK,
+   * deployments there are rolled back, as the service does for `INSUFFICIENT_DATA` too.
+   * @throws {InvalidOptionsError} for a state that there is not
+   */
+  setAlarm(alarmArn: string, state: AlarmState): void
 
   /**
    * Makes coming requests go wrong: each meets the oldest fault that is meant for it. Returns a function that takes the fault
@@ -112,16 +122,19 @@ interface EmulatorParts {
   readonly onRequest?: (request: EmulatorRequest) => void
 }
 
+const checkAlarmState = oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA')
+
 /** As `startAppConfigEmulator`, for a program that is more than the endpoint. */
 export async function startEmulator(
   options: AppConfigEmulatorOptions,
   { resources = new Resources(), around = (endpoint) => endpoint, onRequest }: EmulatorParts = {},
 ): Promise<AppConfigEmulator> {
-  const { port: wantedPort, clock, random, pollIntervalSeconds, enforcePollInterval } = resolveOptions(options)
+  const { port: wantedPort, enforcePollInterval, ...given } = resolveOptions(options)
+  const { clock, random } = given
   const sessions = new Sessions({ random, enforcePollInterval })
   const faults = new Faults()
   const log = new RequestLog(onRequest)
-  const service = { resources, sessions, random, pollIntervalSeconds, now: () => clock.now() }
+  const service = { ...given, resources, sessions, now: () => clock.now() }
   const { port, close } = await listenOnLoopback(wantedPort, around(httpHandler(service, faults, log, clock)))
   const url = `http://127.0.0.1:${port}`
 
@@ -136,16 +149,18 @@ export async function startEmulator(
     deploy(target, content, deployOptions = {}) {
       checkOptions(deployOptions, deployChecks)
       const version = readVersion(content, deployOptions)
-      const { percent = 100, settleMs = 0 } = deployOptions
-      const deployment = resources.create(target)
-      const number = deployment.start(version, percent, settleMs)
-      if (deployOptions.percent === undefined) deployment.complete(clock.now())
-      return number
+      const { percent, settleMs = 0 } = deployOptions
+      return resources.create(target).deploy(version, percent, settleMs, clock.now())
     },
-    complete: (target) => resources.get(target).complete(clock.now()),
-    rollBack: (target) => resources.get(target).rollBack(),
-    revert: (target) => resources.get(target).revert(),
+    complete: (target) => resources.get(target, clock.now()).complete(clock.now()),
+    rollBack: (target) => resources.get(target, clock.now()).rollBack(clock.now()),
+    revert: (target) => resources.get(target, clock.now()).revert(clock.now()),
     identify: (target) => resources.identify(target),
+    setAlarm(alarmArn, state) {
+      checkString(alarmArn, 'alarmArn')
+      checkAlarmState(state, 'state')
+      resources.setAlarm(alarmArn, state, clock.now())
+    },
     inject: (fault, injectOptions) => faults.inject(fault, injectOptions),
     clearFaults: () => faults.clear(),
     requests: log.requests,

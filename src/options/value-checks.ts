@@ -63,6 +63,7 @@ export function withMethods(methods: readonly string[], expected: string): Check
 
 export const checkClock = withMethods(['now', 'schedule'], 'an object with methods now and schedule')
 export const checkRandom = expecting('a function that returns a number', isFunction)
+export const checkSignal = withMethods(['throwIfAborted', 'addEventListener'], 'an AbortSignal')
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 export const checkLogger = withMethods(LOG_LEVELS, 'an object with methods debug, info, warn and error')
 const checkLines = withMethods(LOG_LEVELS, 'false, or an object with methods debug, info, warn and error')

@@ -52,6 +52,8 @@ export const readChecks: OptionChecks<DocumentReadOptions> = {
 
 export interface ReadResult {
   readonly ruleSet: RuleSet
+  /** The JSON that was read. It is the reader's: parts of it are frozen, and the rule set refers to others. */
+  readonly document: JsonObject
   /** Parts of the document that are allowed and probably a mistake. */
   readonly warnings: readonly DocumentProblem[]
   /** What of a newer document this reader does not understand. */
@@ -125,7 +127,7 @@ function* readingSteps(
     throw yield* refusing(allProblems(json, reading.problems), json, pace)
   }
   const warnings = yield* locating([...json.doubts, ...reading.warnings], json, pace)
-  return { ruleSet: reading.ruleSet, warnings, degraded: [] }
+  return { ruleSet: reading.ruleSet, document: json.value as JsonObject, warnings, degraded: [] }
 }
 
 function* readingHoldfastDocument(
@@ -156,6 +158,7 @@ function* readingHoldfastDocument(
   const doubts = yield* findingWarnings(shape.document, isLater, pace)
   return {
     ruleSet,
+    document,
     warnings: yield* locating([...json.doubts, ...warnings, ...doubts], json, pace),
     degraded: yield* locating([...ignored, ...novelties], json, pace),
   }

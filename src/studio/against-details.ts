@@ -1,16 +1,22 @@
-import { type ChangeKind, transitionKind } from '../authoring/diff/transition.js'
+import { type ChangeKind, isChange, transitionKind } from '../authoring/diff/transition.js'
 import { type FlagSet, ruleSetOf } from '../authoring/flags/flag-set.js'
 import type { Evaluation, ServedEvaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import { explanationText } from '../evaluate/explain/explanation-text.js'
+import { variantsServed } from './people.js'
+import { type VariantLine, variantLines } from './variant-lines.js'
 
 /** What another document says of a flag. */
 export interface AgainstDetails {
   /** Why the person at hand gets what there, in words. */
   readonly text: string
-  /** How many of the people get which variant there. */
-  readonly shares: Readonly<Record<string, number>>
-  /** For how many this document is a change from that one, by what it is to them. */
+  /** None where it has no such flag. */
+  readonly variants: readonly VariantLine[]
+  /** For each of the people the position of their variant there; -1 for none. */
+  readonly population: readonly number[]
+  /** Positions of the people to whom this document is a change from that one. */
+  readonly differing: readonly number[]
+  /** How many they are, by what it is to them. */
   readonly kinds: Readonly<Partial<Record<ChangeKind, number>>>
 }
 
@@ -23,21 +29,24 @@ export function againstDetails(
   now: number,
 ): AgainstDetails {
   const [before, after] = [from, to].map((flags) => ruleSetOf(flags).flags.get(key))
-  const shares = new Map<string, number>()
-  const kinds = new Map<string, number>()
-  for (const context of contexts) {
+  const differing: number[] = []
+  const kinds: Partial<Record<ChangeKind, number>> = {}
+  for (const [position, context] of contexts.entries()) {
     const [old, next] = [from, to].map((flags) => served(flags.evaluate(key, context, now)))
-    if (old !== undefined) count(shares, old.variant)
-    count(kinds, transitionKind(old, next, before, after))
+    const kind = transitionKind(old, next, before, after)
+    if (!isChange(kind)) continue
+    differing.push(position)
+    kinds[kind] = (kinds[kind] ?? 0) + 1
   }
-  const { same: _same, renamed: _renamed, added: _added, removed: _removed, ...changes } = Object.fromEntries(kinds)
-  return { text: explanationText(from.explain(key, person, now)), shares: Object.fromEntries(shares), kinds: changes }
+  return {
+    text: explanationText(from.explain(key, person, now)),
+    variants: variantLines(from, key),
+    population: variantsServed(from, key, contexts, now),
+    differing,
+    kinds,
+  }
 }
 
 function served(evaluation: Evaluation<unknown>): ServedEvaluation | undefined {
   return evaluation.reason === 'ERROR' ? undefined : (evaluation as ServedEvaluation)
-}
-
-function count(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1)
 }

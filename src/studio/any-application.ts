@@ -1,10 +1,10 @@
-import type { EmulatorTarget } from '../emulator/store/deployment.js'
 import { Resources } from '../emulator/store/resources.js'
+import type { EmulatorTarget } from '../emulator/store/target.js'
 
 /** What a service that runs here calls its application and environment is of no account: its profile says which document. */
 export class AnyApplication extends Resources {
-  override find(target: EmulatorTarget): ReturnType<Resources['find']> {
-    return super.find(targetOf(target.profile))
+  override find(target: EmulatorTarget, now: number): ReturnType<Resources['find']> {
+    return super.find(targetOf(target.profile), now)
   }
 }
 

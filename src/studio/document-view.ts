@@ -1,11 +1,13 @@
+import { changedFlags } from '../authoring/diff/changed-flags.js'
 import type { DefinedFlag } from '../authoring/flags/defined-flag.js'
-import { type DocumentForm, documentOf, type FlagSet, ruleSetOf } from '../authoring/flags/flag-set.js'
+import { type DocumentForm, documentOf, type FlagSet } from '../authoring/flags/flag-set.js'
 import type { JsonValue } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import { appendToPointer } from '../schema/problems/json-pointer.js'
 import { valueAt } from './change-flag.js'
 import type { People } from './people.js'
 import { type PersonField, personForm } from './person-form.js'
+import { type VariantLine, variantLines } from './variant-lines.js'
 
 /** All that the page shows of closed cards: each flag in a line, with what one person gets. */
 export interface DocumentView {
@@ -15,6 +17,8 @@ export interface DocumentView {
   readonly people: { readonly id: string; readonly count: number; readonly origin: People['origin'] }
   readonly fields: readonly PersonField[]
   readonly flags: readonly FlagLine[]
+  /** Keys of the flags that only the document has that is compared with. */
+  readonly missing: readonly string[]
 }
 
 interface FlagLine {
@@ -28,16 +32,8 @@ interface FlagLine {
   readonly answer: { readonly variant: string | undefined; readonly value: string; readonly reason: string }
   /** What the document that is compared with gives, where it gives something else. */
   readonly against: string | undefined
-}
-
-interface VariantLine {
-  readonly name: string
-  /** Whether it is what those get who are not treated. */
-  readonly isRest: boolean
-  /** Whether the flag is on for those who get it. */
-  readonly isOn: boolean
-  /** Where its value is a colour. */
-  readonly color: string | undefined
+  /** Whether that may give somebody something else. */
+  readonly differs: boolean
 }
 
 const LONGEST_VALUE = 80
@@ -51,6 +47,7 @@ export function documentView(
 ): DocumentView {
   const document = documentOf(flags)
   const { description } = document
+  const differing = differingKeys(flags, against)
   return {
     version: flags.version.label ?? '',
     form: flags.form,
@@ -58,20 +55,35 @@ export function documentView(
     people: { id: people.id, count: people.contexts.length, origin: people.origin },
     fields: personForm(flags, people),
     flags: Array.from(flags.definitions.values(), (definition) =>
-      flagLine(definition, { flags, document, against, person, now }),
+      flagLine(definition, { flags, document, against, differing, person, now }),
     ),
+    missing: against === undefined ? [] : against.keys.filter((key) => !flags.definitions.has(key)),
   }
+}
+
+/** By both documents: what differs is looked for once. */
+const known = new WeakMap<FlagSet, { readonly against: FlagSet; readonly keys: ReadonlySet<string> }>()
+
+function differingKeys(flags: FlagSet, against: FlagSet | undefined): ReadonlySet<string> {
+  if (against === undefined) return new Set()
+  const found = known.get(flags)
+  if (found?.against === against) return found.keys
+  const changed = changedFlags(against, flags).filter(({ mayAnswerDifferently }) => mayAnswerDifferently)
+  const keys = new Set(changed.map(({ flag }) => flag))
+  known.set(flags, { against, keys })
+  return keys
 }
 
 interface Asked {
   readonly flags: FlagSet
   readonly document: JsonValue
   readonly against: FlagSet | undefined
+  readonly differing: ReadonlySet<string>
   readonly person: EvaluationContext
   readonly now: number
 }
 
-function flagLine(definition: DefinedFlag, { flags, document, against, person, now }: Asked): FlagLine {
+function flagLine(definition: DefinedFlag, { flags, document, against, differing, person, now }: Asked): FlagLine {
   const { key, owner, tags, enabled, path } = definition
   const { variant, value, reason } = flags.evaluate(key, person, now)
   const other = against?.evaluate(key, person, now)
@@ -82,27 +94,11 @@ function flagLine(definition: DefinedFlag, { flags, document, against, person, n
     hasSwitch: typeof valueAt(document, appendToPointer(path, 'enabled')) === 'boolean',
     owner,
     tags,
-    variants: variantLines(flags, definition, document),
+    variants: variantLines(flags, key),
     answer: { variant, value: text(value), reason },
     against: isSame ? undefined : (other.variant ?? 'no such flag'),
+    differs: differing.has(key),
   }
-}
-
-/** A variant is at rest that is the default or the off variant; of AppConfig's flags, one that is not enabled. */
-function variantLines(
-  flags: FlagSet,
-  { key, path, form, variants }: DefinedFlag,
-  document: JsonValue,
-): readonly VariantLine[] {
-  const standard = valueAt(document, appendToPointer(path, 'default')) ?? 'off'
-  const off = valueAt(document, appendToPointer(path, 'off')) ?? 'off'
-  const compiled = ruleSetOf(flags).flags.get(key)?.variants
-  return variants.map(({ name, value }, index) => ({
-    name,
-    isOn: compiled?.[index]?.enabled === true,
-    isRest: form === 'holdfast' ? name === standard || name === off : compiled?.[index]?.enabled === false,
-    color: typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value : undefined,
-  }))
 }
 
 function text(value: unknown): string {

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ArgumentSpec } from '../../src/commands/command.js'
 import { commands } from '../../src/commands/commands.js'
@@ -19,15 +21,18 @@ const cwd = folderWith({
   'wrong.json': '{"schemaVersion": 1, "flags": {"a": {"enabled": "yes"}, "b": {"enabled": 1}}}',
 })
 
+symlinkSync('nowhere.json', join(cwd, 'link.json'))
+
 function flagsOf(bytes: number): string {
   const flag = (index: number) => `"flag-${index}":{"enabled":false}`
   return Array.from({ length: Math.ceil(bytes / flag(100_000).length) }, (_, index) => flag(index)).join(',')
 }
 
-/** Documents that are no good, and why `validate` says so: 1 where they were read, 2 where they were not. */
+/** Documents that are no good, and why `validate` and `publish` say so: 1 where they were read, 2 where they were not. */
 const documents: readonly (readonly [name: string, validates: 1 | 2, message: RegExp])[] = [
   ['missing.json', 2, /^There is no file missing\.json\./],
   ['goood.json', 2, /^There is no file goood\.json\. Did you mean "good\.json"\?$/],
+  ['link.json', 2, /^link\.json is a link to what is not there\.$/],
   ['folder', 2, /^folder is a folder\. Name a file\.$/],
   ['empty.json', 1, /The document is empty\./],
   ['binary.json', 1, /UTF-8|not text|image/],
@@ -41,7 +46,7 @@ const documents: readonly (readonly [name: string, validates: 1 | 2, message: Re
 ]
 
 /** What stands for arguments that come before the document. */
-const samples: Readonly<Record<string, string>> = { FLAG: 'a' }
+const samples: Readonly<Record<string, string>> = { FLAG: 'a', ENV: 'shop/prod/flags' }
 const isDocument = ({ name }: ArgumentSpec) => /^(document|OLD|NEW)$/i.test(name)
 
 const taking = await Promise.all(commands.map(async ({ name, load }) => ({ name, specs: (await load()).arguments })))
@@ -56,7 +61,7 @@ describe.each(taking.filter(({ specs }) => specs.some(isDocument)))('$name', ({ 
   ]
 
   test.each(documents)('%s', async (document, validates, message) => {
-    const exitCode = name === 'validate' ? validates : 2
+    const exitCode = name === 'validate' || name === 'publish' ? validates : 2
     const ran = await runCommand(argsOf(document), { cwd })
     expect(ran.exitCode).toBe(exitCode)
     if (exitCode === 2) expectSentence(ran, message)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/commands/commands.js'
+import { folderWith } from './folder.js'
 import { runCommand } from './run-command.js'
 
 describe('without a command', () => {
@@ -72,4 +73,23 @@ describe.each(commands)('$name', ({ name, load }) => {
     expect((await runCommand([name, '--help'], { terminal: 80, env: { NO_COLOR: '1' } })).stdout).not.toContain(colour)
     expect((await runCommand([name, '--help'], { terminal: 80, env: { TERM: 'dumb' } })).stdout).not.toContain(colour)
   })
+})
+
+test('whatever files and people are called, a terminal gets text and colours alone', async () => {
+  const evil = '\u001b[2J\u0007\u009b1m'
+  const document = {
+    schemaVersion: 1,
+    flags: { a: { enabled: true, owner: evil, createdAt: '2020-01-01', rules: [] } },
+  }
+  const cwd = folderWith({ 'flags.json': document, 'b.json': { schemaVersion: 1, flags: { [evil]: {} } } })
+  for (const args of [
+    ['stale', 'flags.json'],
+    ['init', evil],
+    ['build', 'flags.json', '--out', evil],
+    ['validate', 'b.json', '--format', 'github'],
+  ]) {
+    const { stdout, stderr } = await runCommand(args, { cwd, terminal: 100 })
+    expect(stdout + stderr).toContain('\\u001b[2J\\u0007\\u009b1m')
+    expect((stdout + stderr).replace(/\p{Cc}\[[\d;]*m/gu, '')).not.toMatch(/[^\P{Cc}\n]/u)
+  }
 })

@@ -54,6 +54,7 @@ async function dev(args: readonly string[], env: Readonly<Record<string, string>
     clock: systemClock,
     aws: {},
     signal: ending.signal,
+    unread: new AbortController().signal,
     version: () => '0.0.0-test',
   })
   const stop = async () => {
@@ -229,7 +230,7 @@ test.each([
   [['nothing.json'], 'There is no file nothing.json.'],
   [['.'], '. is a folder. Name a file.'],
   [['flags.json', '--fault', 'throtled'], 'Did you mean "throttled"?'],
-  [['flags.json', '--fault', 'throttled=0'], '--fault must be NAME or NAME=N'],
+  [['flags.json', '--fault', 'throttled=0'], 'received "throttled=0". N is a whole number from 1 to 999999.'],
   [['--profile', 'flags.json'], '--profile must be name=document'],
   [['flags.json', 'flags.json'], 'flags.json and flags.json are both profile "flags".'],
   [['flags.json', '--port', '70000'], '--port must be a whole number from 0 to 65535'],

@@ -43,7 +43,7 @@ writeFiles(cwd, { 'dist/package.json': { type: 'module', version: '0.0.0' } })
 beforeAll(() =>
   build({
     ...bundled,
-    entryPoints: ['cli.ts', 'commands/diff/count-thread.ts'].map((path) =>
+    entryPoints: ['cli.ts', 'commands/comparison/count-thread.ts'].map((path) =>
       fileURLToPath(new URL(`../../src/${path}`, import.meta.url)),
     ),
     outbase: fileURLToPath(new URL('../../src', import.meta.url)),

@@ -232,7 +232,11 @@ test('--list writes who changes, a line each', async () => {
     to: expect.any(String),
     kind: expect.any(String),
   })
-  expect((await diff([...overUsers, '--list', 'missing/changes.ndjson'])).stderr).toContain('cannot be written')
+  const refused = await diff([...overUsers, '--list', 'missing/changes.ndjson', '--json'])
+  expect(refused.json['error']).toMatchObject({
+    code: 'UNWRITABLE',
+    message: expect.stringContaining('cannot be written'),
+  })
 })
 
 test('--json', async () => {

@@ -117,6 +117,7 @@ describe('AppConfig', () => {
   const folder = folderWith({ 'holdfast.json': { environments } })
   beforeAll(async () => {
     emulator = await startAppConfigEmulator()
+    emulator.deploy(environments.prod, one, { versionLabel: 'v40' })
     emulator.deploy(environments.prod, two, { versionLabel: 'v41' })
   })
   afterAll(() => emulator.close())
@@ -129,6 +130,13 @@ describe('AppConfig', () => {
     })
   })
 
+  test.each(['appconfig:prod@1', 'appconfig:shop/production/flags@v40'])('%s is that version', async (name) => {
+    expect(await validate(name)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(new RegExp(`^${name} v40: no problems in 1 flag`)),
+    })
+  })
+
   test.each([
     ['appconfig:prd', 'holdfast.json names no environment "prd". Did you mean "prod"?'],
     ['appconfig:staging', 'holdfast.json names no environment "staging". There are prod.'],
@@ -137,9 +145,17 @@ describe('AppConfig', () => {
       '"appconfig:shop/flags" names no document. Write appconfig:application/environment/profile',
     ],
     ['appconfig:', '"appconfig:" names no document.'],
+    ['appconfig:prod@', '"appconfig:prod@" names no document.'],
+    ['appconfig:prod@41', 'AppConfig in us-east-1: profile "flags" has no version "41". Did you mean "v41"?'],
+    ['appconfig:prod@7', 'AppConfig in us-east-1: profile "flags" has no version "7". The newest is 2.'],
+    ['appconfig:prod@v42', 'AppConfig in us-east-1: profile "flags" has no version "v42". Did you mean "v41"?'],
     [
-      'appconfig:prod@41',
-      '"appconfig:prod@41": versions need AppConfig\'s control plane, which this release does not ask.',
+      'appconfig:shop/production/flgas@1',
+      'AppConfig in us-east-1: there is no configuration profile "flgas" in application "shop". Did you mean "flags"?',
+    ],
+    [
+      'appconfig:shpo/production/flags@1',
+      'AppConfig in us-east-1: there is no application "shpo". Did you mean "shop"?',
     ],
   ])('%s is refused in a sentence', async (name, message) => {
     const { exitCode, stderr } = await validate(name)

@@ -46,6 +46,14 @@ test('the whole path: each condition with the value seen, each draw against its 
 `)
 })
 
+// The sketch of the design, but for its columns: here each is as wide as its widest cell in every line, the last one included.
+test('the command line of the sketch: the document is that of holdfast.json', async () => {
+  const configured = folderWith({ 'flags.json': document, 'holdfast.json': { document: 'flags.json' } })
+  const { exitCode, stdout } = await runCommand(['explain', 'new-checkout', ...user], { cwd: configured })
+  expect(exitCode).toBe(0)
+  expect(stdout).toBe((await explain('new-checkout', 'flags.json', ...user)).stdout)
+})
+
 test('two documents in two columns, rules of one id beside each other, differences marked', async () => {
   const { stdout } = await explain('new-checkout', 'flags.json', '--against', 'newer.json', ...user)
   expect(plain(stdout)).toBe(`new-checkout = off  (DEFAULT)          | new-checkout = on  (SPLIT)
@@ -127,6 +135,17 @@ describe('the context', () => {
     expect(await contextOf()).toEqual({})
   })
 
+  test.each([[['plan=pro', 'plan=free']], [['--context', 'plan=pro', 'plan=free']]])(
+    'names an attribute once: %j',
+    async (args) => {
+      const ran = await explain('sale', 'flags.json', ...args)
+      expect([ran.exitCode, ran.stderr]).toEqual([
+        2,
+        `error: "plan" is given twice. Give it once; a list is written in --context '{ "plan": ["a", "b"] }'.\n`,
+      ])
+    },
+  )
+
   test.each([
     ['age=21', 21],
     ['age=-2.5', -2.5],
@@ -180,6 +199,10 @@ test.each([
   [
     ['sale', 'flags.json', '--at', 'noon'],
     '--at must be an instant such as 2026-11-20T09:00:00Z, or a date; received "noon".',
+  ],
+  [
+    ['sale', 'flags.json', '--at', '2026-02-30'],
+    '--at must be an instant such as 2026-11-20T09:00:00Z, or a date; received "2026-02-30".',
   ],
   [['sale', '-'], 'stdin:1:22: A flag document has no member "flag". Did you mean "flags"? See: holdfast validate -'],
 ])('%j is refused', async (args, message) => {

@@ -7,10 +7,16 @@ import { afterAll } from 'vitest'
 /** Text, bytes, or what is written as JSON. */
 export type Content = string | Uint8Array | object
 
+const folders: string[] = []
+// Vitest takes no notice of hooks that a test registers.
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
 /** A folder with these files, gone when the tests of the file are over. */
 export function folderWith(files: Readonly<Record<string, Content>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'holdfast-folder-')))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  folders.push(folder)
   writeFiles(folder, files)
   return folder
 }

@@ -72,4 +72,6 @@ test('a file in place of the folder is said to be in the way', async () => {
     exitCode: 2,
     stderr: expect.stringMatching(/^error: config cannot be written: EEXIST/),
   })
+  const { json } = await runCommand(['init', 'config', '--json'], { cwd })
+  expect(json['error']).toMatchObject({ code: 'UNWRITABLE' })
 })

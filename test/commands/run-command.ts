@@ -21,22 +21,53 @@ export interface RunOptions {
   readonly terminal?: number
 }
 
+interface Written {
+  readonly stdout: string
+  readonly stderr: string
+  readonly shown?: string
+}
+
 /** What came of it. */
 export class Ran {
   readonly exitCode: ExitCode
   readonly stdout: string
   readonly stderr: string
+  readonly #shown: string
 
-  constructor(exitCode: ExitCode, { stdout, stderr }: { readonly stdout: string; readonly stderr: string }) {
+  constructor(exitCode: ExitCode, { stdout, stderr, shown = stdout + stderr }: Written) {
     this.exitCode = exitCode
     this.stdout = stdout
     this.stderr = stderr
+    this.#shown = shown
+  }
+
+  /** Both streams, as a terminal shows them. */
+  get shown(): string {
+    return this.#shown
   }
 
   /** Of `--json`: checked against the schema that ships. */
   get json(): Record<string, unknown> {
     return checkedJson(this.stdout, this.exitCode)
   }
+
+  /** Of `--json` where it goes on until it is stopped: every line, checked against the schema of this command. */
+  lines(command: string): readonly Record<string, unknown>[] {
+    const lines = this.stdout.trimEnd().split('\n')
+    return lines.map((line) => valid(JSON.parse(line), command))
+  }
+
+  /** Of `--json` where it follows something: what came before the one object, each line checked against the schema as well. */
+  get events(): readonly Record<string, unknown>[] {
+    const lines = this.stdout.trimEnd().split('\n')
+    const { command } = checkedJson(lines.at(-1) ?? '', this.exitCode)
+    return lines.slice(0, -1).map((line) => valid(JSON.parse(line), String(command)))
+  }
+}
+
+/** Standard input of a person at a terminal, who types this. */
+export function typed(text: string): InputStream {
+  return Object.assign(Readable.from([Buffer.from(text)], { objectMode: false }), { isTTY: true })
 }
 
 /** The present of every command that is not given a clock: the time of day of the sketches. */
@@ -45,10 +76,11 @@ const NOW = Date.parse('2026-11-20T09:00:00Z')
 /** Runs the command line in this process, as the binary would. */
 export async function runCommand(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { stdin = '', env = {}, terminal } = options
-  const written = { stdout: '', stderr: '' }
-  const stream = (name: keyof typeof written) => ({
+  const written = { stdout: '', stderr: '', shown: '' }
+  const stream = (name: 'stdout' | 'stderr') => ({
     write: (text: string) => {
       written[name] += text
+      written.shown += text
     },
     ...(terminal !== undefined && { isTTY: true, columns: terminal }),
   })
@@ -59,6 +91,7 @@ export async function runCommand(args: readonly string[], options: RunOptions = 
     clock: options.clock ?? manualClock(NOW),
     aws: options.aws ?? {},
     signal: options.signal ?? new AbortController().signal,
+    unread: new AbortController().signal,
     version: () => '0.0.0-test',
   })
   for (const text of Object.values(written)) expect(text, 'no stack').not.toMatch(/^ {4}at .*:\d+:\d+\)?$/m)
@@ -82,7 +115,11 @@ function checkedJson(stdout: string, exitCode: ExitCode): Record<string, unknown
   const object = JSON.parse(stdout)
   expect(object).toMatchObject({ ok: exitCode === 0, exitCode })
   if (!('error' in object)) expect(commands.map(({ name }) => name)).toContain(object.command)
-  const validate = validatorOf('error' in object ? 'failure' : object.command)
+  return valid(object, 'error' in object ? 'failure' : object.command)
+}
+
+function valid(object: Record<string, unknown>, schema: string): Record<string, unknown> {
+  const validate = validatorOf(schema)
   expect(validate(object) ? [] : validate.errors).toEqual([])
   return object
 }

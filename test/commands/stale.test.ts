@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { commitAll, folderWith, writeFiles } from './folder.js'
 import { runCommand } from './run-command.js'
 
@@ -156,6 +157,23 @@ describe('--usage', () => {
   })
 })
 
+test('keys from packages are not judged, and the report says where they are from', async () => {
+  const cwd = folderWith({
+    'flags.json': { schemaVersion: 1, flags: { a: { enabled: true, rules } } },
+    'app.js':
+      "import { KEYS } from '@acme/keys'\nflags.isEnabled('a')\nflags.isEnabled(KEYS.b)\nflags.isEnabled(x.y)\n",
+  })
+  const args = ['stale', 'flags.json', '--source', '*.js']
+  expect((await runCommand(args, { cwd })).stdout).toBe(`dynamic keys, not judged
+    app.js:3  KEYS.b  (imported from "@acme/keys")
+    app.js:4  x.y
+
+None of 1 flag is stale. 2 dynamic keys not judged, 1 of them imported from other code. 1 file of code.
+`)
+  const { json } = await runCommand([...args, '--json'], { cwd })
+  expect(json['dynamic']).toMatchObject([{ from: '@acme/keys' }, { expression: 'x.y' }])
+})
+
 describe('--since', () => {
   test('flags that were removed and that code still names', async () => {
     const cwd = newFolder()
@@ -177,6 +195,63 @@ describe('--since', () => {
     expect(stdout).toMatch(/^ {2}banner {19}removed by [0-9a-f]{10}, \d{4}-\d\d-\d\d\n {4}src\/app\.ts:5$/m)
   })
 
+  test('the document under the names that it had before', async () => {
+    const cwd = folderWith({
+      'config/flags [1].json': document,
+      'src/app.ts': `flags.isEnabled('banner')\nflags.isEnabled('new-checkout')\n`,
+    })
+    commitAll(cwd)
+    const { banner, ...others } = document.flags
+    const { 'new-checkout': checkout, ...last } = others
+    writeFiles(cwd, { 'config/flags [1].json': { ...document, flags: others } })
+    commitAll(cwd, 'without banner')
+    renameSync(join(cwd, 'config/flags [1].json'), join(cwd, 'flags-ä.json'))
+    commitAll(cwd, 'renamed')
+    writeFiles(cwd, { 'flags-ä.json': { ...document, flags: last } })
+    commitAll(cwd, 'without new-checkout')
+    const removedSince = async (since: string) => {
+      const args = ['stale', 'flags-ä.json', '--source', 'src/*', '--since', since, '--json']
+      const unknown = (await runCommand(args, { cwd })).json['unknown'] as { key: string; removed?: object }[]
+      return unknown.flatMap(({ key, removed }) => (removed === undefined ? [] : [key]))
+    }
+    expect(await removedSince('HEAD~3')).toEqual(['banner', 'new-checkout'])
+    expect(await removedSince('HEAD~2')).toEqual(['new-checkout'])
+    expect(await removedSince('HEAD~1')).toEqual(['new-checkout'])
+    expect(await removedSince('HEAD')).toEqual([])
+  })
+
+  test('what a merge removed was removed by the merge', async () => {
+    const cwd = folderWith({ 'flags.json': document, 'app.js': "flags.isEnabled('banner')" })
+    commitAll(cwd)
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], {
+        cwd,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim()
+    git('checkout', '--quiet', '-b', 'side')
+    writeFiles(cwd, { other: '' })
+    commitAll(cwd, 'side')
+    git('checkout', '--quiet', 'main')
+    git('merge', '--quiet', '--no-ff', '--no-commit', 'side')
+    const { banner, ...others } = document.flags
+    writeFiles(cwd, { 'flags.json': { ...document, flags: others } })
+    commitAll(cwd, 'merge')
+    const args = ['stale', 'flags.json', '--source', '*.js', '--since', 'HEAD~1', '--json']
+    const { unknown } = (await runCommand(args, { cwd })).json
+    expect(unknown).toMatchObject([{ key: 'banner', removed: { by: git('rev-parse', 'HEAD').slice(0, 10) } }])
+  })
+
+  test('a commit before the document was there is said to be so', async () => {
+    const cwd = folderWith({ 'app.js': '' })
+    commitAll(cwd)
+    writeFiles(cwd, { 'flags.json': document })
+    commitAll(cwd, 'second')
+    const { exitCode, stderr } = await runCommand(['stale', 'flags.json', '--since', 'HEAD~1'], { cwd })
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('At HEAD~1 flags.json was no document yet: what it had is not known.\n')
+  })
+
   test('a commit that there is not, or a document without history', async () => {
     const cwd = newFolder()
     commitAll(cwd)
@@ -191,20 +266,19 @@ describe('--since', () => {
 })
 
 describe('code that cannot be had', () => {
+  test('a file that cannot be read: it may name any flag', async () => {
+    const cwd = newFolder()
+    symlinkSync('/proc/self/mem', join(cwd, 'src/memory.ts'))
+    const { json } = await runCommand(['stale', 'flags.json', '--source', 'src', '--json'], { cwd })
+    expect(json['error']).toMatchObject({
+      code: 'UNREADABLE',
+      message: expect.stringMatching(/^src\/memory\.ts cannot be read: EIO/),
+    })
+  })
+
   test('no file matches', async () => {
     const { exitCode, stderr } = await runCommand(['stale', 'flags.json', '--source', 'lib/**'], { cwd: newFolder() })
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: 'error: No file matches "lib/**".\n' })
-  })
-
-  test('the parser is not installed', async () => {
-    vi.doMock('oxc-parser', () => {
-      throw Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' })
-    })
-    vi.resetModules()
-    const { runCommand: run } = await import('./run-command.js')
-    const { json } = await run(['stale', 'flags.json', '--source', 'src', '--json'], { cwd: newFolder() })
-    vi.doUnmock('oxc-parser')
-    expect(json['error']).toMatchObject({ code: 'PARSER_MISSING' })
   })
 })
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { folderWith } from './folder.js'
+import { folderWith, writeFiles } from './folder.js'
 import { runCommand } from './run-command.js'
 
 const flags = {
@@ -86,6 +86,15 @@ describe('into a file', () => {
     expect(await runCommand(['types', '--check'], { cwd })).toEqual({ exitCode: 0, stdout: '', stderr: '' })
   })
 
+  test('that is the document is not written', async () => {
+    const cwd = newFolder()
+    expect(await runCommand(['types', 'flags.json', '--out', './flags.json'], { cwd })).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'error: ./flags.json is the document: name another file with --out.\n',
+    })
+  })
+
   test('that cannot be written or read', async () => {
     const cwd = newFolder()
     const { json } = await runCommand(['types', 'flags.json', '--out', 'none/flags.d.ts', '--json'], { cwd })
@@ -124,6 +133,14 @@ describe('--check', () => {
       state: 'outdated',
       difference: [{ line: 11 }],
     })
+  })
+
+  test('whatever is in the file, the difference is text of some width', async () => {
+    const cwd = newFolder()
+    writeFiles(cwd, { 'flags.d.ts': `\u001b[2J\u0007${'x'.repeat(10_000)}\n` })
+    const { stdout } = await runCommand(['types', 'flags.json', '--out', 'flags.d.ts', '--check'], { cwd })
+    expect(stdout).not.toContain('\u001b')
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(220)
   })
 
   test('that a day has passed does not make a file outdated', async () => {

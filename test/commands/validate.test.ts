@@ -54,6 +54,7 @@ const cwd = folderWith({
   'large.json': large,
   'doubtful.json': doubtful,
   'good.json': good,
+  'old.json': { schemaVersion: 1, flags: { a: { enabled: false, createdAt: '2026-01-01' } } },
   'deep/flags.json': broken,
   'one line.json': JSON.stringify({ ...good, flags: { ...flagsBefore(40), z: { enabled: 'yes' } } }),
   'tabs.json': '{\n\t"schemaVersion": 1,\n\t"flags":\t{ "a": 1 }\n}\n',
@@ -266,6 +267,21 @@ describe('SARIF', () => {
   ])('%s: what its published schema wants', async (_, names) => {
     const { stdout } = await validate(...names, '--format', 'sarif')
     expect(isSarif(JSON.parse(stdout)) ? [] : isSarif.errors).toEqual([])
+  })
+
+  test('files are named from the root of the checkout, and rules by the section that has them', async () => {
+    const options = { cwd: join(cwd, 'deep'), env: { GITHUB_WORKSPACE: cwd } }
+    const args = ['flags.json', '../doubtful.json', '../old.json', '--now', '2026-11-20']
+    const { stdout } = await runCommand(['validate', ...args, '--format', 'sarif'], options)
+    const found = (pattern: RegExp) => [
+      ...new Set(Array.from(stdout.matchAll(pattern), ([, ...groups]) => groups.join(' '))),
+    ]
+    expect(found(/"uri": "([^"]+)"/g)).toEqual(['deep/flags.json', 'doubtful.json', 'old.json'])
+    expect(found(/"id": "([\w-]+)",\s+"helpUri": "[^#"]+#([\w-]+)"/g)).toEqual([
+      'old-flag lint',
+      'unknown-reference document-problems',
+      'unreachable-rule warnings',
+    ])
   })
 
   test('a result has rule, level, message and place', async () => {

@@ -6,8 +6,11 @@ import { documentedStatements, leastPrivilege, statementsIn } from './policies.j
 const bySid = new Map(documentedStatements.map((statement) => [statement.sid, statement]))
 
 describe('the policies of docs/operations.md', () => {
-  test('are for reading and for publishing', () => {
-    expect([...bySid.keys()]).toEqual(['ReadFlags', 'WriteVersions', 'StartDeployments', 'FollowDeployments'])
+  test('are for reading, for publishing and for breaking the glass', () => {
+    const find = ['FindByName', 'FindInApplication']
+    const publish = [...find, 'WriteVersions', 'StartDeployments', 'FollowDeployments']
+    const breakGlass = [...find, 'ReadServed', 'WriteSwitches', 'DeploySwitches', 'StopInTheLane']
+    expect(documentedStatements.map(({ sid }) => sid)).toEqual(['ReadFlags', ...publish, ...breakGlass])
   })
 
   test.each(documentedStatements)('$sid names the resources that its actions need, and no others', (statement) => {
@@ -16,9 +19,9 @@ describe('the policies of docs/operations.md', () => {
 })
 
 describe.each([
-  'examples/infrastructure/cdk/policies.js',
-  'examples/infrastructure/cloudformation/template.yaml',
-  'examples/infrastructure/terraform/policies.tf',
+  'examples/infrastructure/cdk/flags-policies.js',
+  'examples/infrastructure/cloudformation/flags.yaml',
+  'examples/infrastructure/terraform/flags/policies.tf',
 ])('%s', (path) => {
   const statements = statementsIn(readFileSync(root + path, 'utf8'))
 
@@ -29,7 +32,7 @@ describe.each([
   })
 })
 
-test.each(statementsIn(readFileSync(`${root}examples/infrastructure/cloudformation/template.yaml`, 'utf8')))(
+test.each(statementsIn(readFileSync(`${root}examples/infrastructure/cloudformation/flags.yaml`, 'utf8')))(
   'CloudFormation: $sid names the resources that its actions need, and no others',
   (statement) => {
     expect(statement).toEqual(leastPrivilege(statement))

@@ -1,7 +1,11 @@
 import { blocksIn, operations } from './page.js'
 
 /** What each action needs a permission for, by AWS's service authorization reference. */
-const needs: Readonly<Record<string, readonly ResourceType[]>> = {
+export const needs: Readonly<Record<string, readonly ResourceType[]>> = {
+  'appconfig:ListApplications': [],
+  'appconfig:ListDeploymentStrategies': [],
+  'appconfig:ListConfigurationProfiles': ['application'],
+  'appconfig:ListEnvironments': ['application'],
   'appconfig:StartConfigurationSession': ['configuration'],
   'appconfig:GetLatestConfiguration': ['configuration'],
   'appconfig:CreateHostedConfigurationVersion': ['application', 'configurationprofile'],
@@ -15,7 +19,7 @@ const needs: Readonly<Record<string, readonly ResourceType[]>> = {
   'appconfig:StopDeployment': ['application', 'deployment', 'environment'],
 }
 
-type ResourceType =
+export type ResourceType =
   | 'application'
   | 'configuration'
   | 'configurationprofile'

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { AppConfigClient, CreateDeploymentStrategyCommand } from '@aws-sdk/client-appconfig'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createFlagClient, document } from '../../src/index.js'
 import { startAppConfigEmulator } from '../../src/testing.js'
+import { folderWith } from '../commands/folder.js'
+import { runCommand, typed } from '../commands/run-command.js'
 import { runProgram } from '../examples/run-program.js'
 import { blocksIn, readPage, root } from './page.js'
 import { documentedStatements, statementsIn } from './policies.js'
@@ -71,6 +74,28 @@ test('turned off, a host says what turn-off.md prints', async () => {
   expect(stdout).toBe(blockOf(turnOff, 'text', 'printed: confirm'))
 })
 
+test('holdfast kill and unkill print what turn-off.md says', async () => {
+  const { emulator } = await appConfig()
+  emulator.deploy(place, firstDocument)
+  const control = new AppConfigClient(emulator.clientOptions)
+  onTestFinished(() => control.destroy())
+  await control.send(
+    new CreateDeploymentStrategyCommand({
+      Name: 'shop-emergency',
+      DeploymentDurationInMinutes: 0,
+      GrowthFactor: 100,
+      FinalBakeTimeInMinutes: 0,
+    }),
+  )
+  const cwd = folderWith({ 'holdfast.json': blockOf(turnOff, 'json', 'holdfast.json') })
+  for (const command of ['kill', 'unkill']) {
+    const args = blockOf(turnOff, 'sh', `holdfast: ${command}`).trim().split(' ').slice(2)
+    const { stdout, exitCode } = await runCommand(args, { cwd, aws: emulator.clientOptions, stdin: typed('y\n') })
+    expect(stdout).toBe(blockOf(turnOff, 'text', `printed: ${command}`))
+    expect(exitCode).toBe(0)
+  }
+})
+
 test('the kill lane of turn-off.md turns the flag off', async () => {
   const { emulator, env } = await appConfig()
   emulator.deploy(place, firstDocument)
@@ -111,9 +136,9 @@ describe('emergencies need a strategy that ends at once', () => {
   test('the one of the first flag, and those of the examples, have a bake time of 0', () => {
     const zero: Record<string, RegExp> = {
       'docs/first-flag.md': /--growth-factor 100 --final-bake-time-in-minutes 0\b/,
-      'examples/infrastructure/cloudformation/template.yaml': /emergency[\s\S]{0,300}FinalBakeTimeInMinutes: 0\n/,
-      'examples/infrastructure/terraform/main.tf': /emergency[\s\S]{0,300}final_bake_time_in_minutes +=\s0\n/,
-      'examples/infrastructure/cdk/flags-stack.js': /strategy\('emergency', 100, 0, 0\)/,
+      'examples/infrastructure/cloudformation/flags.yaml': /emergency[\s\S]{0,300}FinalBakeTimeInMinutes: 0\n/,
+      'examples/infrastructure/terraform/flags/main.tf': /emergency[\s\S]{0,300}final_bake_time_in_minutes +=\s0\n/,
+      'examples/infrastructure/cdk/flags-stack.js': /strategy\(applicationName, 'emergency', 100, 0, 0\)/,
     }
     for (const [path, strategy] of Object.entries(zero)) {
       expect(readFileSync(root + path, 'utf8'), path).toMatch(strategy)
@@ -123,6 +148,6 @@ describe('emergencies need a strategy that ends at once', () => {
 
 function filesIn(folder: string, name: RegExp): string[] {
   return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => name.test(path) && !path.includes('node_modules'))
+    .filter((path) => name.test(path) && !/node_modules|cdk\.out/.test(path))
     .map((path) => `${folder}/${path}`)
 }

@@ -80,7 +80,7 @@ test('a request for anything else is 404, and says so', async () => {
     ['GET', '/configurationsessions'],
     ['DELETE', '/configuration'],
     ['GET', '//'],
-    ['GET', '/applications/a/environments/b'],
+    ['GET', '/applications/a/environments/b/c'],
   ] as const) {
     const response = await fetch(emulator.url + path, { method })
     expect(response.status).toBe(404)

@@ -3,6 +3,18 @@ import { createValidator } from '../../src/appconfig-validator.js'
 import { leveledCodes } from '../../src/authoring/lint/lint-rules.js'
 import { fromPrimary, shareSource } from '../../src/cluster.js'
 import { variantTags } from '../../src/context.js'
+import {
+  appConfigControlPlane,
+  type ControlPlane,
+  followDeployment,
+  kill,
+  publish,
+  releaseHistory,
+  releaseStatus,
+  resolvePlace,
+  rollback,
+  unkill,
+} from '../../src/control.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
 import {
   attributesOf,
@@ -58,13 +70,41 @@ const client = createTestClient({ a: true })
 const scope = client.scope()
 const emulator = await startAppConfigEmulator()
 const clock = manualClock()
+
+/** A control plane in which whatever is looked for is there, nothing is deployed, and every deployment is over at once. */
+const found = async function* () {
+  yield* Object.values(target).map((name) => ({ id: name, name, type: 'freeform', hosted: true, alarmArns: [] }))
+}
+const nothing = async function* () {}
+const controlPlane = {
+  where: async () => 'AppConfig',
+  listApplications: found,
+  listEnvironments: found,
+  listProfiles: found,
+  listStrategies: found,
+  listDeployments: nothing,
+  listVersions: nothing,
+  createVersion: async () => 1,
+  startDeployment: async () => 1,
+  getDeployment: async () => ({ state: 'COMPLETE', events: [] }),
+} as unknown as ControlPlane
+const place = await resolvePlace(controlPlane, target)
 const work = () => {}
 
 emulator.deploy(target, {})
 emulator.deploy(target, {})
 
+/** Where everything is off, so that a kill has nothing to do. */
+const killed = { application: 'rows', environment: 'prod', profile: 'flags' }
+const ofEmulator = appConfigControlPlane(emulator.clientOptions)
+emulator.deploy(killed, { a: { enabled: false }, b: { enabled: true } })
+emulator.deploy(killed, { a: { enabled: false } })
+
 /** Lets go of what rows hold. */
-export const closeRows = () => emulator.close()
+export const closeRows = () => {
+  ofEmulator.close()
+  return emulator.close()
+}
 
 const limits = {
   path: 'limits',
@@ -83,6 +123,7 @@ const appConfigFlags = {
   path: 'appConfigFlags',
   options: ['percentAttribute', 'bucketByAttribute', 'allowEmpty'],
 }
+const switchOptions = ['flags', 'reason', 'strategy', 'lane', 'in', 'confirm', 'onProgress', 'clock', 'signal']
 const targetOptions = ['application', 'environment', 'profile']
 const appConfigOptions = [
   ...targetOptions,
@@ -177,6 +218,90 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     { call: shareSource, right: source(), path: 'source', wrong: [{}] },
   ],
   'convert.toHoldfastDocument': reader((given: never) => toHoldfastDocument({ a: { enabled: true } }, given)),
+  'control.appConfigControlPlane': [
+    {
+      call: appConfigControlPlane,
+      options: ['region', 'endpoint', 'credentials', 'client', 'clock', 'random', 'signal'],
+    },
+  ],
+  'control.resolvePlace': [
+    { call: (given: never) => resolvePlace(controlPlane, given), right: target, path: 'place', options: targetOptions },
+  ],
+  'control.publish': [
+    {
+      call: (given: never) => publish(controlPlane, target, holdfastFlags, given),
+      right: { strategy: target.profile },
+      options: [
+        ...['strategy', 'label', 'description', 'appConfigFlags', 'confirm', 'onProgress', 'follow', 'clock', 'signal'],
+      ],
+    },
+    {
+      call: (given: never) =>
+        publish(controlPlane, target, holdfastFlags, { strategy: 'flags', appConfigFlags: given }),
+      ...appConfigFlags,
+    },
+  ],
+  'control.releaseStatus': [
+    { call: (given: never) => releaseStatus(ofEmulator, killed, given), options: ['lane'] },
+    {
+      call: (given: never) => releaseStatus(ofEmulator, killed, { lane: given }),
+      ...{
+        right: { environment: killed.environment, profile: killed.profile },
+        path: 'lane',
+        options: ['environment', 'profile'],
+      },
+    },
+  ],
+  'control.releaseHistory': [
+    { call: (given: never) => releaseHistory(ofEmulator, killed, given), options: ['limit', 'lane'] },
+    {
+      call: (given: never) => releaseHistory(ofEmulator, killed, { lane: given }),
+      ...{
+        right: { environment: killed.environment, profile: killed.profile },
+        path: 'lane',
+        options: ['environment', 'profile'],
+      },
+    },
+  ],
+  'control.followDeployment': [
+    {
+      call: (given: never) => followDeployment(controlPlane, place, 1, given).next(),
+      options: ['clock', 'signal', 'intervalMs'],
+    },
+  ],
+  'control.kill': [
+    {
+      call: (given: never) => kill(ofEmulator, killed, given),
+      right: { flags: ['a'] },
+      options: switchOptions,
+    },
+    {
+      call: (given: never) => kill(ofEmulator, given, { flags: ['a'] }),
+      right: killed,
+      path: 'place',
+      options: targetOptions,
+    },
+  ],
+  'control.unkill': [
+    {
+      call: (given: never) => unkill(ofEmulator, killed, given),
+      right: { flags: ['a'] },
+      options: [...switchOptions, 'force'],
+    },
+    {
+      call: (given: never) => unkill(ofEmulator, given, { flags: ['a'] }),
+      right: killed,
+      path: 'place',
+      options: targetOptions,
+    },
+  ],
+  'control.rollback': [
+    {
+      call: (given: never) => rollback(ofEmulator, killed, given),
+      options: ['to', 'strategy', 'confirm', 'onProgress', 'clock', 'signal'],
+    },
+    { call: (given: never) => rollback(ofEmulator, given), right: killed, path: 'place', options: targetOptions },
+  ],
   'convert.toAppConfigFlags': [
     { call: (given: never) => toAppConfigFlags(holdfastFlags, given), options: ['limits'] },
     { call: (given: never) => toAppConfigFlags(holdfastFlags, { limits: given }), ...limits },
@@ -329,7 +454,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'testing.startAppConfigEmulator': [
     {
       call: startAppConfigEmulator,
-      options: ['port', 'clock', 'random', 'pollIntervalSeconds', 'enforcePollInterval'],
+      options: ['port', 'clock', 'random', 'pollIntervalSeconds', 'enforcePollInterval', 'transitionMs', 'functions'],
     },
   ],
   'testing.startAppConfigEmulator().deploy': [
@@ -343,6 +468,10 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'testing.startAppConfigEmulator().rollBack': emulatorTarget((given: never) => emulator.rollBack(given)),
   'testing.startAppConfigEmulator().revert': emulatorTarget((given: never) => emulator.revert(given)),
   'testing.startAppConfigEmulator().identify': emulatorTarget((given: never) => emulator.identify(given)),
+  'testing.startAppConfigEmulator().setAlarm': [
+    { call: (given: never) => emulator.setAlarm(given, 'OK'), right: 'arn', path: 'alarmArn', wrong: ['', 7] },
+    { call: (given: never) => emulator.setAlarm('arn', given), right: 'OK', path: 'state', wrong: ['', 'ok'] },
+  ],
   'testing.startAppConfigEmulator().inject': [
     fault({ kind: 'error', name: 'Oops' }, 'name', 'status', 'message', 'members'),
     fault({ kind: 'page' }, 'status'),
@@ -419,6 +548,7 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
   ],
   'it takes what explain() gives': ['index.explanationText'],
   'it takes what another counter gives': members('documents.createDiffCounter', 'merge'),
+  'it takes a name': ['control.resolveStrategy'],
   'it takes nothing': [
     ...members('documents.createDiffCounter', 'part', 'result'),
     ...members('index.createFlagClient', 'ready', 'status', 'close'),
@@ -438,6 +568,7 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     ...['HoldfastError', 'InvalidDocumentError', 'InvalidOptionsError', 'SourceError', 'isHoldfastError'].flatMap(
       (name) => [`index.${name}`, `errors.${name}`],
     ),
+    'control.ControlError',
   ],
   'what it takes is part of a document, which is read as every document is': [
     'testing.flag',
@@ -458,6 +589,27 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     ...members('logging.withVariants', 'debug', 'info', 'warn', 'error'),
   ],
   'it doubts what it is given, and refuses none of it': ['rollout.decide'],
+  'it is called by the functions beside it, and what it takes goes to AppConfig, which checks it': members(
+    'control.appConfigControlPlane',
+    ...[
+      'where',
+      'listApplications',
+      'listEnvironments',
+      'listProfiles',
+      'getProfile',
+      'listStrategies',
+      'listVersions',
+    ],
+    ...[
+      'getVersion',
+      'createVersion',
+      'listDeployments',
+      'getDeployment',
+      'startDeployment',
+      'stopDeployment',
+      'close',
+    ],
+  ),
   'AppConfig calls it': ['appconfig-validator.handler'],
   'middy calls it': members('lambda.flagsMiddleware', 'before', 'after', 'onError'),
   'OpenTelemetry calls it': members(

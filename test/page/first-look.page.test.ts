@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openPage, useBrowser } from './stage.js'
+import { sample } from '../studio/stage.js'
+import { openPage, save, useBrowser } from './stage.js'
 
 useBrowser()
 
@@ -41,7 +42,7 @@ test.each(['light', 'dark'] as const)('cause and effect are on one screen of a d
   const first = flag(page, 'new-pricing-engine')
   for (const part of [
     page.getByRole('heading', { level: 1 }),
-    page.getByRole('textbox', { name: 'Targeting key' }),
+    page.getByRole('combobox', { name: 'Targeting key' }),
     first.getByRole('slider'),
     first.getByRole('img'),
     flag(page, 'bulk-discount').getByRole('img'),
@@ -57,9 +58,14 @@ test.each(['light', 'dark'] as const)('cause and effect are on one screen of a d
 test.each(['light', 'dark'] as const)('on a phone the total stays beside the flags, %s', async (colorScheme) => {
   const { page, poll } = await openPage(undefined, { viewport: phone, colorScheme })
   await page.screenshot({ path: join(pictures, `phone-${colorScheme}.png`) })
-  const slider = flag(page, 'new-pricing-engine').getByRole('slider')
+  const card = flag(page, 'new-pricing-engine')
+  const slider = card.getByRole('slider')
   await slider.scrollIntoViewIfNeeded()
   await slider.fill('20')
+  await page.getByRole('region', { name: 'Change that is not saved' }).getByText('user-765 among them').waitFor()
+  await page.screenshot({ path: join(pictures, `phone-${colorScheme}-proposal.png`) })
+  await save(page)
+  await card.getByText(/^\d+ joined/).waitFor()
   await poll()
   const summary = shop(page).getByText('user-765 pays EUR 55.80')
   await summary.waitFor()
@@ -68,8 +74,8 @@ test.each(['light', 'dark'] as const)('on a phone the total stays beside the fla
   await page.screenshot({ path: join(pictures, `phone-${colorScheme}-changed.png`) })
 })
 
-test('a drag shows who would join, also where a flag depends on it; then they do, and the checkout follows', async () => {
-  const { page, poll } = await openPage(undefined, { viewport: desktop })
+test('a drag shows who would join, also where a flag depends on it; saved, they do, and the checkout follows', async () => {
+  const { page, poll, text } = await openPage(undefined, { viewport: desktop })
   const card = flag(page, 'new-pricing-engine')
   const slider = card.getByRole('slider')
   const place = await slider.boundingBox()
@@ -87,6 +93,13 @@ test('a drag shows who would join, also where a flag depends on it; then they do
   await page.screenshot({ path: join(pictures, 'desktop-drag.png') })
 
   await page.mouse.up()
+  const bar = page.getByRole('region', { name: 'Change that is not saved' })
+  expect(await bar.getByRole('paragraph').textContent()).toMatch(
+    /^new-pricing-engine 20 %: \d+ would join, user-765 among them\. Also bulk-discount: \d+ would join\.$/,
+  )
+  expect(await text()).toBe(sample)
+  await save(page)
+  expect(await bar.isVisible()).toBe(false)
   await card.getByText(`${joining} joined, none left, none switched variant.`).waitFor()
   expect(await page.locator('.dot[data-would]').count()).toBe(0)
   await page.getByText('1 client, 1 before its next poll').waitFor()
@@ -96,14 +109,15 @@ test('a drag shows who would join, also where a flag depends on it; then they do
   await page.screenshot({ path: join(pictures, 'desktop-changed.png') })
 })
 
-test('a drag back says that nobody would move', async () => {
+test('a drag back leaves nothing to save', async () => {
   const { page } = await openPage(undefined, { viewport: desktop })
   const card = flag(page, 'new-pricing-engine')
   const moveTo = await grab(page, card.getByRole('slider'), 5)
   await moveTo(20)
   await card.getByText('20 %: ').waitFor()
   await moveTo(5)
-  await card.getByText('5 %: nobody would move.').waitFor()
+  await page.getByRole('region', { name: 'Change that is not saved' }).waitFor({ state: 'hidden' })
+  expect(await card.getByText('20 %: ').count()).toBe(0)
   expect(await page.locator('.dot[data-would]').count()).toBe(0)
 })
 
@@ -127,9 +141,10 @@ test('the first two flags are open; the index, the name and one button open the 
   expect(await open()).toEqual([])
 })
 
-test('an address that names a flag opens it', async () => {
+test('an address that names a flag opens it, and goes there', async () => {
   const { page } = await openPage('?targetingKey=user-765#flag-dark-mode')
   await dotsOf(page, 'dark-mode').waitFor()
+  expect(await isInSight(page, flag(page, 'dark-mode').getByRole('switch'))).toBe(true)
 })
 
 test('another user moves neither the headline nor the flags', async () => {
@@ -141,7 +156,7 @@ test('another user moves neither the headline nor the flags', async () => {
   ]
   const before = await places()
   for (const user of ['u', 'user-1000', 'somebody-with-a-very-long-name@customers.example']) {
-    await page.getByRole('textbox', { name: 'Targeting key' }).fill(user)
+    await page.getByRole('combobox', { name: 'Targeting key' }).fill(user)
     await expect.poll(() => shop(page).locator('#summary').textContent()).toContain(`${user} pays`)
     expect(await places(), user).toEqual(before)
   }

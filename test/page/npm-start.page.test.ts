@@ -62,6 +62,14 @@ test('a signal that comes on top of another does no harm: npm passes on what the
   expect(output()).not.toMatch(/error|warning/i)
 })
 
+test('killed without a word, it leaves no process behind', async () => {
+  const { child, ready } = start('0')
+  const [, page = ''] = /Page +(http:\/\/[^/]+)/.exec(await ready) ?? []
+  expect((await fetch(page)).status).toBe(200)
+  child.kill('SIGKILL')
+  await expect.poll(() => fetch(page).catch(() => 'gone'), { timeout: 20_000 }).toBe('gone')
+})
+
 test('its commands change what they say they change, and the working tree stays as it was', async () => {
   const treeBefore = workingTree()
   const { child, ready } = start('0')

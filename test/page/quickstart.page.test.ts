@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { sampleUsers } from '../quickstart/stage.js'
-import { openPage, useBrowser } from './stage.js'
+import { openPage, save, useBrowser } from './stage.js'
 
 useBrowser()
 
@@ -54,7 +54,7 @@ test('the picture is of the answers that the service gives', async () => {
 
 test('another user is chosen by name, by attribute, by dot, by chance and by address', async () => {
   const { page } = await openPage()
-  const user = page.getByRole('textbox', { name: 'Targeting key' })
+  const user = page.getByRole('combobox', { name: 'Targeting key' })
 
   await page.getByLabel('email').fill('ann@shop.example')
   await flag(page, 'new-pricing-engine').getByText('TARGETING_MATCH', { exact: true }).waitFor()
@@ -80,6 +80,7 @@ test('raising a share only adds users, and says so', async () => {
   const before = await coloured(page, 'new-pricing-engine')
 
   await card.getByRole('slider').fill('20')
+  await save(page)
   await card.getByText(/^\d+ joined, none left, none switched variant\.$/).waitFor()
   const after = await coloured(page, 'new-pricing-engine')
   expect(after.length).toBeGreaterThan(before.length + 100)
@@ -125,6 +126,11 @@ test('the kill switch works by keyboard', async () => {
   const toggle = card.getByRole('switch', { name: 'dark-mode enabled' })
   await toggle.focus()
   await page.keyboard.press('Space')
+  await page
+    .getByText(/^off: \d+ would leave/)
+    .first()
+    .waitFor()
+  await page.keyboard.press('Enter')
   await card.getByText('DISABLED', { exact: true }).waitFor()
   expect(await toggle.getAttribute('aria-checked')).toBe('false')
   expect(await coloured(page, 'dark-mode')).toEqual([])

@@ -49,6 +49,11 @@ interface PageOptions extends BrowserContextOptions {
   readonly isBroken?: boolean
 }
 
+/** Saves the change that is chosen, once the page has said who would change. */
+export async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save' }).click()
+}
+
 /** The first person of the quickstart, as `npm start` prints the address. */
 const quickstart = '?targetingKey=user-765'
 

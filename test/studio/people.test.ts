@@ -45,13 +45,15 @@ test('with another document, each flag that answers otherwise says so', async ()
   const { event, ask } = await setStage({ against })
   const person = { targetingKey: 'u', plan: 'team', country: 'CA' }
   const { flags } = await event('view', undefined, person)
-  const differing = flags.filter((flag: { against?: string }) => flag.against !== undefined)
-  expect(differing).toMatchObject([{ key: 'free-shipping-from', against: 'always' }])
+  const otherwise = flags.filter((flag: { against?: string }) => flag.against !== undefined)
+  expect(otherwise).toMatchObject([{ key: 'free-shipping-from', against: 'always', differs: true }])
   const { body } = await ask('/documents/flags/flags', { context: person, keys: ['free-shipping-from'] })
   expect(body.flags[0].against.text).toContain('= always 1')
-  const { shares, kinds } = body.flags[0].against
-  expect(kinds).toEqual({ revalued: shares.always })
-  expect(Object.values<number>(shares).reduce((sum, count) => sum + count)).toBe(1000)
+  const { variants, population, differing, kinds } = body.flags[0].against
+  const always = variants.findIndex(({ name }: { name: string }) => name === 'always')
+  expect(population).toHaveLength(1000)
+  expect(differing).toEqual(population.flatMap((variant: number, who: number) => (variant === always ? [who] : [])))
+  expect(kinds).toEqual({ revalued: differing.length })
 })
 
 test('a ramp is told as points in time', async () => {

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { Duration, Stack } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import {
   Application,
   CfnConfigurationProfile,
   DeploymentStrategy,
   Environment,
-  Monitor,
   RolloutStrategy,
 } from 'aws-cdk-lib/aws-appconfig'
-import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, LayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
-import { publisherPolicy, readerPolicy } from './policies.js'
+import { monitorsOf } from './flags-alarms.js'
+import { deploymentEvents } from './flags-events.js'
+import { FlagsPolicies } from './flags-policies.js'
 
 /** Everything that flags need of AWS. Documents are no part of it: they are published, not provisioned. */
 export class FlagsStack extends Stack {
@@ -26,36 +26,36 @@ export class FlagsStack extends Stack {
       flags: this.#profile(application, 'flags', 'AWS.Freeform', validators),
       // AppConfig has a schema of its own for these.
       featureFlags: this.#profile(application, 'feature-flags', 'AWS.AppConfig.FeatureFlags', validators.slice(1)),
+      // Switches and nothing else. No function: a kill must not wait for one.
+      kill: this.#profile(application, 'kill', 'AWS.Freeform', [jsonSchema('./kill-lane.schema.json')]),
     }
-    const strategies = this.#strategies(applicationName)
+    const strategies = {
+      gradual: this.#strategy(applicationName, 'gradual', 20, 10, 10),
+      emergency: this.#strategy(applicationName, 'emergency', 100, 0, 0),
+    }
+    deploymentEvents(this, application, applicationName)
+    new CfnOutput(this, 'ApplicationId', { value: application.applicationId })
 
-    for (const [environmentName, { loadBalancer }] of Object.entries(environments)) {
-      const monitors = loadBalancer === undefined ? [] : [this.#monitor(environmentName, loadBalancer)]
-      const environment = new Environment(this, `Environment-${environmentName}`, {
-        application,
-        environmentName,
-        monitors,
-      })
+    for (const [environmentName, watched] of Object.entries(environments)) {
       const names = { applicationName, environmentName }
-      const policy = readerPolicy(this, names, environment, Object.values(profiles))
-      publisherPolicy(this, names, environment, Object.values(profiles), strategies)
-      this.#service(names).role.addManagedPolicy(policy)
+      const environment = this.#environment(application, environmentName, monitorsOf(this, names, watched))
+      // An environment takes one deployment at a time, and an alarm that rings already would take a kill back.
+      const killEnvironment = this.#environment(application, `${environmentName}-kill`, [])
+      const policies = new FlagsPolicies(this, names, { environment, killEnvironment, profiles, strategies })
+      this.#service(names).role.addManagedPolicy(policies.reader)
+      new CfnOutput(this, `EnvironmentId-${environmentName}`, { value: environment.environmentId })
     }
   }
 
   /** The shape first, which is quick; then all that a client would refuse. */
   #validators(application) {
-    const schema = createRequire(import.meta.url).resolve('holdfast/flags.schema.draft-04.json')
     const validator = this.#function('Validator', 'validator.js', { memorySize: 512, timeout: Duration.seconds(15) })
     validator.addPermission('AppConfig', {
       principal: new ServicePrincipal('appconfig.amazonaws.com'),
       sourceAccount: this.account,
       sourceArn: `${application.applicationArn}*`,
     })
-    return [
-      { type: 'JSON_SCHEMA', content: JSON.stringify(JSON.parse(readFileSync(schema, 'utf8'))) },
-      { type: 'LAMBDA', content: validator.functionArn },
-    ]
+    return [jsonSchema('holdfast/flags.schema.draft-04.json'), { type: 'LAMBDA', content: validator.functionArn }]
   }
 
   #profile({ applicationId }, name, type, validators) {
@@ -68,47 +68,31 @@ export class FlagsStack extends Stack {
     })
   }
 
-  #strategies(applicationName) {
-    const strategy = (name, growthFactor, minutes, bakeMinutes) =>
-      new DeploymentStrategy(this, `Strategy-${name}`, {
-        deploymentStrategyName: `${applicationName}-${name}`,
-        rolloutStrategy: RolloutStrategy.linear({
-          growthFactor,
-          deploymentDuration: Duration.minutes(minutes),
-          finalBakeTime: Duration.minutes(bakeMinutes),
-        }),
-      })
-    return [strategy('gradual', 20, 10, 10), strategy('emergency', 100, 0, 0)]
+  #strategy(applicationName, name, growthFactor, minutes, bakeMinutes) {
+    return new DeploymentStrategy(this, `Strategy-${name}`, {
+      deploymentStrategyName: `${applicationName}-${name}`,
+      rolloutStrategy: RolloutStrategy.linear({
+        growthFactor,
+        deploymentDuration: Duration.minutes(minutes),
+        finalBakeTime: Duration.minutes(bakeMinutes),
+      }),
+    })
   }
 
-  /** What AppConfig watches while it deploys, to roll back. Without traffic there is no datum: that must not alarm. */
-  #monitor(environmentName, loadBalancer) {
-    const alarm = new Alarm(this, `Alarm-${environmentName}`, {
-      alarmDescription: 'The service fails: a deployment of flags under way is rolled back.',
-      metric: new Metric({
-        namespace: 'AWS/ApplicationELB',
-        metricName: 'HTTPCode_Target_5XX_Count',
-        dimensionsMap: { LoadBalancer: loadBalancer },
-        statistic: 'Sum',
-        period: Duration.minutes(1),
-      }),
-      threshold: 10,
-      evaluationPeriods: 2,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    })
-    return Monitor.fromCloudWatchAlarm(alarm)
+  #environment(application, environmentName, monitors) {
+    return new Environment(this, `Environment-${environmentName}`, { application, environmentName, monitors })
   }
 
   /** A function that reads its flags from the AppConfig extension. */
   #service({ applicationName, environmentName }) {
     const layerArn = Application.getLambdaLayerVersionArn(this.region)
+    const environments = `/applications/${applicationName}/environments/${environmentName}`
     return this.#function(`Service-${environmentName}`, 'service.js', {
       layers: [LayerVersion.fromLayerVersionArn(this, `Extension-${environmentName}`, layerArn)],
       environment: {
         FLAGS_APPLICATION: applicationName,
         FLAGS_ENVIRONMENT: environmentName,
-        FLAGS_PROFILE: 'flags',
-        AWS_APPCONFIG_EXTENSION_PREFETCH_LIST: `/applications/${applicationName}/environments/${environmentName}/configurations/flags`,
+        AWS_APPCONFIG_EXTENSION_PREFETCH_LIST: `${environments}/configurations/flags,${environments}-kill/configurations/kill`,
         AWS_APPCONFIG_EXTENSION_POLL_INTERVAL_SECONDS: '15',
       },
     })
@@ -124,4 +108,9 @@ export class FlagsStack extends Stack {
       ...props,
     })
   }
+}
+
+function jsonSchema(path) {
+  const file = createRequire(import.meta.url).resolve(path)
+  return { type: 'JSON_SCHEMA', content: JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))) }
 }

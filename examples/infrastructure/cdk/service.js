@@ -1,15 +1,21 @@
 import { agent, createFlagClient } from 'holdfast'
+import { emfSink, exposures } from 'holdfast/exposures'
+
+const { FLAGS_APPLICATION: application, FLAGS_ENVIRONMENT: environment } = process.env
 
 // The AppConfig extension polls for this function, also while it is frozen, and answers on localhost.
 const client = createFlagClient({
-  source: agent({
-    application: process.env.FLAGS_APPLICATION,
-    environment: process.env.FLAGS_ENVIRONMENT,
-    profile: process.env.FLAGS_PROFILE,
-  }),
+  sources: [
+    { source: agent({ application, environment, profile: 'flags' }) },
+    { source: agent({ application, environment: `${environment}-kill`, profile: 'kill' }), optional: true },
+  ],
+  // CloudWatch makes of these lines the metric that an alarm watches.
+  hooks: [exposures({ sink: emfSink({ namespace: `${application}/${environment}` }) })],
 })
 
 export async function handler({ targetingKey }) {
   await client.ready()
-  return client.scope({ targetingKey }).evaluateAll()
+  const checkout = client.isEnabled('new-checkout', { targetingKey }) ? 'new' : 'old'
+  await client.flush()
+  return { checkout }
 }

@@ -1,5 +1,8 @@
+import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { Definition, Flag, RuleSet } from '../../evaluate/rule-set.js'
-import { checkFlagSet, type FlagSet, ruleSetOf } from '../flags/flag-set.js'
+import { isObject } from '../../schema/json/is-object.js'
+import { isSameJson } from '../../schema/json/is-same-json.js'
+import { checkFlagSet, documentOf, type FlagSet, ruleSetOf } from '../flags/flag-set.js'
 import { type PartName, partName } from '../population/parts.js'
 import { annotationChanges, ownChanges } from './own-changes.js'
 
@@ -65,7 +68,7 @@ export function changedFlags(old: FlagSet, next: FlagSet): readonly ChangedFlag[
   const comparer = new PartComparer()
   const keys = new Set([after, before].flatMap(({ flags, unreadable }) => [...flags.keys(), ...unreadable.keys()]))
   return [...keys].flatMap((key) => {
-    const reasons = reasonsOf(key, before, after, comparer)
+    const reasons = [...reasonsOf(key, before, after, comparer), ...definitionNotes(key, old, next)]
     if (reasons.length === 0) return []
     return [{ flag: key, mayAnswerDifferently: reasons.some(({ kind }) => kind !== 'annotations'), reasons }]
   })
@@ -93,6 +96,24 @@ function differences(before: Flag, after: Flag, comparer: PartComparer): ChangeR
     ...comparer.causes(before, after).map(({ path, words }) => ({ kind: 'through' as const, path, words })),
     ...(notes.length === 0 ? [] : [{ kind: 'annotations' as const, words: notes }]),
   ]
+}
+
+/** Of AppConfig's own flags, what a document says of a flag beside what it serves. */
+function definitionNotes(key: string, old: FlagSet, next: FlagSet): ChangeReason[] {
+  const [before, after] = [flagDefinition(key, old), flagDefinition(key, next)]
+  if (before === undefined || after === undefined) return []
+  const names = new Set([...Object.keys(after), ...Object.keys(before)])
+  const words = [...names].filter((name) => !times.has(name) && !isSameJson(before[name], after[name]))
+  return words.length === 0 ? [] : [{ kind: 'annotations', words }]
+}
+
+/** AppConfig puts them in when it takes a document. */
+const times: ReadonlySet<string> = new Set(['_createdAt', '_updatedAt'])
+
+function flagDefinition(key: string, flags: FlagSet): JsonObject | undefined {
+  const definitions = flags.form === 'appconfig-authored' ? documentOf(flags)['flags'] : undefined
+  const definition = isObject(definitions) && Object.hasOwn(definitions, key) ? definitions[key] : undefined
+  return isObject(definition) ? definition : undefined
 }
 
 /** A part that is defined differently, and how a flag leads to it. */

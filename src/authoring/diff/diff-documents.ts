@@ -1,6 +1,7 @@
 import type { EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import { refused } from '../../options/value-checks.js'
 import type { FlagSet } from '../flags/flag-set.js'
+import { isIterable } from '../flags/is-iterable.js'
 import { createDiffCounter, type DiffOptions } from './diff-counter.js'
 import type { DocumentDiff } from './document-diff.js'
 
@@ -37,8 +38,4 @@ export function diffDocuments(
   if (!isIterable(population)) throw refused('population', 'a sequence of contexts, such as an array', population)
   for (const context of population) counter.add(context)
   return counter.result()
-}
-
-function isIterable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value
 }

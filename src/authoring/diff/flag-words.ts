@@ -95,9 +95,17 @@ function appConfigWords(before: Flag, after: Flag): string[] {
 function appConfigVariantWords(before: AppConfigVariant, after: AppConfigVariant): string[] {
   return [
     ...(before.enabled === after.enabled ? [] : [after.enabled ? 'switched on' : 'switched off']),
-    ...(before.rule === after.rule ? [] : ['rule changed']),
+    ...ruleTextWords(before.rule, after.rule),
     ...attributeWords(before.attributeValues, after.attributeValues),
   ]
+}
+
+/** Two rules that fit a line are set side by side. */
+const LONGEST_RULE = 60
+
+function ruleTextWords(before: string | undefined, after: string | undefined): string[] {
+  const isShort = [before, after].every((rule = '') => rule.length <= LONGEST_RULE && !/[\r\n]/.test(rule))
+  return before === after || isShort ? movedWords('rule', before, after) : ['rule changed']
 }
 
 function attributeWords(before: object = {}, after: object = {}): string[] {

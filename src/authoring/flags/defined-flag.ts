@@ -54,7 +54,7 @@ type Notes = Pick<DefinedFlag, 'description' | 'owner' | 'tags' | 'createdAt' | 
 
 function holdfastNotes(json: Partial<FlagDefinition>): Notes {
   const { description, owner, tags = [], createdAt, expiresAt, permanent = false } = json
-  return { ...present({ description, owner, createdAt, expiresAt }), tags, permanent }
+  return { ...present({ description, owner, createdAt, expiresAt }), tags: Object.freeze([...tags]), permanent }
 }
 
 /** AppConfig has no word for a flag that stays, but for one that is to go. */

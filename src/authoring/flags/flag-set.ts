@@ -23,7 +23,7 @@ import { isObject } from '../../schema/json/is-object.js'
 import { appendToPointer } from '../../schema/problems/json-pointer.js'
 import { type DocumentReadOptions, type ReadResult, readChecks, readDocument } from '../../schema/read-document.js'
 import { type DefinedFlag, definedFlag } from './defined-flag.js'
-import { copied, decodedContent, jsonText, parsedContent } from './parsed-content.js'
+import { copied, decodedContent, jsonText } from './parsed-content.js'
 
 /** How the document is read. */
 export interface FlagSetOptions extends DocumentReadOptions {
@@ -97,9 +97,9 @@ export class FlagSet {
       version: this.version,
     })
     this.#ruleSet = read.ruleSet
-    this.#document = parsedContent(content)
+    this.#document = read.document
     this.#content = isObjectGiven ? undefined : content
-    this.form = recognizeForm(this.#document).kind as DocumentForm
+    this.form = recognizeForm(read.document).kind as DocumentForm
     this.keys = Object.freeze([...read.ruleSet.flags.keys()])
     this.warnings = read.warnings
     this.degraded = read.degraded
@@ -115,15 +115,17 @@ export class FlagSet {
    * What the flag gives the context, as a client would answer without a fallback.
    *
    * @param now epoch milliseconds, for ramps and time windows. Default: the present
-   * @throws {InvalidOptionsError} for a context that is no record of attributes. A client tells of it and takes an empty one
+   * @throws {InvalidOptionsError} for a key that is no text, and a context that is no record of attributes. A client tells of it and takes an empty one
    */
   evaluate(key: string, context: EvaluationContextInput = {}, now = Date.now()): Evaluation<unknown> {
+    checkKey(key, 'key')
     const flag = this.#ruleSet.flags.get(key)
     return flag === undefined ? this.#failed(key) : evaluateFlag(flag, checkedContext(context), now)
   }
 
   /** As `evaluate`, with everything that led to the answer. */
   explain(key: string, context: EvaluationContextInput = {}, now = Date.now()): Explanation {
+    checkKey(key, 'key')
     const flag = this.#ruleSet.flags.get(key)
     if (flag !== undefined) return explainFlag(flag, checkedContext(context), now)
     return { evaluation: this.#failed(key), form: undefined, prerequisites: [], rules: [] }
@@ -147,6 +149,8 @@ export function missingFlag(key: string, keys: Iterable<string>): string {
 
 /** Refuses whatever is no `FlagSet`, such as a document that was not read. */
 export const checkFlagSet = expecting('what readFlags() gives', (value) => value instanceof FlagSet)
+
+export const checkKey = expecting('the key of a flag, a string', (value) => typeof value === 'string')
 
 /** @throws {InvalidOptionsError} for what is no record of attributes */
 export function checkedContext(context: EvaluationContextInput): EvaluationContext {

@@ -3,8 +3,9 @@ import type { EvaluationContext, EvaluationContextInput } from '../../evaluate/e
 import type { Flag } from '../../evaluate/rule-set.js'
 import { contextProblem } from '../../options/context-problem.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
-import { checkObject, checkTime, expecting, integerFrom } from '../../options/value-checks.js'
-import { checkFlagSet, type FlagSet, missingFlag, ruleSetOf } from '../flags/flag-set.js'
+import { checkObject, checkTime, expecting, integerFrom, refused } from '../../options/value-checks.js'
+import { checkFlagSet, checkKey, type FlagSet, missingFlag, ruleSetOf } from '../flags/flag-set.js'
+import { isIterable } from '../flags/is-iterable.js'
 import { instantsOfChange } from './changes-over-time.js'
 import { plannedRamps } from './planned-ramps.js'
 import { type Counts, checkObserved, sampleRatioTest } from './sample-ratio.js'
@@ -73,7 +74,9 @@ export function simulateFlag(
   options: SimulationOptions = {},
 ): Simulation {
   checkFlagSet(flags, 'flags')
+  checkKey(key, 'key')
   checkOptions(options, optionChecks)
+  if (!isIterable(contexts)) throw refused('contexts', 'a sequence of contexts, such as an array', contexts)
   const simulator = new Simulator(flags, key, options)
   for (const context of contexts) simulator.add(context)
   return simulator.finish()

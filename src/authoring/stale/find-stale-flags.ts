@@ -4,7 +4,7 @@ import { checkOptions, listOf, type OptionChecks } from '../../options/option-ch
 import { checkObject, checkTime, integerFrom } from '../../options/value-checks.js'
 import type { DefinedFlag } from '../flags/defined-flag.js'
 import { ageInDays, daysPastExpiry } from '../flags/flag-age.js'
-import { type FlagSet, ruleSetOf } from '../flags/flag-set.js'
+import { checkFlagSet, type FlagSet, ruleSetOf } from '../flags/flag-set.js'
 import { type SettledFlag, settledFlag } from '../flags/settled-flag.js'
 import type { FlagReference } from './code/found-references.js'
 import { checkUsage, type FlagUsage, isUsed } from './flag-usage.js'
@@ -135,7 +135,8 @@ const optionChecks: OptionChecks<StaleOptions> = {
  *
  * Nothing is read: `findReferences` finds where code names flags.
  *
- * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
+ * @throws {InvalidOptionsError} for what `readFlags` did not give, and an option that is misspelt, of the wrong type or out of
+ *   bounds
  * @example
  * ```ts
  * import { readFileSync } from 'node:fs'
@@ -146,6 +147,7 @@ const optionChecks: OptionChecks<StaleOptions> = {
  * ```
  */
 export function findStaleFlags(flags: FlagSet, options: StaleOptions = {}): StaleReport {
+  checkFlagSet(flags, 'flags')
   checkOptions(options, optionChecks)
   const { now = Date.now(), days = 90, usage, references, removed = [] } = options
   const byKey = groupedByKey(references ?? [])

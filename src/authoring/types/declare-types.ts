@@ -1,6 +1,6 @@
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkTime, oneOf } from '../../options/value-checks.js'
-import type { FlagSet } from '../flags/flag-set.js'
+import { checkFlagSet, type FlagSet } from '../flags/flag-set.js'
 import { flagDeclarations } from './flag-declarations.js'
 import { openFeatureManifest } from './openfeature-manifest.js'
 
@@ -31,7 +31,7 @@ const optionChecks: OptionChecks<TypesOptions> = { format: oneOf('dts', 'openfea
  * Strings and numbers are unions of the variants' values, so that a fallback is one of them; of objects and arrays the shape
  * is declared, with the members optional that not every variant has.
  *
- * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @throws {InvalidOptionsError} for what `readFlags` did not give, and an option that is misspelt or of the wrong type
  * @example
  * ```ts
  * import { readFileSync, writeFileSync } from 'node:fs'
@@ -41,6 +41,7 @@ const optionChecks: OptionChecks<TypesOptions> = { format: oneOf('dts', 'openfea
  * ```
  */
 export function declareTypes(flags: FlagSet, options: TypesOptions = {}): string {
+  checkFlagSet(flags, 'flags')
   checkOptions(options, optionChecks)
   const { format = 'dts', now = Date.now() } = options
   return format === 'dts' ? flagDeclarations(flags, now) : openFeatureManifest(flags)

@@ -52,11 +52,14 @@ export type Acceptance =
 type StoreSettings = Pick<FeedSettings, 'limits' | 'appConfigFlags' | 'compiledCacheSize'> &
   Pick<ReadOptions, 'isLater'>
 
+/** What is kept of a reading: not the JSON, which only a part of is still referred to. */
+type Reading = Omit<ReadResult, 'document'>
+
 /** Holds the document of one source, and remembers others, good and bad, so that none is read twice. */
 export class DocumentStore {
   #held: HeldDocument | undefined
   readonly #terms: Omit<ReadOptions, 'version'>
-  readonly #readings: LRUCache<string, ReadResult | InvalidDocumentError>
+  readonly #readings: LRUCache<string, Reading | InvalidDocumentError>
 
   constructor({ limits, appConfigFlags, compiledCacheSize, isLater }: StoreSettings) {
     this.#terms = { limits, appConfigFlags, isLater }
@@ -85,14 +88,19 @@ export class DocumentStore {
     return acceptance
   }
 
-  *#read(content: Uint8Array | object, version: DocumentVersion): Steps<ReadResult | InvalidDocumentError> {
+  *#read(content: Uint8Array | object, version: DocumentVersion): Steps<Reading | InvalidDocumentError> {
     const id = JSON.stringify(version)
     const known = this.#readings.get(id)
     if (known !== undefined) return known
-    const reading = yield* readingOrRefusal(content, { version, ...this.#terms })
+    const read = yield* readingOrRefusal(content, { version, ...this.#terms })
+    const reading = read instanceof InvalidDocumentError ? read : withoutDocument(read)
     this.#readings.set(id, reading)
     return reading
   }
+}
+
+function withoutDocument({ ruleSet, warnings, degraded }: ReadResult): Reading {
+  return { ruleSet, warnings, degraded }
 }
 
 /** Bytes hashed between two breaks. */

@@ -5,13 +5,16 @@ import { resolveLimits } from '../../schema/limits.js'
 import { CommandFailure, type FailureCode } from '../failure.js'
 import { type Schema, schemaProblems } from './schema-problems.js'
 
+/** The most that a reader takes: these files have no options to raise a limit by. */
+const limits = resolveLimits({ maxBytes: 67_108_864 })
+
 /**
  * JSON of a file that people wrote, as its schema describes it.
  * @param label what people call the file
  * @throws {CommandFailure} naming the first problem and its place, and how many there are
  */
 export function readJsonFile(content: Uint8Array, schema: Schema, label: string, code: FailureCode): unknown {
-  const parsed = parseJson(content, resolveLimits())
+  const parsed = parseJson(content, limits)
   if (parsed.kind === 'refused') throw refusal(parsed.problems, label, code)
   const problems = schemaProblems(parsed.value, schema)
   if (problems.length > 0) throw refusal(locateProblems(problems, parsed.text), label, code)

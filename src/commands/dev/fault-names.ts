@@ -16,6 +16,14 @@ const faultsByName = {
   endless: { kind: 'endless' },
 } as const satisfies Readonly<Record<string, EmulatorFault>>
 
+function hint(text: string): string {
+  const names = Object.keys(faultsByName)
+  const [given = ''] = text.split('=')
+  if (names.includes(given)) return 'N is a whole number from 1 to 999999.'
+  const nearest = nearestName(given, names)
+  return nearest === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${nearest}"?`
+}
+
 /**
  * `NAME` for all requests, `NAME=N` for the next N.
  * @throws {CommandFailure} for a fault that there is not
@@ -26,10 +34,7 @@ export function readFault(text: string): { readonly fault: EmulatorFault; readon
     const fault = faultsByName[name as keyof typeof faultsByName]
     return { fault, requests: count === undefined ? Number.POSITIVE_INFINITY : Number(count) }
   }
-  const names = Object.keys(faultsByName)
-  const nearest = nearestName(text.split('=')[0] ?? '', names)
-  const hint = nearest === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${nearest}"?`
   throw usage(
-    `--fault must be NAME or NAME=N, such as throttled=3; received "${printable(text.slice(0, 80))}". ${hint}`,
+    `--fault must be NAME or NAME=N, such as throttled=3; received "${printable(text.slice(0, 80))}". ${hint(text)}`,
   )
 }

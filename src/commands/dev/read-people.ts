@@ -3,7 +3,7 @@ import type { FoundConfig } from '../config/config.js'
 import { CommandFailure, usage } from '../failure.js'
 import type { Host } from '../host.js'
 import { ContextLines } from '../population/context-lines.js'
-import { linesInRange } from '../population/file-range.js'
+import { populationBytes } from '../population/population-bytes.js'
 import { populationPlace } from '../population/population-place.js'
 
 /** Contexts of a population, out of how many, and what of it was no context. */
@@ -29,7 +29,7 @@ export async function readPeople(
   if (place.kind === 'stdin') throw usage('--population of dev is a file: standard input can be read once.')
   const sample = new EvenSample<EvaluationContext>(most)
   const lines = new ContextLines((context) => sample.add(context as EvaluationContext))
-  for await (const bytes of linesInRange({ file: place.file, start: 0, end: place.bytes })) lines.push(bytes)
+  for await (const bytes of populationBytes(place, host)) lines.push(bytes)
   lines.end()
   const { bad, firstBad } = lines.counts
   const [first] = firstBad

@@ -32,6 +32,6 @@ function attempt<T>(path: string, work: () => T): T {
     return work()
   } catch (error) {
     const { message } = error as Error
-    throw new CommandFailure('UNREADABLE', `--list: ${path} cannot be written: ${message}.`, { cause: error })
+    throw new CommandFailure('UNWRITABLE', `--list: ${path} cannot be written: ${message}.`, { cause: error })
   }
 }

@@ -1,6 +1,6 @@
 import { printable } from '../../text/printable.js'
-import type { CountedDiff } from './count-population.js'
-import { flagFigures } from './flag-figures.js'
+import type { CountedDiff } from '../comparison/count-population.js'
+import { flagFigures } from '../comparison/flag-figures.js'
 import {
   differenceTexts,
   headline,
@@ -9,7 +9,7 @@ import {
   shownFlags,
   toldInstants,
   verdictText,
-} from './report-words.js'
+} from '../comparison/report-words.js'
 
 /** Rows of a table without --all. */
 const MOST_ROWS = 30

@@ -7,12 +7,14 @@ export type DocumentPlace =
   /** `ref` is empty for what is staged. */
   | { readonly kind: 'git'; readonly ref: string; readonly path: string }
   /** An environment of holdfast.json. */
-  | { readonly kind: 'environment'; readonly name: string }
+  | { readonly kind: 'environment'; readonly name: string; readonly version?: string }
   | {
       readonly kind: 'app-config'
       readonly application: string
       readonly environment: string
       readonly profile: string
+      /** Number or label; without it what is served is meant. */
+      readonly version?: string
     }
 
 /** @throws {CommandFailure} for what looks like one of these, and is none */
@@ -32,19 +34,15 @@ function gitPlace(text: string): DocumentPlace {
 }
 
 function appConfigPlace(text: string): DocumentPlace {
-  const place = text.slice('appconfig:'.length)
-  if (place.includes('@')) {
-    throw usage(
-      `"${text}": versions need AppConfig's control plane, which this release does not ask. Leave "@…" out for what is served.`,
-    )
-  }
+  const [, place = '', version] = /^appconfig:(.*?)(?:@([^@/]*))?$/s.exec(text) ?? []
   const parts = place.split('/')
   const [application = '', environment, profile, ...others] = parts
-  if (others.length === 0 && parts.every((part) => part !== '')) {
-    if (environment === undefined) return { kind: 'environment', name: application }
-    if (profile !== undefined) return { kind: 'app-config', application, environment, profile }
+  if (others.length === 0 && parts.every((part) => part !== '') && version !== '') {
+    const of = version === undefined ? {} : { version }
+    if (environment === undefined) return { kind: 'environment', name: application, ...of }
+    if (profile !== undefined) return { kind: 'app-config', application, environment, profile, ...of }
   }
   throw usage(
-    `"${text}" names no document. Write appconfig:application/environment/profile, or appconfig:NAME for an environment of holdfast.json.`,
+    `"${text}" names no document. Write appconfig:application/environment/profile, or appconfig:NAME for an environment of holdfast.json; with @41 or @label for a version.`,
   )
 }

@@ -3,6 +3,7 @@ import { InvalidDocumentError } from '../../errors.js'
 import type { DocumentReadOptions } from '../../schema/read-document.js'
 import type { FoundConfig } from '../config/config.js'
 import { CommandFailure } from '../failure.js'
+import { shellWord } from '../terminal/shell-word.js'
 import type { OpenedDocument } from './opened-document.js'
 
 /**
@@ -29,8 +30,12 @@ export function flagsOf({ label, content, version }: OpenedDocument, config: Fou
     const place = first?.line === undefined ? label : `${label}:${first.line}:${first.column}`
     const more = error.problems.length === 1 ? '' : ` (And ${error.problems.length - 1} more.)`
     const name = label === 'stdin' ? '-' : label
-    throw new CommandFailure('INVALID_DOCUMENT', `${place}: ${first?.message}${more} See: holdfast validate ${name}`, {
-      cause: error,
-    })
+    throw new CommandFailure(
+      'INVALID_DOCUMENT',
+      `${place}: ${first?.message}${more} See: holdfast validate ${shellWord(name)}`,
+      {
+        cause: error,
+      },
+    )
   }
 }

@@ -34,7 +34,8 @@ export async function unreadableFile(error: unknown, path: string, file: string)
 async function reasonOf({ code, message }: NodeJS.ErrnoException, path: string, file: string): Promise<string> {
   if (code === 'EACCES' || code === 'EPERM') return `${path} may not be read: permission denied.`
   if (code !== 'ENOENT' && code !== 'ENOTDIR') return `${path} cannot be read: ${message}.`
-  const beside = await readdir(dirname(file)).catch(() => [])
+  const beside = await readdir(dirname(file)).catch((): string[] => [])
+  if (beside.includes(basename(file))) return `${path} is a link to what is not there.`
   const nearest = nearestName(basename(file), beside)
   return `There is no file ${path}.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`
 }

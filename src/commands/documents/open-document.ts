@@ -4,6 +4,7 @@ import { usage } from '../failure.js'
 import type { Host } from '../host.js'
 import { parseDocumentPlace } from './document-place.js'
 import { environmentOf, servedDocument } from './from-app-config.js'
+import { storedDocument } from './from-app-config-store.js'
 import { readFileBytes } from './from-file.js'
 import { documentOfCommit } from './from-git.js'
 import { readStdin } from './from-stdin.js'
@@ -16,6 +17,7 @@ const MAX_BYTES = 67_108_864
  * The document of this name; without a name, the one of holdfast.json.
  * @throws {CommandFailure} for a name that is none, and for a document that cannot be had
  * @throws {SourceError} for what AppConfig does not give
+ * @throws {ControlError} for a version that AppConfig does not give
  */
 export async function openDocument(name: string | undefined, host: Host, config: FoundConfig): Promise<OpenedDocument> {
   if (name !== undefined) return open(name, host, config)
@@ -42,9 +44,15 @@ async function open(name: string, host: Host, config: FoundConfig): Promise<Open
       }
     case 'git':
       return documentOfCommit(place.ref, place.path, name, MAX_BYTES, host)
-    case 'environment':
-      return servedDocument(environmentOf(place.name, config), name, MAX_BYTES, host)
+    case 'environment': {
+      const environment = environmentOf(place.name, config)
+      return place.version === undefined
+        ? servedDocument(environment, name, MAX_BYTES, host)
+        : storedDocument(environment, place.version, name, host)
+    }
     case 'app-config':
-      return servedDocument(place, name, MAX_BYTES, host)
+      return place.version === undefined
+        ? servedDocument(place, name, MAX_BYTES, host)
+        : storedDocument(place, place.version, name, host)
   }
 }

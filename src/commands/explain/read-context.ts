@@ -16,14 +16,30 @@ export async function readContext(
   attributes: readonly string[],
   host: Pick<Host, 'streams'>,
 ): Promise<EvaluationContext> {
-  const given = option === undefined ? {} : await readOption(option, host)
-  return { ...given, ...Object.fromEntries(attributes.map(parseAttribute)) }
+  if (option === undefined) return namedOnce(attributes)
+  if (isJson(option)) return { ...(await readJson(option, host)), ...namedOnce(attributes) }
+  return namedOnce([option, ...attributes])
 }
 
-async function readOption(option: string, host: Pick<Host, 'streams'>): Promise<EvaluationContext> {
-  if (option === '-') return parseContext(new TextDecoder().decode(await readStdin(MAX_BYTES, host)), 'standard input')
-  if (/^\s*[[{"]/.test(option) || !isAttribute(option)) return parseContext(option, '--context')
-  return Object.fromEntries([parseAttribute(option)])
+function namedOnce(attributes: readonly string[]): EvaluationContext {
+  const context = new Map<string, unknown>()
+  for (const [name, value] of attributes.map(parseAttribute)) {
+    if (context.has(name)) {
+      throw usage(`"${name}" is given twice. Give it once; a list is written in --context '{ "${name}": ["a", "b"] }'.`)
+    }
+    context.set(name, value)
+  }
+  return Object.fromEntries(context)
+}
+
+/** Whether the option is JSON, or `-` for JSON by standard input: else it is the first attribute. */
+function isJson(option: string): boolean {
+  return option === '-' || /^\s*[[{"]/.test(option) || !isAttribute(option)
+}
+
+async function readJson(option: string, host: Pick<Host, 'streams'>): Promise<EvaluationContext> {
+  if (option !== '-') return parseContext(option, '--context')
+  return parseContext(new TextDecoder().decode(await readStdin(MAX_BYTES, host)), 'standard input')
 }
 
 function parseContext(text: string, where: string): EvaluationContext {

@@ -35,5 +35,5 @@ export async function writeIfNew(
 }
 
 function unwritable(path: string, error: unknown): CommandFailure {
-  return new CommandFailure('UNREADABLE', `${path} cannot be written: ${(error as Error).message}.`, { cause: error })
+  return new CommandFailure('UNWRITABLE', `${path} cannot be written: ${(error as Error).message}.`, { cause: error })
 }

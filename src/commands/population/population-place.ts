@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import type { FoundConfig } from '../config/config.js'
 import { unreadableFile } from '../documents/from-file.js'
@@ -7,9 +7,15 @@ import type { Host } from '../host.js'
 
 /** Where the contexts of a command come from. */
 export type PopulationPlace =
-  | { readonly kind: 'file'; readonly label: string; readonly file: string; readonly bytes: number }
-  | { readonly kind: 'stdin'; readonly label: string }
+  | GivenPopulation
   | { readonly kind: 'synthetic'; readonly size: number; readonly seed: number }
+
+/** A population that is read. */
+export type GivenPopulation =
+  | { readonly kind: 'file'; readonly label: string; readonly file: string; readonly bytes: number }
+  /** What a shell gives for `<(zcat users.gz)`: read once, and how long it is nobody knows. */
+  | { readonly kind: 'pipe'; readonly label: string; readonly file: string }
+  | { readonly kind: 'stdin'; readonly label: string }
 
 interface Named {
   readonly population: string | undefined
@@ -39,10 +45,12 @@ export async function populationPlace(
   return filePlace(relative(host.cwd, file), file)
 }
 
-async function filePlace(label: string, file: string): Promise<PopulationPlace> {
-  const stats = await stat(file).catch(async (error) => {
-    throw await unreadableFile(error, label, file)
-  })
+async function filePlace(label: string, file: string): Promise<GivenPopulation> {
+  const stats = await access(file, constants.R_OK)
+    .then(() => stat(file))
+    .catch(async (error) => {
+      throw await unreadableFile(error, label, file)
+    })
   if (stats.isDirectory()) throw new CommandFailure('UNREADABLE', `${label} is a folder. Name a file of contexts.`)
-  return { kind: 'file', label, file, bytes: stats.size }
+  return stats.isFile() ? { kind: 'file', label, file, bytes: stats.size } : { kind: 'pipe', label, file }
 }

@@ -2,11 +2,10 @@ import type { FlagSet } from '../../authoring/flags/flag-set.js'
 import { syntheticPopulation } from '../../authoring/population/synthetic-population.js'
 import type { Simulator } from '../../authoring/simulate/simulate-flag.js'
 import type { Simulation } from '../../authoring/simulate/simulation.js'
-import { stdinBytes } from '../documents/from-stdin.js'
 import { CommandFailure } from '../failure.js'
 import type { Host } from '../host.js'
 import { ContextLines, type LineCounts, noLines } from '../population/context-lines.js'
-import { linesInRange } from '../population/file-range.js'
+import { populationBytes } from '../population/population-bytes.js'
 import type { PopulationPlace } from '../population/population-place.js'
 import { withProgress } from '../terminal/progress.js'
 import { bytesWords, countWords } from '../terminal/words.js'
@@ -42,9 +41,8 @@ export async function simulatePopulation(
       return { simulation: simulator.finish(), place, lines: noLines }
     }
     const lines = new ContextLines((context) => simulator.add(context))
-    const range = place.kind === 'file' ? { file: place.file, start: 0, end: place.bytes } : undefined
     let bytes = 0
-    for await (const chunk of range === undefined ? stdinBytes(host) : linesInRange(range)) {
+    for await (const chunk of populationBytes(place, host)) {
       lines.push(chunk)
       bytes += chunk.length
       progress.update(`simulating: ${bytesWords(bytes)} of ${place.label} read`)

@@ -35,7 +35,7 @@ export function reportAsText(findings: Findings, { style }: Output): string {
   })
   const unknown = findings.unknown.flatMap((one) => [entryLine(one.key, [hintOn(one)]), ...placesOf(one)])
   if (unknown.length > 0) groups.push([style.bold('in code, but in no document'), ...unknown].join('\n'))
-  const dynamic = findings.dynamic.map((one) => `    ${placeOf(one)}  ${one.expression}`)
+  const dynamic = findings.dynamic.map((one) => `    ${placeOf(one)}  ${one.expression}${originOf(one)}`)
   if (dynamic.length > 0) groups.push([style.bold('dynamic keys, not judged'), ...shortened(dynamic)].join('\n'))
   return [...groups, summary(findings)].join('\n\n')
 }
@@ -100,6 +100,10 @@ function placeOf({ file, line }: Pick<DynamicKey, 'file' | 'line'>): string {
   return `${file}:${line}`
 }
 
+function originOf({ from }: DynamicKey): string {
+  return from === undefined ? '' : `  (imported from "${from}")`
+}
+
 function hintOn({ suggestion, removed }: UnknownFlag): string | undefined {
   if (removed !== undefined) return `removed by ${removed.by}, ${removed.at.slice(0, 10)}`
   return suggestion === undefined ? undefined : `did you mean "${suggestion}"?`
@@ -114,7 +118,14 @@ function summary({ flags, unknown, dynamic, total, files }: Findings): string {
     ...(unknown.length === 0
       ? []
       : [`${countWords(unknown.length, 'key')} in code ${unknown.length === 1 ? 'is' : 'are'} in no document.`]),
-    ...(dynamic.length === 0 ? [] : [`${countWords(dynamic.length, 'dynamic key')} not judged.`]),
+    ...(dynamic.length === 0 ? [] : [`${dynamicWords(dynamic)}.`]),
   ]
   return `${said.join(' ')}${looked}`
+}
+
+/** Keys from other code are dynamic for no other reason: it was not looked at. */
+function dynamicWords(dynamic: readonly DynamicKey[]): string {
+  const { length } = dynamic.filter(({ from }) => from !== undefined)
+  const imported = length === 0 ? '' : `, ${length} of them imported from other code`
+  return `${countWords(dynamic.length, 'dynamic key')} not judged${imported}`
 }

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import type { SourceFile } from '../../authoring/stale/code/find-references.js'
 import type { FoundConfig } from '../config/config.js'
+import { unreadableFile } from '../documents/from-file.js'
 import { usage } from '../failure.js'
 import type { Host } from '../host.js'
 import { withProgress } from '../terminal/progress.js'
@@ -41,9 +42,9 @@ export async function sourceCode(
     for (const [index, path] of found.sort().entries()) {
       if (host.signal.aborted) break
       update(`reading code: ${index} of ${countWords(found.length, 'file')}`)
-      const text = await textOf(resolve(folder, path))
-      if (text === undefined) continue
       const label = relative(host.cwd, resolve(folder, path)).replaceAll('\\', '/')
+      const text = await textOf(resolve(folder, path), label)
+      if (text === undefined) continue
       const program = parse(path, text)
       if (program === undefined && /\.[cm]?[jt]sx?$/.test(path)) unparsed.push(label)
       files.push({ path: label, text, program })
@@ -52,10 +53,17 @@ export async function sourceCode(
   })
 }
 
-/** `undefined` for what no person has written. */
-async function textOf(path: string): Promise<string | undefined> {
-  const { size } = await stat(path)
-  if (size > MAX_BYTES) return undefined
-  const text = await readFile(path, 'utf8')
-  return text.includes('\0') ? undefined : text
+/**
+ * `undefined` for what no person has written.
+ * @throws {CommandFailure} for a file that cannot be read: it may name any flag
+ */
+async function textOf(path: string, label: string): Promise<string | undefined> {
+  try {
+    const { size } = await stat(path)
+    if (size > MAX_BYTES) return undefined
+    const text = await readFile(path, 'utf8')
+    return text.includes('\0') ? undefined : text
+  } catch (error) {
+    throw await unreadableFile(error, label, path)
+  }
 }

@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path'
 import type { LintFinding } from '../../authoring/lint/lint-document.js'
+import { type CheckedDocument, countOf } from '../documents/check-document.js'
 import type { Host } from '../host.js'
 import { countWords } from '../terminal/words.js'
-import { type CheckedDocument, countOf } from './check-document.js'
 
 /**
  * Workflow commands, from which GitHub Actions makes annotations of a pull request: a line each, and counts for the log.

@@ -1,17 +1,20 @@
-import { relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { LintFinding } from '../../authoring/lint/lint-document.js'
+import { lintRules } from '../../authoring/lint/lint-rules.js'
+import type { CheckedDocument } from '../documents/check-document.js'
 import type { Host } from '../host.js'
-import type { CheckedDocument } from './check-document.js'
 
 const SITE = 'https://github.com/holdfast-flags/holdfast'
 
 /** A log of SARIF 2.1.0, as code scanning takes it. https://docs.oasis-open.org/sarif/sarif/v2.1.0 */
 export function sarifLog(
   documents: readonly CheckedDocument[],
-  { cwd, version }: Pick<Host, 'cwd' | 'version'>,
+  { cwd, env, version }: Pick<Host, 'cwd' | 'env' | 'version'>,
 ): object {
-  const codes = [...new Set(documents.flatMap(({ findings }) => findings.map(({ code }) => code)))].sort()
+  const all = documents.flatMap(({ findings }) => findings)
+  const codes = [...new Set(all.map(({ code }) => code))].sort()
+  const root = resolve(cwd, env['GITHUB_WORKSPACE'] ?? '.')
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -22,12 +25,12 @@ export function sarifLog(
             name: 'holdfast',
             version: version(),
             informationUri: SITE,
-            rules: codes.map((id) => ({ id, helpUri: `${SITE}/blob/main/docs/errors.md#document-problems` })),
+            rules: codes.map((id) => ({ id, helpUri: `${SITE}/blob/main/docs/errors.md#${sectionOn(id, all)}` })),
           },
         },
         columnKind: 'utf16CodeUnits',
         results: documents.flatMap((document) => {
-          const uri = uriOf(document, cwd)
+          const uri = uriOf(document, root)
           return document.findings.map((finding) => resultOf(finding, uri, codes.indexOf(finding.code)))
         }),
       },
@@ -35,10 +38,16 @@ export function sarifLog(
   }
 }
 
-/** Relative to the current folder, which is the root of the checkout for whoever uploads the log. */
-function uriOf({ label, file }: CheckedDocument, cwd: string): string {
+/** Where docs/errors.md has the code. */
+function sectionOn(code: LintFinding['code'], all: readonly LintFinding[]): string {
+  if (lintRules.some((rule) => rule.code === code)) return 'lint'
+  return all.some((finding) => finding.code === code && finding.level === 'error') ? 'document-problems' : 'warnings'
+}
+
+/** Relative to the root of the checkout, wherever the step runs; elsewhere to the current folder. */
+function uriOf({ label, file }: CheckedDocument, root: string): string {
   if (file === undefined) return encodeURI(label)
-  const path = relative(cwd, file)
+  const path = relative(root, file)
   return path.startsWith('..') ? pathToFileURL(file).href : path.split(/[\\/]/).map(encodeURIComponent).join('/')
 }
 

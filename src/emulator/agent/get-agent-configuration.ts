@@ -1,7 +1,7 @@
 import { resourceNotFound } from '../http/aws-errors.js'
 import { documentHeaders, type WireAnswer } from '../http/wire-answer.js'
-import type { EmulatorTarget } from '../store/deployment.js'
 import type { Resources } from '../store/resources.js'
+import type { EmulatorTarget } from '../store/target.js'
 
 /** The Agent is one host, on one side of gradual deployments: drawn at its first request. */
 export interface AgentHost {
@@ -13,14 +13,14 @@ export interface AgentHost {
 
 /** The Agent's `GET /applications/{A}/environments/{E}/configurations/{C}`: whole documents, uncached, no `?flag=`. */
 export function getAgentConfiguration(host: AgentHost, target: EmulatorTarget): WireAnswer {
-  const deployment = host.resources.find(target)
-  if (typeof deployment === 'string') return resourceNotFound(deployment, target)
+  const place = host.resources.find(target, host.now())
+  if (typeof place === 'string') return resourceNotFound(place, target)
   host.agentDraw ??= host.random() * 100
-  const version = deployment.versionFor(host.agentDraw, host.now(), host.random)
+  const version = place.versionFor(host.agentDraw, host.now(), host.random)
   if (version === undefined) return resourceNotFound('Deployment', target)
   return {
     status: 200,
     headers: { 'Configuration-Version': String(version.number), ...documentHeaders(version) },
-    body: version.content,
+    body: version.served,
   }
 }

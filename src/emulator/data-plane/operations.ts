@@ -1,7 +1,7 @@
 import { awsError, resourceNotFound, tokenRefused } from '../http/aws-errors.js'
 import { documentHeaders, type WireAnswer } from '../http/wire-answer.js'
-import type { EmulatorTarget } from '../store/deployment.js'
 import type { Resources } from '../store/resources.js'
+import type { EmulatorTarget } from '../store/target.js'
 import type { Sessions } from './sessions.js'
 
 /** What the operations work on. */
@@ -16,9 +16,9 @@ export interface DataPlane {
 export function startConfigurationSession(service: DataPlane, body: string): WireAnswer {
   const request = readSessionRequest(body, service.pollIntervalSeconds)
   if ('problem' in request) return awsError('BadRequestException', request.problem)
-  const deployment = service.resources.find(request.target)
-  if (typeof deployment === 'string') return resourceNotFound(deployment, request.target)
-  const token = service.sessions.start(deployment, request.pollIntervalSeconds, service.now())
+  const place = service.resources.find(request.target, service.now())
+  if (typeof place === 'string') return resourceNotFound(place, request.target)
+  const token = service.sessions.start(place, request.pollIntervalSeconds, service.now())
   return {
     status: 201,
     headers: { 'Content-Type': 'application/json' },
@@ -40,7 +40,7 @@ export function getLatestConfiguration(service: DataPlane, token: string): WireA
       'Next-Poll-Interval-In-Seconds': String(pollIntervalSeconds),
       ...(version === undefined ? { 'Content-Type': 'application/octet-stream' } : documentHeaders(version)),
     },
-    body: version?.content ?? new Uint8Array(),
+    body: version?.served ?? new Uint8Array(),
   }
 }
 

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import type { Deployment, EmulatorTarget, Version } from '../store/deployment.js'
+import type { Place } from '../store/place.js'
+import type { Version } from '../store/profile.js'
+import type { EmulatorTarget } from '../store/target.js'
 
 const TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000
 /** 672 bytes are 896 characters of base64, `+` and `/` among them: the size and alphabet of the service's tokens. */
@@ -10,9 +12,9 @@ const MAX_LIVE_TOKENS = 10_000
 interface Session {
   /** Counted from 1, for the request log. */
   readonly number: number
-  readonly deployment: Deployment
+  readonly place: Place
   readonly pollIntervalSeconds: number
-  /** The side of gradual deployments this session is on: see `Deployment.versionFor`. */
+  /** The side of gradual deployments this session is on: see `Place.versionFor`. */
   readonly draw: number
   held: Version | undefined
   /** The token spent last, kept for the one retry of a lost answer. */
@@ -53,12 +55,12 @@ export class Sessions {
   }
 
   /** Opens a session and issues its first token, good at once. */
-  start(deployment: Deployment, pollIntervalSeconds: number, now: number): string {
+  start(place: Place, pollIntervalSeconds: number, now: number): string {
     this.#count += 1
     const draw = this.#random() * 100
     const session = {
       number: this.#count,
-      deployment,
+      place,
       pollIntervalSeconds,
       draw,
       held: undefined,
@@ -88,8 +90,8 @@ export class Sessions {
       return answer
     }
     if (this.#enforcePollInterval && now < notBefore) return { kind: 'refused', problem: 'PollIntervalNotSatisfied' }
-    const version = session.deployment.versionFor(session.draw, now, this.#random)
-    if (version === undefined) return { kind: 'nothing-deployed', target: session.deployment.target }
+    const version = session.place.versionFor(session.draw, now, this.#random)
+    if (version === undefined) return { kind: 'nothing-deployed', target: session.place.target }
 
     if (session.spentToken !== undefined) this.#tickets.delete(session.spentToken)
     session.spentToken = token

@@ -1,11 +1,14 @@
-import { describeTarget, type EmulatorTarget } from '../store/deployment.js'
 import type { MissingResource } from '../store/resources.js'
+import { describeTarget, type EmulatorTarget } from '../store/target.js'
 import type { WireAnswer } from './wire-answer.js'
 
 const statusByName: Readonly<Record<string, number>> = {
   BadRequestException: 400,
+  ServiceQuotaExceededException: 402,
   AccessDeniedException: 403,
   ResourceNotFoundException: 404,
+  ConflictException: 409,
+  PayloadTooLargeException: 413,
   ThrottlingException: 429,
   InternalServerException: 500,
 }

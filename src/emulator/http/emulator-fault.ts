@@ -1,9 +1,7 @@
 import { checkOptions, type OptionChecks, required } from '../../options/option-checks.js'
 import { checkDelay, checkObject, expecting, integerFrom, oneOf } from '../../options/value-checks.js'
 import { checkHeaderValue } from '../store/deploy-options.js'
-
-/** An operation of the endpoint: two of the service, and one of the Agent. */
-export type EmulatorOperation = 'StartConfigurationSession' | 'GetLatestConfiguration' | 'GetAgentConfiguration'
+import { type EmulatorOperation, operations } from './operations.js'
 
 /**
  * What goes wrong with one request.
@@ -91,11 +89,6 @@ export interface InjectOptions {
   readonly requests?: number
 }
 
-const operations: readonly EmulatorOperation[] = [
-  'StartConfigurationSession',
-  'GetLatestConfiguration',
-  'GetAgentConfiguration',
-]
 const answerHeaders: readonly AnswerHeader[] = [
   'Content-Type',
   'Next-Poll-Configuration-Token',

@@ -1,13 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import { checkOptions } from '../../options/option-checks.js'
 import { awsError } from './aws-errors.js'
-import {
-  checkFault,
-  type EmulatorFault,
-  type EmulatorOperation,
-  type InjectOptions,
-  injectChecks,
-} from './emulator-fault.js'
+import { checkFault, type EmulatorFault, type InjectOptions, injectChecks } from './emulator-fault.js'
+import type { EmulatorOperation } from './operations.js'
 import type { WireAnswer } from './wire-answer.js'
 
 interface Injected {

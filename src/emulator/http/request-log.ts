@@ -1,4 +1,5 @@
-import type { EmulatorFault, EmulatorOperation } from './emulator-fault.js'
+import type { EmulatorFault } from './emulator-fault.js'
+import { type EmulatorOperation, operations } from './operations.js'
 
 const MAX_REQUESTS = 1_000
 
@@ -21,11 +22,10 @@ export interface EmulatorRequest {
 /** The requests seen, the last 1,000 of them in detail. */
 export class RequestLog {
   readonly requests: EmulatorRequest[] = []
-  readonly counts: Record<EmulatorOperation, number> = {
-    StartConfigurationSession: 0,
-    GetLatestConfiguration: 0,
-    GetAgentConfiguration: 0,
-  }
+  readonly counts = Object.fromEntries(operations.map((operation) => [operation, 0])) as Record<
+    EmulatorOperation,
+    number
+  >
   readonly #onRequest: ((request: EmulatorRequest) => void) | undefined
 
   /** @param onRequest is told of each request */

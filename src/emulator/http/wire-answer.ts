@@ -1,4 +1,4 @@
-import type { Version } from '../store/deployment.js'
+import type { Version } from '../store/profile.js'
 
 /** An HTTP answer as data: what is meant to be sent, before a fault changes it. */
 export interface WireAnswer {

@@ -2,7 +2,7 @@ import { validateHeaderValue } from 'node:http'
 import { InvalidOptionsError } from '../../errors.js'
 import type { OptionChecks } from '../../options/option-checks.js'
 import { checkDelay, expecting, isPromise, numberFrom, refused } from '../../options/value-checks.js'
-import type { Version } from './deployment.js'
+import type { NewVersion } from './profile.js'
 
 /** How a document is deployed. */
 export interface DeployOptions {
@@ -57,8 +57,8 @@ export const deployChecks: OptionChecks<DeployOptions> = {
 export function readVersion(
   content: string | Uint8Array | object,
   { versionLabel, contentType = 'application/json' }: DeployOptions,
-): Omit<Version, 'number'> {
-  return { content: bytesOf(content), contentType, label: versionLabel }
+): NewVersion {
+  return { content: bytesOf(content), contentType, label: versionLabel, description: undefined }
 }
 
 /** A copy: what is published stays as it was. */

@@ -4,10 +4,12 @@ import { flagCard } from './flag-card.js'
 const openAtFirst = 2
 
 /** The cards of all flags, in the order of the document. What is in them is made when they are open and in sight. */
-export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForget, onChange }) {
+export function cardList(place, { onPick, onToggle, onWanted, onPeek, onEndPeek, onPropose, onWithdraw, onSave }) {
   const cards = new Map()
   let people = []
   let wanted = new Set()
+  /** The flag that the address names, if it is there: it alone is open at first. */
+  let addressed
   const sight = new IntersectionObserver(noteSight, { rootMargin: '600px' })
 
   function noteSight(entries) {
@@ -31,16 +33,18 @@ export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForg
 
   function newCard(key, position) {
     const card = flagCard(key, {
-      isOpen: position < openAtFirst || location.hash === `#flag-${key}`,
+      isOpen: addressed === undefined ? position < openAtFirst : addressed === key,
       people: () => people,
       onPick,
       onToggle() {
         want([key])
         onToggle()
       },
-      onChoosing: (wish) => onChoosing({ key, ...wish }),
-      onForget,
-      onChange: (wish) => onChange({ key, ...wish }),
+      onPeek: (wish) => onPeek({ key, ...wish }),
+      onEndPeek,
+      onPropose: (wish) => onPropose({ key, ...wish }),
+      onWithdraw,
+      onSave,
     })
     card.card.dataset.key = key
     sight.observe(card.card)
@@ -62,8 +66,10 @@ export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForg
       people = contexts
       for (const card of cards.values()) card.forgetPeople()
     },
-    show(flags, against) {
+    show(flags, about) {
       const keys = new Set(flags.map(({ key }) => key))
+      const isFirst = cards.size === 0
+      if (isFirst) addressed = flags.find(({ key }) => location.hash === `#flag-${encodeURIComponent(key)}`)?.key
       for (const [key, { card }] of cards) {
         if (keys.has(key)) continue
         sight.unobserve(card)
@@ -71,26 +77,31 @@ export function cardList(place, { onPick, onToggle, onWanted, onChoosing, onForg
       }
       for (const [position, flag] of flags.entries()) {
         if (!cards.has(flag.key)) cards.set(flag.key, newCard(flag.key, position))
-        cards.get(flag.key).show(flag, against)
+        cards.get(flag.key).show(flag, about)
       }
       arrange(
         place,
         flags.map(({ key }) => cards.get(key).card),
       )
+      // The browser looked for it before it was there.
+      if (isFirst) cards.get(addressed)?.card.scrollIntoView()
     },
     /** Returns in words who moved, flag by flag. */
     showDetails(flags, about) {
-      return flags.flatMap((details) => {
+      const moves = flags.flatMap((details) => {
         const words = cards.get(details.key)?.showDetails(details, about)
         return words === undefined ? [] : [`${details.key}: ${words}`]
       })
+      // Only now is there room for the whole of it.
+      if (flags.some(({ key }) => key === addressed)) {
+        cards.get(addressed).card.scrollIntoView()
+        addressed = undefined
+      }
+      return moves
     },
     /** Marks who would change, on every card. Returns in words who would on that of the wish. */
     preview(wish, { flags, error }) {
-      if (error !== undefined) {
-        cards.get(wish.key)?.say(error)
-        return error
-      }
+      if (error !== undefined) return error
       const changed = new Map(flags.map((flag) => [flag.key, flag]))
       let words = ''
       for (const [key, card] of cards) {

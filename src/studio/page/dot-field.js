@@ -1,6 +1,7 @@
-import { element } from './element.js'
+import { element, svg } from './element.js'
 
 const columns = 50
+
 const pitch = 10
 
 /** A picture of the people, each at the same place in every picture and at every time. */
@@ -59,6 +60,11 @@ export function dotField(people, onPick) {
       if (you !== undefined) place(ring, you)
       return moves
     },
+    /** Rings the dots at these positions. */
+    mark(positions) {
+      const marked = new Set(positions)
+      for (const [index, dot] of dots.entries()) dot.classList.toggle('differs', marked.has(index))
+    },
     /** Marks the dots that would move; none without a population. Returns how the person at hand would. */
     preview(population = shown) {
       for (const [index, variant] of population.entries()) {
@@ -103,10 +109,4 @@ function circle(name, index, radius) {
 function place(dot, index) {
   dot.setAttribute('cx', (index % columns) * pitch + pitch / 2)
   dot.setAttribute('cy', Math.floor(index / columns) * pitch + pitch / 2)
-}
-
-function svg(tag, attributes) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  return made
 }

@@ -11,6 +11,13 @@ export function element(selector, attributes = {}, ...children) {
   return made
 }
 
+/** The same for what is drawn. */
+export function svg(tag, attributes) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag)
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  return made
+}
+
 /** Puts these children in place, moving nothing that is there already: an element that is moved loses the focus. */
 export function arrange(parent, children) {
   const isArranged =

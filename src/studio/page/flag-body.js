@@ -1,11 +1,13 @@
 import { dotField } from './dot-field.js'
 import { arrange, element } from './element.js'
+import { legendItem, sharesInWords, sharesOf } from './legend.js'
+import { otherDocument } from './other-document.js'
 import { ruleLine } from './rule-line.js'
 import { variantColors } from './variant-colors.js'
-import { againstInWords, requirementsInWords, whyInWords } from './words.js'
+import { requirementsInWords, whyInWords } from './words.js'
 
 /** What an open card has: why the person gets what on the left, what all people get on the right. */
-export function flagBody(id, { people, onPick, onChoosing, onForget, onPercent }) {
+export function flagBody(id, { people, onPick, onPropose, onWithdraw, onSave }) {
   const lockId = `${id}-locked`
   const description = element('p.description')
   const notes = element('p.notes')
@@ -19,7 +21,8 @@ export function flagBody(id, { people, onPick, onChoosing, onForget, onPercent }
   const legend = element('ul.legend')
   const moved = element('p.moved')
   const field = dotField(people, onPick)
-  const other = element('section.against')
+  const other = otherDocument(people, onPick)
+  const name = element('h3')
   const lines = []
 
   return {
@@ -27,10 +30,14 @@ export function flagBody(id, { people, onPick, onChoosing, onForget, onPercent }
     field,
     parts: [
       element('div', {}, description, notes, why, requires, locked, rules, findings, explanation),
-      element('div.picture', {}, field.picture, element('div.captions', {}, legend, field.caption, moved), other),
+      element('div.picture', {}, name, field.picture, element('div.captions', {}, legend, field.caption, moved)),
+      ...other.parts,
     ],
     say(words) {
       moved.textContent = words
+    },
+    focusOn(rule) {
+      lines[rule]?.slider.input.focus()
     },
     resetSliders() {
       for (const { slider } of lines) slider.reset()
@@ -39,7 +46,7 @@ export function flagBody(id, { people, onPick, onChoosing, onForget, onPercent }
       locked.textContent = reason ?? ''
       for (const { slider } of lines) slider.lock(reason, lockId)
     },
-    show(details, { line, person, isNews, against }) {
+    show(details, { line, person, isNews, label, against }) {
       const colors = variantColors(line)
       description.textContent = details.description ?? ''
       notes.textContent = details.notes.join(' · ')
@@ -52,7 +59,8 @@ export function flagBody(id, { people, onPick, onChoosing, onForget, onPercent }
       path.textContent = details.explanationText
       findings.replaceChildren(...details.findings.map(findingItem))
       showRules(details, colors)
-      showAgainst(details.against, against)
+      name.textContent = against === undefined ? '' : label
+      other.show(details.against, { line, colors, person, label: against })
       return showPopulation(details, { line, person, isNews })
     },
   }
@@ -63,9 +71,9 @@ export function flagBody(id, { people, onPick, onChoosing, onForget, onPercent }
     lines.length = Math.min(lines.length, definitions.length)
     for (const [index, rule] of definitions.entries()) {
       lines[index] ??= ruleLine({
-        onChoosing: (percent, isByKey) => onChoosing({ rule: index, percent, isByKey }),
-        onForget,
-        onPercent: (percent) => onPercent({ rule: index, percent }),
+        onPropose: (percent) => onPropose({ rule: index, percent }),
+        onWithdraw,
+        onSave,
       })
       const step = path.rules.find((each) => each.ruleIndex === index)
       lines[index].show({ rule, index, flag: details, colors, step, ramp: ramps[index] })
@@ -78,38 +86,12 @@ export function flagBody(id, { people, onPick, onChoosing, onForget, onPercent }
   }
 
   function showPopulation({ population, variants }, { line, person, isNews }) {
-    const shares = variants.map(({ name }, index) => {
-      return { name, index, count: population.filter((variant) => variant === index).length }
-    })
+    const shares = sharesOf(variants, population)
     legend.replaceChildren(...shares.map(legendItem))
-    return field.show({
-      population,
-      person,
-      isNews,
-      variants: line.variants,
-      label: `Of ${population.length.toLocaleString('en')} people, ${shares.map(({ name, count }) => `${count} get ${name}`).join(', ')}.`,
-    })
-  }
-
-  function showAgainst(told, label) {
-    other.hidden = told === undefined
-    if (told === undefined) return
-    const counts = Object.entries(told.shares).map(([name, count]) => `${count.toLocaleString('en')} ${name}`)
-    other.replaceChildren(
-      element('h3', {}, label),
-      element('p', {}, counts.length === 0 ? 'It has no such flag.' : counts.join(' · ')),
-      element('p', {}, againstInWords(told.kinds, label)),
-      element('pre', {}, told.text),
-    )
+    return field.show({ population, person, isNews, variants: line.variants, label: sharesInWords(shares, population) })
   }
 }
 
 function findingItem({ line, message }) {
   return element('li', {}, line === undefined ? '' : element('code', {}, `line ${line} `), message)
-}
-
-function legendItem({ name, count, index }) {
-  const item = element('li', {}, element('b', {}, count.toLocaleString('en')), ` ${name}`)
-  item.style.setProperty('--color', `var(--variant-${index})`)
-  return item
 }

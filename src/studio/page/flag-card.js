@@ -4,8 +4,11 @@ import { flagBody } from './flag-body.js'
 import { variantColors } from './variant-colors.js'
 import { movesInWords, previewInWords } from './words.js'
 
-/** One flag: a line with its answer and switch, and when it is open, what there is to see of it. */
-export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, onForget, onChange }) {
+/**
+ * One flag: a line with its answer and switch, and when it is open, what there is to see of it. A change that is chosen here
+ * is proposed; `save` makes it.
+ */
+export function flagCard(key, { isOpen, people, onPick, onToggle, onPeek, onEndPeek, onPropose, onWithdraw, onSave }) {
   const id = `flag-${key}`
   const toggle = element('button.switch', { type: 'button', role: 'switch', 'aria-label': `${key} enabled` })
   const answer = element('p.answer')
@@ -24,18 +27,39 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
   let shown
   let isInSight = false
   let reasonLocked
-  let isWaiting = false
+  /** Version that is to show a change; while it is asked for, true. */
+  let awaited
   let isPreviewed = false
+  let isFlipped = false
   fold.open(isOpen)
 
-  toggle.addEventListener('click', () => change({ enabled: !isChecked() }))
+  toggle.addEventListener('click', () => {
+    if (isFlipped) return onWithdraw()
+    flip(true)
+    onPropose({ enabled: !line.enabled })
+    // The bar with the button that saves must not cover it.
+    toggle.scrollIntoView({ block: 'nearest' })
+  })
+  toggle.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !isFlipped) return
+    event.preventDefault()
+    onSave()
+  })
   for (const event of ['pointerenter', 'focus']) {
-    toggle.addEventListener(event, () => toggle.disabled || onChoosing({ enabled: !isChecked() }))
+    toggle.addEventListener(event, () => toggle.disabled || onPeek({ enabled: !line.enabled }))
   }
-  for (const event of ['pointerleave', 'blur']) toggle.addEventListener(event, onForget)
+  for (const event of ['pointerleave', 'blur']) toggle.addEventListener(event, onEndPeek)
 
-  function isChecked() {
-    return toggle.getAttribute('aria-checked') === 'true'
+  /** Shows the switch as it would be, or as it is. */
+  function flip(isWanted) {
+    isFlipped = isWanted
+    toggle.classList.toggle('proposed', isWanted)
+    toggle.setAttribute('aria-checked', line.enabled !== isWanted)
+  }
+
+  function reset() {
+    flip(false)
+    body?.resetSliders()
   }
 
   /** What was told of a change that was not made. */
@@ -43,17 +67,7 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
     if (!isPreviewed) return
     isPreviewed = false
     body?.field.preview()
-    if (!isWaiting) say('')
-  }
-
-  async function change(wish) {
-    isWaiting = true
-    onForget()
-    const { published, error } = await onChange(wish)
-    isWaiting = error === undefined && published !== shown?.version
-    if (error === undefined) return isWaiting && say(`${published} is published …`)
-    body?.resetSliders()
-    say(error)
+    if (awaited === undefined) say('')
   }
 
   /** In the card, or in its line where it is closed. */
@@ -63,13 +77,7 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
   }
 
   function makeBody() {
-    body = flagBody(id, {
-      people: people(),
-      onPick,
-      onChoosing,
-      onForget,
-      onPercent: change,
-    })
+    body = flagBody(id, { people: people(), onPick, onPropose, onWithdraw, onSave })
     place.replaceChildren(...body.parts)
     body.lock(reasonLocked)
   }
@@ -89,8 +97,29 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
       shown = undefined
       place.replaceChildren()
     },
-    say,
     forgetPreview,
+    /** Its controls are as what is served has them. */
+    reset,
+    focusOn({ rule }) {
+      if (rule === undefined) toggle.focus()
+      else body?.focusOn(rule)
+    },
+    /** Waits for a change to be made. Returns why it was not, if so. */
+    async save(saving) {
+      awaited = true
+      isFlipped = false
+      toggle.classList.remove('proposed')
+      const { published, error } = await saving
+      const isThere = published === (fold.isOpen() ? shown?.version : line.version)
+      awaited = error === undefined && !isThere ? published : undefined
+      if (error === undefined) {
+        if (!isThere) say(`${published} is published …`)
+        return undefined
+      }
+      reset()
+      say('')
+      return error
+    },
     /** @param reason in words, undefined for not at all */
     lock(reason) {
       reasonLocked = reason
@@ -104,29 +133,33 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onChoosing, on
     preview(change, wish) {
       isPreviewed = true
       const you = body?.field.preview(change?.population)
-      if (isWaiting) return ''
+      if (awaited !== undefined) return ''
       const words = previewInWords({ wish, kinds: change?.kinds, you, person: shown?.person, isEnabled: line.enabled })
       say(words)
       return words
     },
     /** Shows its line. */
-    show(flag, against) {
-      line = flag
+    show(flag, { against, version }) {
+      line = { ...flag, version }
       const colors = variantColors(flag)
       for (const [index, color] of colors.entries()) card.style.setProperty(`--variant-${index}`, color)
       card.classList.toggle('killed', !flag.enabled)
       toggle.hidden = !flag.hasSwitch
-      toggle.setAttribute('aria-checked', flag.enabled)
+      flip(isFlipped)
       showAnswer(answer, flag, colors[flag.variants.findIndex(({ name }) => name === flag.answer.variant)], against)
+      if (awaited !== version || fold.isOpen()) return
+      awaited = undefined
+      say(`${version} is served.`)
     },
     /** Shows what is in it. Returns in words how many people moved how, if any did since it was last shown. */
-    showDetails(details, { person, isNews, version, against }) {
+    showDetails(details, { person, isNews, version, label, against }) {
       if (body === undefined) makeBody()
-      const moves = body.show(details, { line, person, isNews, against })
+      const moves = body.show(details, { line, person, isNews, label, against })
       const words = isNews ? movesInWords(moves) : undefined
-      const isAnswered = isWaiting && shown?.version !== version
-      if (isAnswered) isWaiting = false
-      if (!isWaiting && (shown?.line !== line || words !== undefined)) say(words ?? (isAnswered ? 'Nobody moved.' : ''))
+      const isAnswered = awaited !== undefined && shown?.version !== version
+      if (isAnswered) awaited = undefined
+      const isOld = shown?.line !== line || words !== undefined
+      if (awaited === undefined && isOld) say(words ?? (isAnswered ? 'Nobody moved.' : ''))
       shown = { version, person, line }
       return words
     },

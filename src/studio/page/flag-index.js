@@ -7,7 +7,7 @@ const mostLinks = 40
 const fewFlags = 12
 
 /** A search, links to the flags that it finds, each with the variant the person gets, and a button that opens or closes them. */
-export function flagIndex({ list, openAll, search, count }, cards) {
+export function flagIndex({ list, openAll, search, count, differing }, cards) {
   let flags = []
   let found = []
 
@@ -17,6 +17,14 @@ export function flagIndex({ list, openAll, search, count }, cards) {
     showOpenAll()
   })
   search.addEventListener('input', showFound)
+  differing.addEventListener('click', () => {
+    differing.setAttribute('aria-pressed', !isDiffering())
+    showFound()
+  })
+
+  function isDiffering() {
+    return differing.getAttribute('aria-pressed') === 'true'
+  }
 
   function areAllOpen() {
     return cards.areAllOpen(found.map(({ key }) => key))
@@ -29,13 +37,14 @@ export function flagIndex({ list, openAll, search, count }, cards) {
   function showFound() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean)
     found = flags.filter((flag) => {
+      if (isDiffering() && !flag.differs) return false
       const text = [flag.key, flag.owner ?? '', ...flag.tags.map((tag) => `#${tag}`)].join(' ').toLowerCase()
       return words.every((word) => text.includes(word))
     })
     const keys = new Set(found.map(({ key }) => key))
     cards.filter((key) => keys.has(key))
     const many = flags.length.toLocaleString('en')
-    const isSearching = words.length > 0
+    const isSearching = words.length > 0 || isDiffering()
     count.textContent = isSearching ? `${found.length.toLocaleString('en')} of ${many} flags` : `${many} flags`
     list.replaceChildren(...(found.length > mostLinks ? [] : found.map(item)))
     showOpenAll()
@@ -43,9 +52,13 @@ export function flagIndex({ list, openAll, search, count }, cards) {
 
   return {
     showOpenAll,
-    show(all) {
+    show(all, against) {
       flags = all
-      search.hidden = count.hidden = all.length <= fewFlags
+      search.hidden = all.length <= fewFlags
+      count.hidden = search.hidden && against === undefined
+      differing.hidden = against === undefined
+      const number = all.filter(({ differs }) => differs).length
+      differing.textContent = `Only what differs from ${against} (${number.toLocaleString('en')})`
       if (search.hidden) search.value = ''
       showFound()
     },

@@ -1,6 +1,6 @@
 import { besideFrame } from './beside-frame.js'
 import { cardList } from './card-list.js'
-import { changePreview } from './change-preview.js'
+import { changeProposal } from './change-proposal.js'
 import { flagIndex } from './flag-index.js'
 import { showLint } from './lint-list.js'
 import { showNotice } from './notice.js'
@@ -8,6 +8,7 @@ import { showEndpoint, showRequests } from './request-log.js'
 import { ask, change, overview, read } from './server.js'
 import { showClients, showState, whyLocked } from './state-bar.js'
 import { whoForm } from './who-form.js'
+import { missingInWords } from './words.js'
 
 const part = (id) => document.getElementById(id)
 /** What is published, as last heard; undefined while the server cannot be reached. */
@@ -32,24 +33,48 @@ const cards = cardList(part('flags'), {
   onPick: form.choose,
   onToggle: () => index.showOpenAll(),
   onWanted: (keys) => showDetails(keys, { isNews: false }),
-  onChoosing: (wish) => preview.ask(wish),
-  onForget() {
-    preview.forget()
-    cards.forgetPreview()
-  },
-  onChange: (wish) => change(name, { ...wish, base: view?.version }),
+  onPeek: (wish) => proposal.peek(wish),
+  onEndPeek: () => proposal.endPeek(),
+  onPropose: (wish) => proposal.propose(wish),
+  onWithdraw: () => proposal.withdraw(),
+  onSave: () => proposal.save(),
 })
 const index = flagIndex(
-  { list: part('index'), openAll: part('open-all'), search: part('search'), count: part('count') },
+  {
+    list: part('index'),
+    openAll: part('open-all'),
+    search: part('search'),
+    count: part('count'),
+    differing: part('differing'),
+  },
   cards,
 )
-const preview = changePreview(
-  (wish) => ask(name, 'preview', { ...wish, context: form.context() }),
-  (wish, answer) => {
-    // Who sees no dots is told as well.
-    part('announcement').textContent = `${wish.key}: ${cards.preview(wish, answer)}`
+const proposal = changeProposal(
+  { bar: part('proposal'), words: part('proposal').querySelector('p'), save: part('save'), cancel: part('cancel') },
+  {
+    ask: (wish) => ask(name, 'preview', { ...wish, context: form.context() }),
+    onShown(wish, answer) {
+      const words = cards.preview(wish, answer)
+      // Who sees no dots is told as well.
+      part('announcement').textContent = `${wish.key}: ${words}`
+      return words
+    },
+    onForget: () => cards.forgetPreview(),
+    onWithdrawn(wish, hadFocus) {
+      const card = cards.get(wish.key)
+      card?.reset()
+      if (hadFocus) card?.focusOn(wish)
+    },
+    onSave(wish, hadFocus) {
+      const card = cards.get(wish.key)
+      if (hadFocus) card?.focusOn(wish)
+      return card?.save(change(name, { ...wish, base: view?.version }))
+    },
   },
 )
+document.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') proposal.withdraw()
+})
 
 showDocuments()
 setInterval(() => showClients(part('clients'), state), 500)
@@ -114,15 +139,17 @@ async function showView(news, isUpdate) {
     isComplete = true
     if (isIncomplete) return form.choose(form.person())
   }
-  preview.forget()
-  cards.forgetPreview()
+  if (news.version !== view?.version) proposal.fail('The document has changed meanwhile. Nothing was saved.')
+  proposal.endPeek()
   view = news
   form.showFields(news.fields)
   part('lede').textContent = ledeOf(news)
   part('people').textContent = peopleInWords(news.people)
-  cards.show(news.flags, against)
-  index.show(news.flags)
+  cards.show(news.flags, { against, version: news.version })
+  index.show(news.flags, against)
+  showMissing(news.missing)
   lock()
+  proposal.askAgain()
   await showDetails(cards.open(), { isNews: isUpdate && !isOther })
 }
 
@@ -135,15 +162,15 @@ async function showDetails(keys, { isNews }) {
   const { flags, version } = await ask(name, 'flags', { context, keys })
   // The view that is newer asks for itself.
   if (flags === undefined || version !== view.version || (isNews && asked !== generation)) return
-  const moves = cards.showDetails(flags, { person: context.targetingKey, isNews, version, against })
+  const about = { person: context.targetingKey, isNews, version, label: part('title').textContent, against }
+  const moves = cards.showDetails(flags, about)
   lock()
+  proposal.askAgain()
   if (moves.length > 0) part('announcement').textContent = `${version} is served. ${moves.join(' ')}`
 }
 
 function ledeOf({ description, form: format }) {
-  const hint = state?.isReadOnly
-    ? 'It can be looked at only.'
-    : 'Drag a share, flip a switch, or edit the file and save.'
+  const hint = state?.isReadOnly ? 'It can be looked at only.' : 'Drag a share or flip a switch: see who would change.'
   const kind = format === 'holdfast' ? '' : "AppConfig's own flags. "
   return `${description === undefined ? kind : `${description} `}${hint}`
 }
@@ -157,7 +184,15 @@ function peopleInWords({ count, origin }) {
     : `The dots are ${many} of the ${origin.of.toLocaleString('en')} people of your file.`
 }
 
+/** Flags that only the other document has. */
+function showMissing(keys) {
+  part('missing').hidden = keys.length === 0
+  part('missing').textContent = missingInWords(keys, against)
+}
+
 /** A broken file is repaired in the editor. */
 function lock() {
-  cards.lock(whyLocked(state))
+  const reason = whyLocked(state)
+  cards.lock(reason)
+  if (reason !== undefined) proposal.fail(reason)
 }

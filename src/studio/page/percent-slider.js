@@ -1,14 +1,12 @@
 import { element } from './element.js'
 
 /**
- * A slider along a track. One that was moved stays where it is until another percentage is served. `onChoosing` is told
- * what it is moved over, and whether by keys; `onPercent` what it is left at, `onForget` that it is left where it was.
+ * A slider along a track. One that was moved stays where it is until another percentage is served, or it is reset.
+ * `onPropose` is told what it is moved over; `onWithdraw` that it is back where it was; `onSave` that Enter was pressed.
  */
-export function percentSlider(track, { onChoosing, onForget, onPercent }) {
+export function percentSlider(track, { onPropose, onWithdraw, onSave }) {
   const input = element('input.slider', { type: 'range', min: 0, max: 100 })
   let served
-  /** Keys pass over every value on their way: what they choose is taken when Enter says so. */
-  let isByKey = false
 
   const chosen = () => Math.round(Number(input.value) * 10) / 10
   const showChosen = () => {
@@ -17,31 +15,14 @@ export function percentSlider(track, { onChoosing, onForget, onPercent }) {
   }
   input.addEventListener('input', () => {
     showChosen()
-    onChoosing(chosen(), isByKey)
+    if (chosen() === served) onWithdraw()
+    else onPropose(chosen())
   })
-  input.addEventListener('change', () => {
-    if (!isByKey) take()
-  })
-  input.addEventListener('pointerdown', () => {
-    isByKey = false
-  })
+  // Let go of: the bar with the button that saves must not cover it.
+  input.addEventListener('change', () => input.scrollIntoView({ block: 'nearest' }))
   input.addEventListener('keydown', ({ key }) => {
-    if (key === 'Enter') take()
-    else if (key === 'Escape') leave()
-    else if (key !== 'Tab') isByKey = true
+    if (key === 'Enter') onSave()
   })
-  input.addEventListener('blur', leave)
-
-  function take() {
-    isByKey = false
-    if (chosen() !== served) onPercent(chosen())
-  }
-
-  function leave() {
-    if (isByKey) reset()
-    isByKey = false
-    onForget()
-  }
 
   function reset() {
     input.step = Number.isInteger(served) ? 1 : 'any'

@@ -1,6 +1,6 @@
 import { element } from './element.js'
 
-/** A problem beside its line. */
+/** A problem beside its line, which may have to be scrolled: by keys as well. */
 export function problemItem({ path, line, column, message, suggestion, text }, file) {
   const name = file.split(/[\\/]/).at(-1)
   const hint = suggestion && !message.includes(suggestion) ? ` Did you mean ${suggestion}?` : ''
@@ -11,7 +11,7 @@ export function problemItem({ path, line, column, message, suggestion, text }, f
     ' ',
     element('code.path', {}, path || 'whole document'),
     element('p', {}, message, hint),
-    text === undefined ? undefined : element('pre', {}, pointAt(text, column)),
+    text === undefined ? undefined : element('pre', { tabindex: 0 }, pointAt(text, column)),
   )
 }
 

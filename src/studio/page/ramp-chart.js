@@ -1,4 +1,4 @@
-import { element } from './element.js'
+import { element, svg } from './element.js'
 
 const width = 300
 const height = 44
@@ -27,11 +27,9 @@ export function rampChart() {
       for (const path of [steps, above]) path.style.setProperty('--color', color)
       for (const end of ['x1', 'x2']) now.setAttribute(end, x(present))
       const told = points.map((point) => `${stepInWords(point)} ${day(point.at)}${held[point.heldBy] ?? ''}`)
-      chart.setAttribute(
-        'aria-label',
-        `Ramp: ${told.join(', ')}; ${pausedAt === undefined ? 'now' : 'paused'} ${day(present)}.`,
-      )
-      times.textContent = told.join(' · ')
+      const stands = `${pausedAt === undefined ? 'now' : 'paused'} ${day(present)}`
+      chart.setAttribute('aria-label', `Ramp: ${told.join(', ')}; ${stands}.`)
+      times.replaceChildren(told.join(' · '), element('span', {}, stands))
     },
   }
 }
@@ -61,10 +59,4 @@ function day(at) {
     minute: '2-digit',
     hour12: false,
   })
-}
-
-function svg(tag, attributes) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  return made
 }

@@ -58,6 +58,11 @@ export function whoForm(form, onChange) {
     choose,
     know(contexts) {
       people = contexts
+      unit.list.replaceChildren(
+        ...people.flatMap(({ targetingKey }) => {
+          return typeof targetingKey === 'string' ? [element('option', { value: targetingKey })] : []
+        }),
+      )
     },
     showFields(all) {
       for (const { name, suggestions, isText } of all) addField(name, suggestions, isText)

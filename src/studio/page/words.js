@@ -1,3 +1,7 @@
+/** More names than these would be no help. */
+const mostOthers = 3
+const mostMissing = 20
+
 const operators = {
   equals: 'is',
   in: 'is one of',
@@ -95,10 +99,20 @@ export function movesInWords({ joined, left, switched }) {
 export function previewInWords({ wish, kinds, you, person, isEnabled }) {
   const lead = wish === undefined ? '' : `${wish.percent === undefined ? onOrOff(wish) : `${wish.percent} %`}: `
   const parts = changesInWords(kinds)
-  const how = wish?.isByKey ? ' Enter saves it.' : ''
-  if (parts.length > 0) return `${lead}${parts.join(', ')}${you ? `, ${person} among them` : ''}.${how}`
+  if (parts.length > 0) return `${lead}${parts.join(', ')}${you ? `, ${person} among them` : ''}.`
   if (wish === undefined) return ''
-  return `${lead}nobody would move${isEnabled || wish.enabled ? '' : ', for the flag is switched off'}.${how}`
+  return `${lead}nobody would move${isEnabled || wish.enabled ? '' : ', for the flag is switched off'}.`
+}
+
+/** What a change of one flag would do to others, which depend on it. */
+export function alsoInWords(key, flags) {
+  const others = flags.flatMap((flag) => {
+    const parts = flag.key === key ? [] : changesInWords(flag.kinds)
+    return parts.length === 0 ? [] : [`${flag.key}: ${parts.join(', ')}`]
+  })
+  if (others.length === 0) return ''
+  const more = others.length > mostOthers ? `; and ${others.length - mostOthers} more flags` : ''
+  return `Also ${others.slice(0, mostOthers).join('; ')}${more}.`
 }
 
 function onOrOff({ enabled }) {
@@ -108,6 +122,12 @@ function onOrOff({ enabled }) {
 /** What this document is to the people of another one. */
 export function againstInWords(kinds, label) {
   return `From ${label} to this: ${changesInWords(kinds).join(', ') || 'nobody would move'}.`
+}
+
+/** Flags that the document lacks. */
+export function missingInWords(keys, label) {
+  const more = keys.length > mostMissing ? ` and ${(keys.length - mostMissing).toLocaleString('en')} more` : ''
+  return `Only ${label} has ${keys.slice(0, mostMissing).join(', ')}${more}.`
 }
 
 function changesInWords({ gained = 0, lost = 0, moved = 0, revalued = 0 } = {}) {

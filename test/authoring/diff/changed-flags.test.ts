@@ -57,6 +57,10 @@ describe("of AppConfig's flags", () => {
     }))
     const extra = { name: 'x', enabled: true, rule: '(eq $a 1)' }
     expect(reasonsOf(variants(pro as object), variants(team as object))).toEqual([
+      ['definition: variant "Beta testers": rule (eq $plan "pro") -> (eq $plan "team")'],
+    ])
+    const long = { ...pro, rule: `(or (eq $plan "pro") (eq $team "${'x'.repeat(60)}"))` }
+    expect(reasonsOf(variants(pro as object), variants(long))).toEqual([
       ['definition: variant "Beta testers": rule changed'],
     ])
     expect(reasonsOf(variants(extra, pro as object), variants(pro as object, extra))).toEqual([
@@ -73,6 +77,19 @@ describe("of AppConfig's flags", () => {
     expect(reasonsOf(variants(extra), authored({ enabled: true }))).toEqual([
       ['definition: one set of attributes instead of variants'],
     ])
+  })
+
+  test('what is said of them, whatever they serve', () => {
+    const described = (a: object, enabled = true) => ({ version: '1', flags: { a }, values: { a: { enabled } } })
+    const limit = (maximum: number) => ({ limit: { constraints: { type: 'number', maximum } } })
+    const before = { name: 'A', attributes: limit(10), _createdAt: '2026-01-01T00:00:00Z' }
+    const deprecation = { status: 'planned', date: '2026-12-01' }
+    const after = { name: 'B', attributes: limit(20), _createdAt: '2026-02-01T00:00:00Z', _deprecation: deprecation }
+    const words = 'annotations: name; attributes; _deprecation'
+    expect(reasonsOf(described(before), described(after))).toEqual([[words]])
+    expect(reasonsOf(described(before), described(after, false))).toEqual([['definition: switched off', words]])
+    expect(reasonsOf(described(before), described({ ...before, _createdAt: '2026-03-01T00:00:00Z' }))).toEqual([])
+    expect(reasonsOf(described(before), { a: { enabled: true } })).toEqual([])
   })
 
   test('authored and retrieved they are the same', () => {

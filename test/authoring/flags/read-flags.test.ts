@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
-import { readFlags } from '../../../src/documents.js'
+import { describe, expect, test, vi } from 'vitest'
+import { lintDocument, readFlags } from '../../../src/documents.js'
 import { createFlagClient, document, InvalidDocumentError, InvalidOptionsError } from '../../../src/index.js'
 
 const holdfast = {
@@ -70,6 +70,15 @@ describe('a document is read as a client reads it', () => {
     const startAt = Date.parse('2026-12-01T00:00:00Z')
     const at = (now: number) => flags.evaluate('banner', { targetingKey: 'u' }, now).value
     expect([at(startAt), at(startAt + 3_599_999), at(startAt + 3_600_000)]).toEqual(['A', 'A', 'B'])
+  })
+
+  test('a text is parsed once, whatever is asked of it then', () => {
+    const parse = vi.spyOn(JSON, 'parse')
+    const flags = readFlags(JSON.stringify(holdfast))
+    flags.definitions.get('banner')
+    lintDocument(flags)
+    expect(parse).toHaveBeenCalledTimes(1)
+    parse.mockRestore()
   })
 
   test('an object is copied, and neither changed nor frozen', () => {

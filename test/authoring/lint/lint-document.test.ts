@@ -138,6 +138,7 @@ describe("of AppConfig's own flags", () => {
       flags: {
         a: { name: 'A', _createdAt: '2026-01-01T10:00:00.123Z' },
         b: { name: 'B', _deprecation: { status: 'planned', date: '2026-06-01' } },
+        d: { name: 'D', attributes: { id: { constraints: { type: 'number' } } } },
         c: { name: 'C', attributes: { id: { constraints: { type: 'number' } } } },
       },
       values: {
@@ -148,14 +149,32 @@ describe("of AppConfig's own flags", () => {
             { name: 'two', enabled: false },
           ],
         },
+        d: {
+          _variants: [
+            {
+              name: 'one',
+              enabled: true,
+              rule: '(and (not (eq $id 9007199254740993)) (in $id [1, 9_007_199_254_740_991, -0x20000000000000]) (gt $n 1e300))',
+            },
+            { name: 'two', enabled: true, attributeValues: { id: 9007199254740992 } },
+          ],
+        },
         c: { enabled: true, id: 9007199254740992 },
       },
     }
     expect(found(JSON.stringify(document))).toEqual([
       'old-flag /flags/a/_createdAt',
       'past-expiry /flags/b/_deprecation/date',
+      'unsafe-integer /values/d/_variants/0/rule',
+      'unsafe-integer /values/d/_variants/0/rule',
+      'unsafe-integer /values/d/_variants/1/attributeValues/id',
       'unsafe-integer /values/c/id',
     ])
+    const inRules = lintDocument(JSON.stringify(document), { now }).findings.filter(({ path }) =>
+      path.endsWith('/rule'),
+    )
+    expect(inRules.map(({ received }) => received)).toEqual(['9007199254740993', '-9007199254740992'])
+    expect(inRules[0]?.message).toMatch(/^9007199254740993 is beyond 2\^53: /)
   })
 
   test('as they are retrieved; a member called metadata is a flag', () => {

@@ -144,6 +144,43 @@ describe('constants', () => {
     ])
   })
 
+  test('a constant from elsewhere is dynamic, and said to be imported from there', () => {
+    const files = {
+      'a.ts': [
+        "import { KEYS, ONE } from '@acme/keys'",
+        "import * as all from './not-looked-at.js'",
+        "const other = require('other')",
+        "import { MINE } from './b.js'",
+        'const { two } = KEYS',
+        'flags.isEnabled(KEYS.checkout)',
+        'flags.isEnabled(ONE)',
+        'flags.isEnabled(two)',
+        'flags.isEnabled(all.x.y)',
+        "flags.isEnabled(other['key'])",
+        'flags.isEnabled(MINE.key)',
+        'flags.isEnabled(request.query.flag)',
+        'for (const key of KEYS.list) flags.isEnabled(key)',
+      ].join('\n'),
+      'b.ts': "import { KEYS } from '@acme/keys'\nexport const MINE = KEYS.inner",
+    }
+    const { dynamic } = findReferences(parsed(files), { keys: known })
+    expect(dynamic.map(({ expression, from }) => [expression, from])).toEqual([
+      ['KEYS.checkout', '@acme/keys'],
+      ['ONE', '@acme/keys'],
+      ['two', '@acme/keys'],
+      ['all.x.y', './not-looked-at.js'],
+      ["other['key']", 'other'],
+      ['MINE.key', '@acme/keys'],
+      ['request.query.flag', undefined],
+      ['key', '@acme/keys'],
+    ])
+  })
+
+  test('a function that takes two keys is asked for both', () => {
+    const code = "const either = (a, b) => flags.isEnabled(a) || flags.isEnabled(b)\neither('new-checkout', 'unknown')"
+    expect(found(code)).toEqual(['call new-checkout a.ts:2', 'call unknown a.ts:2'])
+  })
+
   test('what leads in a circle leads nowhere', () => {
     const files = {
       'a.ts': "import { B } from './b'\nexport const A = B\nflags.isEnabled(A)",

@@ -1,4 +1,4 @@
-"""Polls AppConfig as any service in Python does, and prints the flags that it gets, a document a line."""
+"""Polls AppConfig as any service in Python does, and prints the documents that it gets, each as JSON on a line."""
 
 import json
 import time
@@ -19,6 +19,5 @@ while seen < 2:
     content = answer["Configuration"].read()
     if content:
         seen += 1
-        enabled = {key: flag["enabled"] for key, flag in json.loads(content)["flags"].items()}
-        print(json.dumps({"label": answer["VersionLabel"], "enabled": enabled}), flush=True)
+        print(json.dumps({"label": answer["VersionLabel"], "document": json.loads(content)}), flush=True)
     time.sleep(answer["NextPollIntervalInSeconds"] or 0.1)

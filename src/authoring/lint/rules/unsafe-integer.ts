@@ -1,4 +1,8 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
+import type { Literal } from '../../../evaluate/operators/comparison.js'
+import type { AppConfigVariant } from '../../../schema/appconfig/authored-flags.js'
+import type { Expression } from '../../../schema/appconfig/rule-language/expression.js'
+import { parseRule } from '../../../schema/appconfig/rule-language/parse-rule.js'
 import { isObject } from '../../../schema/json/is-object.js'
 import { at, type Place } from '../../../schema/problems/place.js'
 import { allConditions } from '../conditions-in.js'
@@ -19,8 +23,8 @@ export const unsafeInteger: LintRule = {
     if (!subject.isText) return
     for (const { value, place } of valuesIn(subject)) {
       for (const found of numbersIn(value, place)) {
-        if (!Number.isInteger(found.number) || Number.isSafeInteger(found.number)) continue
-        if (Math.abs(found.number) >= EXPONENTIAL) continue
+        const double = Number(found.number)
+        if (!Number.isInteger(double) || Number.isSafeInteger(double) || Math.abs(double) >= EXPONENTIAL) continue
         yield {
           place: found.place,
           message: `${found.number} is beyond 2^53: programs take it and the whole numbers next to it for one. Write it as a string, here and in the context or the code.`,
@@ -32,8 +36,9 @@ export const unsafeInteger: LintRule = {
   },
 }
 
+/** A literal of a rule may be a bigint. */
 interface PlacedValue {
-  readonly value: JsonValue
+  readonly value: JsonValue | bigint
   readonly place: Place
 }
 
@@ -56,12 +61,43 @@ function* valuesIn(subject: LintSubject): Generator<PlacedValue> {
 
 function* membersOf(holder: JsonValue | undefined, place: Place | undefined): Generator<PlacedValue> {
   for (const [name, value] of Object.entries(isObject(holder) ? holder : {})) {
-    if (!name.startsWith('_')) yield { value, place: at(place, name) }
+    if (name.startsWith('_')) continue
+    yield { value, place: at(place, name) }
+    if (!isObject(value) || !Array.isArray(value['_variants'])) continue
+    const variants = at(at(place, name), '_variants')
+    for (const [index, { rule }] of (value['_variants'] as readonly AppConfigVariant[]).entries()) {
+      if (rule !== undefined) yield* ruleValues(rule, at(at(variants, index), 'rule'))
+    }
   }
 }
 
-function* numbersIn(value: JsonValue, place: Place): Generator<{ number: number; place: Place }> {
-  if (typeof value === 'number') yield { number: value, place }
+function* ruleValues(rule: string, place: Place): Generator<PlacedValue> {
+  const parsed = parseRule(rule, Number.POSITIVE_INFINITY)
+  if (parsed.kind !== 'parsed') return
+  for (const literal of literalsIn(parsed.expression)) {
+    if (typeof literal !== 'object') yield { value: literal, place }
+  }
+}
+
+function* literalsIn(expression: Expression): Generator<Literal> {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      for (const operand of expression.operands) yield* literalsIn(operand)
+      break
+    case 'not':
+      yield* literalsIn(expression.operand)
+      break
+    case 'comparison':
+      yield expression.literal
+      break
+    case 'in':
+      yield* expression.list
+  }
+}
+
+function* numbersIn(value: PlacedValue['value'], place: Place): Generator<{ number: number | bigint; place: Place }> {
+  if (typeof value === 'number' || typeof value === 'bigint') yield { number: value, place }
   if (typeof value !== 'object' || value === null) return
   for (const [member, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
     yield* numbersIn(inner, at(place, member))

@@ -1,5 +1,6 @@
 import { checkOptions, type OptionChecks } from '../../../options/option-checks.js'
-import { expecting } from '../../../options/value-checks.js'
+import { expecting, refused } from '../../../options/value-checks.js'
+import { isIterable } from '../../flags/is-iterable.js'
 import { declaredFlags } from './declared-flags.js'
 import { FlagCalls } from './flag-calls.js'
 import { type CodeReferences, FoundReferences } from './found-references.js'
@@ -40,14 +41,10 @@ export interface ReferenceOptions {
 }
 
 const optionChecks: OptionChecks<ReferenceOptions> = {
-  keys: expecting('a list of keys', isList),
+  keys: expecting('a list of keys', isIterable),
   calls: expecting('a list of names such as isOn or getTreatment:1', (value) => {
-    return isList(value) && [...value].every((call) => typeof call === 'string' && /^[^:]+(:\d)?$/.test(call))
+    return isIterable(value) && [...value].every((call) => typeof call === 'string' && /^[^:]+(:\d)?$/.test(call))
   }),
-}
-
-function isList(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value
 }
 
 /** As many functions around one another hand keys on. */
@@ -76,6 +73,7 @@ const MAX_ROUNDS = 5
  */
 export function findReferences(files: Iterable<SourceFile>, options: ReferenceOptions = {}): CodeReferences {
   checkOptions(options, optionChecks)
+  if (!isIterable(files)) throw refused('files', 'a sequence of files, such as an array', files)
   const { keys = [], calls = [] } = options
   const known = new Set(keys)
   const found = new FoundReferences()
@@ -83,13 +81,13 @@ export function findReferences(files: Iterable<SourceFile>, options: ReferenceOp
   const sites: Placed[] = []
   const declared: Placement[] = []
   const mentioned: Placement[] = []
-  for (const { path, text, program } of files) {
+  for (const file of files) {
+    const { path, text, program } = checkedFile(file)
     if (!isNode(program)) {
       for (const { key, start } of mentionsInText(text, known)) mentioned.push({ file: { path, text }, key, start })
       continue
     }
     const inModule: Pick<Placed, 'node' | 'scope'>[] = []
-    const file = { path, text }
     const scope = walkScopes(program, (node, scope) => {
       if (matters.has(node.type)) inModule.push({ node, scope })
       const mention = mentionIn(node, known)
@@ -103,11 +101,16 @@ export function findReferences(files: Iterable<SourceFile>, options: ReferenceOp
 
   const resolver = new KeyResolver(new Modules(modules))
   for (const { at, values } of askedKeys(sites, new FlagCalls(calls), resolver, known)) {
-    found.addAsked(at, values, known)
+    found.addAsked(at, values, known, values.isOpen ? resolver.unknownModuleOf(at) : undefined)
   }
   for (const { file, key, start } of declared) found.add(file, start, 'declaration', [key])
   for (const { file, key, start } of mentioned) found.add(file, start, 'mention', [key])
   return found.result()
+}
+
+function checkedFile(file: SourceFile): SourceFile {
+  if (typeof file?.path === 'string' && typeof file.text === 'string') return file
+  throw refused('files', 'files, each with path and text', file)
 }
 
 /** Nodes that are looked at once all files are known: calls, functions, and what gives a function the name of a method. */
@@ -141,21 +144,19 @@ function askedKeys(
 ): readonly Asked[] {
   const wrappers = new Wrappers(sites)
   const callSites = sites.filter(({ node }) => node.type === 'CallExpression' || node.type === 'NewExpression')
-  const asked = new Map<SyntaxNode, Asked>()
+  const asked = new Map<SyntaxNode, readonly Asked[]>()
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = wrappers.count
     for (const site of callSites) {
       if (asked.has(site.node)) continue
       const key = flagCalls.keyOf(site.node, site.scope)
       const keys = key === undefined ? wrappers.keysOf(site, resolver, known) : [key]
-      for (const node of keys) {
-        const at = { ...site, node }
-        const values = resolver.valuesOf(at)
-        asked.set(site.node, { at, values })
-        for (const parameter of values.parameters) wrappers.add(parameter)
-      }
+      if (keys.length === 0) continue
+      const found = keys.map((node) => ({ at: { ...site, node }, values: resolver.valuesOf({ ...site, node }) }))
+      asked.set(site.node, found)
+      for (const { values } of found) for (const parameter of values.parameters) wrappers.add(parameter)
     }
     if (wrappers.count === before) break
   }
-  return [...asked.values()]
+  return [...asked.values()].flat()
 }

@@ -30,6 +30,8 @@ export interface DynamicKey {
   readonly column: number
   /** The expression, cut to 60 characters. */
   readonly expression: string
+  /** The module that its value is imported from, where that is not among the files: as the code names it. */
+  readonly from?: string
 }
 
 /** Every place where code names flags. */
@@ -58,6 +60,7 @@ export class FoundReferences {
     { node, module }: Placed,
     { keys, patterns, parameters, isOpen }: KeyValues,
     known: ReadonlySet<string>,
+    from: string | undefined,
   ): void {
     this.add(module, node.start, 'call', keys)
     const unmatched = patterns.filter((pattern) => {
@@ -69,7 +72,7 @@ export class FoundReferences {
     if (parameters.length > 0) return
     const expression = module.text.slice(node.start, node.end).replace(/\s+/g, ' ')
     const cut = expression.length > 60 ? `${expression.slice(0, 59)}…` : expression
-    this.#dynamic.push({ ...this.#place(module, node.start), expression: cut })
+    this.#dynamic.push({ ...this.#place(module, node.start), expression: cut, ...(from !== undefined && { from }) })
   }
 
   result(): CodeReferences {

@@ -83,6 +83,30 @@ export class KeyResolver {
     }
   }
 
+  /** The module outside of the code base, as an import names it, that the value of an expression comes from. */
+  unknownModuleOf({ node: given, scope, module }: Placed, depth = 0): string | undefined {
+    if (depth > MAX_DEPTH) return undefined
+    const node = unwrapped(given)
+    if (node.type === 'MemberExpression') {
+      const object = nodeIn(node, 'object')
+      return object && this.unknownModuleOf({ node: object, scope, module }, depth + 1)
+    }
+    const bound = node.type === 'Identifier' ? scope.lookUp(nameOf(node) ?? '') : undefined
+    if (bound === undefined) return undefined
+    const found = bound.kind === 'import' ? this.#modules.imported(bound, module) : { binding: bound, module }
+    if (found === undefined) return bound.kind === 'import' ? bound.from : undefined
+    const { binding } = found
+    switch (binding.kind) {
+      case 'constant':
+        return this.unknownModuleOf({ node: binding.init, scope: binding.scope, module: found.module }, depth + 1)
+      case 'member':
+      case 'element':
+        return this.unknownModuleOf({ node: binding.of, scope: binding.scope, module: found.module }, depth + 1)
+      default:
+        return undefined
+    }
+  }
+
   /** Where a name that is called is declared: a function, a class, or what a constant is made from. */
   declarationOf(at: Placed, depth = 0): Placed | undefined {
     if (depth > MAX_DEPTH) return undefined

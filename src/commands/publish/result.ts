@@ -1,0 +1,55 @@
+import type { PublishResult } from '../../control/publish-options.js'
+import { printable } from '../../text/printable.js'
+import { changeAsJson } from '../comparison/change-as-json.js'
+import type { Verdict } from '../comparison/fail-if.js'
+import { deploymentAsJson, versionAsJson, versionWords } from '../release/deployment-words.js'
+import type { ReleaseEnvironment } from '../release/release-environment.js'
+import type { ShownChange } from './confirmation.js'
+
+/** What came of it, and what was shown before. */
+export interface Published extends ShownChange {
+  readonly result: PublishResult
+  readonly isPlan: boolean
+}
+
+export function resultAsJson({ result, change, verdicts, isPlan }: Published): object {
+  const { place, served, version, deployment, strategy, inTheWay, reason, clientsWithinSeconds } = result
+  return {
+    outcome: isPlan && result.outcome === 'declined' ? 'planned' : result.outcome,
+    place,
+    ...(served !== undefined && { served: { ...versionAsJson(served), deployment: served.deployment.number } }),
+    ...(version !== undefined && { version: versionAsJson(version) }),
+    ...(deployment !== undefined && { deployment }),
+    strategy: strategy.name,
+    ...(inTheWay !== undefined && { inTheWay: deploymentAsJson(inTheWay) }),
+    ...(change !== undefined && { change: changeAsJson(change) }),
+    failIf: verdicts,
+    ...(reason !== undefined && { reason }),
+    clientsWithinSeconds,
+  }
+}
+
+export function resultAsText({ result, verdicts, isPlan }: Published, { name }: ReleaseEnvironment): string {
+  const { outcome, place, served, version, deployment, reason, clientsWithinSeconds } = result
+  const which = version === undefined ? '' : versionWords(version)
+  switch (outcome) {
+    case 'already':
+      return `${place} serves this document already: ${which}, deployment #${served?.deployment.number}. Nothing was done.`
+    case 'declined':
+      return `Nothing was done${whyNot(verdicts, isPlan)}.`
+    case 'started':
+      return `Deployment #${deployment} of ${which} runs. To follow it: holdfast status ${name} --watch`
+    case 'served':
+      return `${which} is served. Clients have it within ${clientsWithinSeconds} s. To go back: holdfast rollback ${name}`
+    case 'taken-back': {
+      const still = served === undefined ? 'Nothing is served, as before.' : `v${served.number} is served, as before.`
+      return `Deployment #${deployment} of ${which} was taken back${reason === undefined ? '' : `: ${printable(reason).replace(/\.$/, '')}`}. ${still}`
+    }
+  }
+}
+
+function whyNot(verdicts: readonly Verdict[], isPlan: boolean): string {
+  const broken = verdicts.filter((verdict) => verdict.broken).map(({ criterion }) => `--fail-if ${criterion}`)
+  if (broken.length > 0) return `: ${broken.join(' and ')} ${broken.length === 1 ? 'is' : 'are'} broken`
+  return isPlan ? ': this is the plan' : ''
+}

@@ -1,0 +1,83 @@
+import type { KilledFlag, PlaceStatus, ReleaseStatus } from '../../control/status.js'
+import type { NamedVersion } from '../../control/switch-result.js'
+import { printable } from '../../text/printable.js'
+import type { Output } from '../output.js'
+import { dateWords, deploymentAsJson, stateWords, versionAsJson, versionWords } from '../release/deployment-words.js'
+import { alarmNames } from '../release/strategy-words.js'
+import { type Cell, tableLines } from '../terminal/table.js'
+import { bytesWords } from '../terminal/words.js'
+
+export function statusAsJson({ lane, ...status }: ReleaseStatus): object {
+  return { ...placeAsJson(status), ...(lane !== undefined && { lane: placeAsJson(lane) }) }
+}
+
+function placeAsJson({ place, served, underway, stored, killed, alarmArns }: PlaceStatus): object {
+  return {
+    place,
+    ...(served !== undefined && {
+      served: {
+        ...versionAsJson(served.version),
+        ...(served.description !== undefined && { description: served.description }),
+        bytes: served.bytes,
+        deployment: served.deployment,
+        ...timeAsJson('since', served.since),
+        ...(served.reason !== undefined && { reason: served.reason }),
+        ...(served.triggeredBy !== undefined && { triggeredBy: served.triggeredBy }),
+      },
+    }),
+    ...(underway !== undefined && {
+      underway: {
+        ...deploymentAsJson(underway.deployment),
+        isOwn: underway.isOwn,
+        ...timeAsJson('endsAt', underway.endsAt),
+      },
+    }),
+    ...(stored !== undefined && { stored: versionAsJson(stored) }),
+    killed: killed.map(({ flag, version, reason }) => ({
+      flag,
+      ...(version !== undefined && { version: versionAsJson(version) }),
+      ...(reason !== undefined && { reason }),
+    })),
+    alarms: alarmArns,
+  }
+}
+
+function timeAsJson<Name extends string>(name: Name, at: number | undefined): { readonly [N in Name]?: string } {
+  return (at === undefined ? {} : { [name]: new Date(at).toISOString() }) as { readonly [N in Name]?: string }
+}
+
+export function statusAsText(status: ReleaseStatus, now: number, { style }: Output): string {
+  const { lane } = status
+  const lines = placeLines(status, now)
+  const laneLines = lane === undefined ? [] : [style.bold(`kill lane ${lane.place}`), ...placeLines(lane, now)]
+  return [style.bold(status.place), ...lines, ...laneLines].join('\n')
+}
+
+function placeLines({ served, underway, stored, killed, alarmArns }: PlaceStatus, now: number): string[] {
+  const rows: Cell[][] = [['served', servedWords(served)]]
+  if (underway !== undefined) {
+    const { deployment, endsAt, isOwn } = underway
+    const whose = isOwn ? '' : ' It is of another profile, and occupies the environment.'
+    const { number, profileName, version } = deployment
+    const which = `#${number} of ${printable(profileName)} v${printable(version)}`
+    rows.push(['under way', `${which}: ${stateWords(deployment, endsAt, now)}.${whose}`])
+  }
+  for (const flag of killed) rows.push(['killed', killedWords(flag)])
+  if (stored !== undefined)
+    rows.push(['stored', `${versionWords(stored)}, newer than what is served, and not deployed`])
+  rows.push(['alarms', alarmArns.length === 0 ? 'none' : alarmNames(alarmArns)])
+  return tableLines(rows)
+}
+
+function servedWords(served: PlaceStatus['served']): string {
+  if (served === undefined) return 'nothing yet'
+  const { version, bytes, deployment, since, reason } = served
+  const time = since === undefined ? '' : ` since ${dateWords(since)} UTC`
+  const why = reason === undefined ? '' : `: ${printable(reason)}`
+  return `${versionWords(version)}, ${bytesWords(bytes)},${time} by deployment #${deployment}${why}`
+}
+
+function killedWords({ flag, version, reason }: KilledFlag): string {
+  const by = version === undefined ? '' : ` by ${versionWords(version satisfies NamedVersion)}`
+  return `${printable(flag)}${by}${reason === undefined ? '' : `: ${printable(reason)}`}`
+}

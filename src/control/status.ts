@@ -1,0 +1,172 @@
+import { checkOptions, type OptionChecks, optionsOf, required } from '../options/option-checks.js'
+import { checkString } from '../options/value-checks.js'
+import { readNote } from './change-note.js'
+import type { ControlPlane, Deployment, HostedVersion, VersionSummary } from './control-plane.js'
+import { endsAt } from './follow-deployment.js'
+import { readInForce } from './in-force.js'
+import { type ReleasePlace, type ResolvedPlace, resolvePlace } from './place.js'
+import { checkHosted, versionOf } from './read-served.js'
+import type { KillLane } from './switch-options.js'
+import type { NamedVersion } from './switch-result.js'
+import { readableDocument } from './switch-scene.js'
+
+/** What else to look at. */
+export interface StatusOptions {
+  /**
+   * Where the kill lane is.
+   * @default there is none
+   */
+  readonly lane?: KillLane
+}
+
+const statusChecks: OptionChecks<StatusOptions> = {
+  lane: optionsOf<KillLane>({ environment: required(checkString), profile: required(checkString) }),
+}
+
+/** What is served. */
+export interface ServedStatus {
+  /** The version. */
+  readonly version: NamedVersion
+  /** Its description. */
+  readonly description: string | undefined
+  /** How many bytes it has. */
+  readonly bytes: number
+  /** The deployment that brought it. */
+  readonly deployment: number
+  /** Since when everyone has been served it: milliseconds since the epoch. */
+  readonly since: number | undefined
+  /** Why, as the deployment's description says. */
+  readonly reason: string | undefined
+  /** Who started the deployment: `USER`, `APPCONFIG`. */
+  readonly triggeredBy: string | undefined
+}
+
+/** A deployment that occupies the environment. */
+export interface UnderwayStatus {
+  /** As it was read. */
+  readonly deployment: Deployment
+  /** Whether it is of this profile, and not of another one in the environment. */
+  readonly isOwn: boolean
+  /** When it will have ended, if nothing happens: milliseconds since the epoch; undefined while it is rolled back. */
+  readonly endsAt: number | undefined
+}
+
+/** A flag that a kill has turned off. */
+export interface KilledFlag {
+  /** Its key. */
+  readonly flag: string
+  /** The version that did it; undefined where the store has none any more that says so. */
+  readonly version: NamedVersion | undefined
+  /** The reason given. */
+  readonly reason: string | undefined
+}
+
+/** How a place stands. */
+export interface PlaceStatus {
+  /** For people: `checkout/prod/flags`. */
+  readonly place: string
+  /** Undefined where nothing is. */
+  readonly served: ServedStatus | undefined
+  /** Undefined where the environment is free. */
+  readonly underway: UnderwayStatus | undefined
+  /** The newest version, where it is newer than what is served and not on its way. */
+  readonly stored: VersionSummary | undefined
+  /** Flags that are off because somebody killed them. */
+  readonly killed: readonly KilledFlag[]
+  /** ARNs of the alarms that roll deployments back. */
+  readonly alarmArns: readonly string[]
+}
+
+/** How a release stands. */
+export interface ReleaseStatus extends PlaceStatus {
+  /** The kill lane, where there is one. */
+  readonly lane: PlaceStatus | undefined
+}
+
+/**
+ * What is served, what is on its way, what is killed, and what watches.
+ *
+ * @throws {ControlError} for what AppConfig does not tell
+ * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
+ * @example
+ * ```ts
+ * import { appConfigControlPlane, releaseStatus } from 'holdfast/control'
+ *
+ * const controlPlane = appConfigControlPlane()
+ * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+ * const { served, underway, killed } = await releaseStatus(controlPlane, place)
+ * console.log(served?.version.number, underway?.deployment.percent, killed)
+ * controlPlane.close()
+ * ```
+ */
+export async function releaseStatus(
+  controlPlane: ControlPlane,
+  place: ReleasePlace,
+  options: StatusOptions = {},
+): Promise<ReleaseStatus> {
+  checkOptions(options, statusChecks)
+  const { lane } = options
+  const status = await placeStatus(controlPlane, await resolvePlace(controlPlane, place), false)
+  if (lane === undefined) return { ...status, lane: undefined }
+  const lanePlace = await resolvePlace(controlPlane, { application: place.application, ...lane })
+  return { ...status, lane: await placeStatus(controlPlane, lanePlace, true) }
+}
+
+async function placeStatus(controlPlane: ControlPlane, place: ResolvedPlace, isLane: boolean): Promise<PlaceStatus> {
+  checkHosted(place)
+  const { applicationId, environmentId, environment, profile } = place
+  const inForce = await readInForce(controlPlane, place)
+  const detailed = (number: number) => controlPlane.getDeployment(applicationId, environmentId, number)
+  const serving = inForce.served && (await detailed(inForce.served.number))
+  const version = serving && (await versionOf(controlPlane, place, serving))
+  const isServing = inForce.underway?.number === serving?.number
+  const underway = inForce.underway && (isServing ? serving : await detailed(inForce.underway.number))
+  const versions: VersionSummary[] = []
+  for await (const each of controlPlane.listVersions(applicationId, profile.id)) versions.push(each)
+  const [newest] = versions
+  const known = Math.max(version?.number ?? 0, inForce.isOwnUnderway ? Number(underway?.version) : 0)
+  return {
+    place: place.label,
+    served: serving && version && servedStatus(serving, version),
+    underway: underway && { deployment: underway, isOwn: inForce.isOwnUnderway, endsAt: endsAt(underway) },
+    stored: newest !== undefined && newest.number > known ? newest : undefined,
+    killed: version === undefined ? [] : killedIn(version, versions, isLane),
+    alarmArns: environment.alarmArns,
+  }
+}
+
+function servedStatus(deployment: Deployment, { number, label, description, content }: HostedVersion): ServedStatus {
+  return {
+    version: { number, label },
+    description,
+    bytes: content.byteLength,
+    deployment: deployment.number,
+    since: servedSince(deployment),
+    reason: deployment.description,
+    triggeredBy: deployment.events.find(({ type }) => type === 'DEPLOYMENT_STARTED')?.triggeredBy,
+  }
+}
+
+/** When everyone was served it: with the bake, if there is one. */
+export function servedSince({ events, completedAt }: Deployment): number | undefined {
+  return events.find(({ type }) => type === 'BAKE_TIME_STARTED')?.at ?? completedAt
+}
+
+/**
+ * Flags that are off in what is served, and that the newest note about them says were killed. In a lane nothing is off for
+ * another reason.
+ *
+ * @param versions all that there are, newest first
+ */
+function killedIn(served: HostedVersion, versions: readonly VersionSummary[], isLane: boolean): readonly KilledFlag[] {
+  const flags = readableDocument(served)?.switches.flags ?? new Map()
+  const off = [...flags].filter(([, { isOff }]) => isOff).map(([key]: [string, unknown]) => key)
+  return off.flatMap((flag) => {
+    const last = versions.find(
+      ({ number, description }) => number <= served.number && readNote(description)?.flags.includes(flag),
+    )
+    const note = readNote(last?.description)
+    if (note?.action !== 'kill') return isLane ? [{ flag, version: undefined, reason: undefined }] : []
+    return [{ flag, version: last && { number: last.number, label: last.label }, reason: note.why }]
+  })
+}

@@ -1,0 +1,44 @@
+import type { Application } from '../store/resources.js'
+import { ServiceError } from '../store/service-error.js'
+import { json, noContent, page } from './control-answers.js'
+import type { Perform } from './control-plane.js'
+import { Members } from './members.js'
+
+export const createApplication: Perform = ({ resources }, { body }) => {
+  const members = Members.read(body)
+  const name = members.requiredText('Name', 1, 64)
+  resources.applications.checkRoom()
+  const application = resources.addApplication(name, members.text('Description', 0, 1024))
+  resources.tag(`application/${application.id}`, members.texts('Tags'))
+  return json(201, applicationView(application))
+}
+
+export const getApplication: Perform = ({ resources }, request) =>
+  json(200, applicationView(resources.applications.get(request.label('ApplicationId'))))
+
+export const listApplications: Perform = ({ resources }, request) =>
+  page(request, resources.applications, ({ id }) => id, applicationView)
+
+export const updateApplication: Perform = ({ resources }, request) => {
+  const application = resources.applications.get(request.label('ApplicationId'))
+  const members = Members.read(request.body)
+  const changed = {
+    ...application,
+    name: members.text('Name', 1, 64) ?? application.name,
+    description: members.text('Description', 0, 1024) ?? application.description,
+  }
+  return json(200, applicationView(resources.applications.put(changed)))
+}
+
+export const deleteApplication: Perform = ({ resources }, request) => {
+  const { id, environments, profiles } = resources.applications.get(request.label('ApplicationId'))
+  if (environments.size + profiles.size > 0) {
+    throw new ServiceError('BadRequestException', `Application ${id} still has environments or configuration profiles.`)
+  }
+  resources.applications.delete(id)
+  return noContent
+}
+
+function applicationView({ id, name, description }: Application): object {
+  return { Id: id, Name: name, Description: description }
+}

@@ -1,0 +1,123 @@
+import { Deployment, type DeploymentState } from './deployment.js'
+import type { Profile, Version } from './profile.js'
+import { ServiceError } from './service-error.js'
+import type { Strategy } from './strategy.js'
+
+/** The state of a CloudWatch alarm. */
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'
+
+/** An alarm that watches deployments. */
+export interface Monitor {
+  readonly alarmArn: string
+  readonly alarmRoleArn: string | undefined
+}
+
+/** What people can change of an environment. */
+interface EnvironmentSettings {
+  readonly name: string
+  readonly description: string | undefined
+  readonly monitors: readonly Monitor[]
+}
+
+interface NewDeployment {
+  readonly profile: Profile
+  readonly version: Version
+  readonly strategy: Strategy
+  readonly description?: string | undefined
+  readonly transitionMs?: number
+}
+
+/** An environment, with its deployments: one at a time, of whichever profile. */
+export class Environment {
+  readonly id: string
+  #settings: EnvironmentSettings
+  /** By number, from 1. */
+  readonly #deployments: Deployment[] = []
+
+  constructor(id: string, settings: EnvironmentSettings) {
+    this.id = id
+    this.#settings = settings
+  }
+
+  get name(): string {
+    return this.#settings.name
+  }
+
+  get settings(): EnvironmentSettings {
+    return this.#settings
+  }
+
+  change(settings: Partial<EnvironmentSettings>): void {
+    this.#settings = { ...this.#settings, ...settings }
+  }
+
+  state(now: number): Exclude<DeploymentState, 'VALIDATING' | 'BAKING' | 'COMPLETE'> | 'READY_FOR_DEPLOYMENT' {
+    const state = this.#deployments.at(-1)?.state(now) ?? 'COMPLETE'
+    if (state === 'COMPLETE') return 'READY_FOR_DEPLOYMENT'
+    return state === 'VALIDATING' || state === 'BAKING' ? 'DEPLOYING' : state
+  }
+
+  *newestFirst(): Generator<Deployment, void> {
+    for (let index = this.#deployments.length; index-- > 0; ) yield this.#deployments[index] as Deployment
+  }
+
+  deployment(number: number): Deployment {
+    const deployment = this.#deployments[number - 1]
+    if (deployment !== undefined) return deployment
+    throw new ServiceError(
+      'ResourceNotFoundException',
+      `Deployment ${number} of environment ${this.id} could not be found.`,
+      { ResourceName: 'Deployment' },
+    )
+  }
+
+  running(now: number): Deployment | undefined {
+    const last = this.#deployments.at(-1)
+    return last?.isRunning(now) ? last : undefined
+  }
+
+  /**
+   * Starts a deployment, which validates until it is told to go on.
+   * @param latest the number of the latest deployment as the caller knows it
+   */
+  start(deployment: NewDeployment, now: number, latest?: number): Deployment {
+    const newest = this.#deployments.length
+    if (latest !== undefined && latest !== newest) {
+      throw new ServiceError(
+        'ConflictException',
+        `The latest deployment of environment ${this.id} is ${newest}, not ${latest}.`,
+      )
+    }
+    const running = this.running(now)
+    if (running !== undefined) {
+      throw new ServiceError(
+        'ConflictException',
+        `Deployment ${running.number} is in state ${running.state(now)}: environment ${this.id} takes one deployment at a time.`,
+      )
+    }
+    const { description, transitionMs = 0, ...rest } = deployment
+    const started = new Deployment({ ...rest, number: newest + 1, description, transitionMs }, now)
+    this.#deployments.push(started)
+    return started
+  }
+
+  /** Rolls back what runs while one of its alarms is not OK. */
+  heed(alarms: ReadonlyMap<string, AlarmState>, now: number): void {
+    const running = this.running(now)
+    if (!running?.isPlanned || running.state(now) === 'ROLLING_BACK') return
+    const raised = this.#settings.monitors.find(({ alarmArn }) => (alarms.get(alarmArn) ?? 'OK') !== 'OK')
+    if (raised === undefined) return
+    const { alarmArn } = raised
+    running.rollBack(now, 'CLOUDWATCH_ALARM', `CloudWatch alarm ${alarmArn} in state ${alarms.get(alarmArn)}`)
+  }
+
+  /** Forgets a deployment whose version was found invalid. */
+  withdraw(deployment: Deployment): void {
+    if (this.#deployments.at(-1) === deployment) this.#deployments.pop()
+  }
+
+  /** Leaves nothing deployed, as where an environment is deleted under its sessions. */
+  clear(): void {
+    this.#deployments.length = 0
+  }
+}

@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest'
+import { documentOf, type SwitchStage, setSwitchStage } from '../control/switch-stage.js'
+import { folderWith } from './folder.js'
+import { type Ran, type RunOptions, runCommand, typed } from './run-command.js'
+
+const GRADUAL = { Name: 'gradual', DeploymentDurationInMinutes: 10, GrowthFactor: 60, FinalBakeTimeInMinutes: 10 }
+const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+const config = {
+  environments: {
+    prod: { ...place, emergencyStrategy: 'emergency' },
+    laned: { ...place, killEnvironment: 'prod-kill', killProfile: 'kill' },
+    slow: { ...place, emergencyStrategy: 'AppConfig.AllAtOnce' },
+  },
+}
+
+interface Shop extends SwitchStage {
+  run(args: readonly string[], options?: RunOptions): Promise<Ran>
+}
+
+async function setShop(flags: Readonly<Record<string, boolean>> = { 'new-checkout': true }): Promise<Shop> {
+  const stage = await setSwitchStage()
+  await stage.start(documentOf(flags), stage.emergency)
+  const cwd = folderWith({ 'holdfast.json': config })
+  return {
+    ...stage,
+    run: (args, options) =>
+      runCommand(args, { cwd, aws: stage.emulator.clientOptions, clock: stage.driven, ...options }),
+  }
+}
+
+describe('holdfast kill', () => {
+  test('shows before and after, asks, and says how to undo it; again it is off already', async () => {
+    const shop = await setShop()
+    await shop.start(documentOf({ 'new-checkout': true, banner: false }), await shop.strategy(GRADUAL))
+    const ran = await shop.run(['kill', 'prod', 'new-checkout', '--reason', 'INC 77'], { stdin: typed('y\n') })
+    expect(ran.stdout.split('\n')).toEqual([
+      'new-checkout is on in v1 of checkout/prod/flags.',
+      'Deployment #2 (flags v2, DEPLOYING at 60 %) is stopped first: it would be in the way.',
+      'A new version is deployed by emergency, to everyone at once.',
+      'new-checkout: killed by v3 (kill-new-checkout) of checkout/prod/flags, v1 but for that. Clients: within 16.5 s.',
+      "undo: holdfast unkill prod new-checkout --reason 'INC 77'",
+      '',
+    ])
+    expect(ran.stderr.split('\n')).toEqual([
+      'Turn new-checkout off for everyone? [y/N] v3 is stored.',
+      'Stopping deployment #2 (flags v2, DEPLOYING at 60 %).',
+      'Deployment #3 of v3 runs.',
+      '',
+    ])
+    expect(ran.exitCode).toBe(0)
+
+    const again = await shop.run(['kill', 'prod', 'new-checkout', '--reason', 'INC 78', '--yes'])
+    expect(again.stdout).toBe(
+      'new-checkout is off already: v3 (kill-new-checkout) of checkout/prod/flags.\nNothing was done.\n',
+    )
+    expect(again.exitCode).toBe(0)
+
+    const undone = await shop.run(['unkill', 'prod', 'new-checkout', '--reason', 'INC 77'], { stdin: typed('yes\n') })
+    expect(undone.stdout.split('\n')).toEqual([
+      'v3 (kill-new-checkout) of checkout/prod/flags has new-checkout off.',
+      'A new version is deployed by emergency, to everyone at once.',
+      'new-checkout: as the rules say by v4 (unkill-new-checkout) of checkout/prod/flags. Clients: within 16.5 s.',
+      '',
+    ])
+    expect(undone.exitCode).toBe(0)
+  })
+
+  test('what a stopped deployment was to turn off is said', async () => {
+    const shop = await setShop({ 'new-checkout': true, banner: true })
+    await shop.start(documentOf({ 'new-checkout': true, banner: false }), await shop.strategy(GRADUAL))
+    const ran = await shop.run(['kill', 'prod', 'new-checkout', '--plan'])
+    expect(ran.stdout.split('\n')).toEqual([
+      'new-checkout is on in v1 of checkout/prod/flags.',
+      'Deployment #2 (flags v2, DEPLOYING at 60 %) is stopped first: it would be in the way.',
+      '  It was to turn off banner as well, which stays on.',
+      'A new version is deployed by emergency, to everyone at once.',
+      'Nothing was done: this is the plan.',
+      '',
+    ])
+    expect(ran.exitCode).toBe(0)
+    expect((await shop.deployment(2)).State).toBe('DEPLOYING')
+  })
+
+  test('--json', async () => {
+    const shop = await setShop()
+    expect((await shop.run(['kill', 'prod', 'new-checkout', '--plan', '--json'])).json).toMatchObject({
+      outcome: 'planned',
+    })
+    expect((await shop.run(['kill', 'prod', 'new-checkout', '--yes', '--json', '--reason', 'INC-77'])).json).toEqual({
+      command: 'kill',
+      ok: true,
+      exitCode: 0,
+      outcome: 'done',
+      in: 'document',
+      place: 'checkout/prod/flags',
+      served: { number: 1 },
+      flags: ['new-checkout'],
+      already: [],
+      carried: [],
+      strategy: 'emergency',
+      version: { number: 2, label: 'kill-new-checkout' },
+      deployment: 2,
+      warnings: [],
+      clientsWithinSeconds: 16.5,
+      undo: 'holdfast unkill prod new-checkout --reason INC-77',
+    })
+    expect((await shop.run(['kill', 'prod', 'new-checkout', '--yes', '--json'])).json).toMatchObject({
+      outcome: 'already',
+      already: ['new-checkout'],
+    })
+    expect((await shop.run(['unkill', 'prod', 'new-checkout', '--json', '--reason', 'INC-80'])).json).toMatchObject({
+      exitCode: 1,
+      outcome: 'refused',
+      otherReasons: [
+        { flag: 'new-checkout', version: { number: 2, label: 'kill-new-checkout' }, isKill: true, reason: 'INC-77' },
+      ],
+    })
+  })
+
+  test('the kill lane, where holdfast.json has one; --main for the document', async () => {
+    const shop = await setShop()
+    await shop.environment({ Name: 'prod-kill' })
+    await shop.profile({ Name: 'kill' })
+    const ran = await shop.run(['kill', 'laned', 'new-checkout', '--yes'])
+    expect(ran.stdout.split('\n')).toEqual([
+      'The kill lane, checkout/prod-kill/kill, does not turn off new-checkout yet.',
+      'A new version is deployed by emergency, to everyone at once.',
+      'new-checkout: killed by v1 (kill-new-checkout) of checkout/prod-kill/kill. Clients: within 16.5 s.',
+      'undo: holdfast unkill laned new-checkout',
+      '',
+    ])
+    expect(await shop.served()).toBe(documentOf({ 'new-checkout': true }))
+    const main = await shop.run(['kill', 'laned', 'new-checkout', '--main', '--yes'])
+    expect(main.stdout).toMatch(/undo: holdfast unkill laned new-checkout --main\n$/)
+    expect(await shop.served()).toBe(documentOf({ 'new-checkout': false }))
+    const unkilled = await shop.run(['unkill', 'laned', 'new-checkout', '--yes'])
+    expect(unkilled.stdout).toContain('! new-checkout: off in v2 of checkout/prod/flags as well, and stays so.')
+  })
+
+  test('anything but yes leaves all as it is; without a terminal nobody is asked', async () => {
+    const shop = await setShop()
+    const no = await shop.run(['kill', 'prod', 'new-checkout'], { stdin: typed('n\n') })
+    expect(no.stdout).toMatch(/\nNothing was done\.\n$/)
+    expect(no.exitCode).toBe(1)
+    const nobody = await shop.run(['kill', 'prod', 'new-checkout'])
+    expect(nobody.stderr).toBe(
+      'error: Nobody can be asked: standard input is no terminal. Give --yes to go ahead, or --plan to look first.\n',
+    )
+    expect(nobody.exitCode).toBe(2)
+    expect(await shop.served()).toBe(documentOf({ 'new-checkout': true }))
+  })
+
+  test('Ctrl-C says what is left behind', async () => {
+    const shop = await setShop()
+    const interrupt = new AbortController()
+    shop.emulator.inject({ kind: 'hang', at: 'headers' }, { operation: 'StartDeployment' })
+    const running = shop.run(['kill', 'prod', 'new-checkout', '--yes'], { signal: interrupt.signal })
+    while (shop.emulator.counts.StartDeployment < 2) await new Promise((resolve) => setImmediate(resolve))
+    interrupt.abort()
+    const ran = await running
+    expect(ran.stderr.split('\n')).toEqual([
+      'v2 is stored.',
+      'So far: v2 is stored. The same command goes on from there.',
+      '',
+    ])
+    expect(ran.exitCode).toBe(130)
+    const again = await shop.run(['kill', 'prod', 'new-checkout', '--yes'])
+    expect(again.exitCode).toBe(0)
+  })
+})
+
+describe('holdfast unkill', () => {
+  test('what another reason turned off stays off without --yes', async () => {
+    const shop = await setShop({ 'new-checkout': true, banner: false })
+    await shop.kill({ reason: 'INC-77' })
+    const ran = await shop.run(['unkill', 'prod', 'new-checkout', 'banner'], { stdin: typed('y\n') })
+    expect(ran.stdout.split('\n')).toEqual([
+      'Nothing was done: what turned these off is another reason than yours.',
+      '  new-checkout: off since v2 (kill-new-checkout), a kill for "INC-77"',
+      '  banner: off since v1, which was no kill',
+      'Give that reason by --reason if it is over, or --yes to turn them on all the same.',
+      '',
+    ])
+    expect(ran.exitCode).toBe(1)
+    expect(await shop.served()).toBe(documentOf({ 'new-checkout': false, banner: false }))
+
+    const forced = await shop.run(['unkill', 'prod', 'new-checkout', 'banner', '--yes'])
+    expect(forced.exitCode).toBe(0)
+    expect(await shop.served()).toBe(documentOf({ 'new-checkout': true, banner: true }))
+    const again = await shop.run(['unkill', 'prod', 'new-checkout'])
+    expect(again.stdout).toBe('new-checkout: not off in checkout/prod/flags.\nNothing was done.\n')
+    expect(again.exitCode).toBe(0)
+  })
+})
+
+describe('what is wrong with the command line', () => {
+  test.each([
+    [['kill', 'prod'], 'FLAG is missing. See: holdfast kill --help'],
+    [['kill', 'prd', 'a'], 'holdfast.json names no environment "prd". Did you mean "prod"?'],
+    [['kill', 'prod', 'a', '--lane', '--main'], 'Give --lane or --main, not both.'],
+    [
+      ['kill', 'prod', 'a', '--lane'],
+      '"prod" has no kill lane: give it "killEnvironment" and "killProfile" in holdfast.json, or leave --lane out.',
+    ],
+    [
+      ['kill', 'prod', 'new-chekout', '--yes'],
+      'There is no flag "new-chekout" in v1 of checkout/prod/flags, which is served. Did you mean "new-checkout"?',
+    ],
+    [
+      ['kill', 'slow', 'new-checkout', '--yes'],
+      'The deployment strategy "AppConfig.AllAtOnce" bakes for 10 minutes: meanwhile the environment takes no other deployment, and stopping this one takes it back. This needs one that grows at once and bakes for 0 minutes. There is "emergency".',
+    ],
+  ])('%j', async (args, message) => {
+    const shop = await setShop()
+    const ran = await shop.run(args)
+    expect(ran.stderr).toBe(`error: ${message}\n`)
+    expect(ran.exitCode).toBe(2)
+  })
+})

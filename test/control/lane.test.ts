@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { documentOf, refusal, type SwitchStage, setSwitchStage } from './switch-stage.js'
+
+const lane = { environment: 'prod-kill', profile: 'kill' }
+const lanePlace = { application: 'checkout', ...lane }
+const GRADUAL = { Name: 'gradual', DeploymentDurationInMinutes: 10, GrowthFactor: 60, FinalBakeTimeInMinutes: 10 }
+
+/** The document with the flag on, and a lane that nothing was deployed to. */
+async function setLaneStage(flags: Readonly<Record<string, boolean>>, type?: string): Promise<SwitchStage> {
+  const stage = await setSwitchStage()
+  await stage.start(documentOf(flags), stage.emergency)
+  await stage.environment({ Name: lane.environment })
+  await stage.profile({ Name: lane.profile, ...(type !== undefined && { Type: type }) })
+  return stage
+}
+
+test('the first kill makes the document of the lane, the next changes a word of it; nothing else is in the way', async () => {
+  const stage = await setLaneStage({ banner: true, 'new-checkout': true })
+  await stage.start(documentOf({ banner: true, 'new-checkout': true, more: true }), await stage.strategy(GRADUAL))
+
+  expect(await stage.kill({ lane, reason: 'INC-77' })).toMatchObject({
+    outcome: 'done',
+    in: 'lane',
+    place: 'checkout/prod-kill/kill',
+    served: undefined,
+    flags: ['new-checkout'],
+    stopped: undefined,
+    version: { number: 1, label: 'kill-new-checkout' },
+    deployment: 1,
+  })
+  const first = '{\n  "schemaVersion": 1,\n  "flags": {\n    "new-checkout": {\n      "enabled": false\n    }\n  }\n}\n'
+  expect(await stage.served(lanePlace)).toBe(first)
+  expect((await stage.deployment(2)).State).toBe('DEPLOYING')
+
+  expect(await stage.kill({ lane })).toMatchObject({ outcome: 'already', in: 'lane', already: ['new-checkout'] })
+  await stage.kill({ lane, flags: ['banner', 'new-checkout'] })
+  expect(JSON.parse(await stage.served(lanePlace)).flags).toEqual({
+    'new-checkout': { enabled: false },
+    banner: { enabled: false },
+  })
+
+  expect(await stage.unkill({ lane, reason: 'INC-77' })).toMatchObject({ outcome: 'done', in: 'lane' })
+  expect(JSON.parse(await stage.served(lanePlace)).flags).toEqual({
+    'new-checkout': { enabled: true },
+    banner: { enabled: false },
+  })
+})
+
+test("a lane of AppConfig's own flags gets the definition of the flag as well", async () => {
+  const stage = await setLaneStage({ 'new-checkout': true }, 'AWS.AppConfig.FeatureFlags')
+  await stage.kill({ lane })
+  expect(JSON.parse(await stage.served(lanePlace))).toEqual({ 'new-checkout': { enabled: false } })
+})
+
+test('a lane as it is retrieved keeps its form', async () => {
+  const stage = await setLaneStage({ 'new-checkout': true })
+  const ConfigurationProfileId = await profileId(stage)
+  const ConfigurationVersion = await stage.publish('{ "banner": { "enabled": false } }', { ConfigurationProfileId })
+  const EnvironmentId = await environmentId(stage)
+  await stage.start('', stage.emergency, { EnvironmentId, ConfigurationProfileId, ConfigurationVersion })
+  await stage.kill({ lane })
+  expect(await stage.served(lanePlace)).toBe('{ "banner": { "enabled": false }, "new-checkout": { "enabled": false } }')
+})
+
+describe('what the lane turns off is a flag of the document', () => {
+  test('a key that the document does not have is refused', async () => {
+    const stage = await setLaneStage({ 'new-checkout': true })
+    expect(await refusal(stage.kill({ lane, flags: ['new_checkout'] }))).toBe(
+      'There is no flag "new_checkout" in v1 of checkout/prod/flags, which is served. Did you mean "new-checkout"?',
+    )
+  })
+
+  test('a flag that is off there already needs no entry; unless something under way turns it on', async () => {
+    const stage = await setLaneStage({ 'new-checkout': false })
+    expect(await stage.kill({ lane })).toMatchObject({ outcome: 'already', already: ['new-checkout'] })
+    await stage.start(documentOf({ 'new-checkout': true }), await stage.strategy(GRADUAL))
+    expect(await stage.kill({ lane })).toMatchObject({ outcome: 'done', flags: ['new-checkout'] })
+  })
+
+  test('whoever may not read the document may still kill, and hears that nobody checked the key', async () => {
+    const stage = await setLaneStage({ 'new-checkout': true })
+    stage.emulator.inject(
+      {
+        kind: 'error',
+        name: 'AccessDeniedException',
+        status: 403,
+        message:
+          'User: arn:aws:iam::1:role/kill is not authorized to perform: appconfig:ListDeployments on resource: x',
+      },
+      { operation: 'ListDeployments' },
+    )
+    const { outcome, warnings } = await stage.kill({ lane })
+    expect(outcome).toBe('done')
+    expect(warnings).toEqual([
+      'Whether checkout/prod/flags has these flags is not known. AppConfig in us-east-1, ListDeployments: not allowed, User: arn:aws:iam::1:role/kill is not authorized to perform: appconfig:ListDeployments on resource: x. Allow appconfig:ListDeployments.',
+    ])
+  })
+})
+
+test('a lane helps where the document itself cannot be edited', async () => {
+  const stage = await setLaneStage({ 'new-checkout': true })
+  await stage.start('{ "flags":', stage.emergency)
+  const { outcome, warnings } = await stage.kill({ lane })
+  expect(outcome).toBe('done')
+  expect(warnings).toEqual([
+    'Whether checkout/prod/flags has these flags is not known. v2 of checkout/prod/flags, which is served, cannot be edited (line 1, column 11): The text ends too early: was it cut off? Go back to an earlier version (holdfast rollback), or kill by a lane.',
+  ])
+})
+
+test('the document can be changed although there is a lane', async () => {
+  const stage = await setLaneStage({ 'new-checkout': true })
+  expect(await stage.kill({ lane, in: 'document' })).toMatchObject({ in: 'document', place: 'checkout/prod/flags' })
+  expect(await stage.served()).toBe(documentOf({ 'new-checkout': false }))
+})
+
+test('what an unkill of the lane does not turn on is said', async () => {
+  const stage = await setLaneStage({ 'new-checkout': true })
+  await stage.kill({ lane })
+  await stage.kill({ lane, in: 'document' })
+  expect((await stage.unkill({ lane })).warnings).toEqual([
+    'new-checkout: off in v2 of checkout/prod/flags as well, and stays so.',
+  ])
+})
+
+test('a lane must be somewhere', async () => {
+  const stage = await setLaneStage({ 'new-checkout': true })
+  expect(await refusal(stage.kill({ in: 'lane' }))).toBe(
+    'lane must say where the kill lane is: { environment, profile }.',
+  )
+  expect(await refusal(stage.kill({ lane: { ...lane, profile: 'kil' } }))).toBe(
+    'AppConfig in us-east-1: there is no configuration profile "kil" in application "checkout". Did you mean "kill"?',
+  )
+})
+
+async function profileId({ controlPlane, ids }: SwitchStage): Promise<string> {
+  for await (const { id, name } of controlPlane.listProfiles(ids.ApplicationId)) if (name === lane.profile) return id
+  return ''
+}
+
+async function environmentId({ controlPlane, ids }: SwitchStage): Promise<string> {
+  for await (const { id, name } of controlPlane.listEnvironments(ids.ApplicationId)) {
+    if (name === lane.environment) return id
+  }
+  return ''
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { type PublishOptions, type PublishProgress, publish } from '../../src/control.js'
+import { flagsAt, gradual, place, type ReleaseStage, setReleaseStage } from './stage.js'
+
+/** Publishes, with the strategy `gradual`; gives the result and what was told on the way. */
+async function published(stage: ReleaseStage, document: string, options: Partial<PublishOptions> = {}) {
+  const told: PublishProgress[] = []
+  const result = await publish(stage.controlPlane, place, document, {
+    strategy: 'gradual',
+    clock: stage.driven,
+    onProgress: (progress) => told.push(progress),
+    ...options,
+  })
+  return { result, told }
+}
+
+/** How it grew, as it was told. */
+function growthOf(told: readonly PublishProgress[]): string[] {
+  return told.flatMap((one) =>
+    one.kind === 'deployment' ? [`${one.deployment.state} ${one.deployment.percent} %`] : [],
+  )
+}
+
+test('a first document is made a version, deployed, and followed until everyone has it', async () => {
+  const stage = await setReleaseStage()
+  await stage.strategy(gradual)
+  const { result, told } = await published(stage, flagsAt(5), { label: '2026-11-29', description: 'Zuerst für 5 %' })
+  expect(result).toMatchObject({
+    outcome: 'served',
+    place: 'checkout/prod/flags',
+    served: undefined,
+    version: { number: 1, label: '2026-11-29' },
+    deployment: 1,
+    clientsWithinSeconds: 16.5,
+  })
+  expect(told.slice(0, 2)).toEqual([
+    { kind: 'stored', version: 1, isNew: true },
+    { kind: 'started', deployment: 1, version: 1 },
+  ])
+  expect(growthOf(told)).toEqual([
+    ...['DEPLOYING 20 %', 'DEPLOYING 40 %', 'DEPLOYING 60 %', 'DEPLOYING 80 %', 'DEPLOYING 100 %'],
+    ...['BAKING 100 %', 'COMPLETE 100 %'],
+  ])
+  expect(stage.changes()).toEqual(['CreateHostedConfigurationVersion', 'StartDeployment'])
+  const served = await stage.controlPlane.getVersion(stage.ids.ApplicationId, stage.ids.ConfigurationProfileId, 1)
+  expect(new TextDecoder().decode(served.content)).toBe(flagsAt(5))
+  expect(served.description).toBe('Zuerst f\\u00fcr 5 %')
+  expect((await stage.deployment()).Description).toBe('Zuerst für 5 %')
+})

@@ -1,0 +1,105 @@
+import { readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { documentedStatements, leastPrivilege, statementsIn } from '../../docs/policies.js'
+import { uploadCdkAssets } from '../cloudformation-on-ministack.js'
+import { type MiniStack, startMiniStack } from '../ministack.js'
+import { lint, pasted, root, run, untilTheEnd } from '../stage.js'
+import { testDeployedFlags } from './deployed-flags.js'
+import { deployFlags } from './on-ministack.js'
+
+// Needs the registry, and `npm run build` before: what the functions are made of comes from dist, as from the package.
+
+type Properties = Readonly<Record<string, unknown>>
+
+const keep = untilTheEnd()
+let folder: string
+let template: {
+  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>
+}
+
+const propertiesOf = (type: string): Properties[] =>
+  Object.values(template.Resources).flatMap((resource) => (resource.Type === type ? [resource.Properties] : []))
+
+beforeAll(() => {
+  folder = pasted('cdk', keep)
+  succeed('npm', 'ci', '--no-audit', '--no-fund')
+  symlinkSync(root, join(folder, 'node_modules/holdfast'))
+  succeed('npm', 'run', 'synth')
+  template = JSON.parse(readFileSync(join(folder, 'cdk.out/ShopFlags.template.json'), 'utf8'), written)
+})
+
+function succeed(command: string, ...args: string[]): void {
+  const { status, output } = run(command, args, folder)
+  if (status !== 0) throw new Error(output)
+}
+
+/** ARNs as text, with a name for what is known at deployment only. */
+function written(_: string, value: { 'Fn::Join'?: [string, unknown[]] } | null): unknown {
+  const parts = value?.['Fn::Join']?.[1]
+  return parts === undefined ? value : parts.map((part) => (typeof part === 'string' ? part : 'SOME')).join('')
+}
+
+test('the stack has nothing that cfn-lint would say a word about', () => {
+  // The CDK says twice what depends on what (W3005), and joins where one might substitute (I1022).
+  expect(lint(folder, 'cdk.out/ShopFlags.template.json', 'W3005', 'I1022')).toEqual({ status: 0, output: '' })
+})
+
+test('the freeform profile has both validators, feature flags the one that AppConfig has not itself, the lane no function', () => {
+  const validators = propertiesOf('AWS::AppConfig::ConfigurationProfile').map(({ Type, Validators }) => [
+    Type,
+    (Validators as { Type: string }[]).map((validator) => validator.Type),
+  ])
+  expect(validators).toEqual([
+    ['AWS.Freeform', ['JSON_SCHEMA', 'LAMBDA']],
+    ['AWS.AppConfig.FeatureFlags', ['LAMBDA']],
+    ['AWS.Freeform', ['JSON_SCHEMA']],
+  ])
+})
+
+test('nobody but this application calls the validator', () => {
+  expect(propertiesOf('AWS::Lambda::Permission')).toMatchObject([
+    { Principal: 'appconfig.amazonaws.com', SourceArn: 'arn:SOME:appconfig:eu-west-1:SOME:application/SOME*' },
+  ])
+})
+
+test('the environment with a load balancer and a ceiling is watched, and no lane', () => {
+  const monitored = propertiesOf('AWS::AppConfig::Environment').map(({ Name, Monitors = [] }) => [Name, Monitors])
+  const monitor = { AlarmArn: expect.anything(), AlarmRoleArn: expect.anything() }
+  expect(monitored).toEqual([
+    ['staging', []],
+    ['staging-kill', []],
+    ['prod', [monitor, monitor]],
+    ['prod-kill', []],
+  ])
+})
+
+test("AppConfig's own extension tells a topic of every deployment", () => {
+  expect(propertiesOf('AWS::AppConfig::ExtensionAssociation')).toEqual([
+    {
+      ExtensionIdentifier: 'AWS.AppConfig.DeploymentNotificationsToSns',
+      ExtensionVersionNumber: 1,
+      ResourceIdentifier: 'arn:SOME:appconfig:eu-west-1:SOME:application/SOME',
+      Parameters: { topicArn: expect.anything() },
+    },
+  ])
+})
+
+test('each environment has the documented policies, and they name what their actions need and no more', () => {
+  const policies = propertiesOf('AWS::IAM::ManagedPolicy').map(({ PolicyDocument }) => PolicyDocument)
+  const statements = (policies as { Statement: object[] }[]).flatMap(({ Statement }) => Statement)
+  const found = statements.flatMap((statement) => statementsIn(JSON.stringify({ Sid: '', ...statement })))
+  expect(found).toEqual(found.map(leastPrivilege))
+  expect(found).toEqual([...documentedStatements, ...documentedStatements])
+})
+
+describe('deployed to MiniStack', () => {
+  let ministack: MiniStack
+  beforeAll(async () => {
+    ministack = await startMiniStack(keep)
+    const out = join(folder, 'cdk.out')
+    uploadCdkAssets(ministack, out, 'ShopFlags')
+    deployFlags(ministack, out, 'flags', JSON.parse(readFileSync(join(out, 'ShopFlags.template.json'), 'utf8')))
+  })
+  testDeployedFlags(() => ministack)
+})
