@@ -42,7 +42,7 @@ const pipelines = {
   evaluate: ['time', 'operators', 'explain'],
   schema: ['problems', 'json', 'shape', 'compile', 'appconfig', 'merge'],
   client: ['sources', 'diagnostics', 'answers', 'snapshots', 'polling', 'supply'],
-  emulator: ['store', 'http', 'agent', 'data-plane', 'control-plane'],
+  emulator: ['store', 'http', 'agent', 'data-plane', 'control-plane', 'monitoring'],
   commands: ['terminal', 'config', 'documents', 'population', 'comparison', 'release'],
   authoring: ['flags', 'edit', 'population', 'lint', 'diff', 'simulate', 'types', 'stale', 'cases', 'build', 'convert'],
 }

@@ -6,9 +6,9 @@
 export type { AppConfigEmulatorOptions } from './emulator/emulator-options.js'
 // What to make go wrong, and what the endpoint saw.
 export type { AnswerHeader, EmulatorFault, InjectOptions } from './emulator/http/emulator-fault.js'
-export type { ControlOperation, EmulatorOperation } from './emulator/http/operations.js'
+export type { ControlOperation, EmulatorOperation, MonitoringOperation } from './emulator/http/operations.js'
 export type { EmulatorRequest } from './emulator/http/request-log.js'
-export { type AppConfigEmulator, startAppConfigEmulator } from './emulator/start-app-config-emulator.js'
+export { type AlarmKind, type AppConfigEmulator, startAppConfigEmulator } from './emulator/start-app-config-emulator.js'
 export type { DeployOptions } from './emulator/store/deploy-options.js'
 export type { AlarmState } from './emulator/store/environment.js'
 export type { EmulatorTarget } from './emulator/store/target.js'

@@ -45,6 +45,11 @@ export interface AppConfigEmulatorOptions {
    */
   readonly transitionMs?: number
   /**
+   * Milliseconds for which a query of CloudWatch Logs Insights is `Running`.
+   * @default 0: it is `Complete` at the first look
+   */
+  readonly queryMs?: number
+  /**
    * Where the functions are that validators of type `LAMBDA` call: HTTP addresses by ARN. Each is sent AppConfig's event by
    * `POST`, as a Lambda runtime interface emulator is.
    * @default none
@@ -70,6 +75,7 @@ const checks: OptionChecks<AppConfigEmulatorOptions> = {
   pollIntervalSeconds: integerFrom(0, 86_400, 'seconds'),
   enforcePollInterval: checkBoolean,
   transitionMs: checkDelay,
+  queryMs: checkDelay,
   functions: checkFunctions,
 }
 
@@ -81,6 +87,7 @@ interface ResolvedOptions {
   readonly pollIntervalSeconds: number | undefined
   readonly enforcePollInterval: boolean
   readonly transitionMs: number
+  readonly queryMs: number
   readonly functions: Readonly<Record<string, string>>
 }
 
@@ -93,7 +100,8 @@ export function resolveOptions(options: AppConfigEmulatorOptions): ResolvedOptio
     pollIntervalSeconds,
     enforcePollInterval = true,
     transitionMs = 0,
+    queryMs = 0,
     functions = {},
   } = options
-  return { port, clock, random, pollIntervalSeconds, enforcePollInterval, transitionMs, functions }
+  return { port, clock, random, pollIntervalSeconds, enforcePollInterval, transitionMs, queryMs, functions }
 }

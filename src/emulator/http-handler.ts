@@ -15,6 +15,8 @@ import { answerInstead, type Faults } from './http/faults.js'
 import type { EmulatorOperation } from './http/operations.js'
 import type { RequestLog } from './http/request-log.js'
 import type { WireAnswer } from './http/wire-answer.js'
+import type { Monitoring } from './monitoring/monitoring.js'
+import { performMonitoring, targetOf } from './monitoring/targets.js'
 
 /** A request, understood. */
 interface Call {
@@ -24,7 +26,7 @@ interface Call {
   perform(): WireAnswer | Promise<WireAnswer>
 }
 
-type Service = DataPlane & AgentHost & ControlPlane
+type Service = DataPlane & AgentHost & ControlPlane & Monitoring
 
 /** Takes requests to operations, and their answers past the log and through the faults. */
 export function httpHandler(service: Service, faults: Faults, log: RequestLog, clock: Clock): RequestListener {
@@ -33,9 +35,10 @@ export function httpHandler(service: Service, faults: Faults, log: RequestLog, c
     // This fails only when the client has disconnected, and then there is no one to answer.
     const body = await buffer(request).catch(() => Buffer.alloc(0))
     if (response.destroyed) return
-    const call = dataCall(service, request, body) ?? controlCall(service, request, body)
+    const call =
+      dataCall(service, request, body) ?? controlCall(service, request, body) ?? monitoringCall(service, request, body)
     if (call === undefined) {
-      const message = `${request.method} ${request.url} is an operation of neither AppConfig nor its Agent`
+      const message = `${request.method} ${request.url} is an operation of neither AppConfig, its Agent nor CloudWatch`
       return deliver(response, awsError('UnknownOperationException', message, {}, 404), undefined, clock)
     }
     const { operation, token } = call
@@ -91,4 +94,10 @@ function controlCall(service: Service, { method, url = '', headers }: IncomingMe
   if (route === undefined) return undefined
   const request = new ControlRequest(route.labels, new URLSearchParams(query), headers, body)
   return { operation: route.operation, perform: () => performControl(service, route.perform, request) }
+}
+
+/** CloudWatch has one address for all of its operations. */
+function monitoringCall(service: Service, { method, url, headers }: IncomingMessage, body: Buffer): Call | undefined {
+  const target = method === 'POST' && url === '/' ? targetOf(headers['x-amz-target']) : undefined
+  return target && { operation: target.operation, perform: () => performMonitoring(service, target, body) }
 }

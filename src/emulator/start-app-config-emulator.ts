@@ -9,12 +9,14 @@ import { listenOnLoopback } from './http/loopback-server.js'
 import type { EmulatorOperation } from './http/operations.js'
 import { type EmulatorRequest, RequestLog } from './http/request-log.js'
 import { httpHandler } from './http-handler.js'
+import type { Monitoring } from './monitoring/monitoring.js'
 import { type DeployOptions, deployChecks, readVersion } from './store/deploy-options.js'
 import type { AlarmState } from './store/environment.js'
 import { Resources } from './store/resources.js'
 import type { EmulatorTarget } from './store/target.js'
+import { Telemetry } from './store/telemetry.js'
 
-/** AppConfig's data plane and control plane, and an AppConfig Agent, on loopback. */
+/** AppConfig's data plane and control plane, an AppConfig Agent, and as much of CloudWatch as judges a release, on loopback. */
 export interface AppConfigEmulator {
   /** `http://127.0.0.1:<port>`: the endpoint for the AWS SDK, and the base of the Agent's addresses. */
   readonly url: string
@@ -64,11 +66,21 @@ export interface AppConfigEmulator {
   identify(target: EmulatorTarget): EmulatorTarget
 
   /**
-   * Puts a CloudWatch alarm into a state; before that it is OK. While an alarm among an environment's monitors is not OK,
-   * deployments there are rolled back, as the service does for `INSUFFICIENT_DATA` too.
-   * @throws {InvalidOptionsError} for a state that there is not
+   * Puts a CloudWatch alarm into a state; before that it is OK for deployments, and `DescribeAlarms` does not know it. While an alarm
+   * among an environment's monitors is not OK, deployments there are rolled back, as the service does for `INSUFFICIENT_DATA` too.
+   *
+   * @param alarm its ARN, or the name of one that no environment watches
+   * @param kind by default `metric`: `DescribeAlarms` tells of each kind apart
+   * @throws {InvalidOptionsError} for a state or a kind that there is not
    */
-  setAlarm(alarmArn: string, state: AlarmState): void
+  setAlarm(alarm: string, state: AlarmState, kind?: AlarmKind): void
+  /**
+   * Writes lines to a CloudWatch log group, as a process does whose output goes there. An object is written as JSON. Lines in Embedded
+   * Metric Format become metrics, which `GetMetricData` tells; all lines can be asked for by CloudWatch Logs Insights, of which
+   * the emulator knows `filter` and `stats`.
+   * @throws {InvalidOptionsError} for a name that is no string
+   */
+  log(logGroup: string, ...lines: readonly (string | object)[]): void
 
   /**
    * Makes coming requests go wrong: each meets the oldest fault that is meant for it. Returns a function that takes the fault
@@ -112,6 +124,9 @@ export function startAppConfigEmulator(options: AppConfigEmulatorOptions = {}): 
   return startEmulator(options)
 }
 
+/** Whether an alarm is of a metric, or of other alarms. */
+export type AlarmKind = 'metric' | 'composite'
+
 /** What a program around the endpoint makes otherwise. */
 interface EmulatorParts {
   /** What is deployed where. */
@@ -123,6 +138,7 @@ interface EmulatorParts {
 }
 
 const checkAlarmState = oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA')
+const checkAlarmKind = oneOf('metric', 'composite')
 
 /** As `startAppConfigEmulator`, for a program that is more than the endpoint. */
 export async function startEmulator(
@@ -134,7 +150,9 @@ export async function startEmulator(
   const sessions = new Sessions({ random, enforcePollInterval })
   const faults = new Faults()
   const log = new RequestLog(onRequest)
-  const service = { ...given, resources, sessions, now: () => clock.now() }
+  const telemetry = new Telemetry()
+  const queries: Monitoring['queries'] = new Map()
+  const service = { ...given, resources, sessions, telemetry, queries, now: () => clock.now() }
   const { port, close } = await listenOnLoopback(wantedPort, around(httpHandler(service, faults, log, clock)))
   const url = `http://127.0.0.1:${port}`
 
@@ -156,10 +174,17 @@ export async function startEmulator(
     rollBack: (target) => resources.get(target, clock.now()).rollBack(clock.now()),
     revert: (target) => resources.get(target, clock.now()).revert(clock.now()),
     identify: (target) => resources.identify(target),
-    setAlarm(alarmArn, state) {
-      checkString(alarmArn, 'alarmArn')
+    setAlarm(alarm, state, kind = 'metric') {
+      checkString(alarm, 'alarm')
       checkAlarmState(state, 'state')
-      resources.setAlarm(alarmArn, state, clock.now())
+      checkAlarmKind(kind, 'kind')
+      resources.setAlarm(alarm, state, kind === 'composite', clock.now())
+    },
+    log(logGroup, ...lines) {
+      checkString(logGroup, 'logGroup')
+      for (const line of lines) {
+        telemetry.write(logGroup, typeof line === 'string' ? line : JSON.stringify(line), clock.now())
+      }
     },
     inject: (fault, injectOptions) => faults.inject(fault, injectOptions),
     clearFaults: () => faults.clear(),

@@ -454,7 +454,10 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'testing.startAppConfigEmulator': [
     {
       call: startAppConfigEmulator,
-      options: ['port', 'clock', 'random', 'pollIntervalSeconds', 'enforcePollInterval', 'transitionMs', 'functions'],
+      options: [
+        ...['port', 'clock', 'random', 'pollIntervalSeconds', 'enforcePollInterval'],
+        ...['transitionMs', 'queryMs', 'functions'],
+      ],
     },
   ],
   'testing.startAppConfigEmulator().deploy': [
@@ -469,8 +472,17 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'testing.startAppConfigEmulator().revert': emulatorTarget((given: never) => emulator.revert(given)),
   'testing.startAppConfigEmulator().identify': emulatorTarget((given: never) => emulator.identify(given)),
   'testing.startAppConfigEmulator().setAlarm': [
-    { call: (given: never) => emulator.setAlarm(given, 'OK'), right: 'arn', path: 'alarmArn', wrong: ['', 7] },
+    { call: (given: never) => emulator.setAlarm(given, 'OK'), right: 'arn', path: 'alarm', wrong: ['', 7] },
     { call: (given: never) => emulator.setAlarm('arn', given), right: 'OK', path: 'state', wrong: ['', 'ok'] },
+    {
+      call: (given: never) => emulator.setAlarm('arn', 'OK', given),
+      right: 'metric',
+      path: 'kind',
+      wrong: ['', 'all'],
+    },
+  ],
+  'testing.startAppConfigEmulator().log': [
+    { call: (given: never) => emulator.log(given, 'line'), right: '/app', path: 'logGroup', wrong: ['', 7] },
   ],
   'testing.startAppConfigEmulator().inject': [
     fault({ kind: 'error', name: 'Oops' }, 'name', 'status', 'message', 'members'),

@@ -33,12 +33,16 @@ export type ControlOperation =
   | 'UntagResource'
   | 'ListTagsForResource'
 
-/** An operation of the endpoint: of AppConfig's data plane, of its control plane, or of the Agent. */
+/** An operation of CloudWatch: metrics, alarms, and CloudWatch Logs Insights. */
+export type MonitoringOperation = 'GetMetricData' | 'DescribeAlarms' | 'StartQuery' | 'GetQueryResults'
+
+/** An operation of the endpoint: of AppConfig's data plane, of its control plane, of the Agent, or of CloudWatch. */
 export type EmulatorOperation =
   | 'StartConfigurationSession'
   | 'GetLatestConfiguration'
   | 'GetAgentConfiguration'
   | ControlOperation
+  | MonitoringOperation
 
 /** An object, so that none is forgotten. */
 const known: Readonly<Record<EmulatorOperation, true>> = {
@@ -77,6 +81,10 @@ const known: Readonly<Record<EmulatorOperation, true>> = {
   TagResource: true,
   UntagResource: true,
   ListTagsForResource: true,
+  GetMetricData: true,
+  DescribeAlarms: true,
+  StartQuery: true,
+  GetQueryResults: true,
 }
 
 export const operations = Object.keys(known) as readonly EmulatorOperation[]

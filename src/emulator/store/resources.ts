@@ -25,6 +25,7 @@ export class Resources {
   readonly applications = new Collection<Application>('Application', 'application', 100)
   readonly strategies = new Collection<Strategy>('Deployment strategy', 'strategy', 20 + predefinedStrategies.length)
   readonly #alarms = new Map<string, AlarmState>()
+  readonly #compositeAlarms = new Set<string>()
   readonly #tags = new Map<string, Map<string, string>>()
 
   constructor() {
@@ -98,9 +99,15 @@ export class Resources {
     return this.#alarms
   }
 
+  get compositeAlarms(): ReadonlySet<string> {
+    return this.#compositeAlarms
+  }
+
   /** An alarm changes its state: deployments that it watches are rolled back unless it is OK. */
-  setAlarm(arn: string, state: AlarmState, now: number): void {
+  setAlarm(arn: string, state: AlarmState, isComposite: boolean, now: number): void {
     this.#alarms.set(arn, state)
+    if (isComposite) this.#compositeAlarms.add(arn)
+    else this.#compositeAlarms.delete(arn)
     for (const { environments } of this.applications) {
       for (const environment of environments) environment.heed(this.#alarms, now)
     }
