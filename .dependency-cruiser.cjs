@@ -20,6 +20,12 @@ const directions = {
   authoring: [room('schema'), room('evaluate'), errors, room('options'), room('text')],
   // The judge knows no clock and no SDK.
   'rollout/judge': [room('evaluate')],
+  'rollout/ramp': ['rollout/judge', 'authoring', 'schema', 'evaluate'].map(room).concat(ground),
+  'rollout/controller': [
+    ...['rollout/judge', 'rollout/ramp', 'control', 'authoring', 'schema', 'evaluate'].map(room),
+    '^src/client/sources/(aws-credentials|endpoint-words|http-address)\\.ts$',
+    ...ground,
+  ],
   control: [
     ...['authoring', 'schema', 'evaluate'].map(room),
     // Credentials, addresses and what an endpoint says are found, checked and told as the client does.
@@ -134,7 +140,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(client/sources/app-config-api|control/app-config-control-plane)\\.ts$',
+        pathNot:
+          '^src/(client/sources/app-config-api|control/app-config-control-plane|rollout/controller/(cloud-watch-metrics|logs-insights))\\.ts$',
       },
       to: { path: 'node_modules/@aws-sdk/' },
     },

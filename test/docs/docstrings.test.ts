@@ -32,6 +32,7 @@ const functions = [
   'holdfast/control: publish',
   'holdfast/control: rollback',
   'holdfast/control: unkill',
+  'holdfast/controller: rampController',
   'holdfast/convert: toHoldfastDocument',
   'holdfast/convert: toAppConfigFlags',
   'holdfast/documents: declareTypes',

@@ -15,6 +15,7 @@ import {
   rollback,
   unkill,
 } from '../../src/control.js'
+import { rampController } from '../../src/controller.js'
 import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
 import {
   attributesOf,
@@ -65,6 +66,7 @@ const documentFile = { name: 'flags.json', content: JSON.stringify(holdfastFlags
 const flagTests = { cases: [{ name: 'a', flag: 'a', expect: 'off' }] }
 const flagSet = readFlags(holdfastFlags)
 const target = { application: 'checkout', environment: 'prod', profile: 'flags' }
+const controlled = { ...target, logGroups: ['/app'] }
 const source = () => document(holdfastFlags)
 const client = createTestClient({ a: true })
 const scope = client.scope()
@@ -301,6 +303,27 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       options: ['to', 'strategy', 'confirm', 'onProgress', 'clock', 'signal'],
     },
     { call: (given: never) => rollback(ofEmulator, given), right: killed, path: 'place', options: targetOptions },
+  ],
+  'controller.rampController': [
+    {
+      call: rampController,
+      right: controlled,
+      options: [
+        ...['application', 'environment', 'profile', 'logGroups', 'strategy', 'lane', 'leadMs'],
+        ...['clock', 'signal', 'aws', 'write'],
+      ],
+    },
+    {
+      call: (given: never) => rampController({ ...controlled, lane: given }),
+      right: { environment: 'kill', profile: 'kill' },
+      path: 'lane',
+      options: ['environment', 'profile'],
+    },
+    {
+      call: (given: never) => rampController({ ...controlled, aws: given }),
+      path: 'aws',
+      options: ['region', 'endpoint', 'credentials'],
+    },
   ],
   'convert.toAppConfigFlags': [
     { call: (given: never) => toAppConfigFlags(holdfastFlags, given), options: ['limits'] },

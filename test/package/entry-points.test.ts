@@ -13,6 +13,10 @@ const budget: Record<string, { readonly kilobytes: number; readonly asksFor: rea
   './cluster': { kilobytes: 5, asksFor: [] },
   './context': { kilobytes: 1.5, asksFor: [] },
   './control': { kilobytes: 168.5, asksFor: ['@aws-sdk/client-appconfig'] },
+  './controller': {
+    kilobytes: 180,
+    asksFor: ['@aws-sdk/client-appconfig', '@aws-sdk/client-cloudwatch', '@aws-sdk/client-cloudwatch-logs'],
+  },
   './convert': { kilobytes: 134.5, asksFor: [] },
   './documents': { kilobytes: 182.5, asksFor: [] },
   './errors': { kilobytes: 1.5, asksFor: [] },

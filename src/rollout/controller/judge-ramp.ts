@@ -1,0 +1,92 @@
+import { decide } from '../judge/decide.js'
+import type { AlarmState, Bucket, Evidence } from '../judge/evidence.js'
+import type { Verdict } from '../judge/verdict.js'
+import type { GuardedRamp } from '../ramp/guarded-ramps.js'
+import type { LogQueries } from './log-queries.js'
+import type { Metrics } from './metrics.js'
+import { newestDatum, rampCounts } from './ramp-counts.js'
+import type { RampScene } from './ramp-scene.js'
+import type { Recounts } from './recounts.js'
+import { unitCounts } from './unit-counts.js'
+
+/** What a ramp is judged with. */
+export interface JudgeTerms {
+  readonly metrics: Metrics
+  readonly logs: LogQueries
+  readonly logGroups: readonly string[]
+  readonly recounts: Recounts
+  readonly leadMs: number
+  readonly now: number
+}
+
+/** What the judge said of a ramp, and of what it had to do without. */
+export interface JudgedGuardedRamp extends GuardedRamp {
+  readonly verdict: Verdict
+  readonly evidence: Evidence
+  /** What could not be read, in words. */
+  readonly failures: readonly string[]
+}
+
+const DAYS_14_MS = 14 * 24 * 3_600_000
+const HOUR_MS = 3_600_000
+
+/** Gathers what is known, decides, and asks the logs where the judge wants them. What cannot be read is missing, and no reason to fail. */
+export async function judgeRamp(found: GuardedRamp, scene: RampScene, terms: JudgeTerms): Promise<JudgedGuardedRamp> {
+  const { now, leadMs } = terms
+  const isOffInLane = scene.lane?.isOff(found.flag) === true
+  const ramp = { ...found, ramp: { ...found.ramp, enabled: found.ramp.enabled && !isOffInLane } }
+  const { guard } = ramp.ramp
+  const endedBefore = scene.endedBefore(ramp)
+  const isOver = guard.ended !== undefined || endedBefore !== undefined
+  const gathered = isOver ? nothingAsked : await gather(ramp, terms)
+  const remembered = terms.recounts.of(ramp, gathered.counts)
+  let evidence: Evidence = { ...gathered, endedBefore, units: remembered ?? 'not-asked' }
+  let verdict = decide(ramp.ramp, evidence, now, leadMs)
+  let { failures } = gathered
+  if (verdict.action.kind === 'recount') {
+    const recount = await askLogs(ramp, gathered.counts, terms)
+    evidence = { ...evidence, units: recount.units }
+    failures = [...failures, ...recount.failures]
+    verdict = decide(ramp.ramp, evidence, now, leadMs)
+  }
+  return { ...ramp, verdict, evidence, failures }
+}
+
+type Gathered = Pick<Evidence, 'counts' | 'newestAt' | 'alarms'> & Pick<JudgedGuardedRamp, 'failures'>
+
+const nothingAsked: Gathered = { counts: [], newestAt: undefined, alarms: new Map(), failures: [] }
+
+/** Each of the three may fail by itself: by the counts at hand, or by an alarm, a ramp is taken back all the same. */
+async function gather(ramp: GuardedRamp, { metrics, now }: JudgeTerms): Promise<Gathered> {
+  const failures: string[] = []
+  const names = [...ramp.ramp.guard.alarms.rollback, ...ramp.ramp.guard.alarms.pause]
+  const or = async <T>(asked: Promise<T>, otherwise: T): Promise<T> =>
+    asked.catch((error: Error) => {
+      failures.push(error.message)
+      return otherwise
+    })
+  const [counts, newestAt, alarms] = await Promise.all([
+    or<readonly Bucket[]>(rampCounts(metrics, ramp, now), []),
+    or(newestDatum(metrics, ramp, now), undefined),
+    or<ReadonlyMap<string, AlarmState>>(
+      names.length === 0 ? Promise.resolve(new Map()) : metrics.alarms(names),
+      new Map(),
+    ),
+  ])
+  return { counts, newestAt, alarms, failures: [...new Set(failures)] }
+}
+
+async function askLogs(
+  ramp: GuardedRamp,
+  counts: readonly Bucket[],
+  { logs, logGroups, recounts, now }: JudgeTerms,
+): Promise<{ readonly units: Evidence['units']; readonly failures: readonly string[] }> {
+  const first = Math.min(now - HOUR_MS, ...counts.map(({ hour }) => hour * HOUR_MS))
+  try {
+    const units = await unitCounts(logs, ramp, { logGroups, from: Math.max(first, now - DAYS_14_MS), to: now })
+    recounts.keep(ramp, counts, units)
+    return { units, failures: [] }
+  } catch (error) {
+    return { units: 'failed', failures: [(error as Error).message] }
+  }
+}

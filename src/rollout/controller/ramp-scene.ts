@@ -1,0 +1,119 @@
+import { type FlagSet, readFlags } from '../../authoring/flags/flag-set.js'
+import { readNote } from '../../control/change-note.js'
+import type { ControlPlane, DeploymentSummary, HostedVersion } from '../../control/control-plane.js'
+import { isOver } from '../../control/follow-deployment.js'
+import { isOfProfile } from '../../control/in-force.js'
+import type { ResolvedPlace } from '../../control/place.js'
+import { versionOf } from '../../control/read-served.js'
+import { readStage } from '../../control/switch-scene.js'
+import type { RampEnd } from '../../evaluate/ramp-guard.js'
+import type { GuardedRamp } from '../ramp/guarded-ramps.js'
+import { endingsIn } from './ramp-note.js'
+
+/** What is there, as AppConfig has it now. */
+export interface RampScene {
+  /** The lock of the next deployment. */
+  readonly latestDeployment: number | undefined
+  /** The lock of the next version. */
+  readonly latestVersion: number | undefined
+  /** What occupies the environment, of whichever profile. */
+  readonly busy: DeploymentSummary | undefined
+  /** Whether that brings a version of this profile. */
+  readonly isOwnBusy: boolean
+  /** What is deployed, to its end. A version that is on its way, or a draft, is not judged. */
+  readonly live: LiveDocument | undefined
+  readonly lane: RampLane | undefined
+  /** How a ramp has ended before, by the description of any version, deployed or not. */
+  endedBefore(ramp: GuardedRamp): RampEnd | undefined
+}
+
+export interface LiveDocument {
+  readonly version: HostedVersion
+  readonly flags: FlagSet
+  /** When its deployment was over. */
+  readonly since: number | undefined
+}
+
+/** The kill lane. */
+interface RampLane {
+  isOff(flag: string): boolean
+  /** Whether a rollback of this ramp has turned the flag off there. */
+  isRolledBack(ramp: GuardedRamp): boolean
+}
+
+/**
+ * Reads it.
+ * @throws {InvalidDocumentError} for a document that clients refuse, too
+ * @throws {HoldfastError} for what AppConfig does not tell
+ */
+export async function readScene(
+  controlPlane: ControlPlane,
+  place: ResolvedPlace,
+  lanePlace: ResolvedPlace | undefined,
+): Promise<RampScene> {
+  const [deployments, versions, lane] = await Promise.all([
+    readDeployments(controlPlane, place),
+    readVersions(controlPlane, place),
+    lanePlace && readLane(controlPlane, lanePlace),
+  ])
+  return { ...deployments, ...versions, lane, endedBefore: (ramp) => lane?.ended(ramp) ?? versions.ended(ramp) }
+}
+
+async function readDeployments(controlPlane: ControlPlane, place: ResolvedPlace) {
+  let latestDeployment: number | undefined
+  let busy: DeploymentSummary | undefined
+  let isOwnBusy = false
+  let live: LiveDocument | undefined
+  for await (const deployment of controlPlane.listDeployments(place.applicationId, place.environmentId)) {
+    latestDeployment ??= deployment.number
+    if (busy === undefined && !isOver(deployment.state)) {
+      busy = deployment
+      isOwnBusy = await isOfProfile(controlPlane, place, deployment)
+    }
+    if (deployment.state !== 'COMPLETE' || !(await isOfProfile(controlPlane, place, deployment))) continue
+    const version = await versionOf(controlPlane, place, deployment)
+    live = { version, flags: readFlags(version.content), since: deployment.completedAt }
+    break
+  }
+  return { latestDeployment, busy, isOwnBusy, live }
+}
+
+async function readVersions(controlPlane: ControlPlane, place: ResolvedPlace) {
+  let latestVersion: number | undefined
+  const endings = new Map<string, RampEnd>()
+  for await (const { number, description } of controlPlane.listVersions(place.applicationId, place.profile.id)) {
+    latestVersion ??= number
+    for (const { flag, ramp, ended } of endingsIn(description)) {
+      const key = keyOf(flag, ramp)
+      if (!endings.has(key)) endings.set(key, ended)
+    }
+  }
+  return { latestVersion, ended: ({ flag, ramp }: GuardedRamp) => endings.get(keyOf(flag, ramp.guard.id)) }
+}
+
+async function readLane(controlPlane: ControlPlane, place: ResolvedPlace) {
+  const { scene } = await readStage(controlPlane, place, 'lane')
+  const switches = scene.served?.switches.flags ?? new Map<string, { readonly isOff: boolean }>()
+  const isOff = (flag: string) => switches.get(flag)?.isOff === true
+  const reasons = new Map<string, string | undefined>()
+  if ([...switches.keys()].some(isOff)) {
+    for await (const { description } of controlPlane.listVersions(place.applicationId, place.profile.id)) {
+      const note = readNote(description)
+      for (const flag of note?.flags ?? []) {
+        if (!reasons.has(flag)) reasons.set(flag, note?.action === 'kill' ? note.why : undefined)
+      }
+    }
+  }
+  const isRolledBack = (ramp: GuardedRamp) => isOff(ramp.flag) && reasons.get(ramp.flag) === laneReason(ramp)
+  const ended = (ramp: GuardedRamp): RampEnd | undefined => (isRolledBack(ramp) ? 'rolled-back' : undefined)
+  return { isOff, isRolledBack, ended }
+}
+
+/** Why a rollback turns a flag off in the lane. What was turned off for another reason stays so. */
+export function laneReason({ ramp }: GuardedRamp): string {
+  return `ramp ${ramp.guard.id} rolled back`
+}
+
+function keyOf(flag: string, ramp: string): string {
+  return JSON.stringify([flag, ramp])
+}

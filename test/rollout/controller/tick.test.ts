@@ -1,0 +1,325 @@
+import { describe, expect, test } from 'vitest'
+import type { TickResult } from '../../../src/controller.js'
+import { awsPorts } from '../../../src/rollout/controller/ramp-controller.js'
+import { tick } from '../../../src/rollout/controller/tick.js'
+import { gradual, place } from '../../control/stage.js'
+import { minutes } from '../../emulator/control-plane/control-stage.js'
+import { logGroup, meeting, type RampStage, rampDocument, setRampStage, type Traffic } from './stage.js'
+
+const healthy: Traffic = { units: 200, failing: { control: 0.1, treatment: 0.1 } }
+const quiet: Traffic = { units: 40, failing: { control: 0.004, treatment: 0 } }
+const failing: Traffic = { units: 200, failing: { control: 0.02, treatment: 0.5 } }
+
+const third = (guard: object = {}) => rampDocument({ startAt: '2025-12-31T22:50:00Z', guard: { ceiling: 3, ...guard } })
+
+/** In its third step. */
+async function startAtThird(guard: object = {}): Promise<RampStage> {
+  const stage = await setRampStage()
+  await stage.start(third(guard), stage.emergency)
+  return stage
+}
+
+const ports = (stage: RampStage) => {
+  const { controlPlane: _, ...monitoring } = awsPorts({ ...stage.emulator.clientOptions, clock: stage.driven })
+  return { ...monitoring, controlPlane: stage.controlPlane }
+}
+const options = (stage: RampStage) => ({ ...place, logGroups: [logGroup], clock: stage.driven })
+const action = ({ ramps: [ramp] }: TickResult) => ramp?.verdict.action.kind
+const codes = ({ ramps: [ramp] }: TickResult) => ramp?.verdict.reasons.map(({ code }) => code)
+const ticks = (stage: RampStage) => stage.lines.filter((line) => line.includes('"Ticks":1')).length
+
+/** Minutes until the 5 % step may be followed by the 25 % step. */
+async function untilDue(stage: RampStage, traffic: Traffic = healthy): Promise<void> {
+  for (let minute = 0; minute < 25; minute++) await stage.minute(traffic)
+}
+
+/** Ten minutes in which half of the treated units fail. */
+async function breakdown(stage: RampStage): Promise<void> {
+  for (let minute = 0; minute < 10; minute++) await stage.minute(failing)
+}
+
+describe('a guarded ramp', () => {
+  test('that is healthy goes to its end, and nothing but its own members changes', async () => {
+    const stage = await setRampStage()
+    const before = rampDocument({ hold: '10m', guard: { bake: '10m' } })
+    await stage.start(before, stage.emergency)
+    expect(await stage.run(stage.controller(), healthy, (last) => action(last) === 'complete')).toBe(60)
+    const guard = '{"id":"r1","bake":"10m"'
+    expect(await stage.live()).toBe(before.replace(guard, `${guard},"ceiling":5,"ended":"completed"`))
+    expect(await stage.deployed()).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(ticks(stage)).toBe(60)
+  })
+
+  test('that does harm is taken back, and stays so', async () => {
+    const stage = await startAtThird()
+    const controller = stage.controller()
+    const taken = await stage.run(controller, failing, (last) => action(last) === 'rollback')
+    expect(taken).toBeLessThan(5)
+    expect(await stage.guard()).toEqual({ id: 'r1', ceiling: 0, ended: 'rolled-back' })
+    expect(stage.bad.treatment).toBeLessThan(120)
+    const line = stage.lines.find((one) => one.includes('"action":"rollback"')) ?? ''
+    expect(JSON.parse(line)).toMatchObject({
+      ...{ holdfast: 'tick', place: 'checkout/prod/flags', flag: 'new-pricing', ramp: 'r1', step: 3 },
+      ...{ outcome: 'published', version: 2, reasons: [{ code: 'harmful', gate: 'errors', by: 'units' }] },
+    })
+    expect(action(await controller())).toBe('none')
+    expect(await stage.deployed()).toEqual([1, 2])
+  })
+
+  test('is taken back by an alarm, whatever its data say, also where neither metrics nor logs can be read', async () => {
+    const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
+    stage.emulator.setAlarm('burn', 'ALARM', 'composite')
+    for (const operation of ['GetMetricData', 'StartQuery'] as const) {
+      stage.emulator.inject({ kind: 'error', name: 'AccessDeniedException' }, { operation, requests: Infinity })
+    }
+    const result = await stage.controller()()
+    expect(result).toMatchObject({ published: { version: 2, deployment: 2 } })
+    expect(codes(result)).toEqual(['rollback-alarm'])
+    expect(await stage.guard()).toMatchObject({ ceiling: 0 })
+  })
+
+  test('stands still while a pause alarm is not known to be OK', async () => {
+    const stage = await startAtThird({ alarms: { pause: ['incident'] } })
+    await untilDue(stage)
+    const controller = stage.controller()
+    expect(codes(await controller())).toEqual(['alarm'])
+    stage.emulator.setAlarm('incident', 'INSUFFICIENT_DATA')
+    expect(codes(await controller())).toEqual(['alarm'])
+    stage.emulator.setAlarm('incident', 'OK')
+    expect(action(await controller())).toBe('raise')
+  })
+})
+
+describe('without evidence', () => {
+  test('of metrics nothing is raised, no tick is counted, and the failure is told', async () => {
+    const stage = await startAtThird()
+    await untilDue(stage)
+    const message = 'User: arn:aws:iam::123456789012:role/ramps is not authorized to perform: cloudwatch:GetMetricData'
+    const stop = stage.emulator.inject(
+      { kind: 'error', name: 'AccessDeniedException', message },
+      { operation: 'GetMetricData', requests: Infinity },
+    )
+    const controller = stage.controller()
+    const blind = await controller()
+    expect(codes(blind)).toEqual(['no-recent-data'])
+    expect(blind.ramps[0]?.failures).toEqual([
+      `cloudwatch:GetMetricData: AccessDeniedException, ${message}. Allow cloudwatch:GetMetricData.`,
+    ])
+    expect(ticks(stage)).toBe(0)
+    expect(await stage.deployed()).toEqual([1])
+    stop()
+    expect(action(await controller())).toBe('raise')
+    expect(ticks(stage)).toBe(1)
+  })
+
+  test('of hosts that have died it holds', async () => {
+    const stage = await startAtThird()
+    await untilDue(stage)
+    await stage.clock.advance(minutes(31))
+    expect(codes(await stage.controller()())).toEqual(['no-recent-data'])
+  })
+
+  test('of logs nothing is raised, and harm by counts rolls back all the same', async () => {
+    const stage = await startAtThird()
+    await untilDue(stage)
+    stage.emulator.inject(
+      { kind: 'error', name: 'LimitExceededException' },
+      { operation: 'StartQuery', requests: Infinity },
+    )
+    const held = await stage.controller()()
+    expect(held.ramps[0]).toMatchObject({
+      outcome: 'none',
+      verdict: { reasons: [{ code: 'not-recounted', units: 'failed' }] },
+    })
+    await breakdown(stage)
+    const taken = await stage.controller()()
+    expect(taken.ramps[0]?.verdict.reasons).toEqual([{ code: 'harmful', gate: 'errors', by: 'counts' }])
+    expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
+  })
+
+  test('a query that takes longer than 20 seconds is asked again at the next tick', async () => {
+    const stage = await setRampStage({ queryMs: 30_000 })
+    await stage.start(third(), stage.emergency)
+    await untilDue(stage)
+    const held = await stage.controller()()
+    expect(held.ramps[0]?.failures).toEqual(['logs:GetQueryResults: no result within 20 s.'])
+    expect(action(held)).toBe('hold')
+  })
+
+  test('logs are asked anew only when something has grown by a tenth', async () => {
+    const stage = await startAtThird()
+    await untilDue(stage, quiet)
+    const controller = stage.controller()
+    for (let count = 0; count < 3; count++) expect(action(await controller())).toBe('hold')
+    expect(stage.emulator.counts.StartQuery).toBe(1)
+    await untilDue(stage, quiet)
+    await controller()
+    expect(stage.emulator.counts.StartQuery).toBe(2)
+  })
+})
+
+describe('two at once', () => {
+  test('controllers raise once', async () => {
+    const stage = await startAtThird()
+    await untilDue(stage)
+    await Promise.all([stage.controller()(), stage.controller()(), stage.controller()()])
+    expect(await stage.guard()).toMatchObject({ ceiling: 4 })
+    expect((await stage.deployed()).length).toBe(2)
+  })
+
+  test('a person who publishes between look and version wins, and what they wrote stays', async () => {
+    const stage = await startAtThird()
+    await untilDue(stage)
+    const other = third().replace('"other":   { "enabled": true }', '"other":   { "enabled": false }')
+    const controlPlane = meeting(stage.controlPlane, 'createVersion', async () => {
+      await stage.start(other, stage.emergency)
+    })
+    expect(await tick({ ...ports(stage), controlPlane }, options(stage))).toMatchObject({
+      judged: 2,
+      published: { version: 3 },
+    })
+    expect(await stage.live()).toContain('"other":   { "enabled": false }')
+    expect(await stage.guard()).toMatchObject({ ceiling: 4 })
+  })
+
+  test('a person who deploys slowly keeps a raise waiting, and a draft is not judged', async () => {
+    const stage = await startAtThird()
+    await untilDue(stage)
+    await stage.publish(third())
+    await occupy(stage)
+    const waits = await stage.controller()()
+    expect(waits).toMatchObject({
+      judged: 1,
+      busy: { profile: 'others' },
+      ramps: [{ outcome: 'waits' }],
+      published: undefined,
+    })
+    await stage.clock.advance(minutes(20))
+    expect(await stage.controller()()).toMatchObject({ ramps: [{ outcome: 'published' }], published: { version: 3 } })
+  })
+
+  test('others who are always faster are told of', async () => {
+    const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
+    stage.emulator.setAlarm('burn', 'ALARM')
+    let count = 0
+    const controlPlane = {
+      ...stage.controlPlane,
+      createVersion: async (...args: Parameters<typeof stage.controlPlane.createVersion>) => {
+        await stage.publish(`{"schemaVersion":1,"flags":{"a${++count}":{"enabled":true}}}`)
+        return stage.controlPlane.createVersion(...args)
+      },
+    }
+    const refused = tick({ ...ports(stage), controlPlane }, options(stage))
+    await expect(refused).rejects.toMatchObject({ code: 'CONTROL_CONFLICT' })
+    expect(count).toBe(3)
+    expect(await stage.controller()()).toMatchObject({ ramps: [{ outcome: 'published' }] })
+  })
+})
+
+describe('a process that ends', () => {
+  class Killed extends Error {}
+  const killed = (stage: RampStage) =>
+    meeting(stage.controlPlane, 'startDeployment', () => Promise.reject(new Killed('SIGKILL')))
+
+  test('between version and deployment of a rollback: the next one deploys that version', async () => {
+    const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
+    stage.emulator.setAlarm('burn', 'ALARM')
+    await expect(tick({ ...ports(stage), controlPlane: killed(stage) }, options(stage))).rejects.toThrow(Killed)
+    expect(await stage.deployed()).toEqual([1])
+    stage.emulator.setAlarm('burn', 'OK')
+    const next = await stage.controller()()
+    expect(next.ramps[0]?.verdict.reasons).toEqual([{ code: 'ended-before', ended: 'rolled-back' }])
+    expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
+    expect((await stage.deployed()).length).toBe(2)
+  })
+
+  test('between version and deployment of a raise: the next one decides anew', async () => {
+    const stage = await startAtThird()
+    await untilDue(stage)
+    await expect(tick({ ...ports(stage), controlPlane: killed(stage) }, options(stage))).rejects.toThrow(Killed)
+    await breakdown(stage)
+    expect(action(await stage.controller()())).toBe('rollback')
+    expect(await stage.guard()).toMatchObject({ ceiling: 0 })
+  })
+
+  test('for want of a permission half-way: the rollback is made once it is there again', async () => {
+    const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
+    stage.emulator.setAlarm('burn', 'ALARM')
+    stage.emulator.inject({ kind: 'error', name: 'AccessDeniedException' }, { operation: 'StartDeployment' })
+    await expect(stage.controller()()).rejects.toMatchObject({
+      code: 'CONTROL_ACCESS_DENIED',
+      action: 'appconfig:StartDeployment',
+    })
+    expect(ticks(stage)).toBe(0)
+    await stage.controller()()
+    expect(await stage.guard()).toMatchObject({ ceiling: 0 })
+  })
+})
+
+test('what had ended is ended again when somebody deploys an older version', async () => {
+  const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
+  stage.emulator.setAlarm('burn', 'ALARM')
+  const controller = stage.controller()
+  await controller()
+  stage.emulator.setAlarm('burn', 'OK')
+  await stage.start('', stage.emergency, { ConfigurationVersion: '1' })
+  const again = await controller()
+  expect(codes(again)).toEqual(['ended-before'])
+  expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
+})
+
+describe('while something else occupies the environment', () => {
+  async function busyStage(): Promise<RampStage> {
+    const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
+    stage.emulator.setAlarm('burn', 'ALARM')
+    await occupy(stage)
+    return stage
+  }
+
+  test('a rollback stops it', async () => {
+    const stage = await busyStage()
+    expect(await stage.controller()()).toMatchObject({ ramps: [{ outcome: 'published' }] })
+    expect((await stage.deployment(2)).State).toBe('ROLLED_BACK')
+    expect(await stage.guard()).toMatchObject({ ceiling: 0 })
+  })
+
+  test('a rollback goes to the lane at once, to the document when it is free, and then out of the lane', async () => {
+    const stage = await busyStage()
+    const lane = { environment: 'kill', profile: 'kill' }
+    await stage.environment({ Name: 'kill' })
+    await stage.profile({ Name: 'kill' })
+    const controller = stage.controller({ lane })
+    const isOff = async () => {
+      const session = await stage.host({ application: 'checkout', ...lane })
+      return JSON.parse(await session()).flags['new-pricing']?.enabled === false
+    }
+    expect(await controller()).toMatchObject({ ramps: [{ outcome: 'lane' }], published: undefined })
+    expect(await isOff()).toBe(true)
+    expect((await stage.deployment(2)).State).toBe('DEPLOYING')
+    expect(await controller()).toMatchObject({ ramps: [{ outcome: 'lane' }] })
+
+    stage.emulator.setAlarm('burn', 'OK')
+    await stage.clock.advance(minutes(20))
+    expect(await controller()).toMatchObject({ ramps: [{ outcome: 'published' }], outOfLane: [] })
+    expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
+    expect(await controller()).toMatchObject({ outOfLane: [] })
+    await stage.clock.advance(minutes(1))
+    expect(await controller()).toMatchObject({ outOfLane: ['new-pricing'] })
+    expect(await isOff()).toBe(false)
+  })
+})
+
+test('nothing deployed, and no guarded ramp, is nothing to do', async () => {
+  const stage = await setRampStage()
+  expect(await stage.controller()()).toMatchObject({ judged: undefined, ramps: [] })
+  await stage.start('{"schemaVersion":1,"flags":{}}', stage.emergency)
+  expect(await stage.controller()()).toMatchObject({ judged: 1, ramps: [] })
+  expect(ticks(stage)).toBe(2)
+})
+
+/** A slow deployment of another profile, in the same environment. */
+async function occupy(stage: RampStage): Promise<void> {
+  const ConfigurationProfileId = await stage.profile({ Name: 'others' })
+  const ConfigurationVersion = await stage.publish('{"schemaVersion":1,"flags":{}}', { ConfigurationProfileId })
+  await stage.start('', await stage.strategy(gradual), { ConfigurationProfileId, ConfigurationVersion })
+}
