@@ -26,6 +26,7 @@ const directions = {
     '^src/client/sources/(aws-credentials|endpoint-words|http-address)\\.ts$',
     ...ground,
   ],
+  'rollout/outcomes': [room('client/answers'), room('evaluate'), ...ground],
   control: [
     ...['authoring', 'schema', 'evaluate'].map(room),
     // Credentials, addresses and what an endpoint says are found, checked and told as the client does.
@@ -54,7 +55,7 @@ const pipelines = {
 }
 
 /** Types of the client are all that an integration knows of it. */
-const typesOnly = { from: /^integrations/, of: [room('client'), room('evaluate'), room('schema')] }
+const typesOnly = { from: /^(integrations|rollout\/outcomes)/, of: [room('client'), room('evaluate'), room('schema')] }
 
 const betweenRooms = Object.entries(directions).map(([name, allowed]) => ({
   name: `${name.split('/')[0]}-imports-what-it-may`,

@@ -12,6 +12,7 @@ import { loadRows, replacementRow } from './load.js'
 import { longestTurnRows } from './longest-turn.js'
 import { consumedAnswers } from './measure.js'
 import { operatorRows } from './operator-rows.js'
+import { outcomeRows, unitMemory } from './outcomes.js'
 import { helpRows, startupRows } from './startup.js'
 import { watchingRows } from './watching.js'
 
@@ -63,6 +64,17 @@ console.table(
 console.log('A 10 % rollout by UUID, watched, nanoseconds an answer')
 const watching = await watchingRows(smoke ? { rounds: 3, batch: 10_000 } : { rounds: 41, batch: 50_000 })
 console.table(watching.map(({ name, time }) => ({ hooks: name, measured: nanoseconds(time) })))
+
+console.log('Outcomes of a guarded ramp, by UUIDs that are known: below 1 microsecond')
+const outcomeTimes = await outcomeRows(smoke ? { rounds: 3, batch: 10_000 } : { rounds: 41, batch: 50_000 })
+console.table(
+  outcomeTimes.map(({ name, time, bytes }) => ({
+    call: name,
+    measured: nanoseconds(time),
+    'bytes a call': bytes.toFixed(2),
+  })),
+)
+console.log(`A step with the 20,000 units that it remembers takes ${(await unitMemory()).toFixed(1)} MB\n`)
 
 console.log('Reading, checking and compiling a document')
 const load = loadRows(smoke ? { rounds: 3, sizes: [1_000] } : { rounds: 25, sizes: [1_000, 10_000] })

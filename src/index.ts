@@ -38,6 +38,8 @@ export type { FlagSource, PolledSource, SourceAnswer, SourceRequest, SourceUsage
 // What can be put in.
 
 export type { FlagHook, HookCall } from './client/answers/hooks.js'
+export type { FlagOutcome, GuardedRamp, OutcomeRecorder } from './client/answers/outcome-recorder.js'
+export type { Branches } from './client/answers/run-branches.js'
 export type { Clock, ScheduleOptions } from './ports/clock.js'
 export type { Logger } from './ports/logger.js'
 
@@ -98,7 +100,15 @@ export type {
   TimeCondition,
 } from './evaluate/explain/explanation.js'
 export { explanationText } from './evaluate/explain/explanation-text.js'
-export type { RampEnd } from './evaluate/ramp-guard.js'
+export type {
+  ConversionGate,
+  ErrorsGate,
+  Gate,
+  GuardAlarms,
+  LatencyGate,
+  RampEnd,
+  RampGuard,
+} from './evaluate/ramp-guard.js'
 export type { DocumentOperator, ExplainedWindow, ExpressionOperator } from './evaluate/wording.js'
 
 // Documents.

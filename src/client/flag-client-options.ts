@@ -4,6 +4,7 @@ import type { AppConfigFlagOptions } from '../schema/appconfig/app-config-flag-o
 import type { FlagDocument } from '../schema/generated/flag-document.js'
 import type { DocumentLimits } from '../schema/limits.js'
 import type { FlagHook } from './answers/hooks.js'
+import type { OutcomeRecorder } from './answers/outcome-recorder.js'
 import type { FlagSource } from './sources/source.js'
 
 /** Where the flags come from, what to do without them, and how hard to try. */
@@ -143,6 +144,11 @@ export interface ClientSettings {
    * @default none
    */
   readonly hooks?: readonly FlagHook[]
+  /**
+   * What counts the outcomes of flags with a guarded ramp: `outcomes()` of `holdfast/outcomes`. Without it none is counted.
+   * @default none
+   */
+  readonly outcomes?: OutcomeRecorder
   /**
    * Where to write what the client does, `console` for one. Without a logger the client tells only what needs attention, each
    * once, by `process.emitWarning` with the type `HoldfastWarning`; `false` silences that too.

@@ -1,6 +1,6 @@
 import { HoldfastError } from '../errors.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
-import { checkFunction, checkTimeout } from '../options/value-checks.js'
+import { checkBoolean, checkFunction, checkTimeout } from '../options/value-checks.js'
 import { clientReader } from './answers/client-reader.js'
 import { Evaluator } from './answers/evaluator.js'
 import { FailedEvaluations } from './answers/failed-evaluations.js'
@@ -8,6 +8,7 @@ import type { FlagReader } from './answers/flag-reader.js'
 import { type FlagScope, scopeChecks } from './answers/flag-scope.js'
 import { HookRunner } from './answers/hooks.js'
 import type { OnMisuse } from './answers/misplaced-arguments.js'
+import { OutcomeNotes } from './answers/outcome-notes.js'
 import { PinnedScope } from './answers/pinned-scope.js'
 import type { Diagnostics } from './diagnostics/diagnostics.js'
 import type { FlagClient, FlushOptions } from './flag-client.js'
@@ -17,19 +18,21 @@ import type { ResolvedOptions } from './resolve-options.js'
 import type { Events } from './supply/events.js'
 import type { Feed } from './supply/feed.js'
 
-const flushChecks: OptionChecks<FlushOptions> = { timeoutMs: checkTimeout }
+const flushChecks: OptionChecks<FlushOptions> = { timeoutMs: checkTimeout, ifDue: checkBoolean }
 
 /** The public client over a feed, which keeps the rules up to date. */
 export function flagClientOver<Flags extends object>(
   feed: Feed,
-  settings: Pick<ResolvedOptions, 'clock' | 'hooks' | 'required' | 'requestTimeoutMs'>,
+  settings: Pick<ResolvedOptions, 'clock' | 'hooks' | 'outcomes' | 'required' | 'requestTimeoutMs'>,
   events: Events,
   diagnostics: Diagnostics,
 ): FlagClient<Flags> {
   const { clock } = settings
   const hooks = settings.hooks.length === 0 ? undefined : new HookRunner(settings.hooks, diagnostics)
   const failures = new FailedEvaluations(diagnostics)
-  const evaluator = new Evaluator(feed.rules, clock, hooks, failures)
+  const { outcomes } = settings
+  const notes = outcomes && new OutcomeNotes(outcomes, clock)
+  const evaluator = new Evaluator(feed.rules, clock, hooks, failures, notes)
   const onMisuse: OnMisuse = (problem, flag) => failures.noteMisuse(problem, flag)
   // The caller chooses `Flags`; the compiler cannot check it here.
   const reader = clientReader(evaluator, onMisuse) as unknown as FlagReader<Flags>
@@ -37,8 +40,9 @@ export function flagClientOver<Flags extends object>(
 
   async function flush(options: FlushOptions = {}): Promise<void> {
     checkOptions(options, flushChecks)
-    const { timeoutMs = settings.requestTimeoutMs } = options
-    if (hooks !== undefined) await waitAtMost(hooks.flush(), timeoutMs, clock)
+    const { timeoutMs = settings.requestTimeoutMs, ifDue = false } = options
+    if (hooks === undefined && outcomes === undefined) return
+    await waitAtMost(Promise.all([hooks?.flush(), outcomes?.flush({ ifDue })]), timeoutMs, clock)
   }
 
   return {

@@ -7,13 +7,19 @@ import type { ClientStatus } from './supply/client-status.js'
 import type { ClientEvents } from './supply/events.js'
 import type { Readiness } from './supply/readiness.js'
 
-/** How `flush()` waits. */
+/** How `flush()` waits, and for what. */
 export interface FlushOptions {
   /**
-   * Milliseconds to wait at most for hooks to pass on what they gathered. With 0 or less it does not wait.
+   * Milliseconds to wait at most for hooks and outcomes to pass on what they gathered. With 0 or less it does not wait.
    * @default the client's `requestTimeoutMs`
    */
   readonly timeoutMs?: number
+  /**
+   * Whether outcomes may wait: counts are written only if 10 s have passed or a unit was bad. For the end of an invocation, of which
+   * there may be hundreds in a second. Hooks pass on what they gathered in any case.
+   * @default false
+   */
+  readonly ifDue?: boolean
 }
 
 /**
@@ -70,7 +76,7 @@ export interface FlagClient<Flags extends object = DeclaredFlags> extends FlagRe
   refresh(options?: RefreshOptions): Promise<RefreshResult>
 
   /**
-   * Has hooks pass on what they gathered, such as exposures, and waits for them. It rejects only for a mistake in the program.
+   * Has hooks pass on what they gathered, such as exposures, and outcomes written, and waits for both. It rejects only for a mistake in the program.
    * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
    */
   flush(options?: FlushOptions): Promise<void>

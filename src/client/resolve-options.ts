@@ -10,6 +10,7 @@ import {
   isObject,
   oneOf,
   refused,
+  withMethods,
 } from '../options/value-checks.js'
 import { systemClock } from '../ports/clock.js'
 import { guardedLogger, silentLogger } from '../ports/logger.js'
@@ -19,6 +20,7 @@ import { resolveAppConfigFlagOptions } from '../schema/appconfig/app-config-flag
 import { resolveLimits } from '../schema/limits.js'
 import { readChecks } from '../schema/read-document.js'
 import type { FlagHook } from './answers/hooks.js'
+import type { OutcomeRecorder } from './answers/outcome-recorder.js'
 import type { WarningTarget } from './diagnostics/diagnostics.js'
 import type { FlagClientOptions } from './flag-client-options.js'
 import { numberOptionChecks, numberOptions } from './number-options.js'
@@ -31,6 +33,7 @@ export interface ResolvedOptions extends FeedSettings {
   readonly required: boolean
   readonly warningTarget: WarningTarget
   readonly hooks: readonly FlagHook[]
+  readonly outcomes: OutcomeRecorder | undefined
 }
 
 const stages = ['before', 'after', 'error', 'finally'] as const
@@ -54,6 +57,7 @@ export const clientChecks: OptionChecks<FlagClientOptions> = {
   required: checkBoolean,
   ...readChecks,
   hooks: listOf('an array of hooks', checkHook),
+  outcomes: withMethods(['record', 'flush'], 'outcomes() of holdfast/outcomes'),
   logger: checkLoggerOrFalse,
   clock: checkClock,
   random: checkRandom,
@@ -75,6 +79,7 @@ export function resolveOptions(options: FlagClientOptions): ResolvedOptions {
     limits,
     appConfigFlags: options.appConfigFlags ?? {},
     hooks: options.hooks ?? [],
+    outcomes: options.outcomes,
     logger: logger === undefined || logger === false ? silentLogger : guardedLogger(adaptedLogger(logger)),
     warningTarget: warningTargetOf(logger),
     clock: options.clock ?? systemClock,

@@ -17,7 +17,7 @@ import { TestFeed } from './test-feed.js'
 /** How the test client answers, and what its flags may refer to. */
 export interface TestClientOptions
   extends Partial<TestSurroundings>,
-    Pick<ClientSettings, 'clock' | 'hooks' | 'logger' | 'limits'> {
+    Pick<ClientSettings, 'clock' | 'hooks' | 'outcomes' | 'logger' | 'limits'> {
   /**
    * Whether the client throws what it would otherwise warn of: asking for a flag that it was not given, a fallback of another
    * type, a context without the unit that a draw needs, arguments in the wrong place. Overrides must be of flags that it was
@@ -57,7 +57,7 @@ export interface TestClient<Flags extends object = DeclaredFlags> extends FlagCl
   reset(): void
 }
 
-const { clock, hooks, logger, limits } = clientChecks
+const { clock, hooks, outcomes, logger, limits } = clientChecks
 
 const checks: OptionChecks<TestClientOptions> = {
   strict: checkBoolean,
@@ -65,6 +65,7 @@ const checks: OptionChecks<TestClientOptions> = {
   layers: checkObject,
   clock,
   hooks,
+  outcomes,
   logger,
   limits,
 }

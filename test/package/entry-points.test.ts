@@ -27,6 +27,7 @@ const budget: Record<string, { readonly kilobytes: number; readonly asksFor: rea
   './logging': { kilobytes: 3.5, asksFor: [] },
   './openfeature': { kilobytes: 5, asksFor: ['@openfeature/server-sdk'] },
   './opentelemetry': { kilobytes: 4.5, asksFor: ['@opentelemetry/api'] },
+  './outcomes': { kilobytes: 12, asksFor: [] },
   './rollout': { kilobytes: 3.5, asksFor: [] },
   './testing': { kilobytes: 174, asksFor: ['@aws-sdk/client-appconfigdata', 'ajv-draft-04'] },
   './web': { kilobytes: 4.5, asksFor: [] },

@@ -4,8 +4,16 @@ import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { Evaluator } from './evaluator.js'
 import type { ListingOptions } from './flag-reader.js'
-import { clientArguments, isEnabledArguments, listingArguments, type OnMisuse } from './misplaced-arguments.js'
+import {
+  clientArguments,
+  isEnabledArguments,
+  listingArguments,
+  type OnMisuse,
+  runWithoutContext,
+} from './misplaced-arguments.js'
 import { isOrdinaryContext } from './ordinary-context.js'
+import type { FlagOutcome } from './outcome-recorder.js'
+import { type Branches, isBranches } from './run-branches.js'
 
 type Context = EvaluationContext | undefined
 
@@ -16,6 +24,8 @@ export interface ClientReader {
   evaluate(key: string, context?: Context, fallback?: unknown): Evaluation<unknown>
   evaluateAll(context?: Context, options?: ListingOptions): Record<string, ServedEvaluation>
   explain(key: string, context?: Context, options?: ExplainOptions): Explanation
+  run<T>(key: string, context: Context, branches: Branches<T>): T
+  outcome(key: string, context: Context, outcome: FlagOutcome): void
 }
 
 /** Puts arguments in their place, where they are not, and asks the evaluator. */
@@ -46,6 +56,12 @@ export function clientReader(evaluator: Evaluator, onMisuse: OnMisuse): ClientRe
       return evaluator.evaluateAll(placed.context, placed.options)
     },
     explain: (key, context, options) => evaluator.explain(key, context, options),
+    run<T>(key: string, context: Context, branches: Branches<T>) {
+      if (branches !== undefined || !isBranches(context)) return evaluator.run(key, context, branches)
+      onMisuse(runWithoutContext, key)
+      return evaluator.run(key, undefined, context as Branches<T>)
+    },
+    outcome: (key, context, outcome) => evaluator.outcome(key, context, outcome),
   }
 }
 

@@ -22,6 +22,10 @@ import type { FailedEvaluations } from './failed-evaluations.js'
 import type { ListingOptions } from './flag-reader.js'
 import { type HookRunner, hookCall } from './hooks.js'
 import { isOrdinaryContext } from './ordinary-context.js'
+import type { OutcomeNotes } from './outcome-notes.js'
+import { outcomeProblem } from './outcome-problem.js'
+import type { FlagOutcome } from './outcome-recorder.js'
+import { type Branches, checkBranches } from './run-branches.js'
 
 /** Epoch milliseconds. Read for flags that depend on the time only. */
 interface Time {
@@ -47,18 +51,26 @@ export class Evaluator {
   readonly #time: Time
   readonly #hooks: HookRunner | undefined
   readonly #failures: FailedEvaluations
+  readonly #outcomes: OutcomeNotes | undefined
 
-  constructor(rules: Rules, time: Time, hooks: HookRunner | undefined, failures: FailedEvaluations) {
+  constructor(
+    rules: Rules,
+    time: Time,
+    hooks: HookRunner | undefined,
+    failures: FailedEvaluations,
+    outcomes: OutcomeNotes | undefined,
+  ) {
     this.#rules = rules
     this.#time = time
     this.#hooks = hooks
     this.#failures = failures
+    this.#outcomes = outcomes
   }
 
   /** The same with a document and a time that stay. */
   standingAt(ruleSet: RuleSet | undefined, now: number): Evaluator {
     const standing = new Standing(ruleSet, now)
-    return new Evaluator(standing, standing, this.#hooks, this.#failures)
+    return new Evaluator(standing, standing, this.#hooks, this.#failures, this.#outcomes)
   }
 
   /** Of the document that answers. */
@@ -121,6 +133,37 @@ export class Evaluator {
     } catch {
       return this.#unexplained('GENERAL', key)
     }
+  }
+
+  /** Whether outcomes of the flag are counted. */
+  isCounted(key: string): boolean {
+    if (this.#outcomes === undefined) return false
+    const flag = this.#rules.ruleSet?.flags.get(key)
+    return flag !== undefined && this.#outcomes.isGuarded(flag)
+  }
+
+  outcome(key: string, context: EvaluationContext | undefined, outcome: FlagOutcome): void {
+    if (this.#outcomes === undefined) return
+    const { ruleSet } = this.#rules
+    const flag = ruleSet?.flags.get(key)
+    const problem = outcomeProblem(outcome)
+    if (flag === undefined) this.#failures.note(this.#whyNot(key, undefined), key, undefined, ruleSet)
+    else if (problem !== undefined) this.#failures.noteMisuse(problem, key)
+    else if (this.#outcomes.isGuarded(flag)) {
+      const attributes = isOrdinaryContext(context) ? context : this.#attributesOf(context, key)
+      this.#outcomes.note(flag, attributes, this.#time, outcome.ok, outcome.ms, outcome.converted)
+    }
+  }
+
+  run<T>(key: string, context: EvaluationContext | undefined, branches: Branches<T>): T {
+    checkBranches(branches)
+    const isOn = this.isEnabled(key, context)
+    const flag = this.#outcomes === undefined ? undefined : this.#rules.ruleSet?.flags.get(key)
+    if (this.#outcomes === undefined || flag === undefined || !this.#outcomes.isGuarded(flag)) {
+      return isOn ? branches.on() : branches.off()
+    }
+    const attributes = isOrdinaryContext(context) ? context : this.#attributesOf(context, key)
+    return this.#outcomes.during(flag, attributes, this.#time, branches, isOn)
   }
 
   #unexplained(code: EvaluationErrorCode, key: string): Explanation {

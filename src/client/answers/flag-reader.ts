@@ -2,6 +2,8 @@ import type { Evaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
+import type { FlagOutcome } from './outcome-recorder.js'
+import type { Branches } from './run-branches.js'
 import type { EvaluationsOf, FallbackOf, FlagKey, OtherFlags, ValueOf } from './typed-flags.js'
 
 /** Which flags `evaluateAll` lists. */
@@ -76,4 +78,40 @@ export interface FlagReader<Flags extends object = OtherFlags> {
    * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
    */
   explain(key: FlagKey<Flags>, context?: EvaluationContextInput, options?: ExplainOptions): Explanation
+
+  /**
+   * Calls `on` where the flag is on for this context, as `isEnabled` says, else `off`, and gives what that gives. With the
+   * client's option `outcomes` and a flag with a guarded ramp, the call is an outcome: `ok` unless it throws or rejects, which
+   * passes through, and how long it took. A promise is given as its `then` gives it; await within a branch what runs
+   * at each `then`, such as a query builder.
+   * @throws {InvalidOptionsError} where a branch is missing
+   * @example
+   * ```ts
+   * import { createFlagClient } from 'holdfast'
+   *
+   * const client = createFlagClient({ application: 'checkout', environment: 'prod', profile: 'flags' })
+   * const price = client.run('new-pricing', { targetingKey: 'user-123' }, { on: () => 90, off: () => 100 })
+   * ```
+   */
+  run<On, Off = On>(
+    key: FlagKey<Flags>,
+    context: EvaluationContextInput | undefined,
+    branches: Branches<On, Off>,
+  ): On | Off
+
+  /**
+   * Tells what became of the context's unit, for a flag with a guarded ramp: for other flags, and for units in neither of its
+   * arms, nothing is counted. The arm is that of now: a conversion may be told hours later, and by another service. Without
+   * the client's option `outcomes` it does nothing. It never throws, never waits, and runs no hooks.
+   * @example
+   * ```ts
+   * import { createFlagClient } from 'holdfast'
+   * import { outcomes } from 'holdfast/outcomes'
+   *
+   * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+   * const client = createFlagClient({ ...place, outcomes: outcomes() })
+   * client.outcome('new-pricing', { targetingKey: 'user-123' }, { ok: true, ms: 212 })
+   * ```
+   */
+  outcome(key: FlagKey<Flags>, context: EvaluationContextInput | undefined, outcome: FlagOutcome): void
 }

@@ -5,6 +5,8 @@ import type { Explanation } from '../../evaluate/explain/explanation.js'
 import type { OptionChecks } from '../../options/option-checks.js'
 import { checkTime, expecting, isObject } from '../../options/value-checks.js'
 import type { ListingOptions } from './flag-reader.js'
+import type { FlagOutcome } from './outcome-recorder.js'
+import type { Branches } from './run-branches.js'
 import type { DeclaredFlags, EvaluationsOf, FallbackOf, FlagKey, ValueOf } from './typed-flags.js'
 
 /** How a scope answers. */
@@ -97,4 +99,28 @@ export interface FlagScope<Flags extends object = DeclaredFlags> {
    * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
    */
   explain(key: FlagKey<Flags>, options?: ExplainOptions): Explanation
+  /**
+   * Calls `on` where the flag is on for the scope's context, else `off`, and gives what that gives. What becomes of it is an
+   * outcome, as with the client's `run`, at the scope's step of the ramp.
+   * @throws {InvalidOptionsError} where a branch is missing
+   */
+  run<On, Off = On>(key: FlagKey<Flags>, branches: Branches<On, Off>): On | Off
+  /** Tells what became of the scope's unit, as the client's `outcome` does, at the scope's step of the ramp. */
+  outcome(key: FlagKey<Flags>, outcome: FlagOutcome): void
+  /**
+   * Tells the same outcome for every flag with a guarded ramp that this scope was asked for by `isEnabled`, `value`, `evaluate`
+   * and `run`: for a request that has ended. The middlewares' option `outcomes` does so.
+   * @example
+   * ```ts
+   * import { createFlagClient } from 'holdfast'
+   * import { outcomes } from 'holdfast/outcomes'
+   *
+   * const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
+   * const client = createFlagClient({ ...place, outcomes: outcomes() })
+   * const flags = client.scope({ targetingKey: 'user-123' })
+   * const steps = flags.isEnabled('one-page-checkout') ? 1 : 3
+   * flags.outcomeOfAsked({ ok: true, ms: 85 })
+   * ```
+   */
+  outcomeOfAsked(outcome: FlagOutcome): void
 }

@@ -49,6 +49,9 @@ export function isEnabledArguments(context: unknown, surplus: unknown): PlacedAr
   return { context: surplus, fallback: undefined, problem }
 }
 
+export const runWithoutContext =
+  "The branches stood in the context's place, and there was no context. A client's run() takes the key, the context and the branches."
+
 export interface PlacedListing {
   readonly context: EvaluationContext | undefined
   readonly options: object

@@ -7,6 +7,8 @@ import { contextProblem, targetingKeyProblem } from '../../options/context-probl
 import type { Evaluator } from './evaluator.js'
 import type { ListingOptions } from './flag-reader.js'
 import { isScopeContext, type OnMisuse, scopeFallback, scopeOptions, scopeProblem } from './misplaced-arguments.js'
+import type { FlagOutcome } from './outcome-recorder.js'
+import { type Branches, isBranches } from './run-branches.js'
 
 /** A context with an evaluator that stands still: a `FlagScope` without the types that only callers know. */
 export class PinnedScope {
@@ -14,6 +16,8 @@ export class PinnedScope {
   readonly #context: EvaluationContext
   readonly #onMisuse: OnMisuse
   readonly #contextError: Error | undefined
+  /** Keys of the flags with counted outcomes that were asked for. */
+  #asked: Set<string> | undefined
 
   /**
    * The document and the time of `evaluator` are the scope's. `onMisuse` is told of a scope that is called as a client is;
@@ -48,10 +52,12 @@ export class PinnedScope {
 
   isEnabled(key: string, ...surplus: readonly unknown[]): boolean {
     if (surplus.length > 0) this.#tell(key)
+    this.#ask(key)
     return this.#evaluator.isEnabled(key, this.#context)
   }
 
   value(key: string, fallback?: unknown, ...surplus: readonly unknown[]): unknown {
+    this.#ask(key)
     if (surplus.length === 0 && !isScopeContext(fallback, this.#context))
       return this.#evaluator.value(key, this.#context, fallback)
     this.#tell(key)
@@ -59,6 +65,7 @@ export class PinnedScope {
   }
 
   evaluate(key: string, fallback?: unknown, ...surplus: readonly unknown[]): Evaluation<unknown> {
+    this.#ask(key)
     if (surplus.length === 0 && !isScopeContext(fallback, this.#context))
       return this.#evaluator.evaluate(key, this.#context, fallback)
     this.#tell(key)
@@ -77,6 +84,31 @@ export class PinnedScope {
       return this.#evaluator.explain(key, this.#context, options)
     this.#tell(key)
     return this.#evaluator.explain(key, this.#context, scopeOptions([options, ...surplus], this.#context))
+  }
+
+  run<T>(key: string, branches: Branches<T>, ...surplus: readonly unknown[]): T {
+    this.#ask(key)
+    if (surplus.length === 0) return this.#evaluator.run(key, this.#context, branches)
+    this.#tell(key)
+    const placed = [branches, ...surplus].findLast(isBranches) as Branches<T> | undefined
+    return this.#evaluator.run(key, this.#context, placed ?? branches)
+  }
+
+  outcome(key: string, outcome: FlagOutcome, ...surplus: readonly unknown[]): void {
+    const given = surplus.length === 0 ? outcome : scopeOptions([outcome, ...surplus], this.#context)
+    if (surplus.length > 0) this.#tell(key)
+    this.#evaluator.outcome(key, this.#context, given as FlagOutcome)
+  }
+
+  outcomeOfAsked(outcome: FlagOutcome): void {
+    if (this.#asked === undefined) return
+    for (const key of this.#asked) this.#evaluator.outcome(key, this.#context, outcome)
+  }
+
+  #ask(key: string): void {
+    if (!this.#evaluator.isCounted(key) || this.#asked?.has(key)) return
+    this.#asked ??= new Set()
+    this.#asked.add(key)
   }
 
   #tell(flag?: string): void {

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { createFlagClient, document } from 'holdfast'
+import { outcomes } from 'holdfast/outcomes'
+import { rowsDocument, users } from './documents.js'
+import { bytesPerAnswer, contest } from './measure.js'
+
+const told = { ok: true, ms: 212, converted: true }
+const branches = { on: () => true, off: () => false }
+const gates = { errors: {}, latency: { overMs: 800 }, conversion: {} }
+
+/** What it costs to tell an outcome of a unit that is known, and to run a branch, beside asking for the flag alone. */
+export async function outcomeRows(effort) {
+  const counted = { units: 0 }
+  const client = guardedClient(outcomes({ sink: countingSink(counted), logger: false }))
+  const without = guardedClient(undefined)
+  await Promise.all([client.ready(), without.ready()])
+  const scopes = users.map((user) => client.scope(user))
+  const answers = users.map((user) => client.isEnabled('guarded', user))
+  assert.deepEqual(
+    users.map((user) => client.run('guarded', user, branches)),
+    answers,
+    'run() gives other answers',
+  )
+  for (const user of users) client.outcome('guarded', user, told)
+  await client.flush()
+  assert.equal(counted.units, users.length, 'not every unit was counted once')
+
+  const mask = users.length - 1
+  const calls = {
+    'isEnabled, not counted': (index) => without.isEnabled('guarded', users[index & mask]),
+    'run, not counted': (index) => without.run('guarded', users[index & mask], branches),
+    run: (index) => client.run('guarded', users[index & mask], branches),
+    outcome: (index) => client.outcome('guarded', users[index & mask], told),
+    'outcome of a scope': (index) => scopes[index & mask].outcome('guarded', told),
+  }
+  const times = contest(calls, effort)
+  const rows = Object.entries(times).map(([name, time]) => ({
+    name,
+    time,
+    bytes: bytesPerAnswer(calls[name], effort.batch / 10),
+  }))
+  await Promise.all([client.close(), without.close()])
+  return rows
+}
+
+/** The heap that a step with as many units as it remembers takes, in megabytes: what memory is bounded by. */
+export async function unitMemory() {
+  const client = guardedClient(outcomes({ sink: countingSink({ units: 0 }), logger: false }))
+  await client.ready()
+  globalThis.gc()
+  const before = process.memoryUsage().heapUsed
+  for (let unit = 0; unit < 40_000; unit++) client.outcome('guarded', { targetingKey: `unit-${unit}` }, told)
+  await client.flush()
+  globalThis.gc()
+  const bytes = process.memoryUsage().heapUsed - before
+  await client.close()
+  return bytes / 1e6
+}
+
+function countingSink(counted) {
+  return {
+    counts(line) {
+      const { TreatmentUnits, ControlUnits } = JSON.parse(line)
+      counted.units += TreatmentUnits + ControlUnits
+    },
+    unit() {},
+  }
+}
+
+function guardedClient(recorder) {
+  const { guarded } = rowsDocument.flags
+  const [rule] = guarded.rules
+  const ramp = { ...rule.ramp, guard: { ...rule.ramp.guard, gates } }
+  const flags = { guarded: { ...guarded, rules: [{ ...rule, ramp }] } }
+  return createFlagClient({
+    source: document({ ...rowsDocument, flags }),
+    logger: false,
+    ...(recorder && { outcomes: recorder }),
+  })
+}
