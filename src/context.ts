@@ -5,4 +5,4 @@
 
 export { currentFlags, runWithFlags } from './integrations/context/request-flags.js'
 // What they gave it so far.
-export { currentVariants, variantTags } from './integrations/context/variant-tags.js'
+export { currentArms, currentVariants, variantTags } from './integrations/context/variant-tags.js'

@@ -4,6 +4,7 @@ import type { AnyFlagClient } from '../../client/flag-client.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { type ContextWarningOptions, contextWarning, contextWarningChecks } from '../web/context-warning.js'
 import { refuseRequest } from '../web/refuse-request.js'
+import { isWell, type RequestOutcomeOptions, requestOutcome, requestOutcomeChecks } from '../web/request-outcome.js'
 import {
   checkClient,
   type RequestScopeOptions,
@@ -22,9 +23,16 @@ declare global {
 }
 
 /** Whom the flags of a request are for, and who is told where that fails. */
-export interface ExpressFlagsOptions extends RequestScopeOptions<Request>, ContextWarningOptions {}
+export interface ExpressFlagsOptions
+  extends RequestScopeOptions<Request>,
+    RequestOutcomeOptions,
+    ContextWarningOptions {}
 
-const checks: OptionChecks<ExpressFlagsOptions> = { ...requestScopeChecks, ...contextWarningChecks }
+const checks: OptionChecks<ExpressFlagsOptions> = {
+  ...requestScopeChecks,
+  ...requestOutcomeChecks,
+  ...contextWarningChecks,
+}
 
 /**
  * Makes a middleware that gives each request its flags, as `req.flags`: one document, one context and one time until the
@@ -50,10 +58,15 @@ export function flagsMiddleware(client: AnyFlagClient, options: ExpressFlagsOpti
   checkOptions(options, checks)
   const open = scopeOpener(client, options, contextWarning(options))
   const enter = scopeEntrance(options.asyncContext)
+  const { outcomes = false } = options
 
-  return function giveFlags(request, _response, next) {
+  return function giveFlags(request, response, next) {
     const opened = (scope: FlagScope) => {
       request.flags = scope
+      if (outcomes) {
+        const end = requestOutcome(scope)
+        response.once('close', () => end(isWell(response)))
+      }
       enter(scope, next)
     }
     open(request, opened, next)

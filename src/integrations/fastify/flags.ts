@@ -5,6 +5,7 @@ import { HoldfastError, InvalidOptionsError } from '../../errors.js'
 import { checkOptions, type OptionChecks, required } from '../../options/option-checks.js'
 import { checkBoolean, oneOf } from '../../options/value-checks.js'
 import { contextProcessWarning } from '../web/context-warning.js'
+import { isWell, type RequestOutcomeOptions, requestOutcome, requestOutcomeChecks } from '../web/request-outcome.js'
 import {
   checkClient,
   contextFailed,
@@ -26,7 +27,7 @@ declare module 'fastify' {
 }
 
 /** The client, and whom the flags of a request are for. */
-export interface FastifyFlagsOptions extends RequestScopeOptions<FastifyRequest> {
+export interface FastifyFlagsOptions extends RequestScopeOptions<FastifyRequest>, RequestOutcomeOptions {
   /** The client that answers. */
   readonly client: AnyFlagClient
   /**
@@ -50,6 +51,7 @@ const checks: OptionChecks<Registered> = {
   closeClient: checkBoolean,
   hook: oneOf('onRequest', 'preValidation', 'preHandler'),
   ...requestScopeChecks,
+  ...requestOutcomeChecks,
   prefix: byFastify,
   logLevel: byFastify,
   logSerializers: byFastify,
@@ -97,7 +99,7 @@ async function register(fastify: FastifyInstance, options: FastifyFlagsOptions):
     )
   }
   checkOptions(options, checks)
-  const { client, closeClient = false, hook = 'onRequest' } = options
+  const { client, closeClient = false, hook = 'onRequest', outcomes = false } = options
   const warnProcess = contextProcessWarning()
   const open = scopeOpener(client, options, (error, { log }) => {
     if (isDiscarding(log)) warnProcess(error)
@@ -117,9 +119,13 @@ async function register(fastify: FastifyInstance, options: FastifyFlagsOptions):
     },
   })
   // All three hooks are called alike, but have different types.
-  fastify.addHook(hook as 'onRequest', (request, _reply, done) => {
+  fastify.addHook(hook as 'onRequest', (request, { raw }, done) => {
     const opened = (scope: FlagScope) => {
       request.flags = scope
+      if (outcomes) {
+        const end = requestOutcome(scope)
+        raw.once('close', () => end(isWell(raw)))
+      }
       enter(scope, done)
     }
     open(request, opened, done)

@@ -1,7 +1,7 @@
 import type { FlagScope } from '../../client/answers/flag-scope.js'
 import type { DeclaredFlags } from '../../client/answers/typed-flags.js'
 import type { FlagClient } from '../../client/flag-client.js'
-import { type Invocation, invocations } from './invocations.js'
+import { type Invocation, invocations, isWellAnswered } from './invocations.js'
 import type { InvocationContext, LambdaOptions } from './lambda-options.js'
 
 /** The part of middy's request that is used. */
@@ -10,6 +10,8 @@ export interface MiddyRequest<Event, Context> {
   event: Event
   /** Lambda's context object, which gets `flags`. */
   context: Context
+  /** What the handler gave, or a middleware in its place. */
+  response?: unknown
 }
 
 /** Lambda's context object as middy's types ask for it and `@types/aws-lambda` has it. */
@@ -84,8 +86,10 @@ export function flagsMiddleware<
   const begin = invocations(client, options)
   const underWay = new WeakMap<object, Invocation<Flags>>()
 
-  async function end(request: object): Promise<void> {
-    await underWay.get(request)?.end()
+  async function end(request: object, ok: boolean): Promise<void> {
+    const invocation = underWay.get(request)
+    invocation?.settle(ok)
+    await invocation?.end()
   }
 
   return {
@@ -94,7 +98,8 @@ export function flagsMiddleware<
       underWay.set(request, invocation)
       request.context.flags = await invocation.flags
     },
-    after: end,
-    onError: end,
+    after: (request) => end(request, isWellAnswered(request.response)),
+    // Another middleware may have made an answer of the error.
+    onError: (request) => end(request, request.response != null && isWellAnswered(request.response)),
   }
 }

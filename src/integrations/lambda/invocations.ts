@@ -3,6 +3,7 @@ import type { FlagClient } from '../../client/flag-client.js'
 import type { HoldfastError } from '../../errors.js'
 import { withMethods } from '../../options/value-checks.js'
 import { contextWarning } from '../web/context-warning.js'
+import { type EndRequest, requestOutcome } from '../web/request-outcome.js'
 import { scopeOpener } from '../web/request-scope.js'
 import { type InvocationContext, type LambdaOptions, resolveLambdaOptions } from './lambda-options.js'
 
@@ -14,6 +15,8 @@ const isTimeout = ({ code }: HoldfastError) => code === 'SOURCE_TIMEOUT'
 export interface Invocation<Flags extends object> {
   /** Rejects only with `onContextError: 'reject'`. */
   readonly flags: Promise<FlagScope<Flags>>
+  /** Tells what became of it, once it has its flags. */
+  readonly settle: EndRequest
   /** Settles when no request of the client is under way that the freeze after an invocation could interrupt. Never rejects. */
   end(): Promise<void>
 }
@@ -30,7 +33,7 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
   options: LambdaOptions<Event, Context>,
 ): (event: Event, context: Context) => Invocation<Flags> {
   checkClient(client, 'client')
-  const { context: contextOf, maxAgeMs, maxWaitMs } = resolveLambdaOptions(options)
+  const { context: contextOf, outcomes, maxAgeMs, maxWaitMs } = resolveLambdaOptions(options)
   const scopeOptions = { ...options, context: (given: readonly [Event, Context]) => contextOf(...given) }
   const open = scopeOpener(client, scopeOptions, contextWarning(options))
 
@@ -52,11 +55,22 @@ export function invocations<Event, Context extends InvocationContext, Flags exte
     const opened = freshEnough.then(
       () => new Promise<FlagScope>((resolve, reject) => open([event, context], resolve, reject)),
     )
+    let settle: EndRequest | undefined
+    if (outcomes) {
+      opened.then(
+        (scope) => {
+          settle = requestOutcome(scope)
+        },
+        // Told to the handler, which has no flags.
+        () => {},
+      )
+    }
     return {
+      settle: (ok) => settle?.(ok),
       // The client's own scope, and so of its flags.
       flags: opened as Promise<unknown> as Promise<FlagScope<Flags>>,
       async end() {
-        await Promise.all([refreshed, client.flush({ timeoutMs: Math.min(maxWaitMs, halfMs()) })])
+        await Promise.all([refreshed, client.flush({ timeoutMs: Math.min(maxWaitMs, halfMs()), ifDue: true })])
       },
     }
   }
@@ -70,12 +84,23 @@ function halfOfRemaining(context: InvocationContext | undefined): number {
 
 /** Does `work` with the flags of an invocation, then ends the invocation, also if the work fails. */
 export async function during<Result, Flags extends object>(
-  { flags, end }: Invocation<Flags>,
+  { flags, settle, end }: Invocation<Flags>,
   work: (flags: FlagScope<Flags>) => Result | Promise<Result>,
 ): Promise<Result> {
   try {
-    return await work(await flags)
+    const result = await work(await flags)
+    settle(isWellAnswered(result))
+    return result
+  } catch (error) {
+    settle(false)
+    throw error
   } finally {
     await end()
   }
+}
+
+/** Whether what an invocation gives is no error of the server: API Gateway, load balancers and function URLs read a `statusCode`. */
+export function isWellAnswered(result: unknown): boolean {
+  const { statusCode } = (result ?? {}) as { readonly statusCode?: unknown }
+  return !(typeof statusCode === 'number' && statusCode >= 500)
 }

@@ -8,6 +8,7 @@ import {
 } from '../../options/option-checks.js'
 import { expecting, isFunction } from '../../options/value-checks.js'
 import { type ContextWarningOptions, contextWarningChecks } from '../web/context-warning.js'
+import { requestOutcomeChecks } from '../web/request-outcome.js'
 import { type RequestScopeOptions, requestScopeChecks } from '../web/request-scope.js'
 
 /** The part of Lambda's context object that is used. */
@@ -20,6 +21,12 @@ export interface InvocationContext {
 export interface LambdaOptions<Event = unknown, Context = unknown>
   extends Pick<RequestScopeOptions<Event>, 'onContextError' | 'contextTimeoutMs'>,
     ContextWarningOptions {
+  /**
+   * Whether what becomes of an invocation is an outcome of every flag with a guarded ramp that it asked its scope for: `ok` if it
+   * throws nothing, and gives no `statusCode` from 500 up; and how long it took. The client needs the option `outcomes`.
+   * @default false
+   */
+  readonly outcomes?: boolean
   /**
    * A function from an invocation to its evaluation context, or to a promise of one. With undefined or null the invocation is
    * anonymous: its context is empty.
@@ -36,7 +43,7 @@ export interface LambdaOptions<Event = unknown, Context = unknown>
    */
   readonly maxAgeMs?: number
   /**
-   * Milliseconds, 10 to 60,000, that a poll may take, and afterwards hooks to pass on what they gathered, before it is given up.
+   * Milliseconds, 10 to 60,000, that a poll may take, and afterwards hooks and outcomes to pass on what they gathered, before it is given up.
    * After a poll that was given up, the next one may take twice as long; with nothing to answer from, a poll may take all there
    * is. That is always half of the time that the invocation has left.
    * @default 1_000
@@ -53,6 +60,7 @@ const checks: OptionChecks<LambdaOptions> = {
   context: expecting('a function of event and context', isFunction),
   onContextError: requestScopeChecks.onContextError,
   contextTimeoutMs: requestScopeChecks.contextTimeoutMs,
+  ...requestOutcomeChecks,
   ...contextWarningChecks,
   ...numberChecks(numbers),
 }
@@ -60,6 +68,6 @@ const checks: OptionChecks<LambdaOptions> = {
 /** @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds */
 export function resolveLambdaOptions<Event, Context>(options: LambdaOptions<Event, Context>) {
   checkOptions(options, checks)
-  const { context = () => undefined } = options
-  return { context, ...resolveNumbers(numbers, options) }
+  const { context = () => undefined, outcomes = false } = options
+  return { context, outcomes, ...resolveNumbers(numbers, options) }
 }

@@ -1,11 +1,11 @@
 import { checkLogger } from '../../options/value-checks.js'
 import type { Logger } from '../../ports/logger.js'
 import { adaptedLogger, membersOf } from '../../ports/pino-like.js'
-import { currentVariants } from '../context/variant-tags.js'
+import { currentArms, currentVariants } from '../context/variant-tags.js'
 
 /**
  * Makes a logger from a logger, `console` for one, that adds to each line the variants that the request has got so far, as
- * `variants`. The client must have the hook `variantTags()`.
+ * `variants`, and its arms in guarded ramps, as `arms`. The client must have the hook `variantTags()`.
  * @throws {InvalidOptionsError} for what is no logger
  * @example
  * ```ts
@@ -22,8 +22,9 @@ export function withVariants(logger: Logger): Logger {
     (level: keyof Logger): Logger['info'] =>
     (message, ...details) => {
       const variants = currentVariants()
-      if (variants === undefined) lines[level](message, ...details)
-      else lines[level](message, { ...membersOf(details[0]), variants })
+      if (variants === undefined) return lines[level](message, ...details)
+      const arms = currentArms()
+      lines[level](message, { ...membersOf(details[0]), variants, ...(arms !== undefined && { arms }) })
     }
   return { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') }
 }

@@ -14,6 +14,8 @@ import {
   checkFunction,
   checkObject,
   checkString,
+  expecting,
+  isObject,
   oneOf,
   withMethods,
 } from '../../options/value-checks.js'
@@ -44,6 +46,12 @@ export interface HoldfastProviderOptions {
    */
   readonly onTrack?: (event: TrackingEvent) => void
   /**
+   * Flags that a tracking event converts, by name of the event: `{ purchase: ['new-pricing'] }`. Such an event is the outcome
+   * `converted` of its context's unit, for flags with a guarded ramp. The client needs the option `outcomes`.
+   * @default none
+   */
+  readonly conversions?: Readonly<Record<string, readonly string[]>>
+  /**
    * What a disabled flag gives. `off-variant`: the value of its off variant, as the flag client does. `default-value`: the default
    * value of the call, without a variant, as OpenFeature's own scenarios have it. Then a call whose default value turns
    * something on does so for a disabled flag too.
@@ -65,10 +73,19 @@ export interface HoldfastProviderOptions {
 const checks: OptionChecks<HoldfastProviderOptions> = {
   closeClient: checkBoolean,
   onTrack: checkFunction,
+  conversions: expecting('arrays of flag keys by name of an event', isConversions),
   onDisabled: oneOf('off-variant', 'default-value'),
   hooks: listOf('an array of OpenFeature hooks', checkObject),
   flagSetId: checkString,
 }
+
+function isConversions(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((flags) => Array.isArray(flags) && flags.every(isKey))
+}
+
+const isKey = (key: unknown) => typeof key === 'string'
+
+const converted = Object.freeze({ converted: true })
 
 const checkClient = withMethods(['evaluate', 'explain', 'ready', 'on'], 'a flag client, as createFlagClient() makes')
 
@@ -97,6 +114,7 @@ export class HoldfastProvider implements Provider {
   readonly hooks: Hook[]
   readonly #client: AnyFlagClient
   readonly #options: HoldfastProviderOptions
+  readonly #conversions: ReadonlyMap<string, readonly string[]>
   #isOpen = false
   #stopEvents = () => {}
 
@@ -110,6 +128,7 @@ export class HoldfastProvider implements Provider {
     this.hooks = [...(options.hooks ?? [])]
     this.#client = client
     this.#options = options
+    this.#conversions = new Map(Object.entries(options.conversions ?? {}).map(([event, keys]) => [event, [...keys]]))
   }
 
   /**
@@ -168,8 +187,9 @@ export class HoldfastProvider implements Provider {
     return resolution(this.#client, 'object', flagKey, defaultValue, context, this.#options)
   }
 
-  /** Gives a tracking event to the option `onTrack`. */
+  /** Counts a tracking event as a conversion where the option `conversions` says so, and gives it to the option `onTrack`. */
   track(name: string, context: EvaluationContext, details: TrackingEventDetails): void {
+    for (const flag of this.#conversions.get(name) ?? []) this.#client.outcome(flag, context, converted)
     guarded(
       () => this.#options.onTrack?.({ name, context, details }),
       () => {},

@@ -17,12 +17,13 @@ export function eventAttributes(
   evaluation: Evaluation<unknown>,
   { flagSetId, contextId, values }: AttributeOptions,
 ): Attributes {
-  const { flag, variant, value, reason, version } = evaluation
+  const { flag, variant, value, reason, arm, version } = evaluation
   return {
     'feature_flag.key': flag,
     'feature_flag.provider.name': 'holdfast',
     'feature_flag.result.reason': reason.toLowerCase(),
     ...(variant === undefined ? {} : { 'feature_flag.result.variant': variant }),
+    ...(arm === undefined ? {} : { 'holdfast.arm': arm }),
     // Without a variant the conventions ask for the value: it is the caller's fallback.
     ...(values || variant === undefined ? { 'feature_flag.result.value': attributeOf(value) } : {}),
     ...(version === undefined ? {} : { 'feature_flag.version': version.label ?? version.hash }),

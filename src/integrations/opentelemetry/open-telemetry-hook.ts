@@ -1,5 +1,6 @@
 import { type Attributes, type Meter, trace } from '@opentelemetry/api'
 import type { FlagHook } from '../../client/answers/hooks.js'
+import type { ServedEvaluation } from '../../evaluate/evaluation.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkBoolean, checkString, withMethods } from '../../options/value-checks.js'
 import { evaluationEvent, eventAttributes, metricAttributes } from './evaluation-attributes.js'
@@ -81,7 +82,7 @@ export function openTelemetryHook(options: OpenTelemetryHookOptions = {}): FlagH
       const span = trace.getActiveSpan()
       if (span?.isRecording() !== true) return
       if (events === 'span') span.addEvent(evaluationEvent, eventAttributes(call, evaluation, attributes))
-      if (evaluation.variant !== undefined) tagSpans(span, evaluation.flag, evaluation.variant)
+      if (evaluation.reason !== 'ERROR') tagSpans(span, evaluation as ServedEvaluation)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { type Attributes, type Context, type Span, trace } from '@opentelemetry/api'
+import type { ServedEvaluation } from '../../evaluate/evaluation.js'
 
 /** A `SpanProcessor` of the OpenTelemetry SDK. */
 export interface VariantSpanProcessor {
@@ -18,8 +19,8 @@ interface RequestSpans {
   readonly variants: Attributes
 }
 
-/** Attributes are limited to 128 a span, and others need some too. */
-const maxTags = 32
+/** Flags. Attributes are limited to 128 a span, and others need some too; a flag has one, or two where it has an arm. */
+const maxFlags = 32
 
 /** One for the process: the SDK is often started from a module of its own, CommonJS where the service is not. */
 const holder: { [key: symbol]: WeakMap<Span, RequestSpans> | undefined } = globalThis as never
@@ -27,8 +28,8 @@ const place = Symbol.for('holdfast.request-spans')
 const requests = () => (holder[place] ??= new WeakMap())
 
 /**
- * Makes a span processor with which `openTelemetryHook()` puts variants on spans, as `holdfast.variant.<flag>`: on the active
- * span, on the outermost span of the request in this process, and on all that start later. A request has at most 32 flags on its
+ * Makes a span processor with which `openTelemetryHook()` puts variants on spans, as `holdfast.variant.<flag>`, and arms of guarded
+ * ramps, as `holdfast.arm.<flag>`: on the active span, on the outermost span of the request in this process, and on all that start later. A request has at most 32 flags on its
  * spans; of a flag the last answer counts.
  * @example
  * ```ts
@@ -53,13 +54,19 @@ export function variantSpanProcessor(): VariantSpanProcessor {
 }
 
 /** Nothing, without the processor. */
-export function tagSpans(active: Span, flag: string, variant: string): void {
+export function tagSpans(
+  active: Span,
+  { flag, variant, arm }: Pick<ServedEvaluation, 'flag' | 'variant' | 'arm'>,
+): void {
   const request = requests().get(active)
   if (request === undefined) return
   const { root, variants } = request
   const name = `holdfast.variant.${flag}`
-  if (!(name in variants) && Object.keys(variants).length >= maxTags) return
-  variants[name] = variant
-  if (root.isRecording()) root.setAttribute(name, variant)
-  active.setAttribute(name, variant)
+  if (!(name in variants) && Object.keys(variants).filter(isOfVariant).length >= maxFlags) return
+  const tags: Attributes = { [name]: variant, ...(arm !== undefined && { [`holdfast.arm.${flag}`]: arm }) }
+  Object.assign(variants, tags)
+  if (root.isRecording()) root.setAttributes(tags)
+  active.setAttributes(tags)
 }
+
+const isOfVariant = (name: string) => name.startsWith('holdfast.variant.')

@@ -114,3 +114,11 @@ export function unitIn(
     if (client.evaluate('new-pricing', user).arm === arm) return user
   }
 }
+
+/** Settles once a line was written: for outcomes of requests, whose end no clock moves. */
+export async function firstLine({ client, sink }: OutcomeStage): Promise<void> {
+  while (sink.countsLines.length === 0) {
+    await new Promise((resolve) => setImmediate(resolve))
+    await client.flush()
+  }
+}
