@@ -35,7 +35,8 @@ const directions = {
   ],
   studio: [...['authoring', 'emulator', 'schema', 'evaluate'].map(room), ...ground],
   commands: [
-    ...['authoring', 'control', 'studio', 'emulator', 'schema', 'evaluate'].map(room),
+    ...['authoring', 'control', 'rollout/controller', 'rollout/ramp', 'rollout/judge', 'studio', 'emulator'].map(room),
+    ...['schema', 'evaluate'].map(room),
     // A document that AppConfig serves is asked for as a client asks: sessions, errors and their cures are one and the same.
     room('client/sources'),
     ...ground,

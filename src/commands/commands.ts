@@ -87,6 +87,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./rollback.js')).rollback,
   },
   {
+    name: 'rollout',
+    summary: 'guarded ramps: see how they do, raise, pause, resume and roll back, or tick',
+    load: async () => (await import('./rollout.js')).rollout,
+  },
+  {
     name: 'completion',
     summary: 'print completions for bash, zsh or fish',
     load: async () => (await import('./completion.js')).completion,

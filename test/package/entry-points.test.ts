@@ -29,7 +29,7 @@ const budget: Record<string, { readonly kilobytes: number; readonly asksFor: rea
   './opentelemetry': { kilobytes: 4.5, asksFor: ['@opentelemetry/api'] },
   './outcomes': { kilobytes: 12, asksFor: [] },
   './rollout': { kilobytes: 3.5, asksFor: [] },
-  './testing': { kilobytes: 174, asksFor: ['@aws-sdk/client-appconfigdata', 'ajv-draft-04'] },
+  './testing': { kilobytes: 177.5, asksFor: ['@aws-sdk/client-appconfigdata', 'ajv-draft-04'] },
   './web': { kilobytes: 4.5, asksFor: [] },
 }
 

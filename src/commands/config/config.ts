@@ -21,6 +21,7 @@ export interface ConfiguredEnvironment {
   readonly emergencyStrategy?: string
   readonly killEnvironment?: string
   readonly killProfile?: string
+  readonly logGroups?: readonly string[]
 }
 
 /** The config of a repository, and where it is. */

@@ -3,9 +3,8 @@ import { readFlags } from '../../authoring/flags/flag-set.js'
 import type { ControlPlane } from '../../control/control-plane.js'
 import { emergencyStrategy } from '../../control/emergency-strategy.js'
 import type { ResolvedPlace } from '../../control/place.js'
-import type { Action } from '../judge/verdict.js'
 import type { GuardedRamp } from '../ramp/guarded-ramps.js'
-import { ceilingAfter, rampEdits } from '../ramp/ramp-edits.js'
+import { ceilingAfter, type RampAction, rampEdits } from '../ramp/ramp-edits.js'
 import { type RampNote, rampNotesText } from './ramp-note.js'
 import type { LiveDocument, RampScene } from './ramp-scene.js'
 import type { PublishedRamps } from './tick-result.js'
@@ -13,7 +12,7 @@ import type { PublishedRamps } from './tick-result.js'
 /** What is to be done to a ramp, by the judge or by a person. */
 export interface RampChange {
   readonly ramp: GuardedRamp
-  readonly action: Action
+  readonly action: RampAction
   readonly why: string
 }
 

@@ -2,14 +2,14 @@ import { asciiText } from '../../control/ascii-text.js'
 import { MAX_DESCRIPTION } from '../../control/change-note.js'
 import type { RampEnd } from '../../evaluate/ramp-guard.js'
 import { isObject } from '../../schema/json/is-object.js'
-import type { Action } from '../judge/verdict.js'
+import type { RampAction } from '../ramp/ramp-edits.js'
 
 /** What a version does to a ramp, as its description says. */
 export interface RampNote {
   readonly flag: string
   /** The guard's `id`. */
   readonly ramp: string
-  readonly action: Exclude<Action['kind'], 'none' | 'hold' | 'recount'>
+  readonly action: Exclude<RampAction['kind'], 'none' | 'hold' | 'recount'>
   /** The ceiling before. */
   readonly from: number
   /** The ceiling after. */
@@ -18,7 +18,7 @@ export interface RampNote {
 }
 
 /** What ends a ramp has to be found again, and comes first. */
-const rank: Readonly<Record<RampNote['action'], number>> = { rollback: 0, complete: 1, pause: 2, raise: 3 }
+const rank: Readonly<Record<RampNote['action'], number>> = { rollback: 0, complete: 1, pause: 2, resume: 3, raise: 4 }
 
 /** As much as there is room for: first the reasons go, then the raises. */
 export function rampNotesText(notes: readonly RampNote[]): string {

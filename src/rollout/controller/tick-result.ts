@@ -10,6 +10,8 @@ export interface RampTick {
   readonly step: number
   /** How many steps it has. */
   readonly steps: number
+  /** The steps as the document has them: names of cohorts and percentages. */
+  readonly labels: readonly string[]
   /** Percent of units that the step in force lets in, cohorts aside. */
   readonly percent: number
   /** What the judge said. */

@@ -11,6 +11,8 @@ export interface GuardedRamp {
   /** JSON Pointer of the ramp: `/flags/new-pricing/rules/0/ramp`. */
   readonly path: string
   readonly ramp: JudgedRamp
+  /** Its steps as people write them: the name of a cohort, or a percentage. */
+  readonly labels: readonly string[]
 }
 
 /** The guarded ramps of a document, of which a flag has at most one. */
@@ -22,7 +24,11 @@ export function guardedRamps(flags: FlagSet): readonly GuardedRamp[] {
     if (ramp === undefined || !Array.isArray(rules)) return []
     const index = rules.findIndex((rule) => memberOf(memberOf(rule, 'ramp'), 'guard') !== undefined)
     const path = ['flags', flag.key, 'rules', index, 'ramp'].reduce<string>(appendToPointer, '')
-    return [{ flag: flag.key, path, ramp }]
+    const steps = memberOf(memberOf(rules[index], 'ramp'), 'steps')
+    const labels = (Array.isArray(steps) ? steps : []).map((step) =>
+      String(memberOf(step, 'cohort') ?? memberOf(step, 'percent')),
+    )
+    return [{ flag: flag.key, path, ramp, labels }]
   })
 }
 

@@ -2,7 +2,7 @@ import type { ControlPlane } from '../../../src/control.js'
 import { type RampControllerOptions, rampController, type TickResult } from '../../../src/controller.js'
 import { readFlags } from '../../../src/documents.js'
 import type { AppConfigEmulatorOptions } from '../../../src/testing.js'
-import { place, type ReleaseStage, setReleaseStage } from '../../control/stage.js'
+import { gradual, place, type ReleaseStage, setReleaseStage } from '../../control/stage.js'
 
 const minuteMs = 60_000
 export const logGroup = '/app'
@@ -168,4 +168,11 @@ export function meeting(
       return (controlPlane[call] as (...given: never[]) => Promise<number>)(...args)
     },
   }
+}
+
+/** A slow deployment of another profile, in the same environment. */
+export async function occupy(stage: RampStage): Promise<void> {
+  const ConfigurationProfileId = await stage.profile({ Name: 'others' })
+  const ConfigurationVersion = await stage.publish('{"schemaVersion":1,"flags":{}}', { ConfigurationProfileId })
+  await stage.start('', await stage.strategy(gradual), { ConfigurationProfileId, ConfigurationVersion })
 }

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { TickResult } from '../../../src/controller.js'
 import { awsPorts } from '../../../src/rollout/controller/ramp-controller.js'
 import { tick } from '../../../src/rollout/controller/tick.js'
-import { gradual, place } from '../../control/stage.js'
+import { place } from '../../control/stage.js'
 import { minutes } from '../../emulator/control-plane/control-stage.js'
-import { logGroup, meeting, type RampStage, rampDocument, setRampStage, type Traffic } from './stage.js'
+import { logGroup, meeting, occupy, type RampStage, rampDocument, setRampStage, type Traffic } from './stage.js'
 
 const healthy: Traffic = { units: 200, failing: { control: 0.1, treatment: 0.1 } }
 const quiet: Traffic = { units: 40, failing: { control: 0.004, treatment: 0 } }
@@ -316,10 +316,3 @@ test('nothing deployed, and no guarded ramp, is nothing to do', async () => {
   expect(await stage.controller()()).toMatchObject({ judged: 1, ramps: [] })
   expect(ticks(stage)).toBe(2)
 })
-
-/** A slow deployment of another profile, in the same environment. */
-async function occupy(stage: RampStage): Promise<void> {
-  const ConfigurationProfileId = await stage.profile({ Name: 'others' })
-  const ConfigurationVersion = await stage.publish('{"schemaVersion":1,"flags":{}}', { ConfigurationProfileId })
-  await stage.start('', await stage.strategy(gradual), { ConfigurationProfileId, ConfigurationVersion })
-}

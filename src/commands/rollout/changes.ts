@@ -1,0 +1,48 @@
+import type { ChangedRamp, ChangeResult } from '../../rollout/controller/change-ramps.js'
+import type { Wish } from '../../rollout/ramp/wanted-action.js'
+import { printable } from '../../text/printable.js'
+import type { ExitCode } from '../host.js'
+
+export function exitCodeOf({ ramps }: ChangeResult): ExitCode {
+  return ramps.some(({ outcome }) => ['refused', 'taken-back', 'waits'].includes(outcome)) ? 1 : 0
+}
+
+export function changesAsJson(action: string, { place, ramps, published, busy }: ChangeResult): object {
+  return {
+    action,
+    place,
+    ramps: ramps.map(({ flag, ramp, outcome, why }) => ({ flag, ramp, outcome, ...(why !== undefined && { why }) })),
+    ...(published !== undefined && { published }),
+    ...(busy !== undefined && { busy }),
+  }
+}
+
+const done: Readonly<Record<Wish, string>> = {
+  start: 'begins',
+  advance: 'is raised by a step',
+  pause: 'is paused',
+  resume: 'goes on',
+  rollback: 'is rolled back',
+}
+
+export function changesAsText(wish: Wish, result: ChangeResult): string {
+  const lines = result.ramps.map((ramp) => `${printable(ramp.flag)}, ramp ${ramp.ramp}: ${words(wish, ramp, result)}`)
+  return lines.length === 0 ? `No guarded ramp of ${result.place} is running: no change.` : lines.join('\n')
+}
+
+function words(wish: Wish, { outcome, why }: ChangedRamp, { published, busy, place }: ChangeResult): string {
+  switch (outcome) {
+    case 'done':
+      return `${done[wish]} by v${published?.version} of ${place}, deployment #${published?.deployment}.`
+    case 'lane':
+      return `the kill lane has turned the flag off; the document follows when deployment #${busy?.deployment} is over.`
+    case 'waits':
+      return `not done: deployment #${busy?.deployment} of profile ${printable(busy?.profile ?? '')} is ${busy?.state}. Wait until it has ended.`
+    case 'taken-back':
+      return `not done: deployment #${published?.deployment} was taken back.`
+    case 'no-change':
+      return `${why}: no change.`
+    case 'refused':
+      return `${why}. Nothing was done.`
+  }
+}
