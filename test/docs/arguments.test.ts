@@ -26,6 +26,7 @@ function rulesFor(serve: string): object[] {
 const user = { targetingKey: 'u-1' }
 const other = { plan: 'pro' }
 const visible = { clientVisibleOnly: true }
+const branches = { on: () => 'new', off: () => 'old' }
 
 const rows = tablesIn(readPage('docs/client.md'), 'placed').flatMap((table) =>
   table.rows.map((row) => ({ call: codesIn(row['Call'])[0] ?? '', meant: codesIn(row['Is taken for'])[0] ?? '' })),
@@ -40,12 +41,13 @@ async function answerTo(
   onTestFinished(() => client.close())
   if (isReady) await client.ready()
   const scope = client.scope(own)
-  return new Function('client', 'scope', 'user', 'other', 'visible', `return ${code}`)(
+  return new Function('client', 'scope', 'user', 'other', 'visible', 'branches', `return ${code}`)(
     client,
     scope,
     user,
     other,
     visible,
+    branches,
   )
 }
 

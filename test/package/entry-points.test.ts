@@ -8,7 +8,7 @@ import { manifest, root } from './tarball.js'
 
 /** Kilobytes, minified and compressed, without the AWS SDK and peers; and the packages that are asked for besides. */
 const budget: Record<string, { readonly kilobytes: number; readonly asksFor: readonly string[] }> = {
-  '.': { kilobytes: 167, asksFor: ['@aws-sdk/client-appconfigdata'] },
+  '.': { kilobytes: 168, asksFor: ['@aws-sdk/client-appconfigdata'] },
   './appconfig-validator': { kilobytes: 130.5, asksFor: [] },
   './cluster': { kilobytes: 5, asksFor: [] },
   './context': { kilobytes: 1.5, asksFor: [] },
@@ -23,13 +23,13 @@ const budget: Record<string, { readonly kilobytes: number; readonly asksFor: rea
   './exposures': { kilobytes: 11.5, asksFor: [] },
   './express': { kilobytes: 7, asksFor: [] },
   './fastify': { kilobytes: 7.5, asksFor: [] },
-  './lambda': { kilobytes: 12, asksFor: ['@aws-sdk/client-appconfigdata'] },
+  './lambda': { kilobytes: 12.5, asksFor: ['@aws-sdk/client-appconfigdata'] },
   './logging': { kilobytes: 3.5, asksFor: [] },
   './openfeature': { kilobytes: 5, asksFor: ['@openfeature/server-sdk'] },
   './opentelemetry': { kilobytes: 4.5, asksFor: ['@opentelemetry/api'] },
   './outcomes': { kilobytes: 12, asksFor: [] },
   './rollout': { kilobytes: 3.5, asksFor: [] },
-  './testing': { kilobytes: 177.5, asksFor: ['@aws-sdk/client-appconfigdata', 'ajv-draft-04'] },
+  './testing': { kilobytes: 178, asksFor: ['@aws-sdk/client-appconfigdata', 'ajv-draft-04'] },
   './web': { kilobytes: 4.5, asksFor: [] },
 }
 

@@ -20,8 +20,8 @@ export interface HookCall {
 
 /**
  * Watches evaluations. Its stages are those of an OpenFeature hook, but synchronous, and they cannot change the answer. Hooks
- * run for `isEnabled`, `value` and `evaluate`; not for `evaluateAll` and `explain`, which do not count as use of a flag. What a hook
- * throws is logged once.
+ * run for `isEnabled`, `value`, `evaluate` and `run`; not for `evaluateAll`, `explain` and `outcome`, which do not count as use of a
+ * flag. What a hook throws is logged once.
  * @example
  * ```ts
  * import { createFlagClient, type FlagHook } from 'holdfast'
