@@ -34,11 +34,11 @@ export async function bringChanges(
   }
   const rollbacks = changes.filter(({ action }) => action.kind === 'rollback')
   if (rollbacks.length === 0) return { how: () => 'waits' }
+  if (await bringsAll(controlPlane, place, scene, rollbacks)) return { how: () => 'waits' }
   if (controller.lane !== undefined) {
     await killInLane(controlPlane, controller, rollbacks)
     return { how: (change) => (rollbacks.includes(change) ? 'lane' : 'waits') }
   }
-  if (await bringsAll(controlPlane, place, scene, rollbacks)) return { how: () => 'waits' }
   await clear(controlPlane, place, busy, controller)
   return 'again'
 }

@@ -283,6 +283,22 @@ describe('while something else occupies the environment', () => {
     expect(await stage.guard()).toMatchObject({ ceiling: 0 })
   })
 
+  test('a rollback that another controller has begun is neither stopped nor made again', async () => {
+    const stage = await setRampStage({ transitionMs: 5_000 })
+    await stage.start(third({ alarms: { rollback: ['burn'] } }), stage.emergency)
+    await stage.clock.advance(minutes(1))
+    stage.emulator.setAlarm('burn', 'ALARM')
+    const controller = stage.controller()
+    expect(await controller()).toMatchObject({ ramps: [{ outcome: 'published' }] })
+    expect(await controller()).toMatchObject({
+      busy: { deployment: 2, state: 'VALIDATING' },
+      ramps: [{ outcome: 'waits' }],
+    })
+    await stage.clock.advance(minutes(1))
+    expect(await stage.guard()).toMatchObject({ ceiling: 0 })
+    expect(await stage.deployed()).toEqual([1, 2])
+  })
+
   test('a rollback goes to the lane at once, to the document when it is free, and then out of the lane', async () => {
     const stage = await busyStage()
     const lane = { environment: 'kill', profile: 'kill' }
