@@ -82,6 +82,8 @@ class OutcomeCounters implements OutcomeRecorder {
   #since = 0
   #hasBad = false
   #isFailing = false
+  /** Settles when the sink has had all that was written. */
+  #writing: Promise<unknown> = Promise.resolve()
 
   constructor(sink: OutcomeSink, clock: Clock, random: () => number, warn: Logger['warn']) {
     this.#sink = sink
@@ -106,13 +108,13 @@ class OutcomeCounters implements OutcomeRecorder {
   }
 
   async flush({ ifDue }: { readonly ifDue: boolean }): Promise<void> {
-    if (this.#cancelTimer === undefined || (ifDue && !this.#isDue())) return
-    await this.#write()
+    if (this.#cancelTimer !== undefined && (!ifDue || this.#isDue())) this.#write()
+    await this.#writing
   }
 
   #begin(): void {
     this.#since = this.#now()
-    this.#cancelTimer = this.#clock.schedule(() => void this.#write(), LINE_INTERVAL_MS)
+    this.#cancelTimer = this.#clock.schedule(() => this.#write(), LINE_INTERVAL_MS)
   }
 
   /** By the wall clock, which may have been set: timers stand still between the invocations of a function. */
@@ -120,12 +122,12 @@ class OutcomeCounters implements OutcomeRecorder {
     return this.#hasBad || Math.abs(this.#now() - this.#since) >= LINE_INTERVAL_MS
   }
 
-  async #write(): Promise<void> {
+  #write(): void {
     this.#cancelTimer?.()
     this.#cancelTimer = undefined
     this.#hasBad = false
     const at = this.#now()
-    const written: unknown[] = []
+    const written: unknown[] = [this.#writing]
     const hand = (line: string, take: (line: string) => unknown) => {
       guarded(
         () => {
@@ -142,7 +144,7 @@ class OutcomeCounters implements OutcomeRecorder {
       hand(countsLine(place, asked.bits, taken, at), (line) => this.#sink.counts(line))
       for (const unit of taken.units) hand(unitLine(place, unit), (line) => this.#sink.unit(line))
     })
-    await Promise.allSettled(written)
+    this.#writing = Promise.allSettled(written)
   }
 
   /** By the host's clock where the given one fails: a timer has nobody to throw to. */

@@ -232,6 +232,33 @@ test('a sink that fails loses lines, says so once, and touches nothing else', as
   await client.close()
 })
 
+test('flush and close wait for a sink, also for lines that were on their way, and not for good', async () => {
+  const clock = manualClock(startAt + HOUR_MS)
+  const release: (() => void)[] = []
+  const sink = { counts: () => new Promise<void>((resolve) => void release.push(resolve)), unit: () => {} }
+  const client = createFlagClient({
+    source: document(rampDocument()),
+    clock,
+    outcomes: outcomes({ sink, clock }),
+    logger: false,
+  })
+  await client.ready()
+  client.outcome('new-pricing', unitIn(client, 'control'), { ok: true })
+  await clock.advance(10_000)
+  const flushed = vi.fn()
+  void client.flush().then(flushed)
+  await clock.advance(0)
+  expect([release.length, flushed.mock.calls.length]).toEqual([1, 0])
+  release[0]?.()
+  await clock.advance(0)
+  expect(flushed).toHaveBeenCalledOnce()
+
+  client.outcome('new-pricing', unitIn(client, 'control'), { ok: true })
+  const closed = client.close()
+  await clock.advance(10_000)
+  await closed
+})
+
 test('a clock or a recorder that throws is never in the way', async () => {
   const broken = {
     now: () => {
