@@ -6,6 +6,8 @@ import { type ControllerPorts, lookAtRamps, tick } from '../rollout/controller/t
 import type { Wish } from '../rollout/ramp/wanted-action.js'
 import { command } from './command.js'
 import { loadConfig } from './config/load-config.js'
+import { flagsOf } from './documents/flags-of.js'
+import { openDocument } from './documents/open-document.js'
 import { usage } from './failure.js'
 import type { ExitCode, Host } from './host.js'
 import type { Output } from './output.js'
@@ -13,6 +15,7 @@ import { environmentArgument, killLaneOf, placeOf, releaseEnvironment } from './
 import { changesAsJson, changesAsText, exitCodeOf } from './rollout/changes.js'
 import { doubtsOf } from './rollout/doubts.js'
 import { monitoringPorts } from './rollout/monitoring-ports.js'
+import { planAsJson, planAsText, rampPlan } from './rollout/plan.js'
 import { statusAsText } from './rollout/status-as-text.js'
 import { ticksAsJson, ticksAsText } from './rollout/ticks.js'
 import { ask } from './terminal/question.js'
@@ -34,8 +37,13 @@ function isWish(action: string): action is Wish {
 
 export const rollout = command({
   arguments: [
-    { name: 'ACTION', summary: 'what to do', required: true, choices: ['status', 'tick', ...Object.keys(asked)] },
-    environmentArgument,
+    {
+      name: 'ACTION',
+      summary: 'what to do',
+      required: true,
+      choices: ['plan', 'status', 'tick', ...Object.keys(asked)],
+    },
+    { ...environmentArgument, summary: `${environmentArgument.summary}; of plan: a document` },
     { name: 'FLAG', summary: 'keys of flags with a guarded ramp; of status: all without any', many: true },
   ],
   options: {
@@ -56,10 +64,13 @@ export const rollout = command({
       multiple: true,
       summary: 'of status and tick: a log group of the services; by default those of holdfast.json',
     },
+    traffic: { type: 'integer', value: 'N', least: 1, summary: 'of plan: distinct units a minute' },
+    errors: { type: 'string', value: 'PERCENT', summary: 'of plan: how many of them fail' },
     watch: { type: 'boolean', summary: 'of status and tick: again every minute, until Ctrl-C' },
     yes: { type: 'boolean', short: 'y', summary: 'do not ask' },
   },
   examples: [
+    'holdfast rollout plan flags.json new-pricing --traffic 2000 --errors 0.5',
     'holdfast rollout status prod',
     'holdfast rollout tick prod --watch',
     'holdfast rollout advance prod new-pricing --expect-id r1',
@@ -73,9 +84,14 @@ export const rollout = command({
   endsItself: true,
 
   async run(invocation): Promise<ExitCode> {
-    const { values, positionals, clock, signal } = invocation
+    const { values, positionals, output, clock, signal } = invocation
     const [action = '', name = '', ...flags] = positionals
-    const environment = releaseEnvironment(name, loadConfig(invocation))
+    const config = loadConfig(invocation)
+    if (action === 'plan') {
+      const plan = rampPlan(flagsOf(await openDocument(name, invocation, config), config), flags[0], values)
+      return output.finish({ exitCode: 0, json: { action, ...planAsJson(plan) }, text: () => planAsText(plan) })
+    }
+    const environment = releaseEnvironment(name, config)
     const { emergencyStrategy: strategy, region } = environment
     const logGroups = values['log-group'].length > 0 ? values['log-group'] : (environment.logGroups ?? [])
     const options = {

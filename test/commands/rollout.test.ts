@@ -20,7 +20,7 @@ interface Shop extends RampStage {
 async function setShop(document: string): Promise<Shop> {
   const stage = await setRampStage()
   await stage.start(document, stage.emergency)
-  const cwd = folderWith({ 'holdfast.json': config })
+  const cwd = folderWith({ 'holdfast.json': config, 'flags.json': rampDocument() })
   const aws = stage.emulator.clientOptions
   return { ...stage, rollout: (...args) => runCommand(['rollout', ...args], { cwd, aws, clock: stage.driven }) }
 }
@@ -33,6 +33,29 @@ async function minutesOfTraffic(shop: Shop, failingTreated = 0.1, count = 25): P
   const traffic = { units: 200, failing: { control: 0.1, treatment: failingTreated } }
   for (let minute = 0; minute < count; minute++) await shop.minute(traffic)
 }
+
+describe('rollout plan', () => {
+  const cwd = folderWith({ 'flags.json': rampDocument() })
+
+  test('says how long steps take to pass, and how many units fail until a fault is found, without AWS', async () => {
+    const args = ['rollout', 'plan', 'flags.json', '--traffic', '2000', '--errors', '0.5']
+    const { stdout } = await runCommand(args, { cwd })
+    expect(stdout.split('\n')).toEqual([
+      'new-pricing, ramp r1: 2,000 units a minute, of which 0.5 % fail',
+      '  step   hold    safe after    2x               3x              5x',
+      '  1 %    30 min  2 min         66 bad, 5.5 h    27 bad, 89 min  14 bad, 29 min',
+      '  5 %    30 min  3 min         72 bad, 72 min   32 bad, 22 min  22 bad, 9 min',
+      '  25 %   30 min  3 min         109 bad, 22 min  62 bad, 9 min   58 bad, 5 min',
+      '  50 %   30 min  6 min         182 bad, 19 min  109 bad, 8 min  116 bad, 5 min',
+      '  100 %  -       not compared',
+      'Bad: treated units that fail until it is rolled back, if they fail 2, 3, 5 times as often as others.',
+      'A step passes when its hold is over and the next one is safe. Chance makes it earlier or later.',
+      '',
+    ])
+    const { json } = await runCommand([...args, '--json'], { cwd })
+    expect(json).toMatchObject({ action: 'plan', plan: { flag: 'new-pricing', unitsPerMinute: 2_000, failing: 0.005 } })
+  })
+})
 
 describe('rollout status', () => {
   test('says how a ramp does, what comes next, and how to stop it', async () => {
@@ -192,7 +215,19 @@ describe('a person', () => {
       ['pause', 'prod', 'new-pricin', '--yes'],
       'No flag "new-pricin" with a guarded ramp is deployed to checkout/prod/flags. Did you mean "new-pricing"?',
     ],
-    [['halt', 'prod'], 'ACTION is one of status, tick, start, advance, pause, resume, rollback; received "halt".'],
+    [
+      ['halt', 'prod'],
+      'ACTION is one of plan, status, tick, start, advance, pause, resume, rollback; received "halt".',
+    ],
+    [['plan', 'flags.json'], 'plan needs to know the traffic: --traffic UNITS-A-MINUTE --errors PERCENT'],
+    [
+      ['plan', 'flags.json', '--traffic', '9', '--errors', 'few'],
+      '--errors is a percentage above 0 and below 100; received "few".',
+    ],
+    [
+      ['plan', 'flags.json', 'new-pricin', '--traffic', '9', '--errors', '1'],
+      'The document has no flag "new-pricin" with a guarded ramp. Did you mean "new-pricing"?',
+    ],
   ])('is told what is wrong with %j', async (args, message) => {
     const shop = await setShop(running())
     const { stderr, exitCode } = await shop.rollout(...args)

@@ -79,7 +79,7 @@ function shareOf(step: JudgedStep | undefined): number {
  * So many times as bad, and the next step would worsen the total of all units by `worst`. `undefined` where it cannot: treated units
  * that convert not at all cost no more conversions than they are a share of all.
  */
-function ratioToExclude({ kind, worst }: Gate, percentAfter: number): number | undefined {
+export function ratioToExclude({ kind, worst }: Gate, percentAfter: number): number | undefined {
   if (kind !== 'conversion') return 1 + worst / percentAfter
   return worst >= percentAfter ? undefined : 1 / (1 - worst / percentAfter)
 }
