@@ -1,6 +1,8 @@
 import { pause } from '../control/pause.js'
 import { changeRamps } from '../rollout/controller/change-ramps.js'
 import { type ControllerOptions, resolveController } from '../rollout/controller/controller-options.js'
+import { rampPlaces } from '../rollout/controller/places.js'
+import { rampReport } from '../rollout/controller/ramp-report.js'
 import { Recounts } from '../rollout/controller/recounts.js'
 import { type ControllerPorts, lookAtRamps, tick } from '../rollout/controller/tick.js'
 import type { Wish } from '../rollout/ramp/wanted-action.js'
@@ -16,6 +18,7 @@ import { changesAsJson, changesAsText, exitCodeOf } from './rollout/changes.js'
 import { doubtsOf } from './rollout/doubts.js'
 import { monitoringPorts } from './rollout/monitoring-ports.js'
 import { planAsJson, planAsText, rampPlan } from './rollout/plan.js'
+import { reportAsJson, reportAsText } from './rollout/report.js'
 import { statusAsText } from './rollout/status-as-text.js'
 import { ticksAsJson, ticksAsText } from './rollout/ticks.js'
 import { ask } from './terminal/question.js'
@@ -41,7 +44,7 @@ export const rollout = command({
       name: 'ACTION',
       summary: 'what to do',
       required: true,
-      choices: ['plan', 'status', 'tick', ...Object.keys(asked)],
+      choices: ['plan', 'status', 'tick', ...Object.keys(asked), 'report'],
     },
     { ...environmentArgument, summary: `${environmentArgument.summary}; of plan: a document` },
     { name: 'FLAG', summary: 'keys of flags with a guarded ramp; of status: all without any', many: true },
@@ -66,6 +69,7 @@ export const rollout = command({
     },
     traffic: { type: 'integer', value: 'N', least: 1, summary: 'of plan: distinct units a minute' },
     errors: { type: 'string', value: 'PERCENT', summary: 'of plan: how many of them fail' },
+    since: { type: 'duration', value: 'TIME', default: '90d', summary: 'of report: so far back' },
     watch: { type: 'boolean', summary: 'of status and tick: again every minute, until Ctrl-C' },
     yes: { type: 'boolean', short: 'y', summary: 'do not ask' },
   },
@@ -76,6 +80,7 @@ export const rollout = command({
     'holdfast rollout advance prod new-pricing --expect-id r1',
     'holdfast rollout pause prod --all --reason INC-77 --yes',
     'holdfast rollout rollback prod new-pricing --yes',
+    'holdfast rollout report prod --since 30d',
   ],
   exits: {
     0: 'it is done, or was so already; status and tick: CloudWatch and AppConfig have told',
@@ -101,6 +106,15 @@ export const rollout = command({
     const ports = { ...monitoringPorts(invocation, region), recounts: new Recounts() }
     const scene = { action, name, flags, options, ports }
     try {
+      if (action === 'report') {
+        const { main } = await rampPlaces(ports.controlPlane, resolveController(options))
+        const report = await rampReport(ports.controlPlane, main, clock.now() - values.since)
+        return output.finish({
+          exitCode: 0,
+          json: { action, ...reportAsJson(report) },
+          text: () => reportAsText(report),
+        })
+      }
       return await (isWish(action) ? wish(invocation, { ...scene, action }) : look(invocation, scene))
     } finally {
       for (const port of [ports.controlPlane, ports.metrics, ports.logs]) port.close()

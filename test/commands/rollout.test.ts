@@ -121,6 +121,39 @@ describe('rollout tick', () => {
   })
 })
 
+describe('rollout report', () => {
+  test('says how many ramps were rolled back, how soon after the raise, and why', async () => {
+    const shop = await setShop(running())
+    expect((await shop.rollout('report', 'prod')).stdout).toBe(
+      'checkout/prod/flags: no guarded ramp was raised or ended.\n',
+    )
+    await shop.rollout('advance', 'prod', 'new-pricing', '--anyway', '--yes')
+    await shop.clock.advance(7 * 60_000)
+    await shop.rollout('rollback', 'prod', 'new-pricing', '--reason', 'INC-77', '--yes')
+    const second = rampDocument({ startAt: '2025-12-31T22:50:00Z', guard: { id: 'r2', ceiling: 3 } })
+    await shop.start(second, shop.emergency)
+    await shop.rollout('advance', 'prod', 'new-pricing', '--anyway', '--yes')
+    expect((await shop.rollout('report', 'prod')).stdout.split('\n')).toEqual([
+      'checkout/prod/flags: 1 of 1 ramp that ended was rolled back: a change failure rate of 100 %; 7 minutes from raise to rollback, median.',
+      '  new-pricing  r2  running                            1 raise',
+      '  new-pricing  r1  rolled-back  2026-01-01 00:07 UTC  1 raise  INC-77',
+      '',
+    ])
+    expect((await shop.rollout('report', 'prod', '--json')).json).toMatchObject({
+      action: 'report',
+      report: {
+        ended: 1,
+        rolledBack: 1,
+        changeFailureRate: 1,
+        recoverySeconds: 420,
+        ramps: [{ ramp: 'r2', raises: 1 }, { ended: 'rolled-back' }],
+      },
+    })
+    await shop.clock.advance(60 * 60_000)
+    expect((await shop.rollout('report', 'prod', '--since', '10m')).stdout).toContain('no guarded ramp')
+  })
+})
+
 describe('a person', () => {
   test('starts a ramp, once, and of the attempt that is meant', async () => {
     const shop = await setShop(rampDocument({ startAt: '2030-01-01T00:00:00Z' }))
@@ -217,7 +250,7 @@ describe('a person', () => {
     ],
     [
       ['halt', 'prod'],
-      'ACTION is one of plan, status, tick, start, advance, pause, resume, rollback; received "halt".',
+      'ACTION is one of plan, status, tick, start, advance, pause, resume, rollback, report; received "halt".',
     ],
     [['plan', 'flags.json'], 'plan needs to know the traffic: --traffic UNITS-A-MINUTE --errors PERCENT'],
     [

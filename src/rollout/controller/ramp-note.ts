@@ -34,9 +34,19 @@ export function rampNotesText(notes: readonly RampNote[]): string {
 
 /** How a description says that ramps have ended. */
 export function endingsIn(description: string | undefined): readonly { flag: string; ramp: string; ended: RampEnd }[] {
-  return notesIn(description).flatMap(({ flag, ramp, action }) => {
+  return rampNotesIn(description).flatMap(({ flag, ramp, action }) => {
     const ended = action === 'rollback' ? 'rolled-back' : action === 'complete' ? 'completed' : undefined
-    return ended === undefined || typeof flag !== 'string' || typeof ramp !== 'string' ? [] : [{ flag, ramp, ended }]
+    return ended === undefined ? [] : [{ flag, ramp, ended }]
+  })
+}
+
+/** What a description says of ramps. Reasons may have been left out. */
+export function rampNotesIn(
+  description: string | undefined,
+): readonly (Pick<RampNote, 'flag' | 'ramp'> & { readonly action: string; readonly why: string | undefined })[] {
+  return notesIn(description).flatMap(({ flag, ramp, action, why }) => {
+    if (typeof flag !== 'string' || typeof ramp !== 'string' || typeof action !== 'string') return []
+    return [{ flag, ramp, action, why: typeof why === 'string' ? why : undefined }]
   })
 }
 
