@@ -119,6 +119,22 @@ describe('without evidence', () => {
     expect(codes(await stage.controller()())).toEqual(['no-recent-data'])
   })
 
+  test('of this attempt, that of another one does not count, nor does that of a clock that is ahead', async () => {
+    const stage = await startAtThird()
+    await breakdown(stage)
+    await stage.start(third({ id: 'r2' }), stage.emergency)
+    const counts = { TreatmentUnits: 900, TreatmentBad: 900, ControlUnits: 900, ControlBad: 0 }
+    const dimensions = { Flag: 'new-pricing', Ramp: 'r2', Step: '3' }
+    const Metrics = Object.keys(counts).map((Name) => ({ Name, Unit: 'Count' }))
+    const directive = { Namespace: 'Holdfast/Ramps', Dimensions: [Object.keys(dimensions)], Metrics }
+    const Timestamp = stage.clock.now() + minutes(120)
+    stage.emulator.log(logGroup, { _aws: { Timestamp, CloudWatchMetrics: [directive] }, ...dimensions, ...counts })
+    await stage.clock.advance(minutes(10))
+    const held = await stage.controller()()
+    expect(held.ramps[0]).toMatchObject({ ramp: 'r2', verdict: { action: { kind: 'hold' } } })
+    expect(held.ramps[0]?.verdict.gates).toMatchObject([{ treatment: { units: 0 } }])
+  })
+
   test('of logs nothing is raised, and harm by counts rolls back all the same', async () => {
     const stage = await startAtThird()
     await untilDue(stage)
