@@ -47,7 +47,7 @@ export const rowsDocument = {
   schemaVersion: 1,
   cohorts: { members: { include: members } },
   flags: {
-    plain: { enabled: true },
+    plain: { enabled: true, rules: [] },
     rollout: { enabled: true, rules: [{ percent: 10, serve: 'on' }] },
     'targeted-split': {
       enabled: true,
