@@ -41,7 +41,11 @@ const unconnected: Readonly<Record<string, string>> = {
   ENOTFOUND: 'Check the region and the network.',
   EAI_AGAIN: 'Check the region and the network.',
   ECONNREFUSED: 'Check the endpoint, and that a server listens there.',
+  ERR_INVALID_URL: 'Check the endpoint: AWS_ENDPOINT_URL_APPCONFIG, AWS_ENDPOINT_URL, or the one given.',
 }
+
+/** Names and addresses that are wrong will be so in a second: most often a region is misspelt. */
+const lasting: ReadonlySet<string> = new Set(['ENOTFOUND', 'ERR_INVALID_URL'])
 
 const throttlings =
   /^(Throttl(ing|ed)(Exception)?|TooManyRequestsException|RequestLimitExceeded|RequestThrottled(Exception)?|SlowDown|RequestThrottling)$/
@@ -90,8 +94,7 @@ function ofTheNetwork(code: string, message: string): ControlFailure {
     code: 'CONTROL_UNAVAILABLE',
     message: cure === undefined ? `${message}. Check the network, and try again.` : `${message}. ${cure}`,
     effect: cure === undefined ? 'unknown' : 'unseen',
-    // A name that does not exist will not exist in a second: most often a region is misspelt.
-    passes: code !== 'ENOTFOUND',
+    passes: !lasting.has(code),
   }
 }
 
