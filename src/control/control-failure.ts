@@ -1,5 +1,6 @@
 import { explainCredentialsError } from '../client/sources/aws-credentials.js'
 import { endpointWords } from '../client/sources/endpoint-words.js'
+import { isTheEndpointRight, type SdkError } from '../client/sources/sdk-error.js'
 import { isHoldfastError } from '../errors.js'
 import type { ControlErrorCode } from './control-error.js'
 
@@ -18,23 +19,14 @@ export interface ControlFailure {
   readonly passes: boolean
 }
 
-/** What is known of an error the AWS SDK rejects with. Told apart by name and status: classes differ between SDK copies. */
-interface SdkError {
-  readonly name?: unknown
-  readonly message?: unknown
-  readonly code?: unknown
-  /** Whose fault it is: there where the error was read out of an answer. */
-  readonly $fault?: unknown
-  readonly $metadata?: { readonly httpStatusCode?: number }
-  readonly $response?: { readonly statusCode?: number }
+/** Of the control plane. */
+interface ControlPlaneError extends SdkError {
   /** Of PayloadTooLargeException: kilobytes. */
   readonly Limit?: number
   readonly Size?: number
   /** Of BadRequestException. */
   readonly Details?: { readonly InvalidConfiguration?: readonly { readonly [Member in string]?: unknown }[] }
 }
-
-const isTheEndpointRight = 'Is the endpoint right, or is there a proxy or firewall in between?'
 
 /** The connection was not even made: nothing was asked. */
 const unconnected: Readonly<Record<string, string>> = {
@@ -55,7 +47,7 @@ const refused = { effect: 'refused', passes: false } as const
 /** Of whatever was thrown. `operation` as AWS calls it: `StartDeployment`. */
 export function controlFailure(thrown: unknown, operation: string): ControlFailure {
   if (isHoldfastError(thrown)) return ofCredentialsGiven(thrown.code, thrown.message)
-  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SdkError
+  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as ControlPlaneError
   const name = String(error.name)
   const message = plain(error === thrown ? (error.message ?? error.name) : thrown)
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
@@ -99,12 +91,12 @@ function ofTheNetwork(code: string, message: string): ControlFailure {
 }
 
 /** Whether AWS says so, by `x-amzn-ErrorType` or `__type`, from which the SDK takes the name: any server may answer with a status. */
-function isInAwsWords({ name, $fault }: SdkError, status: number): boolean {
+function isInAwsWords({ name, $fault }: ControlPlaneError, status: number): boolean {
   return status === 429 || ($fault !== undefined && /^(?!Unknown)[A-Z][A-Za-z]+$/.test(String(name)))
 }
 
 function ofTheService(
-  error: SdkError,
+  error: ControlPlaneError,
   name: string,
   status: number,
   message: string,
@@ -142,7 +134,7 @@ function notAllowed(name: string, message: string, operation: string): ControlFa
   return { code: 'CONTROL_ACCESS_DENIED', message: `not allowed, ${message}. Allow ${action}.`, action, ...refused }
 }
 
-function tooLarge({ Limit, Size }: SdkError, message: string): string {
+function tooLarge({ Limit, Size }: ControlPlaneError, message: string): string {
   const sizes =
     Limit === undefined || Size === undefined
       ? message
@@ -157,7 +149,7 @@ function quotaCure(operation: string): string {
 }
 
 /** What a validator, or the check of authored flags, has against a document. */
-function detailsOf({ Details }: SdkError): string {
+function detailsOf({ Details }: ControlPlaneError): string {
   const details = Details?.InvalidConfiguration ?? []
   const words = details.slice(0, 10).map(({ Type, Location, Reason, Constraint, Value }) => {
     const parts = [Type, Location, Constraint, Reason, Value].filter((part) => typeof part === 'string' && part !== '')
