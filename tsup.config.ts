@@ -1,6 +1,7 @@
 import { copyFile, cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { defineConfig } from 'tsup'
+import { bareSchemas } from './scripts/bare-schemas.js'
 import { billOfMaterials } from './scripts/bill-of-materials.js'
 import { bundleExactly } from './scripts/bundle-exactly.js'
 import { bundled, bundledInBinary, shipped } from './scripts/bundled-libraries.js'
@@ -32,7 +33,7 @@ export default defineConfig({
     compilerOptions: { ignoreDeprecations: '6.0' },
   },
   noExternal: [...bundled, ...bundledInBinary],
-  esbuildPlugins: [bundleExactly(bundled, { 'src/cli.ts': bundledInBinary })],
+  esbuildPlugins: [bundleExactly(bundled, { 'src/cli.ts': bundledInBinary }), bareSchemas],
   esbuildOptions: (options, { format }) => {
     if (format === 'cjs') options.entryPoints = modules
     // The minified file is its default, and tsup's transformation to CommonJS loses exports of minified code.

@@ -48,7 +48,7 @@ export const rowsDocument = {
   minor: 1,
   cohorts: { members: { include: members } },
   flags: {
-    plain: { enabled: true },
+    plain: { enabled: true, rules: [] },
     rollout: { enabled: true, rules: [{ percent: 10, serve: 'on' }] },
     guarded: {
       enabled: true,

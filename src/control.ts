@@ -67,7 +67,9 @@ export {
 } from './control/status.js'
 export type { KillLane, SwitchOptions, UnkillOptions } from './control/switch-options.js'
 export type {
+  FlagShare,
   NamedVersion,
+  OffInDocument,
   OffReason,
   StoppedDeployment,
   SwitchPreview,

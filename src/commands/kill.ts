@@ -4,11 +4,11 @@ import { printable } from '../text/printable.js'
 import { command } from './command.js'
 import { loadConfig } from './config/load-config.js'
 import type { ExitCode } from './host.js'
-import { versionWords } from './release/deployment-words.js'
+import { versionAsJson, versionWords } from './release/deployment-words.js'
 import { goingThrough, isWanted } from './release/going-through.js'
 import { environmentArgument, placeOf, releaseEnvironment } from './release/release-environment.js'
 import { flagsArgument, switchSpecs, switchTerms } from './release/switch-options.js'
-import { areWords, listWords, stoppedLines, switchAsJson } from './release/switch-words.js'
+import { areWords, listWords, onWords, stoppedLines, switchAsJson, themWords } from './release/switch-words.js'
 import { shellWord } from './terminal/shell-word.js'
 
 export const kill = command({
@@ -34,14 +34,13 @@ export const kill = command({
       killFlags(controlPlane, placeOf(environment), {
         ...terms,
         ...going,
-        confirm: (preview) =>
-          isWanted(previewLines(preview), `Turn ${listWords(preview.flags)} off for everyone?`, values, invocation),
+        confirm: (preview) => isWanted(previewLines(preview), questionOf(preview), values, invocation),
       }),
     )
     const undo = undoOf(result, name, values)
     return output.finish({
       exitCode: exitCodeOf(result, values.plan),
-      json: { ...switchAsJson(result, values.plan), ...(undo !== undefined && { undo }) },
+      json: { ...killAsJson(result, values.plan), ...(undo !== undefined && { undo }) },
       text: () => [...resultLines(result, values.plan), ...(undo === undefined ? [] : [`undo: ${undo}`])].join('\n'),
     })
   },
@@ -52,17 +51,56 @@ function exitCodeOf({ outcome }: SwitchResult, isPlan: boolean): ExitCode {
 }
 
 function previewLines(preview: SwitchPreview): string[] {
-  const { flags, served, place, strategy, warnings } = preview
-  const where = preview.in === 'lane' ? `The kill lane, ${place},` : place
-  const what =
-    preview.resumed !== undefined
-      ? `An earlier kill has stopped v${preview.resumed} and was not finished. That version is deployed now, with ${listWords(flags)} off.`
-      : preview.in === 'lane'
-        ? `${where} does not turn off ${listWords(flags)} yet.`
-        : `${listWords(flags)} ${areWords(flags)} on in ${served === undefined ? place : `${versionWords(served)} of ${place}`}.`
+  const { strategy, warnings } = preview
   const how =
     strategy === undefined ? [] : [`A new version is deployed by ${printable(strategy)}, to everyone at once.`]
-  return [what, ...stoppedLines(preview), ...how, ...warnings.map((warning) => `! ${printable(warning)}`)]
+  return [
+    sceneLine(preview),
+    ...stoppedLines(preview),
+    ...how,
+    ...offInDocumentLines(preview),
+    ...warnings.map((warning) => `! ${printable(warning)}`),
+  ]
+}
+
+function killAsJson(result: SwitchResult, isPlan: boolean): object {
+  const { shares, offInDocument } = result
+  const off = offInDocument && { ...offInDocument, version: versionAsJson(offInDocument.version) }
+  return { ...switchAsJson(result, isPlan), shares, ...(off !== undefined && { offInDocument: off }) }
+}
+
+/** What is so before, and how many it is so for. */
+function sceneLine(preview: SwitchPreview): string {
+  const { flags, already, served, place, stopped } = preview
+  const names = listWords(flags)
+  if (preview.resumed !== undefined) {
+    return `An earlier kill has stopped v${preview.resumed} and was not finished. That version is deployed now, with ${names} off.`
+  }
+  const where = served === undefined ? place : `${versionWords(served)} of ${place}`
+  const comingOn = isStopAlone(preview) ? flags : flags.length === 0 ? already : []
+  if (comingOn.length > 0) {
+    const now =
+      served === undefined
+        ? `Nothing of ${place} is served yet`
+        : `${listWords(comingOn)} ${areWords(comingOn)} off in ${where}`
+    return `${now}, and deployment #${stopped?.deployment} would turn ${served === undefined ? listWords(comingOn) : themWords(comingOn)} on.`
+  }
+  if (preview.in === 'document') return `${onWords(preview)} in ${where}.`
+  const lane = `The kill lane, ${place}, does not turn`
+  return preview.shares.length === 0
+    ? `${lane} off ${names} yet.`
+    : `${onWords(preview)}. ${lane} ${themWords(flags)} off yet.`
+}
+
+/** Whether nothing is deployed: what is in the way was all that would turn them on. */
+function isStopAlone({ strategy, stopped }: SwitchPreview): boolean {
+  return strategy === undefined && stopped !== undefined
+}
+
+function questionOf(preview: SwitchPreview): string {
+  const { flags, carried, stopped } = preview
+  if (!isStopAlone(preview)) return `Turn ${listWords([...flags, ...carried])} off for everyone?`
+  return `Stop deployment #${stopped?.deployment}, so that ${listWords(flags)} ${flags.length === 1 ? 'stays' : 'stay'} off?`
 }
 
 function resultLines(result: SwitchResult, isPlan: boolean): string[] {
@@ -77,7 +115,8 @@ function resultLines(result: SwitchResult, isPlan: boolean): string[] {
     case 'already':
       return [...alreadyLines(result), 'Nothing was done.']
     default: {
-      const also = already.length === 0 ? [] : [`${listWords(already)} ${areWords(already)} off already.`]
+      const others = already.filter((key) => result.offInDocument?.flags.includes(key) !== true)
+      const also = others.length === 0 ? [] : [`${listWords(others)} ${areWords(others)} off already.`]
       const all = listWords([...flags, ...result.carried])
       const clients = `Clients: within ${clientsWithinSeconds} s.`
       if (version === undefined) return [`${all}: off for everyone, now that it is stopped. ${clients}`, ...also]
@@ -87,13 +126,27 @@ function resultLines(result: SwitchResult, isPlan: boolean): string[] {
   }
 }
 
-function alreadyLines({ already, served, place, bakes, warnings }: SwitchResult): string[] {
+function alreadyLines(result: SwitchResult): string[] {
+  const { already, offInDocument, served, place, bakes, warnings } = result
+  const here = already.filter((key) => offInDocument?.flags.includes(key) !== true)
   const where = served === undefined ? place : `${versionWords(served)} of ${place}`
   const bake =
     bakes === undefined
       ? []
       : [`Deployment #${bakes} still bakes: if it is stopped, or an alarm takes it back, so is this.`]
-  return [`${listWords(already)} ${areWords(already)} off already: ${where}.`, ...bake, ...warnings.map(printable)]
+  return [
+    ...(here.length === 0 ? [] : [`${listWords(here)} ${areWords(here)} off already: ${where}.`]),
+    ...offInDocumentLines(result),
+    ...bake,
+    ...warnings.map(printable),
+  ]
+}
+
+/** A lane has nothing to say of these. */
+function offInDocumentLines({ offInDocument }: SwitchPreview): string[] {
+  if (offInDocument === undefined) return []
+  const { flags, version, place } = offInDocument
+  return [`${listWords(flags)} ${areWords(flags)} off already: ${versionWords(version)} of ${place}, without the lane.`]
 }
 
 /** The command line that takes it back. */

@@ -4,6 +4,7 @@ import { releaseStatus } from '../control/status.js'
 import { command } from './command.js'
 import { loadConfig } from './config/load-config.js'
 import { controlPlaneOf } from './documents/control-plane-of.js'
+import { usage } from './failure.js'
 import type { ExitCode } from './host.js'
 import { environmentArgument, killLaneOf, placeOf, releaseEnvironment } from './release/release-environment.js'
 import { historyAsJson, historyAsText } from './status/history.js'
@@ -38,6 +39,7 @@ export const status = command({
   async run(invocation): Promise<ExitCode> {
     const { values, positionals, output, clock, signal } = invocation
     const [name = ''] = positionals
+    if (values.watch && values.history) throw usage('Give --watch or --history, not both.')
     const environment = releaseEnvironment(name, loadConfig(invocation))
     const controlPlane = controlPlaneOf(invocation, environment.region)
     const lane = killLaneOf(environment)

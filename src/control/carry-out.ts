@@ -3,16 +3,21 @@ import { InvalidDocumentError } from '../errors.js'
 import { printable } from '../text/printable.js'
 import { type ChangeNote, deploymentWords } from './change-note.js'
 import { CLIENT_DELAY_MS } from './client-delay.js'
+import type { HostedVersion } from './control-plane.js'
 import { deploymentEnd } from './deployment-end.js'
 import { emergencyStrategy } from './emergency-strategy.js'
+import { flagShares } from './flag-shares.js'
 import type { KillPlan, PlannedStop, PlannedVersion } from './kill-plan.js'
 import { type Deployed, deploy, followed, stop, stoppedDeployment, storedVersion } from './replace-served.js'
-import type { SwitchPreview, SwitchResult } from './switch-result.js'
+import type { OffInDocument, SwitchPreview, SwitchResult } from './switch-result.js'
 import { orOutdated, type SwitchRun } from './switch-run.js'
 import type { SwitchStage } from './switch-scene.js'
 
 interface Terms {
   readonly note: ChangeNote
+  /** What is served of the document that the flags are of: of a lane the other one, and none where that is not known. */
+  readonly document?: HostedVersion | undefined
+  readonly offInDocument?: OffInDocument | undefined
   /** Name or id. */
   readonly strategy: string | undefined
 }
@@ -85,7 +90,8 @@ const nothing = {
   clientsWithinSeconds: CLIENT_DELAY_MS / 1_000,
 } as const
 
-function previewOf(run: SwitchRun, { scene, inForce, served: before }: SwitchStage, plan: KillPlan, { note }: Terms) {
+function previewOf(run: SwitchRun, { scene, inForce, served: before }: SwitchStage, plan: KillPlan, terms: Terms) {
+  const { note, document, offInDocument } = terms
   const flags = plan.kind === 'publish' ? plan.version.flags : 'flags' in plan ? plan.flags : []
   const planned = 'stop' in plan ? plan.stop : undefined
   return {
@@ -93,7 +99,9 @@ function previewOf(run: SwitchRun, { scene, inForce, served: before }: SwitchSta
     place: run.place.label,
     served: before && { number: before.number, label: before.label },
     flags,
+    shares: note.action === 'kill' ? flagShares(document, flags, run.clock.now()) : [],
     already: note.flags.filter((key) => !flags.includes(key)),
+    offInDocument,
     carried: plan.kind === 'publish' ? plan.version.carried : [],
     resumed: plan.kind === 'publish' && plan.version.base !== before?.number ? plan.version.base : undefined,
     stopped: planned && inForce.underway && stoppedDeployment(inForce.underway, planned.takesBack),

@@ -1,5 +1,6 @@
 import { explainCredentialsError } from '../client/sources/aws-credentials.js'
 import { endpointWords } from '../client/sources/endpoint-words.js'
+import { isTheEndpointRight, type SdkError } from '../client/sources/sdk-error.js'
 import { isHoldfastError } from '../errors.js'
 import type { ControlErrorCode } from './control-error.js'
 
@@ -18,15 +19,8 @@ export interface ControlFailure {
   readonly passes: boolean
 }
 
-/** What is known of an error the AWS SDK rejects with. Told apart by name and status: classes differ between SDK copies. */
-interface SdkError {
-  readonly name?: unknown
-  readonly message?: unknown
-  readonly code?: unknown
-  /** Whose fault it is: there where the error was read out of an answer. */
-  readonly $fault?: unknown
-  readonly $metadata?: { readonly httpStatusCode?: number }
-  readonly $response?: { readonly statusCode?: number }
+/** Of the control plane. */
+interface ControlPlaneError extends SdkError {
   /** Of PayloadTooLargeException: kilobytes. */
   readonly Limit?: number
   readonly Size?: number
@@ -34,14 +28,16 @@ interface SdkError {
   readonly Details?: { readonly InvalidConfiguration?: readonly { readonly [Member in string]?: unknown }[] }
 }
 
-const isTheEndpointRight = 'Is the endpoint right, or is there a proxy or firewall in between?'
-
 /** The connection was not even made: nothing was asked. */
 const unconnected: Readonly<Record<string, string>> = {
   ENOTFOUND: 'Check the region and the network.',
   EAI_AGAIN: 'Check the region and the network.',
   ECONNREFUSED: 'Check the endpoint, and that a server listens there.',
+  ERR_INVALID_URL: 'Check the endpoint: AWS_ENDPOINT_URL_APPCONFIG, AWS_ENDPOINT_URL, or the one given.',
 }
+
+/** Names and addresses that are wrong will be so in a second: most often a region is misspelt. */
+const lasting: ReadonlySet<string> = new Set(['ENOTFOUND', 'ERR_INVALID_URL'])
 
 const throttlings =
   /^(Throttl(ing|ed)(Exception)?|TooManyRequestsException|RequestLimitExceeded|RequestThrottled(Exception)?|SlowDown|RequestThrottling)$/
@@ -51,7 +47,7 @@ const refused = { effect: 'refused', passes: false } as const
 /** Of whatever was thrown. `operation` as AWS calls it: `StartDeployment`. */
 export function controlFailure(thrown: unknown, operation: string): ControlFailure {
   if (isHoldfastError(thrown)) return ofCredentialsGiven(thrown.code, thrown.message)
-  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SdkError
+  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as ControlPlaneError
   const name = String(error.name)
   const message = plain(error === thrown ? (error.message ?? error.name) : thrown)
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
@@ -90,18 +86,17 @@ function ofTheNetwork(code: string, message: string): ControlFailure {
     code: 'CONTROL_UNAVAILABLE',
     message: cure === undefined ? `${message}. Check the network, and try again.` : `${message}. ${cure}`,
     effect: cure === undefined ? 'unknown' : 'unseen',
-    // A name that does not exist will not exist in a second: most often a region is misspelt.
-    passes: code !== 'ENOTFOUND',
+    passes: !lasting.has(code),
   }
 }
 
 /** Whether AWS says so, by `x-amzn-ErrorType` or `__type`, from which the SDK takes the name: any server may answer with a status. */
-function isInAwsWords({ name, $fault }: SdkError, status: number): boolean {
+function isInAwsWords({ name, $fault }: ControlPlaneError, status: number): boolean {
   return status === 429 || ($fault !== undefined && /^(?!Unknown)[A-Z][A-Za-z]+$/.test(String(name)))
 }
 
 function ofTheService(
-  error: SdkError,
+  error: ControlPlaneError,
   name: string,
   status: number,
   message: string,
@@ -139,7 +134,7 @@ function notAllowed(name: string, message: string, operation: string): ControlFa
   return { code: 'CONTROL_ACCESS_DENIED', message: `not allowed, ${message}. Allow ${action}.`, action, ...refused }
 }
 
-function tooLarge({ Limit, Size }: SdkError, message: string): string {
+function tooLarge({ Limit, Size }: ControlPlaneError, message: string): string {
   const sizes =
     Limit === undefined || Size === undefined
       ? message
@@ -154,7 +149,7 @@ function quotaCure(operation: string): string {
 }
 
 /** What a validator, or the check of authored flags, has against a document. */
-function detailsOf({ Details }: SdkError): string {
+function detailsOf({ Details }: ControlPlaneError): string {
   const details = Details?.InvalidConfiguration ?? []
   const words = details.slice(0, 10).map(({ Type, Location, Reason, Constraint, Value }) => {
     const parts = [Type, Location, Constraint, Reason, Value].filter((part) => typeof part === 'string' && part !== '')

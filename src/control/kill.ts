@@ -3,11 +3,11 @@ import { nearestName } from '../options/nearest-name.js'
 import { checkOptions } from '../options/option-checks.js'
 import { printable } from '../text/printable.js'
 import { carryOut } from './carry-out.js'
-import type { ControlPlane } from './control-plane.js'
+import type { ControlPlane, HostedVersion } from './control-plane.js'
 import { isOffForGood, planKill, unknownKeys } from './kill-plan.js'
 import type { ReleasePlace, ResolvedPlace } from './place.js'
 import { type SwitchOptions, switchChecks } from './switch-options.js'
-import type { SwitchResult } from './switch-result.js'
+import type { OffInDocument, SwitchResult } from './switch-result.js'
 import { runSwitch, type SwitchRun, switchTarget } from './switch-run.js'
 import { readStage, type SwitchStage } from './switch-scene.js'
 
@@ -43,10 +43,27 @@ export async function kill(
     const main = target.main === undefined ? undefined : await mainStage(target.main, run)
     const stage = await readStage(controlPlane, target.changed, target.in)
     checkKeys(target.main === undefined ? stage : main, flags, (target.main ?? target.changed).label)
-    const wanted = flags.filter((key) => main === undefined || !isOffForGood(main.scene, key))
-    const plan = planKill(stage.scene, wanted)
-    return carryOut(run, stage, plan, { note: { action: 'kill', flags, why }, strategy })
+    const offInMain = main === undefined ? [] : flags.filter((key) => isOffForGood(main.scene, key))
+    const plan = planKill(
+      stage.scene,
+      flags.filter((key) => !offInMain.includes(key)),
+    )
+    return carryOut(run, stage, plan, {
+      note: { action: 'kill', flags, why },
+      strategy,
+      document: target.main === undefined ? stage.served : main?.served,
+      offInDocument: offInDocument(main?.served, target.main, offInMain),
+    })
   })
+}
+
+function offInDocument(
+  version: HostedVersion | undefined,
+  place: ResolvedPlace | undefined,
+  flags: readonly string[],
+): OffInDocument | undefined {
+  if (version === undefined || place === undefined || flags.length === 0) return undefined
+  return { flags, place: place.label, version: { number: version.number, label: version.label } }
 }
 
 /** What the lane's flags are flags of. Whoever may not read that, or cannot, may still turn them off. */

@@ -5,16 +5,20 @@
 export async function* newestFirst<Item extends { readonly number: number }>(
   pages: AsyncIterable<readonly Item[]>,
 ): AsyncGenerator<Item> {
-  const rising: Item[] = []
-  let last: Item | undefined
+  let held: Item[] = []
+  let isFalling = false
   for await (const page of pages) {
-    for (const item of page) {
-      const isRising = last !== undefined && item.number > last.number
-      if (isRising && rising.length === 0 && last !== undefined) rising.push(last)
-      if (rising.length > 0) rising.push(item)
-      last = item
+    if (isFalling) {
+      yield* page
+      continue
     }
-    if (rising.length === 0) yield* page
+    held.push(...page)
+    const [first, second] = held
+    // The first two tell the order.
+    isFalling = first !== undefined && second !== undefined && first.number > second.number
+    if (!isFalling) continue
+    yield* held
+    held = []
   }
-  yield* rising.sort((one, other) => other.number - one.number)
+  yield* held.sort((one, other) => other.number - one.number)
 }

@@ -102,6 +102,8 @@ export type PublishProgress =
       readonly deployment: number
       /** What it brings. */
       readonly version: number
+      /** How it grows, and for how long it bakes. */
+      readonly strategy: Strategy
     }
   | {
       /** `again`: somebody else was faster, and everything is looked at again. */

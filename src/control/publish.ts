@@ -121,7 +121,7 @@ async function taken(
     latestDeployment: plan.latestDeployment,
     ...described,
   })
-  onProgress?.({ kind: 'started', deployment: number, version })
+  onProgress?.({ kind: 'started', deployment: number, version, strategy: plan.strategy })
   const stored = plan.version ?? { number: version, label, description }
   return { ...plan, version: stored, step: { kind: 'follow', deployment: number } }
 }

@@ -1,5 +1,4 @@
-import type { ChangeNote } from './change-note.js'
-import { noteText, readNote } from './change-note.js'
+import { type ChangeNote, noteText, readNote } from './change-note.js'
 import { ControlError } from './control-error.js'
 import type {
   ControlPlane,
@@ -41,7 +40,7 @@ export async function storedVersion(
   for await (const version of controlPlane.listVersions(applicationId, profile.id)) {
     latest ??= version.number
     if (version.label !== undefined) labels.add(version.label)
-    const isOfBefore = version.number > (base ?? 0) && readNote(version.description)?.action === note.action
+    const isOfBefore = version.number > (base ?? 0) && isSameNote(version.description, note)
     if (isOfBefore && (await hasContent(controlPlane, place, version, content))) {
       const found = { number: version.number, label: version.label }
       tell({ kind: 'stored', version: found, isNew: false })
@@ -58,6 +57,12 @@ export async function storedVersion(
   })
   tell({ kind: 'stored', version: { number, label }, isNew: true })
   return { number, label }
+}
+
+/** One that was made for another reason says so for good: whoever asks later why the flag is off would be told that. */
+function isSameNote(description: string | undefined, note: ChangeNote): boolean {
+  const found = readNote(description)
+  return found?.action === note.action && found.why === readNote(noteText(note))?.why
 }
 
 async function hasContent(

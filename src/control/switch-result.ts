@@ -26,6 +26,26 @@ export interface StoppedDeployment {
   readonly takesBack: readonly string[]
 }
 
+/** How many users have a flag on before it is turned off. */
+export interface FlagShare {
+  /** Key of the flag. */
+  readonly flag: string
+  /** Of all users, by the rule that is for everyone: 0 to 100. */
+  readonly percent: number
+  /** Rules that serve others besides, by id, or by position where they have none. How many, nobody knows without contexts. */
+  readonly besides: readonly (string | number)[]
+}
+
+/** Flags that no lane need turn off. */
+export interface OffInDocument {
+  /** Their keys. */
+  readonly flags: readonly string[]
+  /** Place of the document that has them off, for people: `checkout/prod/flags`. */
+  readonly place: string
+  /** What is served of it. */
+  readonly version: NamedVersion
+}
+
 /** What is to be done, or was done. */
 export interface SwitchPreview {
   /** Which document is changed. */
@@ -36,8 +56,12 @@ export interface SwitchPreview {
   readonly served: NamedVersion | undefined
   /** Flags that are turned by it. */
   readonly flags: readonly string[]
+  /** Of a kill: how many have those of `flags` on that are on in what is served, of each whose rules make it plain. */
+  readonly shares: readonly FlagShare[]
   /** Flags that are so already. */
   readonly already: readonly string[]
+  /** Of a lane: those of `already` that the document has off itself, so that the lane has nothing to say of them. */
+  readonly offInDocument: OffInDocument | undefined
   /** Flags that are turned off as well: the kill under way that was to do so is stopped. */
   readonly carried: readonly string[]
   /**

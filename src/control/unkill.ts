@@ -78,8 +78,7 @@ function warnOfOff(
   keys: readonly string[],
 ): void {
   const off = keys.filter((key) => served?.switches.flags.get(key)?.isOff === true)
-  if (off.length > 0)
-    run.warn(`${off.join(', ')}: off in v${served?.version} of ${place?.label} as well, and stays so.`)
+  if (off.length > 0) run.warn(`${off.join(', ')}: off in v${served?.version} of ${place?.label}, and stays so.`)
 }
 
 function busy({ inForce: { underway } }: SwitchStage, { label }: ResolvedPlace): ControlError {

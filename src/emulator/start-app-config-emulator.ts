@@ -39,7 +39,8 @@ export interface AppConfigEmulator {
 
   /**
    * Publishes a document, and makes the parts of the target that are not there yet. An object is sent as JSON. Returns the
-   * number of the version, counted from 1 for each profile; only the Agent tells it to clients.
+   * number of the version, counted from 1 for each profile; only the Agent tells it to clients. The last 100 deployments of a
+   * profile in an environment are kept, with their versions, and whatever is served.
    * @throws {InvalidOptionsError} for an option that is misspelt, of the wrong type or out of bounds
    * @throws {HoldfastError} INVALID_STATE while a deployment runs in this environment, of whichever profile
    */

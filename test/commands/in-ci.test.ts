@@ -76,6 +76,11 @@ test.each([
     { ...region, ...credentials, AWS_ENDPOINT_URL_APPCONFIG: 'http://127.0.0.1:9' },
     /^error: AppConfig in eu-central-1, List\w+: connect ECONNREFUSED 127\.0\.0\.1:9\. Check the endpoint, and that a server listens there\.$/m,
   ],
+  [
+    'an address that is none',
+    { ...region, ...credentials, AWS_ENDPOINT_URL_APPCONFIG: 'appconfig' },
+    /^error: AppConfig in eu-central-1, List\w+: Invalid URL\. Check the endpoint: AWS_ENDPOINT_URL_APPCONFIG, AWS_ENDPOINT_URL, or the one given\.$/m,
+  ],
 ])('%s is said in a sentence', async (_name, env, sentence) => {
   const { code, stdout, stderr } = await start(['publish', 'prod', '--yes'], env).ended
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

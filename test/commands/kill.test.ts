@@ -34,7 +34,7 @@ describe('holdfast kill', () => {
     await shop.start(documentOf({ 'new-checkout': true, banner: false }), await shop.strategy(GRADUAL))
     const ran = await shop.run(['kill', 'prod', 'new-checkout', '--reason', 'INC 77'], { stdin: typed('y\n') })
     expect(ran.stdout.split('\n')).toEqual([
-      'new-checkout is on in v1 of checkout/prod/flags.',
+      'new-checkout is on for everyone in v1 of checkout/prod/flags.',
       'Deployment #2 (flags v2, DEPLOYING at 60 %) is stopped first: it would be in the way.',
       'A new version is deployed by emergency, to everyone at once.',
       'new-checkout: killed by v3 (kill-new-checkout) of checkout/prod/flags, v1 but for that. Clients: within 16.5 s.',
@@ -70,7 +70,7 @@ describe('holdfast kill', () => {
     await shop.start(documentOf({ 'new-checkout': true, banner: false }), await shop.strategy(GRADUAL))
     const ran = await shop.run(['kill', 'prod', 'new-checkout', '--plan'])
     expect(ran.stdout.split('\n')).toEqual([
-      'new-checkout is on in v1 of checkout/prod/flags.',
+      'new-checkout is on for everyone in v1 of checkout/prod/flags.',
       'Deployment #2 (flags v2, DEPLOYING at 60 %) is stopped first: it would be in the way.',
       '  It was to turn off banner as well, which stays on.',
       'A new version is deployed by emergency, to everyone at once.',
@@ -95,6 +95,7 @@ describe('holdfast kill', () => {
       place: 'checkout/prod/flags',
       served: { number: 1 },
       flags: ['new-checkout'],
+      shares: [{ flag: 'new-checkout', percent: 100, besides: [] }],
       already: [],
       carried: [],
       strategy: 'emergency',
@@ -123,7 +124,7 @@ describe('holdfast kill', () => {
     await shop.profile({ Name: 'kill' })
     const ran = await shop.run(['kill', 'laned', 'new-checkout', '--yes'])
     expect(ran.stdout.split('\n')).toEqual([
-      'The kill lane, checkout/prod-kill/kill, does not turn off new-checkout yet.',
+      'new-checkout is on for everyone. The kill lane, checkout/prod-kill/kill, does not turn it off yet.',
       'A new version is deployed by emergency, to everyone at once.',
       'new-checkout: killed by v1 (kill-new-checkout) of checkout/prod-kill/kill. Clients: within 16.5 s.',
       'undo: holdfast unkill laned new-checkout',
@@ -134,7 +135,120 @@ describe('holdfast kill', () => {
     expect(main.stdout).toMatch(/undo: holdfast unkill laned new-checkout --main\n$/)
     expect(await shop.served()).toBe(documentOf({ 'new-checkout': false }))
     const unkilled = await shop.run(['unkill', 'laned', 'new-checkout', '--yes'])
-    expect(unkilled.stdout).toContain('! new-checkout: off in v2 of checkout/prod/flags as well, and stays so.')
+    expect(unkilled.stdout).toContain('! new-checkout: off in v2 of checkout/prod/flags, and stays so.')
+  })
+
+  test('what the document has off needs no lane: the answer says where it is off', async () => {
+    const shop = await setShop({ 'new-checkout': false, banner: true })
+    await shop.environment({ Name: 'prod-kill' })
+    await shop.profile({ Name: 'kill' })
+    const ran = await shop.run(['kill', 'laned', 'new-checkout', '--yes'])
+    expect(ran.stdout).toBe(
+      'new-checkout is off already: v1 of checkout/prod/flags, without the lane.\nNothing was done.\n',
+    )
+    const both = await shop.run(['kill', 'laned', 'new-checkout', 'banner', '--yes'])
+    expect(both.stdout.split('\n')).toEqual([
+      'banner is on for everyone. The kill lane, checkout/prod-kill/kill, does not turn it off yet.',
+      'A new version is deployed by emergency, to everyone at once.',
+      'new-checkout is off already: v1 of checkout/prod/flags, without the lane.',
+      'banner: killed by v1 (kill-new-checkout-and-1-more) of checkout/prod-kill/kill. Clients: within 16.5 s.',
+      'undo: holdfast unkill laned banner',
+      '',
+    ])
+    expect((await shop.run(['kill', 'laned', 'new-checkout', 'banner', '--yes', '--json'])).json).toMatchObject({
+      outcome: 'already',
+      already: ['new-checkout', 'banner'],
+      offInDocument: { flags: ['new-checkout'], place: 'checkout/prod/flags', version: { number: 1 } },
+    })
+  })
+
+  test('what is off, and would be turned on by what is under way, is said to be so', async () => {
+    const shop = await setShop({ 'new-checkout': false })
+    await shop.start(documentOf({ 'new-checkout': true }), await shop.strategy(GRADUAL))
+    const ran = await shop.run(['kill', 'prod', 'new-checkout'], { stdin: typed('y\n') })
+    expect(ran.stdout.split('\n')).toEqual([
+      'new-checkout is off in v1 of checkout/prod/flags, and deployment #2 would turn it on.',
+      'Deployment #2 (flags v2, DEPLOYING at 60 %) is stopped first: it would be in the way.',
+      'new-checkout: off for everyone, now that it is stopped. Clients: within 16.5 s.',
+      '',
+    ])
+    expect(ran.stderr).toContain('Stop deployment #2, so that new-checkout stays off?')
+    expect((await shop.deployment(2)).State).toBe('ROLLED_BACK')
+  })
+
+  test('the undo that it prints takes it back, although the same was killed before for another reason', async () => {
+    const shop = await setShop()
+    await shop.run(['kill', 'prod', 'new-checkout', '--reason', 'INC-77', '--yes'])
+    await shop.rollback()
+    const ran = await shop.run(['kill', 'prod', 'new-checkout', '--yes', '--json'])
+    expect(ran.json).toMatchObject({ version: { number: 3 }, undo: 'holdfast unkill prod new-checkout' })
+    const undo = await shop.run(['unkill', 'prod', 'new-checkout'], { stdin: typed('y\n') })
+    expect(undo.exitCode).toBe(0)
+    expect(await shop.served()).toBe(documentOf({ 'new-checkout': true }))
+  })
+
+  describe('says how many have the flag, where its rules make that plain', () => {
+    const staff = { id: 'staff', when: { attribute: 'email', endsWith: '@example.com' }, serve: 'on' }
+    const ramp = {
+      startAt: '2020-01-01',
+      pausedAt: '2020-01-02',
+      steps: [{ percent: 5, hold: '2d' }, { percent: 50 }],
+    }
+    test.each<[words: string, flag: object]>([
+      ['is on for 15 %', { rules: [{ percent: 15, serve: 'on' }] }],
+      ['is on for 5 %', { rules: [{ ramp, serve: 'on' }] }],
+      ['is on for 15 % and by rule "staff"', { rules: [staff, { percent: 15, serve: 'on' }] }],
+      [
+        'is on for 0.5 % and by rules 0 and "staff"',
+        { rules: [{ ...staff, id: undefined }, { percent: 0.5, serve: 'on' }, staff] },
+      ],
+      ['is on for everyone', { rules: [staff, { serve: 'on' }] }],
+      ['is on for everyone', { default: 'on' }],
+      ['is on by rule "staff"', { rules: [staff] }],
+      ['is on for nobody', {}],
+      ['is on for nobody', { rules: [{ percent: 0, serve: 'on' }] }],
+      // Not plain: who gets it depends on more than that.
+      [
+        'is on',
+        {
+          rules: [
+            { ...staff, serve: 'off' },
+            { percent: 15, serve: 'on' },
+          ],
+        },
+      ],
+      ['is on', { rules: [{ percent: 15, bucketBy: 'company', serve: 'on' }] }],
+      [
+        'is on',
+        {
+          rules: [
+            { percent: 15, serve: 'on' },
+            { percent: 15, salt: 'other', serve: 'on' },
+          ],
+        },
+      ],
+      ['is on', { default: 'on', rules: [{ percent: 15, serve: 'off' }] }],
+      ['is on', { requires: [{ flag: 'other' }], rules: [{ percent: 15, serve: 'on' }] }],
+    ])('%s: %j', async (words, flag) => {
+      const shop = await setShop()
+      const flags = { 'new-checkout': { enabled: true, ...flag }, other: { enabled: true, default: 'on' } }
+      await shop.start(JSON.stringify({ schemaVersion: 1, flags }), shop.emergency)
+      const ran = await shop.run(['kill', 'prod', 'new-checkout', '--plan'])
+      expect(ran.stdout.split('\n')[0]).toBe(`new-checkout ${words} in v2 of checkout/prod/flags.`)
+    })
+
+    test('of several flags', async () => {
+      const shop = await setShop()
+      const flags = {
+        a: { enabled: true, rules: [staff, { percent: 15, serve: 'on' }] },
+        b: { enabled: true, default: 'on' },
+      }
+      await shop.start(JSON.stringify({ schemaVersion: 1, flags }), shop.emergency)
+      const ran = await shop.run(['kill', 'prod', 'a', 'b', '--plan'])
+      expect(ran.stdout.split('\n')[0]).toBe(
+        'a (for 15 % and by rule "staff") and b (for everyone) are on in v2 of checkout/prod/flags.',
+      )
+    })
   })
 
   test('anything but yes leaves all as it is; without a terminal nobody is asked', async () => {

@@ -62,6 +62,18 @@ describe('publishing', () => {
     expect(ran.exitCode).toBe(0)
   })
 
+  test('what ends at once cannot be stopped, and nothing says so', async () => {
+    const shop = await setShop()
+    await shop.strategy()
+    const ran = await shop.run(flagsAt(5), ['prod', '--yes', '--strategy', 'emergency'])
+    expect(ran.stderr.split('\n')).toEqual([
+      'v1 is stored.',
+      'Deployment #1 of v1 runs.',
+      '  00:00:00  #1  complete',
+      '',
+    ])
+  })
+
   test('a document that is served already makes no version', async () => {
     const shop = await setShop()
     await shop.run(flagsAt(5))

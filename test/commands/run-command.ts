@@ -53,8 +53,10 @@ export class Ran {
 
   /** Of `--json` where it goes on until it is stopped: every line, checked against the schema of this command. */
   lines(command: string): readonly Record<string, unknown>[] {
-    const lines = this.stdout.trimEnd().split('\n')
-    return lines.map((line) => valid(JSON.parse(line), command))
+    return this.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => valid(JSON.parse(line), command))
   }
 
   /** Of `--json` where it follows something: what came before the one object, each line checked against the schema as well. */

@@ -147,6 +147,11 @@ describe('status', () => {
 })
 
 describe('status --history', () => {
+  test('is not watched', async () => {
+    const { stderr, exitCode } = await (await setShop()).status(['prod', '--watch', '--history'])
+    expect({ stderr, exitCode }).toEqual({ stderr: 'error: Give --watch or --history, not both.\n', exitCode: 2 })
+  })
+
   test('before anything is released', async () => {
     const shop = await setShop()
     expect((await shop.status(['checkout/prod/flags', '--history'])).stdout).toMatch(

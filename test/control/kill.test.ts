@@ -17,7 +17,9 @@ test('one word of what is served is changed, in one version and one deployment; 
     place: 'checkout/prod/flags',
     served: { number: 1, label: undefined },
     flags: ['new-checkout'],
+    shares: [{ flag: 'new-checkout', percent: 100, besides: [] }],
     already: [],
+    offInDocument: undefined,
     carried: [],
     resumed: undefined,
     stopped: undefined,
@@ -269,7 +271,9 @@ test('it is asked for once, before anything is done', async () => {
       place: 'checkout/prod/flags',
       served: { number: 1, label: undefined },
       flags: ['new-checkout'],
+      shares: [{ flag: 'new-checkout', percent: 100, besides: [] }],
       already: [],
+      offInDocument: undefined,
       carried: [],
       resumed: undefined,
       stopped: expect.objectContaining({ deployment: 2 }),
@@ -279,6 +283,16 @@ test('it is asked for once, before anything is done', async () => {
   ])
   expect((await stage.deployment(2)).State).toBe('DEPLOYING')
   expect(stage.emulator.counts.CreateHostedConfigurationVersion).toBe(2)
+})
+
+test('what an earlier kill has stored for another reason is left: whoever asks why the flag is off is told the reason given', async () => {
+  const stage = await setSwitchStage()
+  await stage.start(documentOf({ 'new-checkout': true }), stage.emergency)
+  await stage.kill({ reason: 'INC-77' })
+  await stage.rollback()
+  expect((await stage.kill({ reason: 'INC-80' })).version).toEqual({ number: 3, label: 'kill-new-checkout-2' })
+  expect(await stage.unkill({ reason: 'INC-77' })).toMatchObject({ outcome: 'refused' })
+  expect(await stage.unkill({ reason: 'INC-80' })).toMatchObject({ outcome: 'done' })
 })
 
 test('a label that exists is not taken: the next that is free is', async () => {

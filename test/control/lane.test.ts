@@ -118,7 +118,7 @@ test('what an unkill of the lane does not turn on is said', async () => {
   await stage.kill({ lane })
   await stage.kill({ lane, in: 'document' })
   expect((await stage.unkill({ lane })).warnings).toEqual([
-    'new-checkout: off in v2 of checkout/prod/flags as well, and stays so.',
+    'new-checkout: off in v2 of checkout/prod/flags, and stays so.',
   ])
 })
 

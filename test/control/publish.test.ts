@@ -35,7 +35,12 @@ test('a first document is made a version, deployed, and followed until everyone 
   })
   expect(told.slice(0, 2)).toEqual([
     { kind: 'stored', version: 1, isNew: true },
-    { kind: 'started', deployment: 1, version: 1 },
+    {
+      kind: 'started',
+      deployment: 1,
+      version: 1,
+      strategy: expect.objectContaining({ name: 'gradual', bakeMinutes: 5 }),
+    },
   ])
   expect(growthOf(told)).toEqual([
     ...['DEPLOYING 20 %', 'DEPLOYING 40 %', 'DEPLOYING 60 %', 'DEPLOYING 80 %', 'DEPLOYING 100 %'],

@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { AppConfigClient, CreateDeploymentStrategyCommand } from '@aws-sdk/client-appconfig'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { build, transform } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppConfigEmulator } from '../../src/testing.js'
@@ -218,23 +220,98 @@ describe('AppConfig', () => {
     const testing = await import(join(root, 'dist/testing.js'))
     emulator = await testing.startAppConfigEmulator()
     emulator.deploy(place, { schemaVersion: 1, flags: { a: { enabled: false } } })
+    const control = new AppConfigClient(emulator.clientOptions)
+    const strategy = { DeploymentDurationInMinutes: 0, GrowthFactor: 100, FinalBakeTimeInMinutes: 0 }
+    await control.send(new CreateDeploymentStrategyCommand({ Name: 'emergency', ...strategy }))
+    control.destroy()
   })
   afterAll(() => emulator.close())
 
+  const aws = () => ({
+    AWS_ENDPOINT_URL_APPCONFIG: emulator.clientOptions.endpoint,
+    AWS_ENDPOINT_URL_APPCONFIGDATA: emulator.clientOptions.endpoint,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  })
+
   test('is asked where the variables of the AWS SDK say', async () => {
-    const aws = {
-      AWS_ENDPOINT_URL_APPCONFIGDATA: emulator.clientOptions.endpoint,
-      AWS_REGION: 'eu-west-1',
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-    }
-    expect(await run(binary, ['validate', 'appconfig:shop/prod/flags'], aws)).toMatchObject({
+    expect(await run(binary, ['validate', 'appconfig:shop/prod/flags'], aws())).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^appconfig:shop\/prod\/flags.*: no problems in 1 flag/),
       stderr: '',
     })
   })
+
+  test('publish, kill, unkill, rollback and status: each in words and in JSON that keeps to the schema of the package', async () => {
+    const words = async (line: string) => {
+      const { code, stdout } = await run(binary, line.split(' '), aws())
+      return [code, stdout.trimEnd().split('\n').at(-1)]
+    }
+    const json = async (line: string) => {
+      const { code, stdout } = await run(binary, [...line.split(' '), '--json'], aws())
+      const objects = stdout
+        .trimEnd()
+        .split('\n')
+        .map((text) => JSON.parse(text))
+      const valid = new Ajv2020({ strict: false }).compile(shippedSchema(line.split(' ')[0] ?? ''))
+      for (const object of objects) expect(valid(object) ? [] : valid.errors).toEqual([])
+      expect(objects.at(-1)).toMatchObject({ exitCode: code })
+      return objects.at(-1)
+    }
+    const ENV = 'shop/prod/flags'
+    const publish = `publish ${ENV} flags.json --strategy emergency --yes`
+    expect(await words(publish)).toEqual([
+      0,
+      'v2 is served. Clients have it within 16.5 s. To go back: holdfast rollback shop/prod/flags',
+    ])
+    expect(await json(publish)).toMatchObject({ outcome: 'already', served: { number: 2 } })
+
+    const kill = `kill ${ENV} new-checkout --reason INC-77 --yes`
+    expect(await json(`${kill} --plan`)).toMatchObject({
+      outcome: 'planned',
+      shares: [{ flag: 'new-checkout', percent: 5, besides: ['staff'] }],
+    })
+    expect(await words(kill)).toEqual([0, 'undo: holdfast unkill shop/prod/flags new-checkout --reason INC-77'])
+    expect(await json(kill)).toMatchObject({ outcome: 'already', already: ['new-checkout'] })
+    expect(await json(`status ${ENV}`)).toMatchObject({
+      killed: [{ flag: 'new-checkout', reason: 'INC-77', version: { number: 3, label: 'kill-new-checkout' } }],
+    })
+
+    expect(await json(`unkill ${ENV} new-checkout --reason INC-80`)).toMatchObject({ exitCode: 1, outcome: 'refused' })
+    expect(await words(`unkill ${ENV} new-checkout --reason INC-77 --plan`)).toEqual([
+      0,
+      'Nothing was done: this is the plan.',
+    ])
+    expect(await json(`unkill ${ENV} new-checkout --reason INC-77 --yes`)).toMatchObject({ outcome: 'done' })
+    expect(await words(`unkill ${ENV} new-checkout`)).toEqual([0, 'Nothing was done.'])
+
+    expect(await json(`rollback ${ENV} --plan`)).toMatchObject({ outcome: 'planned', how: 'revert', to: { number: 3 } })
+    expect(await words(`rollback ${ENV} --to 2 --yes`)).toEqual([0, 'undo: holdfast rollback shop/prod/flags --to 4'])
+    expect(await json(`rollback ${ENV} --to 2 --yes`)).toMatchObject({ outcome: 'already' })
+    expect(await json(`status ${ENV} --history`)).toMatchObject({
+      off: [{ flag: 'new-checkout', isKill: true, reason: 'INC-77' }],
+    })
+    expect(emulator.counts.CreateHostedConfigurationVersion).toBe(3)
+  })
+
+  test('what AppConfig refuses is a sentence, and an object that keeps to the schema of failures', async () => {
+    const { code, stdout, stderr } = await run(binary, ['kill', 'shop/prod/flagz', 'a', '--yes'], aws())
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(
+      /^error: .* no configuration profile "flagz" in application "shop"\. Did you mean "flags"\?\n$/,
+    )
+    const valid = new Ajv2020({ strict: false }).compile(shippedSchema('failure'))
+    const told = await run(binary, ['rollback', 'shop/nowhere/flags', '--json'], aws())
+    expect(valid(JSON.parse(told.stdout)) ? [] : valid.errors).toEqual([])
+    expect(told.stderr).toBe('')
+  })
 })
+
+function shippedSchema(name: string): object {
+  const path = join(folder, `node_modules/holdfast/dist/schemas/${name}.schema.json`)
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
 
 describe('size', () => {
   const dist = join(root, 'dist')
@@ -306,6 +383,12 @@ describe('size', () => {
     )
     expect(kilobytes([...dev, ...page])).toBeLessThan(95)
     expect(compressed).toBeLessThan(40)
+  })
+
+  test('an install, with the clients of both planes, takes less than 25 MB', async () => {
+    const { stdout } = await run('du', ['-sk', 'node_modules'])
+    process.stdout.write(`an install: ${stdout.trim()}\n`)
+    expect(Number.parseInt(stdout, 10)).toBeLessThan(25_000)
   })
 
   test('no module of the library reaches a command', async () => {

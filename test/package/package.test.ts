@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -51,7 +51,7 @@ describe('the tarball', () => {
       ]),
     )
     expect(paths.filter((path) => /^(src|test|bench|examples|scripts|docs\/images)\//.test(path))).toEqual([])
-    expect(packed.size).toBeLessThan(1_150_000)
+    expect(packed.size).toBeLessThan(1_300_000)
   })
 
   test('has pages whose relative links lead to what is in it', () => {
@@ -96,6 +96,26 @@ describe('a fresh project', () => {
       const { startAppConfigEmulator } = require('holdfast/testing')
     `
     expect(program('cjs.cjs', requires + useIt).trim()).toBe('true true function')
+  })
+
+  test.each([
+    ['lazy.mjs', "import 'holdfast'; import { appConfigControlPlane, kill } from 'holdfast/control'"],
+    ['lazy.cjs', "require('holdfast'); const { appConfigControlPlane, kill } = require('holdfast/control')"],
+  ])('loads no AWS SDK before its first use: %s, where there is none', (file, imports) => {
+    const place = "{ application: 'shop', environment: 'prod', profile: 'flags' }"
+    const body = `
+      console.log(typeof kill)
+      kill(appConfigControlPlane(), ${place}, { flags: ['a'] }).catch(({ code, message }) => console.log(code, message))
+    `
+    const [sdk, away] = [join(consumer, 'node_modules/@aws-sdk'), join(consumer, 'away')]
+    renameSync(sdk, away)
+    try {
+      expect(program(file, imports + body)).toMatch(
+        /^function\nCONTROL_REFUSED .*Install @aws-sdk\/client-appconfig beside the program\.\n$/,
+      )
+    } finally {
+      renameSync(away, sdk)
+    }
   })
 
   test('reaches AppConfig through the real SDK, from either module system', () => {

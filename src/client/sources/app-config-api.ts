@@ -1,12 +1,13 @@
 import type { AppConfigDataClient, AppConfigDataClientConfig } from '@aws-sdk/client-appconfigdata'
 import { isHoldfastError, SourceError } from '../../errors.js'
-import { type Diagnosis, diagnose, isTheEndpointRight, tokenProblem } from './app-config-errors.js'
+import { type Diagnosis, diagnose, tokenProblem } from './app-config-errors.js'
 import { type AppConfigTarget, describeTarget } from './app-config-target.js'
 import { checkedCredentials } from './aws-credentials.js'
 import { boundedBody, MAX_WORDS_BYTES } from './bounded-body.js'
 import { endpointWords } from './endpoint-words.js'
 import { type LatestConfiguration, readAnswer, type UselessAnswer } from './latest-configuration.js'
 import { onAnyConnection } from './lost-connection.js'
+import { isTheEndpointRight } from './sdk-error.js'
 import type { SourceRequest, SourceUsage } from './source.js'
 
 /** How to reach the AppConfig data plane. What is not given is found as the AWS SDK finds it. */

@@ -4,16 +4,10 @@ import { explainCredentialsError } from './aws-credentials.js'
 import { endpointWords } from './endpoint-words.js'
 import { errorCodeOfStatus } from './http-status.js'
 import { notFound } from './not-found.js'
+import { isTheEndpointRight, type SdkError } from './sdk-error.js'
 
-/** What is known of an error the AWS SDK rejects with. Told apart by name and status: classes differ between SDK copies. */
-interface SdkError {
-  readonly name?: unknown
-  readonly message?: unknown
-  readonly code?: unknown
-  /** Whose fault it is: there where the error was read out of an answer. */
-  readonly $fault?: unknown
-  readonly $metadata?: { readonly httpStatusCode?: number }
-  readonly $response?: { readonly statusCode?: number }
+/** Of the data plane. */
+interface DataPlaneError extends SdkError {
   /** Of ResourceNotFoundException. */
   readonly ResourceType?: string
   /** Of BadRequestException. */
@@ -28,8 +22,6 @@ export interface Diagnosis {
   readonly isForeign?: boolean
 }
 
-export const isTheEndpointRight = 'Is the endpoint right, or is there a proxy or firewall in between?'
-
 const networkCures: Readonly<Record<string, string>> = {
   ENOTFOUND: '. Check the region and the network.',
   EAI_AGAIN: '. Check the region and the network.',
@@ -39,7 +31,7 @@ const networkCures: Readonly<Record<string, string>> = {
 /** Of whatever was thrown. `hasSession`: the application and the rest are known to exist. */
 export function diagnose(thrown: unknown, target: AppConfigTarget, hasSession: boolean): Diagnosis {
   if (isHoldfastError(thrown)) return { code: thrown.code, message: thrown.message }
-  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SdkError
+  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as DataPlaneError
   const message = plain(error === thrown ? (error.message ?? error.name) : thrown)
   const name = String(error.name)
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
@@ -77,7 +69,7 @@ function foreign(status: number, message: string): Diagnosis {
 }
 
 function ofTheService(
-  error: SdkError,
+  error: DataPlaneError,
   status: number,
   message: string,
   target: AppConfigTarget,
@@ -105,5 +97,5 @@ function plain(message: unknown): string {
 
 /** What the service has against a configuration token: `Corrupted`, `Expired`, `PollIntervalNotSatisfied`. */
 export function tokenProblem(error: unknown): string | undefined {
-  return (error as SdkError | null | undefined)?.Details?.InvalidParameters?.['ConfigurationToken']?.Problem
+  return (error as DataPlaneError | null | undefined)?.Details?.InvalidParameters?.['ConfigurationToken']?.Problem
 }

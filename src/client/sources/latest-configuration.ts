@@ -1,5 +1,5 @@
-import { isTheEndpointRight } from './app-config-errors.js'
 import { endpointWords } from './endpoint-words.js'
+import { isTheEndpointRight } from './sdk-error.js'
 
 /** What AppConfig says of the configuration when asked. */
 export interface LatestConfiguration {

@@ -31,16 +31,17 @@ export function teller({ name }: ReleaseEnvironment, isFollowed: boolean, { outp
             isNew: progress.isNew,
           })
         }
-        case 'started':
+        case 'started': {
           deployment = progress.deployment
-          return say(
-            [`Deployment #${progress.deployment} of v${progress.version} runs. To stop it: holdfast rollback ${name}`],
-            {
-              event: 'started',
-              deployment: progress.deployment,
-              version: progress.version,
-            },
-          )
+          const { version, strategy } = progress
+          const isOver = strategy.deploymentMinutes === 0 && strategy.bakeMinutes === 0
+          const hint = isOver ? '' : ` To stop it: holdfast rollback ${name}`
+          return say([`Deployment #${deployment} of v${version} runs.${hint}`], {
+            event: 'started',
+            deployment,
+            version,
+          })
+        }
         case 'again':
           return say([`Looking again: ${progress.reason}`], { event: 'again', reason: progress.reason })
         default:

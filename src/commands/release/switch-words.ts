@@ -1,4 +1,10 @@
-import type { OffReason, StoppedDeployment, SwitchPreview, SwitchResult } from '../../control/switch-result.js'
+import type {
+  FlagShare,
+  OffReason,
+  StoppedDeployment,
+  SwitchPreview,
+  SwitchResult,
+} from '../../control/switch-result.js'
 import { printable } from '../../text/printable.js'
 import { deploymentWords, versionAsJson, versionWords } from './deployment-words.js'
 
@@ -11,6 +17,41 @@ export function listWords(names: readonly string[]): string {
 
 export function areWords(names: readonly string[]): 'is' | 'are' {
   return names.length === 1 ? 'is' : 'are'
+}
+
+export function themWords(names: readonly string[]): 'it' | 'them' {
+  return names.length === 1 ? 'it' : 'them'
+}
+
+/** `new-checkout is on for 15 %`; of several `new-checkout (for 15 %) and banner are on`. */
+export function onWords({ flags, shares }: Pick<SwitchPreview, 'flags' | 'shares'>): string {
+  const share = (key: string) => shares.find(({ flag }) => flag === key)
+  const [first = '', ...others] = flags
+  if (others.length === 0) {
+    const known = share(first)
+    return `${printable(first)} is on${known === undefined ? '' : ` ${shareWords(known)}`}`
+  }
+  const each = flags.map((key) => {
+    const known = share(key)
+    return known === undefined ? key : `${key} (${shareWords(known)})`
+  })
+  return `${listWords(each)} are on`
+}
+
+/** How many rules are named. */
+const MOST_RULES = 3
+
+/** `for 15 %`, `for everyone`, `for 15 % and by rule "staff"`. */
+function shareWords({ percent, besides }: FlagShare): string {
+  const more = besides.length === 0 ? undefined : `by ${rulesWords(besides)}`
+  if (percent === 0) return more ?? 'for nobody'
+  return [percent === 100 ? 'for everyone' : `for ${percent} %`, ...(more === undefined ? [] : [more])].join(' and ')
+}
+
+function rulesWords(rules: readonly (string | number)[]): string {
+  if (rules.length > MOST_RULES) return `${rules.length} other rules`
+  const names = rules.map((rule) => (typeof rule === 'number' ? String(rule) : `"${rule}"`))
+  return `${rules.length === 1 ? 'rule' : 'rules'} ${listWords(names)}`
 }
 
 /** What is in the way, and what becomes of it. */

@@ -1,5 +1,5 @@
 import type { WireAnswer } from '../http/wire-answer.js'
-import type { Profile, Version } from '../store/profile.js'
+import { MAX_VERSIONS, type Profile, type Version } from '../store/profile.js'
 import { ServiceError } from '../store/service-error.js'
 import { noContent, page } from './control-answers.js'
 import type { Perform } from './control-plane.js'
@@ -8,9 +8,8 @@ import { checkLength, invalid } from './members.js'
 import { profileOf } from './profiles.js'
 import { validateVersion } from './validators/validate-version.js'
 
-/** Quotas of an account that nobody has raised. */
+/** The quota of an account that nobody has raised. */
 const MAX_BYTES = 2 * 1024 * 1024
-const MAX_VERSIONS = 100
 
 export const createHostedConfigurationVersion: Perform = (plane, request) => {
   const profile = profileOf(plane, request)

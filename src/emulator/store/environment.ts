@@ -27,12 +27,17 @@ interface NewDeployment {
   readonly transitionMs?: number
 }
 
+/** Deployments of a profile that are kept, for a program that deploys for days. */
+const KEPT = 100
+
 /** An environment, with its deployments: one at a time, of whichever profile. */
 export class Environment {
   readonly id: string
   #settings: EnvironmentSettings
-  /** By number, from 1. */
-  readonly #deployments: Deployment[] = []
+  /** Oldest first. */
+  #deployments: Deployment[] = []
+  /** Number of the latest. */
+  #latest = 0
 
   constructor(id: string, settings: EnvironmentSettings) {
     this.id = id
@@ -62,7 +67,7 @@ export class Environment {
   }
 
   deployment(number: number): Deployment {
-    const deployment = this.#deployments[number - 1]
+    const deployment = this.#deployments.find((each) => each.number === number)
     if (deployment !== undefined) return deployment
     throw new ServiceError(
       'ResourceNotFoundException',
@@ -81,7 +86,7 @@ export class Environment {
    * @param latest the number of the latest deployment as the caller knows it
    */
   start(deployment: NewDeployment, now: number, latest?: number): Deployment {
-    const newest = this.#deployments.length
+    const newest = this.#latest
     if (latest !== undefined && latest !== newest) {
       throw new ServiceError(
         'ConflictException',
@@ -98,7 +103,23 @@ export class Environment {
     const { description, transitionMs = 0, ...rest } = deployment
     const started = new Deployment({ ...rest, number: newest + 1, description, transitionMs }, now)
     this.#deployments.push(started)
+    this.#latest = started.number
+    this.#forgetOldest(started.profile, now)
     return started
+  }
+
+  /** Whether a deployment that is kept brings, or brought, this version. */
+  hasDeployed(version: Version): boolean {
+    return this.#deployments.some((deployment) => deployment.version === version)
+  }
+
+  /** All that some session may get, or would get after a rollback, is kept. */
+  #forgetOldest(profile: Profile, now: number): void {
+    const own = [...this.newestFirst()].filter((deployment) => deployment.profile === profile)
+    if (own.length <= KEPT) return
+    const needed = own.filter((deployment) => deployment.isInForce(now)).slice(0, 2)
+    const forgotten = new Set(own.slice(KEPT).filter((deployment) => !needed.includes(deployment)))
+    this.#deployments = this.#deployments.filter((deployment) => !forgotten.has(deployment))
   }
 
   /** Rolls back what runs while one of its alarms is not OK. */
@@ -113,11 +134,14 @@ export class Environment {
 
   /** Forgets a deployment whose version was found invalid. */
   withdraw(deployment: Deployment): void {
-    if (this.#deployments.at(-1) === deployment) this.#deployments.pop()
+    if (this.#deployments.at(-1) !== deployment) return
+    this.#deployments.pop()
+    this.#latest -= 1
   }
 
   /** Leaves nothing deployed, as where an environment is deleted under its sessions. */
   clear(): void {
-    this.#deployments.length = 0
+    this.#deployments = []
+    this.#latest = 0
   }
 }

@@ -12,16 +12,26 @@ export class Place {
   readonly ids: EmulatorTarget
   readonly #environment: Environment
   readonly #profile: Profile
+  /** All of the application, which share its profiles. */
+  readonly #environments: Iterable<Environment>
   /** How long polls may get the version before, once what runs is completed. */
   #settleMs = 0
   /** Of which deployment they may, and until when. */
   #settling: { readonly deployment: Deployment; readonly until: number } | undefined
 
-  constructor(target: EmulatorTarget, ids: EmulatorTarget, environment: Environment, profile: Profile) {
+  /** @param environments all of the application, which share the profile */
+  constructor(
+    target: EmulatorTarget,
+    ids: EmulatorTarget,
+    environment: Environment,
+    profile: Profile,
+    environments: Iterable<Environment>,
+  ) {
     this.target = target
     this.ids = ids
     this.#environment = environment
     this.#profile = profile
+    this.#environments = environments
   }
 
   /** Whether any session can get anything. */
@@ -59,6 +69,8 @@ export class Place {
     deployment.hold(percent ?? 100, now)
     this.#settleMs = settleMs
     if (percent === undefined) this.complete(now)
+    const environments = [...this.#environments]
+    this.#profile.forgetOldest((each) => environments.some((environment) => environment.hasDeployed(each)))
     return version.number
   }
 

@@ -29,6 +29,9 @@ interface ProfileSettings {
   readonly validators: readonly Validator[]
 }
 
+/** Versions that a profile can hold: the service's quota. */
+export const MAX_VERSIONS = 100
+
 export const FLAGS = 'AWS.AppConfig.FeatureFlags'
 
 /** A configuration profile, with its hosted versions. */
@@ -110,6 +113,14 @@ export class Profile {
       )
     }
     return this.add(version, now)
+  }
+
+  /** Makes room, as the service leaves to its users: of what `isNeeded` does not hold on to, the oldest goes. */
+  forgetOldest(isNeeded: (version: Version) => boolean): void {
+    for (const version of this.#versions.values()) {
+      if (this.#versions.size <= MAX_VERSIONS) return
+      if (version.number !== this.#latest && !isNeeded(version)) this.#versions.delete(version.number)
+    }
   }
 
   deleteVersion(number: number): void {

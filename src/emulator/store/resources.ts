@@ -126,7 +126,7 @@ function addProfile({ profiles }: Application, name: string): Profile {
 function placeOf(application: Application, environment: Environment, profile: Profile, target: EmulatorTarget): Place {
   const key = `${environment.id}/${profile.id}`
   const ids = { application: application.id, environment: environment.id, profile: profile.id }
-  const place = application.places.get(key) ?? new Place(target, ids, environment, profile)
+  const place = application.places.get(key) ?? new Place(target, ids, environment, profile, application.environments)
   application.places.set(key, place)
   return place
 }

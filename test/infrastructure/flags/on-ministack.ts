@@ -29,7 +29,8 @@ export function applyFlags(ministack: MiniStack, folder: string, variables: Read
   writeFileSync(join(folder, 'ministack_override.tf'), override.join('\n'))
 
   const given = Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`)
-  const apply = ['apply', '-auto-approve', '-no-color', '-input=false', ...given]
+  // One thing after the other: of many at once MiniStack loses an answer now and then, and the provider makes the thing twice.
+  const apply = ['apply', '-auto-approve', '-no-color', '-input=false', '-parallelism=1', ...given]
   const { status, output } = run('terraform', apply, folder, ministack.env)
   if (status !== 0) throw new Error(output)
 }
