@@ -7,9 +7,11 @@ import { Members } from './members.js'
 export const createApplication: Perform = ({ resources }, { body }) => {
   const members = Members.read(body)
   const name = members.requiredText('Name', 1, 64)
+  const description = members.text('Description', 0, 1024)
+  const tags = members.texts('Tags')
   resources.applications.checkRoom()
-  const application = resources.addApplication(name, members.text('Description', 0, 1024))
-  resources.tag(`application/${application.id}`, members.texts('Tags'))
+  const application = resources.addApplication(name, description)
+  resources.tag(`application/${application.id}`, tags)
   return json(201, applicationView(application))
 }
 

@@ -23,17 +23,15 @@ export const startDeployment: Perform = async (plane, request) => {
   const version = profile.findVersion(members.requiredText('ConfigurationVersion', 1, 1024))
   const description = members.text('Description', 0, 1024)
   const latest = members.number('LatestDeploymentNumber', 0, Number.MAX_SAFE_INTEGER)
+  const tags = members.texts('Tags')
   const deployment = environment.start({ profile, version, strategy, description, transitionMs }, now(), latest)
-  resources.tag(
-    `application/${applicationId}/environment/${environment.id}/deployment/${deployment.number}`,
-    members.texts('Tags'),
-  )
   try {
     await validateVersion(plane, applicationId, profile, version)
   } catch (error) {
     environment.withdraw(deployment)
     throw error
   }
+  resources.tag(`application/${applicationId}/environment/${environment.id}/deployment/${deployment.number}`, tags)
   deployment.grow(now())
   environment.heed(resources.alarms, now())
   return json(201, deploymentView(plane, request, deployment))
