@@ -1,5 +1,6 @@
 import type { Deployment } from '../store/deployment.js'
 import { ServiceError } from '../store/service-error.js'
+import { applicationOf } from './applications.js'
 import { json, page, timeOf } from './control-answers.js'
 import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
@@ -9,7 +10,7 @@ import { validateVersion } from './validators/validate-version.js'
 
 export const startDeployment: Perform = async (plane, request) => {
   const { resources, now, transitionMs } = plane
-  const { id: applicationId, profiles } = resources.applications.get(request.label('ApplicationId'))
+  const { id: applicationId, profiles } = applicationOf(plane, request)
   const environment = environmentOf(plane, request)
   const members = Members.read(request.body)
   const strategy = resources.strategies.get(members.requiredText('DeploymentStrategyId', 1, 64))
@@ -46,7 +47,7 @@ export const listDeployments: Perform = (plane, request) => {
     request,
     deployments,
     ({ number }) => String(number),
-    (each) => summaryView(plane, each),
+    (each) => ({ ...summaryView(plane, each), Type: 'USER' }),
   )
 }
 
@@ -60,6 +61,7 @@ function deploymentOf(plane: ControlPlane, request: ControlRequest): Deployment 
   return environmentOf(plane, request).deployment(request.numberOf('DeploymentNumber'))
 }
 
+/** What the list tells, and `GetDeployment` with more. */
 function summaryView({ now }: ControlPlane, deployment: Deployment): object {
   const { profile, version, strategy } = deployment
   return {
@@ -76,14 +78,12 @@ function summaryView({ now }: ControlPlane, deployment: Deployment): object {
     PercentageComplete: deployment.percent(now()),
     StartedAt: timeOf(deployment.startedAt),
     CompletedAt: timeOf(deployment.completedAt(now())),
-    Type: 'USER',
   }
 }
 
 function deploymentView(plane: ControlPlane, request: ControlRequest, deployment: Deployment): object {
-  const { Type: _listed, ...summary } = summaryView(plane, deployment) as { Type: string }
   return {
-    ...summary,
+    ...summaryView(plane, deployment),
     ApplicationId: request.label('ApplicationId'),
     EnvironmentId: request.label('EnvironmentId'),
     DeploymentStrategyId: deployment.strategy.id,

@@ -1,12 +1,13 @@
 import { Environment, type Monitor } from '../store/environment.js'
 import { ServiceError } from '../store/service-error.js'
+import { applicationOf } from './applications.js'
 import { json, noContent, page } from './control-answers.js'
 import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { Members } from './members.js'
 
 export const createEnvironment: Perform = (plane, request) => {
-  const { id, environments } = plane.resources.applications.get(request.label('ApplicationId'))
+  const { id, environments } = applicationOf(plane, request)
   const members = Members.read(request.body)
   const name = members.requiredText('Name', 1, 64)
   environments.checkRoom()
@@ -23,7 +24,7 @@ export const getEnvironment: Perform = (plane, request) =>
   json(200, environmentView(plane, request.label('ApplicationId'), environmentOf(plane, request)))
 
 export const listEnvironments: Perform = (plane, request) => {
-  const { id, environments } = plane.resources.applications.get(request.label('ApplicationId'))
+  const { id, environments } = applicationOf(plane, request)
   return page(
     request,
     environments,
@@ -51,12 +52,12 @@ export const deleteEnvironment: Perform = (plane, request) => {
     throw new ServiceError('ConflictException', `A deployment of environment ${environment.id} is in progress.`)
   }
   environment.clear()
-  plane.resources.applications.get(request.label('ApplicationId')).environments.delete(environment.id)
+  applicationOf(plane, request).environments.delete(environment.id)
   return noContent
 }
 
-export function environmentOf({ resources }: ControlPlane, request: ControlRequest): Environment {
-  return resources.applications.get(request.label('ApplicationId')).environments.get(request.label('EnvironmentId'))
+export function environmentOf(plane: ControlPlane, request: ControlRequest): Environment {
+  return applicationOf(plane, request).environments.get(request.label('EnvironmentId'))
 }
 
 function monitorsOf(members: Members): readonly Monitor[] | undefined {
