@@ -37,11 +37,11 @@ export const updateEnvironment: Perform = (plane, request) => {
   const environment = environmentOf(plane, request)
   const members = Members.read(request.body)
   const { settings } = environment
-  environment.change({
+  environment.settings = {
     name: members.text('Name', 1, 64) ?? settings.name,
     description: members.text('Description', 0, 1024) ?? settings.description,
     monitors: monitorsOf(members) ?? settings.monitors,
-  })
+  }
   environment.heed(plane.resources.alarms, plane.now())
   return json(200, environmentView(plane, request.label('ApplicationId'), environment))
 }

@@ -54,12 +54,12 @@ export const updateConfigurationProfile: Perform = (plane, request) => {
   const profile = profileOf(plane, request)
   const members = Members.read(request.body)
   const { settings } = profile
-  profile.change({
+  profile.settings = {
     name: members.text('Name', 1, 64) ?? settings.name,
     description: members.text('Description', 0, 1024) ?? settings.description,
     retrievalRoleArn: members.text('RetrievalRoleArn', 20, 2048) ?? settings.retrievalRoleArn,
     validators: validatorsOf(members, profile.type) ?? settings.validators,
-  })
+  }
   return json(200, profileView(request.label('ApplicationId'), profile))
 }
 
