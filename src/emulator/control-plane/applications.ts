@@ -1,6 +1,7 @@
+import { jsonAnswer } from '../http/wire-answer.js'
 import type { Application } from '../store/resources.js'
 import { ServiceError } from '../store/service-error.js'
-import { json, noContent, page } from './control-answers.js'
+import { noContent, page } from './control-answers.js'
 import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { Members } from './members.js'
@@ -13,10 +14,11 @@ export const createApplication: Perform = ({ resources }, { body }) => {
   resources.applications.checkRoom()
   const application = resources.addApplication(name, description)
   resources.tag(`application/${application.id}`, tags)
-  return json(201, applicationView(application))
+  return jsonAnswer(201, applicationView(application))
 }
 
-export const getApplication: Perform = (plane, request) => json(200, applicationView(applicationOf(plane, request)))
+export const getApplication: Perform = (plane, request) =>
+  jsonAnswer(200, applicationView(applicationOf(plane, request)))
 
 export const listApplications: Perform = ({ resources }, request) =>
   page(request, resources.applications, ({ id }) => id, applicationView)
@@ -29,7 +31,7 @@ export const updateApplication: Perform = (plane, request) => {
     name: members.text('Name', 1, 64) ?? application.name,
     description: members.text('Description', 0, 1024) ?? application.description,
   }
-  return json(200, applicationView(plane.resources.applications.put(changed)))
+  return jsonAnswer(200, applicationView(plane.resources.applications.put(changed)))
 }
 
 export const deleteApplication: Perform = (plane, request) => {

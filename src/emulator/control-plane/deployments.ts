@@ -1,7 +1,8 @@
+import { jsonAnswer } from '../http/wire-answer.js'
 import type { Deployment } from '../store/deployment.js'
 import { ServiceError } from '../store/service-error.js'
 import { applicationOf } from './applications.js'
-import { json, page, timeOf } from './control-answers.js'
+import { page, timeOf } from './control-answers.js'
 import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { environmentOf } from './environments.js'
@@ -35,11 +36,11 @@ export const startDeployment: Perform = async (plane, request) => {
   resources.tag(`application/${applicationId}/environment/${environment.id}/deployment/${deployment.number}`, tags)
   deployment.grow(now())
   environment.heed(resources.alarms, now())
-  return json(201, deploymentView(plane, request, deployment))
+  return jsonAnswer(201, deploymentView(plane, request, deployment))
 }
 
 export const getDeployment: Perform = (plane, request) =>
-  json(200, deploymentView(plane, request, deploymentOf(plane, request)))
+  jsonAnswer(200, deploymentView(plane, request, deploymentOf(plane, request)))
 
 export const listDeployments: Perform = (plane, request) => {
   const deployments = environmentOf(plane, request).newestFirst()
@@ -54,7 +55,7 @@ export const listDeployments: Perform = (plane, request) => {
 export const stopDeployment: Perform = (plane, request) => {
   const deployment = deploymentOf(plane, request)
   deployment.stop(plane.now(), request.header('Allow-Revert') === 'true')
-  return json(202, deploymentView(plane, request, deployment))
+  return jsonAnswer(202, deploymentView(plane, request, deployment))
 }
 
 function deploymentOf(plane: ControlPlane, request: ControlRequest): Deployment {

@@ -1,7 +1,8 @@
+import { jsonAnswer } from '../http/wire-answer.js'
 import { Environment, type Monitor } from '../store/environment.js'
 import { ServiceError } from '../store/service-error.js'
 import { applicationOf } from './applications.js'
-import { json, noContent, page } from './control-answers.js'
+import { noContent, page } from './control-answers.js'
 import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { Members } from './members.js'
@@ -17,11 +18,11 @@ export const createEnvironment: Perform = (plane, request) => {
     monitors: monitorsOf(members) ?? [],
   })
   plane.resources.tag(`application/${id}/environment/${environment.id}`, members.texts('Tags'))
-  return json(201, environmentView(plane, id, environments.put(environment)))
+  return jsonAnswer(201, environmentView(plane, id, environments.put(environment)))
 }
 
 export const getEnvironment: Perform = (plane, request) =>
-  json(200, environmentView(plane, request.label('ApplicationId'), environmentOf(plane, request)))
+  jsonAnswer(200, environmentView(plane, request.label('ApplicationId'), environmentOf(plane, request)))
 
 export const listEnvironments: Perform = (plane, request) => {
   const { id, environments } = applicationOf(plane, request)
@@ -43,7 +44,7 @@ export const updateEnvironment: Perform = (plane, request) => {
     monitors: monitorsOf(members) ?? settings.monitors,
   }
   environment.heed(plane.resources.alarms, plane.now())
-  return json(200, environmentView(plane, request.label('ApplicationId'), environment))
+  return jsonAnswer(200, environmentView(plane, request.label('ApplicationId'), environment))
 }
 
 export const deleteEnvironment: Perform = (plane, request) => {

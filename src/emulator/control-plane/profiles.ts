@@ -1,7 +1,8 @@
+import { jsonAnswer } from '../http/wire-answer.js'
 import { FLAGS, Profile, type Validator } from '../store/profile.js'
 import { ServiceError } from '../store/service-error.js'
 import { applicationOf } from './applications.js'
-import { json, noContent, page } from './control-answers.js'
+import { noContent, page } from './control-answers.js'
 import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { Members } from './members.js'
@@ -25,11 +26,11 @@ export const createConfigurationProfile: Perform = (plane, request) => {
     validators: validatorsOf(members, type) ?? [],
   })
   plane.resources.tag(`application/${id}/configurationprofile/${profile.id}`, members.texts('Tags'))
-  return json(201, profileView(id, profiles.put(profile)))
+  return jsonAnswer(201, profileView(id, profiles.put(profile)))
 }
 
 export const getConfigurationProfile: Perform = (plane, request) =>
-  json(200, profileView(request.label('ApplicationId'), profileOf(plane, request)))
+  jsonAnswer(200, profileView(request.label('ApplicationId'), profileOf(plane, request)))
 
 export const listConfigurationProfiles: Perform = (plane, request) => {
   const { id, profiles } = applicationOf(plane, request)
@@ -60,7 +61,7 @@ export const updateConfigurationProfile: Perform = (plane, request) => {
     retrievalRoleArn: members.text('RetrievalRoleArn', 20, 2048) ?? settings.retrievalRoleArn,
     validators: validatorsOf(members, profile.type) ?? settings.validators,
   }
-  return json(200, profileView(request.label('ApplicationId'), profile))
+  return jsonAnswer(200, profileView(request.label('ApplicationId'), profile))
 }
 
 export const deleteConfigurationProfile: Perform = (plane, request) => {
