@@ -1,3 +1,4 @@
+import { isObject } from '../../options/value-checks.js'
 import { awsError, resourceNotFound, tokenRefused } from '../http/aws-errors.js'
 import { documentHeaders, jsonAnswer, type WireAnswer } from '../http/wire-answer.js'
 import type { Resources } from '../store/resources.js'
@@ -67,7 +68,7 @@ function isIdentifier(value: unknown): value is string {
 function parseObject(text: string): Partial<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+    return isObject(value) ? value : {}
   } catch {
     return {}
   }
