@@ -49,13 +49,13 @@ export type {
   PublishResult,
   ServedVersion,
 } from './control/publish-options.js'
-export {
-  type RollbackOptions,
-  type RollbackPreview,
-  type RollbackResult,
-  rollback,
-  type VersionContent,
-} from './control/rollback.js'
+export { rollback } from './control/rollback.js'
+export type {
+  RollbackOptions,
+  RollbackPreview,
+  RollbackResult,
+  VersionContent,
+} from './control/rollback-options.js'
 export {
   type KilledFlag,
   type PlaceStatus,

@@ -6,9 +6,20 @@ import { loadConfig } from './config/load-config.js'
 import type { ExitCode } from './host.js'
 import { versionAsJson, versionWords } from './release/deployment-words.js'
 import { goingThrough, isWanted } from './release/going-through.js'
+import { declinedWords, exitCodeOf, takenBackWords } from './release/outcome-words.js'
 import { environmentArgument, placeOf, releaseEnvironment } from './release/release-environment.js'
 import { flagsArgument, switchSpecs, switchTerms } from './release/switch-options.js'
-import { areWords, listWords, onWords, stoppedLines, switchAsJson, themWords } from './release/switch-words.js'
+import {
+  areWords,
+  listWords,
+  onWords,
+  servedWords,
+  stoppedLines,
+  strategyLines,
+  switchAsJson,
+  themWords,
+  warningLines,
+} from './release/switch-words.js'
 import { shellWord } from './terminal/shell-word.js'
 
 export const kill = command({
@@ -39,27 +50,20 @@ export const kill = command({
     )
     const undo = undoOf(result, name, values)
     return output.finish({
-      exitCode: exitCodeOf(result, values.plan),
+      exitCode: exitCodeOf(result.outcome, values.plan),
       json: { ...killAsJson(result, values.plan), ...(undo !== undefined && { undo }) },
       text: () => [...resultLines(result, values.plan), ...(undo === undefined ? [] : [`undo: ${undo}`])].join('\n'),
     })
   },
 })
 
-function exitCodeOf({ outcome }: SwitchResult, isPlan: boolean): ExitCode {
-  return outcome === 'taken-back' || (outcome === 'declined' && !isPlan) ? 1 : 0
-}
-
 function previewLines(preview: SwitchPreview): string[] {
-  const { strategy, warnings } = preview
-  const how =
-    strategy === undefined ? [] : [`A new version is deployed by ${printable(strategy)}, to everyone at once.`]
   return [
     sceneLine(preview),
     ...stoppedLines(preview),
-    ...how,
+    ...strategyLines(preview),
     ...offInDocumentLines(preview),
-    ...warnings.map((warning) => `! ${printable(warning)}`),
+    ...warningLines(preview),
   ]
 }
 
@@ -76,7 +80,7 @@ function sceneLine(preview: SwitchPreview): string {
   if (preview.resumed !== undefined) {
     return `An earlier kill has stopped v${preview.resumed} and was not finished. That version is deployed now, with ${names} off.`
   }
-  const where = served === undefined ? place : `${versionWords(served)} of ${place}`
+  const where = servedWords(preview)
   const comingOn = isStopAlone(preview) ? flags : flags.length === 0 ? already : []
   if (comingOn.length > 0) {
     const now =
@@ -107,10 +111,10 @@ function resultLines(result: SwitchResult, isPlan: boolean): string[] {
   const { outcome, flags, already, served, version, place, takenBack, clientsWithinSeconds } = result
   switch (outcome) {
     case 'declined':
-      return [isPlan ? 'Nothing was done: this is the plan.' : 'Nothing was done.']
+      return [declinedWords(isPlan)]
     case 'taken-back':
       return [
-        `Deployment #${result.deployment} was taken back: ${printable(takenBack ?? '').replace(/\.$/, '')}. ${listWords(flags)} ${areWords(flags)} on.`,
+        `Deployment #${result.deployment} ${takenBackWords(takenBack)}. ${listWords(flags)} ${areWords(flags)} on.`,
       ]
     case 'already':
       return [...alreadyLines(result), 'Nothing was done.']
@@ -127,15 +131,14 @@ function resultLines(result: SwitchResult, isPlan: boolean): string[] {
 }
 
 function alreadyLines(result: SwitchResult): string[] {
-  const { already, offInDocument, served, place, bakes, warnings } = result
+  const { already, offInDocument, bakes, warnings } = result
   const here = already.filter((key) => offInDocument?.flags.includes(key) !== true)
-  const where = served === undefined ? place : `${versionWords(served)} of ${place}`
   const bake =
     bakes === undefined
       ? []
       : [`Deployment #${bakes} still bakes: if it is stopped, or an alarm takes it back, so is this.`]
   return [
-    ...(here.length === 0 ? [] : [`${listWords(here)} ${areWords(here)} off already: ${where}.`]),
+    ...(here.length === 0 ? [] : [`${listWords(here)} ${areWords(here)} off already: ${servedWords(result)}.`]),
     ...offInDocumentLines(result),
     ...bake,
     ...warnings.map(printable),

@@ -1,4 +1,5 @@
-import { type RollbackPreview, type RollbackResult, rollback as rollBack } from '../control/rollback.js'
+import { rollback as rollBack } from '../control/rollback.js'
+import type { RollbackPreview, RollbackResult } from '../control/rollback-options.js'
 import { printable } from '../text/printable.js'
 import type { Invocation } from './command.js'
 import { command } from './command.js'
@@ -9,6 +10,7 @@ import { loadConfig } from './config/load-config.js'
 import type { ExitCode } from './host.js'
 import { versionAsJson, versionWords } from './release/deployment-words.js'
 import { goingThrough, isWanted } from './release/going-through.js'
+import { declinedWords, exitCodeOf, outcomeAsJson, takenBackWords } from './release/outcome-words.js'
 import { environmentArgument, placeOf, releaseEnvironment } from './release/release-environment.js'
 import { offReasonAsJson, offReasonWords, stoppedAsJson, stoppedWords } from './release/switch-words.js'
 
@@ -46,16 +48,12 @@ export const rollback = command({
       }),
     )
     return output.finish({
-      exitCode: exitCodeOf(result, values.plan),
+      exitCode: exitCodeOf(result.outcome, values.plan),
       json: resultAsJson(result, values.plan),
       text: () => resultText(result, values.plan, name),
     })
   },
 })
-
-function exitCodeOf({ outcome }: RollbackResult, isPlan: boolean): ExitCode {
-  return outcome === 'taken-back' || (outcome === 'declined' && !isPlan) ? 1 : 0
-}
 
 function goBackWords({ to, place }: RollbackPreview): string {
   return to === undefined ? `Leave nothing of ${place} served` : `Go back to ${versionWords(to)} of ${place}`
@@ -94,7 +92,7 @@ function howLines({ how, stopped, strategy, to }: RollbackPreview): string[] {
 function resultAsJson(result: RollbackResult, isPlan: boolean): object {
   const { outcome, place, from, to, how, turnsOn, stopped, strategy, deployment, undone, takenBack } = result
   return {
-    outcome: isPlan && outcome === 'declined' ? 'planned' : outcome,
+    outcome: outcomeAsJson(outcome, isPlan),
     place,
     ...(from !== undefined && { from: versionAsJson(from) }),
     ...(to !== undefined && { to: versionAsJson(to) }),
@@ -114,7 +112,7 @@ function resultText(result: RollbackResult, isPlan: boolean, name: string): stri
   const which = to === undefined ? 'Nothing' : versionWords(to)
   switch (outcome) {
     case 'declined':
-      return isPlan ? 'Nothing was done: this is the plan.' : 'Nothing was done.'
+      return declinedWords(isPlan)
     case 'already': {
       const before =
         undone === undefined
@@ -123,7 +121,7 @@ function resultText(result: RollbackResult, isPlan: boolean, name: string): stri
       return `${place} serves ${which} already. Nothing was done.${before}`
     }
     case 'taken-back':
-      return `Deployment #${result.deployment} of ${which} was taken back: ${printable(takenBack ?? '').replace(/\.$/, '')}.`
+      return `Deployment #${result.deployment} of ${which} ${takenBackWords(takenBack)}.`
     case 'done': {
       const undo = from === undefined ? '' : `\nundo: holdfast rollback ${name} --to ${from.number}`
       return `${which} of ${place} is served. Clients: within ${clientsWithinSeconds} s.${undo}`

@@ -6,9 +6,19 @@ import { loadConfig } from './config/load-config.js'
 import type { ExitCode } from './host.js'
 import { versionWords } from './release/deployment-words.js'
 import { goingThrough, isWanted } from './release/going-through.js'
+import { declinedWords, exitCodeOf, takenBackWords } from './release/outcome-words.js'
 import { environmentArgument, placeOf, releaseEnvironment } from './release/release-environment.js'
 import { flagsArgument, switchSpecs, switchTerms } from './release/switch-options.js'
-import { areWords, listWords, offReasonAsJson, offReasonWords, switchAsJson } from './release/switch-words.js'
+import {
+  areWords,
+  listWords,
+  offReasonAsJson,
+  offReasonWords,
+  servedWords,
+  strategyLines,
+  switchAsJson,
+  warningLines,
+} from './release/switch-words.js'
 
 export const unkill = command({
   arguments: [environmentArgument, flagsArgument],
@@ -44,23 +54,16 @@ export const unkill = command({
       }),
     )
     return output.finish({
-      exitCode: exitCodeOf(result, values.plan),
+      exitCode: exitCodeOf(result.outcome, values.plan),
       json: { ...switchAsJson(result, values.plan), otherReasons: result.otherReasons.map(offReasonAsJson) },
       text: () => resultLines(result, values.plan).join('\n'),
     })
   },
 })
 
-function exitCodeOf({ outcome }: UnkillResult, isPlan: boolean): ExitCode {
-  if (outcome === 'declined') return isPlan ? 0 : 1
-  return outcome === 'refused' || outcome === 'taken-back' ? 1 : 0
-}
-
-function previewLines({ flags, served, place, strategy, warnings }: SwitchPreview): string[] {
-  const where = served === undefined ? place : `${versionWords(served)} of ${place}`
-  const how =
-    strategy === undefined ? [] : [`A new version is deployed by ${printable(strategy)}, to everyone at once.`]
-  return [`${where} has ${listWords(flags)} off.`, ...how, ...warnings.map((warning) => `! ${printable(warning)}`)]
+function previewLines(preview: SwitchPreview): string[] {
+  const scene = `${servedWords(preview)} has ${listWords(preview.flags)} off.`
+  return [scene, ...strategyLines(preview), ...warningLines(preview)]
 }
 
 function resultLines(result: UnkillResult, isPlan: boolean): string[] {
@@ -74,10 +77,10 @@ function resultLines(result: UnkillResult, isPlan: boolean): string[] {
         'Give that reason by --reason if it is over, or --yes to turn them on all the same.',
       ]
     case 'declined':
-      return [isPlan ? 'Nothing was done: this is the plan.' : 'Nothing was done.']
+      return [declinedWords(isPlan)]
     case 'taken-back':
       return [
-        `Deployment #${result.deployment} was taken back: ${printable(takenBack ?? '').replace(/\.$/, '')}. ${listWords(flags)} ${areWords(flags)} off.`,
+        `Deployment #${result.deployment} ${takenBackWords(takenBack)}. ${listWords(flags)} ${areWords(flags)} off.`,
       ]
     case 'already':
       return [...also, ...warnings.map(printable), 'Nothing was done.']

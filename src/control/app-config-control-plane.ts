@@ -1,8 +1,9 @@
 import type { AppConfigClient, AppConfigClientConfig } from '@aws-sdk/client-appconfig'
 import { checkCredentials, checkedCredentials } from '../client/sources/aws-credentials.js'
-import { boundedBody } from '../client/sources/bounded-body.js'
+import { boundedBody, innermost } from '../client/sources/bounded-body.js'
 import { endpointWords } from '../client/sources/endpoint-words.js'
 import { httpAddress } from '../client/sources/http-address.js'
+import { moduleOf } from '../client/sources/sdk-module.js'
 import { SourceError } from '../errors.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkClock, checkRandom, checkSignal, checkString, withMethods } from '../options/value-checks.js'
@@ -11,7 +12,7 @@ import { guardedRandom } from '../ports/random.js'
 import { asciiText } from './ascii-text.js'
 import { ControlError } from './control-error.js'
 import { type ControlFailure, controlFailure, ofAnotherServer } from './control-failure.js'
-import type { ControlPlane } from './control-plane.js'
+import { type ControlPlane, MAX_DESCRIPTION } from './control-plane.js'
 import { newestFirst } from './newest-first.js'
 import {
   type DeploymentOutput,
@@ -87,8 +88,6 @@ const optionChecks: OptionChecks<ControlPlaneOptions> = {
 const CALL_MS = 30_000
 /** More than the largest document, and than fifty versions with descriptions. */
 const MAX_ANSWER_BYTES = 8_388_608
-/** The longest description. */
-const MAX_DESCRIPTION = 1_024
 /** The most that AppConfig gives at a time. */
 const PAGE = 50
 
@@ -346,14 +345,9 @@ const tooSlow: ControlFailure = {
   passes: true,
 }
 
-/** Between the SDK's reader of answers and its request handler, also of a client given. */
-const innermost = { name: 'holdfastBoundedBody', step: 'deserialize', priority: 'low' } as const
-
 async function loadSdk(): Promise<Sdk> {
   try {
-    const sdk = await import('@aws-sdk/client-appconfig')
-    // Bundlers that split chunks give a CommonJS module as its default export, and nothing else.
-    return 'AppConfigClient' in sdk ? sdk : (sdk as { readonly default: Sdk }).default
+    return moduleOf(await import('@aws-sdk/client-appconfig'), 'AppConfigClient')
   } catch (error) {
     const reason = endpointWords((error as Error).message)
     const message = `the AWS SDK could not be loaded (${reason}). Install @aws-sdk/client-appconfig beside the program.`

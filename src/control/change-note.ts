@@ -1,5 +1,6 @@
 import { isObject } from '../schema/json/is-object.js'
 import { asciiText } from './ascii-text.js'
+import { MAX_DESCRIPTION } from './control-plane.js'
 
 /** What a version was made for, as its description says. */
 export interface ChangeNote {
@@ -11,8 +12,6 @@ export interface ChangeNote {
   readonly why: string | undefined
 }
 
-/** AppConfig takes no more. */
-export const MAX_DESCRIPTION = 1_024
 /** Of these at most are for the reason, so that there is room for flags. */
 const MAX_WHY = 600
 

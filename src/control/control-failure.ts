@@ -1,6 +1,6 @@
 import { explainCredentialsError } from '../client/sources/aws-credentials.js'
 import { endpointWords } from '../client/sources/endpoint-words.js'
-import { isTheEndpointRight, type SdkError } from '../client/sources/sdk-error.js'
+import { connectionCures, isNamedByAws, isTheEndpointRight, type SdkError } from '../client/sources/sdk-error.js'
 import { isHoldfastError } from '../errors.js'
 import type { ControlErrorCode } from './control-error.js'
 
@@ -30,9 +30,7 @@ interface ControlPlaneError extends SdkError {
 
 /** The connection was not even made: nothing was asked. */
 const unconnected: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'Check the region and the network.',
-  EAI_AGAIN: 'Check the region and the network.',
-  ECONNREFUSED: 'Check the endpoint, and that a server listens there.',
+  ...connectionCures,
   ERR_INVALID_URL: 'Check the endpoint: AWS_ENDPOINT_URL_APPCONFIG, AWS_ENDPOINT_URL, or the one given.',
 }
 
@@ -58,7 +56,7 @@ export function controlFailure(thrown: unknown, operation: string): ControlFailu
   }
   const status = error.$metadata?.httpStatusCode ?? error.$response?.statusCode
   if (status === undefined) return ofTheNetwork(String(error.code), message)
-  return isInAwsWords(error, status)
+  return status === 429 || isNamedByAws(error)
     ? ofTheService(error, name, status, message, operation)
     : ofAnotherServer(status, message)
 }
@@ -88,11 +86,6 @@ function ofTheNetwork(code: string, message: string): ControlFailure {
     effect: cure === undefined ? 'unknown' : 'unseen',
     passes: !lasting.has(code),
   }
-}
-
-/** Whether AWS says so, by `x-amzn-ErrorType` or `__type`, from which the SDK takes the name: any server may answer with a status. */
-function isInAwsWords({ name, $fault }: ControlPlaneError, status: number): boolean {
-  return status === 429 || ($fault !== undefined && /^(?!Unknown)[A-Z][A-Za-z]+$/.test(String(name)))
 }
 
 function ofTheService(

@@ -1,3 +1,6 @@
+/** The longest description of a version or a deployment, in characters. */
+export const MAX_DESCRIPTION = 1_024
+
 /** A resource that has an id of AppConfig's and a name of people's. */
 export interface Named {
   /** AppConfig's: seven characters. */

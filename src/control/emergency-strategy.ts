@@ -35,7 +35,11 @@ async function firstImmediate(controlPlane: ControlPlane): Promise<Strategy | un
   return first
 }
 
-function isImmediate({ deploymentMinutes, bakeMinutes }: Strategy): boolean {
+/** Whether a strategy, or a deployment by it, grows at once and does not bake. */
+export function isImmediate({
+  deploymentMinutes,
+  bakeMinutes,
+}: Pick<Strategy, 'deploymentMinutes' | 'bakeMinutes'>): boolean {
   return deploymentMinutes === 0 && bakeMinutes === 0
 }
 

@@ -3,7 +3,8 @@ import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkClock, checkSignal, integerFrom } from '../options/value-checks.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 import type { ControlError } from './control-error.js'
-import type { ControlPlane, Deployment, DeploymentEvent, DeploymentState } from './control-plane.js'
+import type { ControlPlane, Deployment, DeploymentEvent } from './control-plane.js'
+import { bakingSince, isOver } from './deployment-state.js'
 import { pause } from './pause.js'
 import type { ResolvedPlace } from './place.js'
 
@@ -89,7 +90,7 @@ export async function* followDeployment(
         yield { kind: 'deployment', deployment: read, news, endsAt: endsAt(read) }
         told = read
       }
-      if (isOver(read.state)) return read
+      if (isOver(read)) return read
     } else {
       const error = passingError(read)
       if (lostAt === undefined) yield { kind: 'unreachable', error }
@@ -100,24 +101,13 @@ export async function* followDeployment(
   }
 }
 
-/** Whether nothing happens to it any more, but for a revert. */
-export function isOver(state: DeploymentState): boolean {
-  return state === 'COMPLETE' || state === 'ROLLED_BACK' || state === 'REVERTED'
-}
-
 /** When a deployment will have ended, with its bake, by its strategy; when it has, where it has. */
-export function endsAt({
-  state,
-  startedAt,
-  completedAt,
-  deploymentMinutes,
-  bakeMinutes,
-  events,
-}: Deployment): number | undefined {
-  if (isOver(state)) return completedAt
+export function endsAt(deployment: Deployment): number | undefined {
+  const { state, startedAt, completedAt, deploymentMinutes, bakeMinutes } = deployment
+  if (isOver(deployment)) return completedAt
   if (state === 'ROLLING_BACK') return undefined
-  const bakingSince = events.find(({ type }) => type === 'BAKE_TIME_STARTED')?.at
-  if (state === 'BAKING' && bakingSince !== undefined) return bakingSince + bakeMinutes * 60_000
+  const baking = bakingSince(deployment)
+  if (state === 'BAKING' && baking !== undefined) return baking + bakeMinutes * 60_000
   return startedAt === undefined ? undefined : startedAt + (deploymentMinutes + bakeMinutes) * 60_000
 }
 

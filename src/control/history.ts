@@ -1,14 +1,14 @@
-import { checkOptions, type OptionChecks, optionsOf, required } from '../options/option-checks.js'
-import { checkString, integerFrom } from '../options/value-checks.js'
+import { checkOptions, type OptionChecks } from '../options/option-checks.js'
+import { integerFrom } from '../options/value-checks.js'
 import { readNote } from './change-note.js'
-import { ControlError } from './control-error.js'
 import type { ControlPlane, Deployment, DeploymentState, HostedVersion, VersionSummary } from './control-plane.js'
+import { startedBy, takesBack } from './deployment-state.js'
 import { ownDeployments } from './in-force.js'
 import { type OffPeriod, offPeriods } from './off-periods.js'
 import { type ReleasePlace, type ResolvedPlace, resolvePlace } from './place.js'
-import { checkHosted } from './read-served.js'
+import { checkHosted, versionIfStored } from './read-served.js'
 import { type ServedSpan, servedSpans } from './served-spans.js'
-import type { KillLane } from './switch-options.js'
+import { checkLane, type KillLane } from './switch-options.js'
 
 /** How far to look back. */
 export interface HistoryOptions {
@@ -26,7 +26,7 @@ export interface HistoryOptions {
 
 const historyChecks: OptionChecks<HistoryOptions> = {
   limit: integerFrom(1, 1_000, 'deployments'),
-  lane: optionsOf<KillLane>({ environment: required(checkString), profile: required(checkString) }),
+  lane: checkLane,
 }
 
 /** A deployment of the past, or one that runs. */
@@ -143,21 +143,16 @@ async function placeHistory(controlPlane: ControlPlane, place: ResolvedPlace, li
 
 async function contentsOf(
   controlPlane: ControlPlane,
-  { applicationId, profile }: ResolvedPlace,
+  place: ResolvedPlace,
   spans: readonly ServedSpan[],
 ): Promise<ReadonlyMap<number, HostedVersion>> {
   const contents = new Map<number, HostedVersion>()
   for (const number of new Set(spans.map(({ deployment }) => Number(deployment.version)))) {
     if (!Number.isInteger(number)) continue
-    const version = await controlPlane.getVersion(applicationId, profile.id, number).catch(deleted)
+    const version = await versionIfStored(controlPlane, place, number)
     if (version !== undefined) contents.set(number, version)
   }
   return contents
-}
-
-function deleted(error: unknown): undefined {
-  if (error instanceof ControlError && error.code === 'CONTROL_NOT_FOUND') return undefined
-  throw error
 }
 
 function pastRelease(
@@ -167,7 +162,7 @@ function pastRelease(
 ): PastRelease {
   const { number, version, versionLabel, state, startedAt, completedAt, description, events } = deployment
   const summary = versions.find((each) => String(each.number) === version)
-  const takenBack = events.find(({ type }) => type === 'ROLLBACK_STARTED' || type.startsWith('REVERT'))
+  const takenBack = events.find(takesBack)
   return {
     deployment: number,
     version,
@@ -176,7 +171,7 @@ function pastRelease(
     startedAt,
     completedAt,
     reason: description ?? readNote(summary?.description)?.why ?? summary?.description,
-    triggeredBy: events.find(({ type }) => type === 'DEPLOYMENT_STARTED')?.triggeredBy,
+    triggeredBy: startedBy(deployment),
     served: spans.filter((span) => span.deployment.number === number).map(({ from, to }) => ({ from, to })),
     takenBack: takenBack && {
       at: takenBack.at,

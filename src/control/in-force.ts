@@ -1,5 +1,5 @@
 import type { ControlPlane, DeploymentSummary } from './control-plane.js'
-import { isOver } from './follow-deployment.js'
+import { isOver, isServing } from './deployment-state.js'
 import type { ResolvedPlace } from './place.js'
 
 /** What goes on in an environment, as far as a profile is concerned. */
@@ -25,14 +25,14 @@ export async function readInForce(controlPlane: ControlPlane, place: ResolvedPla
   let isFirst = true
   for await (const deployment of controlPlane.listDeployments(place.applicationId, place.environmentId)) {
     latest ??= deployment.number
-    const isUnderway = underway === undefined && !isOver(deployment.state)
-    const isServing = deployment.state === 'COMPLETE' || deployment.state === 'BAKING'
-    const isOwn: boolean = (isFirst || isUnderway || isServing) && (await isOfProfile(controlPlane, place, deployment))
+    const isUnderway = underway === undefined && !isOver(deployment)
+    const isServed = isServing(deployment)
+    const isOwn: boolean = (isFirst || isUnderway || isServed) && (await isOfProfile(controlPlane, place, deployment))
     if (isUnderway) {
       underway = deployment
       isOwnUnderway = isOwn
     }
-    if (isServing && isOwn) return { latest, underway, isOwnUnderway, served: deployment, takenBack }
+    if (isServed && isOwn) return { latest, underway, isOwnUnderway, served: deployment, takenBack }
     if (isFirst && isOwn && !isUnderway) takenBack = deployment
     isFirst &&= !isOwn
   }
@@ -58,4 +58,9 @@ export async function isOfProfile(
   if (profileId !== undefined) return profileId === profile.id
   if (profileName !== profile.name) return false
   return (await controlPlane.getDeployment(applicationId, environmentId, number)).profileId === profile.id
+}
+
+/** What keeps the environment from starting another deployment, for people. */
+export function underwayWords(underway: DeploymentSummary | undefined): string {
+  return `Deployment #${underway?.number} (v${underway?.version} of profile "${underway?.profileName}") is ${underway?.state}`
 }

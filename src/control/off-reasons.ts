@@ -1,10 +1,11 @@
 import { readNote } from './change-note.js'
-import { ControlError } from './control-error.js'
 import type { ControlPlane, HostedVersion } from './control-plane.js'
+import { isServing } from './deployment-state.js'
 import type { FlagSwitches } from './flag-switches.js'
 import { ownDeployments } from './in-force.js'
 import type { SwitchDocument } from './kill-plan.js'
 import type { ResolvedPlace } from './place.js'
+import { versionIfStored } from './read-served.js'
 import type { OffReason } from './switch-result.js'
 import { readableDocument } from './switch-scene.js'
 
@@ -52,21 +53,15 @@ async function* servedVersions(
 ): AsyncGenerator<HostedVersion> {
   let last: number | undefined
   let count = 0
-  for await (const { state, version } of ownDeployments(controlPlane, place)) {
-    const number = Number(version)
-    const wasServed = state === 'COMPLETE' || state === 'BAKING'
-    if (!wasServed || number === last || (last === undefined && number !== from)) continue
+  for await (const deployment of ownDeployments(controlPlane, place)) {
+    const number = Number(deployment.version)
+    if (!isServing(deployment) || number === last || (last === undefined && number !== from)) continue
     last = number
     if (++count > MOST_VERSIONS) return
-    const found = await controlPlane.getVersion(place.applicationId, place.profile.id, number).catch(deleted)
+    const found = await versionIfStored(controlPlane, place, number)
     if (found === undefined) return
     yield found
   }
-}
-
-function deleted(error: unknown): undefined {
-  if (error instanceof ControlError && error.code === 'CONTROL_NOT_FOUND') return undefined
-  throw error
 }
 
 function reasonOf(flag: string, { number, label, description }: HostedVersion): OffReason {

@@ -9,7 +9,7 @@ import {
 } from '../options/value-checks.js'
 import type { Clock } from '../ports/clock.js'
 import { type AppConfigFlagOptions, appConfigFlagChecks } from '../schema/appconfig/app-config-flag-options.js'
-import type { DeploymentSummary, Strategy, VersionSummary } from './control-plane.js'
+import { type DeploymentSummary, MAX_DESCRIPTION, type Strategy, type VersionSummary } from './control-plane.js'
 import type { DeploymentProgress } from './follow-deployment.js'
 
 /** How a document is published. */
@@ -130,7 +130,7 @@ export interface PublishResult extends PublishPreview {
 
 const checkDescription = expecting(
   'a text of at most 1,024 characters',
-  (value) => typeof value === 'string' && value.length <= 1_024,
+  (value) => typeof value === 'string' && value.length <= MAX_DESCRIPTION,
 )
 
 const checkLabel = expecting(

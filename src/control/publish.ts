@@ -4,6 +4,7 @@ import { printable } from '../text/printable.js'
 import { CLIENT_DELAY_MS } from './client-delay.js'
 import { ControlError } from './control-error.js'
 import type { ControlPlane, Deployment, DeploymentSummary } from './control-plane.js'
+import { takesBack } from './deployment-state.js'
 import { followDeployment } from './follow-deployment.js'
 import { type ReleasePlace, type ResolvedPlace, resolvePlace, resolveStrategy } from './place.js'
 import { checkedContent, type Publication, type PublishPlan, planPublish } from './plan-publish.js'
@@ -142,8 +143,7 @@ async function endOf(
 
 function outcomeOf({ state, events }: Deployment): Pick<PublishResult, 'outcome' | 'reason'> {
   if (state === 'COMPLETE') return { outcome: 'served', reason: undefined }
-  const why = events.find(({ type }) => type === 'ROLLBACK_STARTED' || type.startsWith('REVERT'))
-  return { outcome: 'taken-back', reason: why?.description }
+  return { outcome: 'taken-back', reason: events.find(takesBack)?.description }
 }
 
 function occupied(

@@ -16,6 +16,20 @@ export async function versionOf(
   )
 }
 
+/** Undefined for one that was deleted. */
+export async function versionIfStored(
+  controlPlane: ControlPlane,
+  { applicationId, profile }: ResolvedPlace,
+  number: number,
+): Promise<HostedVersion | undefined> {
+  try {
+    return await controlPlane.getVersion(applicationId, profile.id, number)
+  } catch (error) {
+    if (error instanceof ControlError && error.code === 'CONTROL_NOT_FOUND') return undefined
+    throw error
+  }
+}
+
 /** @throws {ControlError} CONTROL_REFUSED for a profile whose versions are elsewhere */
 export function checkHosted({ profile, label }: ResolvedPlace): void {
   if (profile.hosted) return

@@ -9,6 +9,7 @@ import type {
   VersionSummary,
 } from './control-plane.js'
 import { deploymentEnd } from './deployment-end.js'
+import { takesBack } from './deployment-state.js'
 import { freeLabel } from './kill-label.js'
 import type { PlannedVersion } from './kill-plan.js'
 import type { ResolvedPlace } from './place.js'
@@ -108,12 +109,8 @@ export async function stop(steps: Steps, stopped: StoppedDeployment, allowRevert
 /** Whether a person, or a program, has stopped it, and no alarm. */
 export function isStoppedByUser({ state, events }: Deployment): boolean {
   const isTakenBack = state === 'ROLLED_BACK' || state === 'REVERTED'
-  const isUsers = events.some(({ type, triggeredBy }) => beginsTakingBack(type) && triggeredBy === 'USER')
+  const isUsers = events.some((event) => takesBack(event) && event.triggeredBy === 'USER')
   return isTakenBack && isUsers
-}
-
-function beginsTakingBack(type: string): boolean {
-  return type === 'ROLLBACK_STARTED' || type.startsWith('REVERT')
 }
 
 /** What became of a deployment: `takenBack` is why it did not stay. */
@@ -147,5 +144,5 @@ export async function deploy(
 export async function followed(steps: Steps, deployment: number): Promise<Deployed> {
   const { state, events } = await deploymentEnd(steps.controlPlane, steps.place, deployment, steps, steps.tell)
   if (state === 'COMPLETE') return { deployment, takenBack: undefined }
-  return { deployment, takenBack: events.find(({ type }) => beginsTakingBack(type))?.description ?? state }
+  return { deployment, takenBack: events.find(takesBack)?.description ?? state }
 }

@@ -1,4 +1,5 @@
 import type { DeploymentState } from './control-plane.js'
+import { isOver, isServing } from './deployment-state.js'
 
 /** AppConfig reverts a deployment that was completed less than this long ago. */
 export const REVERT_MS = 72 * 3_600_000
@@ -49,10 +50,10 @@ export function planRollback(
   to: number | undefined,
   now: number,
 ): RollbackPlan {
-  const underway = deployments.find(({ state }) => underwayStates.has(state))
+  const underway = deployments.find((each) => !isOver(each))
   if (underway?.state === 'ROLLING_BACK') return { kind: 'wait', deployment: underway.number }
   const own = deployments.filter(({ version }) => version !== undefined) as readonly OwnDeployment[]
-  const served = own.find(({ state }) => state === 'COMPLETE' || state === 'BAKING')
+  const served = own.find(isServing)
   const before = own.find(({ number, state }) => state === 'COMPLETE' && number < (served?.number ?? 0))
   const ownUnderway = own.find(({ number }) => number === underway?.number)
   const situation = { own, served, before, underway, ownUnderway, now }
@@ -70,8 +71,6 @@ interface Situation {
   readonly ownUnderway: OwnDeployment | undefined
   readonly now: number
 }
-
-const underwayStates: ReadonlySet<DeploymentState> = new Set(['VALIDATING', 'DEPLOYING', 'BAKING', 'ROLLING_BACK'])
 
 function planBackByOne(situation: Situation): RollbackPlan {
   const { own, served, before, underway, ownUnderway, now } = situation

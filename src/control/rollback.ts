@@ -1,108 +1,29 @@
-import { checkOptions, type OptionChecks } from '../options/option-checks.js'
-import { checkClock, checkFunction, checkSignal, checkString, expecting } from '../options/value-checks.js'
-import { type Clock, systemClock } from '../ports/clock.js'
+import { checkOptions } from '../options/option-checks.js'
+import { systemClock } from '../ports/clock.js'
 import { readNote } from './change-note.js'
 import { CLIENT_DELAY_MS } from './client-delay.js'
 import { ControlError } from './control-error.js'
 import type { ControlPlane, DeploymentSummary, HostedVersion } from './control-plane.js'
 import { deploymentEnd } from './deployment-end.js'
+import { isServing } from './deployment-state.js'
 import { emergencyStrategy } from './emergency-strategy.js'
 import { findVersion } from './find-version.js'
-import { isOfProfile } from './in-force.js'
+import { isOfProfile, underwayWords } from './in-force.js'
 import { offHistory } from './off-reasons.js'
 import { type ReleasePlace, type ResolvedPlace, resolvePlace, resolveStrategy } from './place.js'
 import { checkHosted } from './read-served.js'
 import { type Deployed, deploy, followed, stop, stoppedDeployment } from './replace-served.js'
+import {
+  type RollbackOptions,
+  type RollbackPreview,
+  type RollbackResult,
+  rollbackChecks,
+  type VersionContent,
+} from './rollback-options.js'
 import { planRollback, type RollbackPlan } from './rollback-plan.js'
-import type { NamedVersion, OffReason, StoppedDeployment, SwitchProgress } from './switch-result.js'
+import type { NamedVersion, OffReason } from './switch-result.js'
 import { orOutdated, type Run, runSwitch } from './switch-run.js'
 import { readableDocument } from './switch-scene.js'
-
-/** How to go back. */
-export interface RollbackOptions {
-  /**
-   * The version to serve: its number, or its label.
-   * @default the one that was served before
-   */
-  readonly to?: number | string
-  /**
-   * Deployment strategy, name or id, for a version that AppConfig no longer takes back to by itself.
-   * @default one of the account that grows at once and does not bake
-   */
-  readonly strategy?: string
-  /**
-   * Asked before anything is done, with what is to be done. Anything but true leaves all as it is.
-   * @default not asked
-   */
-  readonly confirm?: (preview: RollbackPreview) => boolean | Promise<boolean>
-  /**
-   * Told of each step.
-   * @default nobody
-   */
-  readonly onProgress?: (progress: SwitchProgress) => void
-  /**
-   * Times the waiting.
-   * @default the host's clock
-   */
-  readonly clock?: Clock
-  /**
-   * Ends the waiting, which rejects with its reason. What AppConfig has been told to do goes on.
-   * @default never
-   */
-  readonly signal?: AbortSignal
-}
-
-const checks: OptionChecks<RollbackOptions> = {
-  to: expecting('the number of a version, or its label', (to) => {
-    return (typeof to === 'string' && to !== '') || (Number.isInteger(to) && Number(to) > 0)
-  }),
-  strategy: checkString,
-  confirm: checkFunction,
-  onProgress: checkFunction,
-  clock: checkClock,
-  signal: checkSignal,
-}
-
-/** A version with its bytes. */
-export interface VersionContent extends NamedVersion {
-  /** As they are stored. */
-  readonly content: Uint8Array
-}
-
-/** What is to be done, or was done. */
-export interface RollbackPreview {
-  /** For people: `checkout/prod/flags`. */
-  readonly place: string
-  /** What is given up: what is served, or was on its way to it. */
-  readonly from: VersionContent | undefined
-  /** What is served afterwards; undefined where nothing is. */
-  readonly to: VersionContent | undefined
-  /** `revert`: AppConfig takes a deployment back, at once and without validators. `deploy`: the version is deployed as any other. */
-  readonly how: 'revert' | 'deploy' | undefined
-  /** Flags that are off before and on afterwards. */
-  readonly turnsOn: readonly OffReason[]
-  /** What is stopped or reverted. */
-  readonly stopped: StoppedDeployment | undefined
-  /** Name of the strategy of a `deploy`. */
-  readonly strategy: string | undefined
-}
-
-/** What came of it. */
-export interface RollbackResult extends RollbackPreview {
-  /**
-   * `already`: it was so before, and nothing was done. `taken-back`: it was deployed, and an alarm, a validator or a person took
-   * it back. `declined`: `confirm` said no.
-   */
-  readonly outcome: 'done' | 'already' | 'taken-back' | 'declined'
-  /** Why it was taken back, in AppConfig's words. */
-  readonly takenBack: string | undefined
-  /** The deployment that brought it; undefined where one was taken back. */
-  readonly deployment: number | undefined
-  /** Of `already`: the version that was given up before. */
-  readonly undone: number | undefined
-  /** Seconds within which clients have it, with their default options. */
-  readonly clientsWithinSeconds: number
-}
 
 /**
  * Goes back to what was served before, or to a version of choice. A deployment under way is stopped; one that was completed less
@@ -127,7 +48,7 @@ export async function rollback(
   place: ReleasePlace,
   options: RollbackOptions = {},
 ): Promise<RollbackResult> {
-  checkOptions(options, checks)
+  checkOptions(options, rollbackChecks)
   const resolved = await resolvePlace(controlPlane, place)
   checkHosted(resolved)
   const to = options.to === undefined ? undefined : await findVersion(controlPlane, resolved, String(options.to))
@@ -210,7 +131,7 @@ async function pastDeployments(controlPlane: ControlPlane, place: ResolvedPlace)
     const isOwn = await isOfProfile(controlPlane, place, summary)
     summaries.set(number, summary)
     deployments.push({ number, state, completedAt, version: isOwn ? Number(version) : undefined })
-    if (isOwn && (state === 'COMPLETE' || state === 'BAKING')) served.add(version)
+    if (isOwn && isServing(summary)) served.add(version)
     if (served.size === 2) break
   }
   return { latest: deployments[0]?.number, deployments, summaries }
@@ -222,11 +143,9 @@ async function previewOf(
   plan: Exclude<RollbackPlan, { kind: 'wait' | 'busy' | 'nothing-before' }>,
 ): Promise<RollbackPreview> {
   const stopped = plan.kind === 'stop' ? plan.deployment : plan.kind === 'deploy' ? plan.stop?.deployment : undefined
-  const given = deployments.find(({ number, version, state }) => {
-    return stopped === undefined
-      ? version !== undefined && (state === 'COMPLETE' || state === 'BAKING')
-      : number === stopped
-  })
+  const given = deployments.find((each) =>
+    stopped === undefined ? each.version !== undefined && isServing(each) : each.number === stopped,
+  )
   const from = given?.version === undefined ? undefined : await versionOf(controlPlane, place, given.version)
   const to = plan.to === undefined ? undefined : await versionOf(controlPlane, place, plan.to)
   const summary = stopped === undefined ? undefined : summaries.get(stopped)
@@ -285,11 +204,10 @@ function nothingBefore({ label }: ResolvedPlace, version: number | undefined): C
 }
 
 function busy({ label }: ResolvedPlace, underway: DeploymentSummary | undefined): ControlError {
-  const what = `Deployment #${underway?.number} (v${underway?.version} of profile "${underway?.profileName}") is ${underway?.state}`
   return new ControlError(
     'CONTROL_CONFLICT',
     'appconfig:StartDeployment',
-    `${what} in the environment of ${label}, which takes one at a time. Wait until it has ended, or stop it.`,
+    `${underwayWords(underway)} in the environment of ${label}, which takes one at a time. Wait until it has ended, or stop it.`,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Deployment } from './control-plane.js'
-import { servedSince } from './status.js'
+import { servedSince, takesBack } from './deployment-state.js'
 
 /** What everyone was served for a time. */
 export interface ServedSpan {
@@ -56,6 +56,5 @@ function reachedEveryone(deployment: Deployment): Deployment {
 
 function takenBackAt({ state, events }: Deployment): number | undefined {
   if (state !== 'REVERTED' && state !== 'ROLLED_BACK' && state !== 'ROLLING_BACK') return undefined
-  const ended = events.find(({ type }) => type === 'ROLLBACK_STARTED' || type.startsWith('REVERT'))
-  return ended?.at
+  return events.find(takesBack)?.at
 }

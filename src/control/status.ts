@@ -1,12 +1,12 @@
-import { checkOptions, type OptionChecks, optionsOf, required } from '../options/option-checks.js'
-import { checkString } from '../options/value-checks.js'
+import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { readNote } from './change-note.js'
 import type { ControlPlane, Deployment, HostedVersion, VersionSummary } from './control-plane.js'
+import { servedSince, startedBy } from './deployment-state.js'
 import { endsAt } from './follow-deployment.js'
 import { readInForce } from './in-force.js'
 import { type ReleasePlace, type ResolvedPlace, resolvePlace } from './place.js'
 import { checkHosted, versionOf } from './read-served.js'
-import type { KillLane } from './switch-options.js'
+import { checkLane, type KillLane } from './switch-options.js'
 import type { NamedVersion } from './switch-result.js'
 import { readableDocument } from './switch-scene.js'
 
@@ -20,7 +20,7 @@ export interface StatusOptions {
 }
 
 const statusChecks: OptionChecks<StatusOptions> = {
-  lane: optionsOf<KillLane>({ environment: required(checkString), profile: required(checkString) }),
+  lane: checkLane,
 }
 
 /** What is served. */
@@ -143,13 +143,8 @@ function servedStatus(deployment: Deployment, { number, label, description, cont
     deployment: deployment.number,
     since: servedSince(deployment),
     reason: deployment.description,
-    triggeredBy: deployment.events.find(({ type }) => type === 'DEPLOYMENT_STARTED')?.triggeredBy,
+    triggeredBy: startedBy(deployment),
   }
-}
-
-/** When everyone was served it: with the bake, if there is one. */
-export function servedSince({ events, completedAt }: Deployment): number | undefined {
-  return events.find(({ type }) => type === 'BAKE_TIME_STARTED')?.at ?? completedAt
 }
 
 /**
@@ -161,12 +156,13 @@ export function servedSince({ events, completedAt }: Deployment): number | undef
 function killedIn(served: HostedVersion, versions: readonly VersionSummary[], isLane: boolean): readonly KilledFlag[] {
   const flags = readableDocument(served)?.switches.flags ?? new Map()
   const off = [...flags].filter(([, { isOff }]) => isOff).map(([key]: [string, unknown]) => key)
-  return off.flatMap((flag) => {
-    const last = versions.find(
-      ({ number, description }) => number <= served.number && readNote(description)?.flags.includes(flag),
-    )
-    const note = readNote(last?.description)
-    if (note?.action !== 'kill') return isLane ? [{ flag, version: undefined, reason: undefined }] : []
-    return [{ flag, version: last && { number: last.number, label: last.label }, reason: note.why }]
+  const notes = versions
+    .filter(({ number }) => number <= served.number)
+    .map((version) => ({ version, note: readNote(version.description) }))
+  return off.flatMap((flag): readonly KilledFlag[] => {
+    const last = notes.find(({ note }) => note?.flags.includes(flag))
+    if (last?.note?.action !== 'kill') return isLane ? [{ flag, version: undefined, reason: undefined }] : []
+    const { number, label } = last.version
+    return [{ flag, version: { number, label }, reason: last.note.why }]
   })
 }

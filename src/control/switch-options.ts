@@ -1,5 +1,5 @@
 import { listOf, type OptionChecks, optionsOf, required } from '../options/option-checks.js'
-import { checkBoolean, checkClock, checkFunction, checkString, oneOf, withMethods } from '../options/value-checks.js'
+import { checkBoolean, checkClock, checkFunction, checkSignal, checkString, oneOf } from '../options/value-checks.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 import type { SwitchPreview, SwitchProgress } from './switch-result.js'
 
@@ -10,6 +10,8 @@ export interface KillLane {
   /** Configuration profile, of the same application: name or id. */
   readonly profile: string
 }
+
+export const checkLane = optionsOf<KillLane>({ environment: required(checkString), profile: required(checkString) })
 
 /** What turning flags off and on has in common. */
 export interface SwitchOptions {
@@ -70,12 +72,12 @@ export const switchChecks: OptionChecks<SwitchOptions> = {
   flags: required(listOf('an array of keys, one at least', checkString, 1)),
   reason: checkString,
   strategy: checkString,
-  lane: optionsOf<KillLane>({ environment: required(checkString), profile: required(checkString) }),
+  lane: checkLane,
   in: oneOf('lane', 'document'),
   confirm: checkFunction,
   onProgress: checkFunction,
   clock: checkClock,
-  signal: withMethods(['throwIfAborted', 'addEventListener'], 'an AbortSignal'),
+  signal: checkSignal,
 }
 
 export const unkillChecks: OptionChecks<UnkillOptions> = { ...switchChecks, force: checkBoolean }

@@ -3,6 +3,7 @@ import { HoldfastError } from '../errors.js'
 import { parseJson } from '../schema/json/parse-json.js'
 import { readNote } from './change-note.js'
 import type { ControlPlane, DeploymentSummary, HostedVersion } from './control-plane.js'
+import { isImmediate } from './emergency-strategy.js'
 import { flagSwitches } from './flag-switches.js'
 import { type InForce, readInForce } from './in-force.js'
 import { emptyLane, type SwitchDocument, type SwitchScene, type Underway } from './kill-plan.js'
@@ -68,7 +69,7 @@ async function underwayOf(
   servedDocument: SwitchDocument | undefined,
 ): Promise<Underway> {
   const state = underway.state as Underway['state']
-  const isAtOnce = underway.deploymentMinutes === 0 && underway.bakeMinutes === 0
+  const isAtOnce = isImmediate(underway)
   const { number: deployment } = underway
   if (underway.number === served?.number) {
     return { deployment, state, document: servedDocument, isAtOnce, isKill: false }

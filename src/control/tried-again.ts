@@ -1,10 +1,9 @@
+import { backoffMs } from '../ports/backoff.js'
 import type { Clock } from '../ports/clock.js'
 import { pause } from './pause.js'
 
 const ATTEMPTS = 5
-const FIRST_WAIT_MS = 200
-const FASTEST_WAIT_MS = 50
-const SLOWEST_WAIT_MS = 5_000
+const BACKOFF = { firstMs: 200, fastestMs: 50, slowestMs: 5_000 }
 
 export interface Retrying {
   readonly clock: Clock
@@ -14,8 +13,8 @@ export interface Retrying {
 }
 
 /**
- * The call, up to five times while it fails with what may pass, with exponential backoff and full jitter (AWS Architecture
- * Blog, "Exponential Backoff And Jitter"). `mayBeRepeated` says of a failure whether the call may be made again after it.
+ * The call, up to five times while it fails with what may pass, each after a longer wait. `mayBeRepeated` says of a failure
+ * whether the call may be made again after it.
  */
 export async function triedAgain<T>(
   call: () => Promise<T>,
@@ -28,8 +27,7 @@ export async function triedAgain<T>(
     } catch (error) {
       signal.throwIfAborted()
       if (attempt === ATTEMPTS || !mayBeRepeated(error)) throw error
-      const ceiling = Math.min(SLOWEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1))
-      await pause(Math.max(FASTEST_WAIT_MS, random() * ceiling), clock, signal)
+      await pause(backoffMs(attempt, BACKOFF, random), clock, signal)
     }
   }
 }

@@ -2,14 +2,15 @@ import { checkOptions } from '../options/option-checks.js'
 import { carryOut } from './carry-out.js'
 import { ControlError } from './control-error.js'
 import type { ControlPlane } from './control-plane.js'
-import { checkKeys, mainStage } from './kill.js'
+import { underwayWords } from './in-force.js'
 import { planUnkill } from './kill-plan.js'
 import { type OffHistory, offHistory } from './off-reasons.js'
 import type { ReleasePlace, ResolvedPlace } from './place.js'
 import { type UnkillOptions, unkillChecks } from './switch-options.js'
 import type { UnkillResult } from './switch-result.js'
 import { runSwitch, type SwitchRun, switchTarget } from './switch-run.js'
-import { readStage, type SwitchStage } from './switch-scene.js'
+import type { SwitchStage } from './switch-scene.js'
+import { readStages } from './switch-stages.js'
 
 /**
  * Takes a kill back: the same word of what is served is changed again, and the flags' rules hold as before. A flag that was turned
@@ -40,9 +41,7 @@ export async function unkill(
   const { flags, reason: why, strategy, force = false } = options
   const terms = { note: { action: 'unkill', flags, why }, strategy } as const
   return runSwitch(controlPlane, target.changed, options, async (run: SwitchRun) => {
-    const main = target.main === undefined ? undefined : await mainStage(target.main, run)
-    const stage = await readStage(controlPlane, target.changed, target.in)
-    checkKeys(target.main === undefined ? stage : main, flags, (target.main ?? target.changed).label)
+    const { stage, main } = await readStages(run, target, flags)
     if (main !== undefined) warnOfOff(run, main, target.main, flags)
 
     const { reasons, before } = await historyOf(controlPlane, target.changed, stage, flags)
@@ -82,11 +81,10 @@ function warnOfOff(
 }
 
 function busy({ inForce: { underway } }: SwitchStage, { label }: ResolvedPlace): ControlError {
-  const what = `Deployment #${underway?.number} (v${underway?.version} of profile "${underway?.profileName}") is ${underway?.state}`
   return new ControlError(
     'CONTROL_CONFLICT',
     'appconfig:StartDeployment',
-    `${what} in the environment of ${label}, and turning a flag on is no reason to stop it. Wait until it has ended.`,
+    `${underwayWords(underway)} in the environment of ${label}, and turning a flag on is no reason to stop it. Wait until it has ended.`,
   )
 }
 

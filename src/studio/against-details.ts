@@ -1,9 +1,8 @@
-import { type ChangeKind, isChange, transitionKind } from '../authoring/diff/transition.js'
+import { type Answer, type ChangeKind, isChange, transitionKind } from '../authoring/diff/transition.js'
 import { type FlagSet, ruleSetOf } from '../authoring/flags/flag-set.js'
-import type { Evaluation, ServedEvaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import { explanationText } from '../evaluate/explain/explanation-text.js'
-import { variantsServed } from './people.js'
+import { answersOf, variantsServed } from './people.js'
 import { type VariantLine, variantLines } from './variant-lines.js'
 
 /** What another document says of a flag. */
@@ -20,33 +19,35 @@ export interface AgainstDetails {
   readonly kinds: Readonly<Partial<Record<ChangeKind, number>>>
 }
 
+interface Asked {
+  readonly flags: FlagSet
+  readonly contexts: readonly EvaluationContext[]
+  readonly person: EvaluationContext
+  readonly now: number
+}
+
+/** @param answers what `flags` gives each of them */
 export function againstDetails(
   key: string,
-  from: FlagSet,
-  to: FlagSet,
-  contexts: readonly EvaluationContext[],
-  person: EvaluationContext,
-  now: number,
+  against: FlagSet,
+  { flags, contexts, person, now }: Asked,
+  answers: readonly Answer[],
 ): AgainstDetails {
-  const [before, after] = [from, to].map((flags) => ruleSetOf(flags).flags.get(key))
+  const [before, after] = [against, flags].map((each) => ruleSetOf(each).flags.get(key))
+  const earlier = answersOf(against, key, contexts, now)
   const differing: number[] = []
   const kinds: Partial<Record<ChangeKind, number>> = {}
-  for (const [position, context] of contexts.entries()) {
-    const [old, next] = [from, to].map((flags) => served(flags.evaluate(key, context, now)))
-    const kind = transitionKind(old, next, before, after)
+  for (const [position, old] of earlier.entries()) {
+    const kind = transitionKind(old, answers[position], before, after)
     if (!isChange(kind)) continue
     differing.push(position)
     kinds[kind] = (kinds[kind] ?? 0) + 1
   }
   return {
-    text: explanationText(from.explain(key, person, now)),
-    variants: variantLines(from, key),
-    population: variantsServed(from, key, contexts, now),
+    text: explanationText(against.explain(key, person, now)),
+    variants: variantLines(against, key),
+    population: variantsServed(against, key, earlier),
     differing,
     kinds,
   }
-}
-
-function served(evaluation: Evaluation<unknown>): ServedEvaluation | undefined {
-  return evaluation.reason === 'ERROR' ? undefined : (evaluation as ServedEvaluation)
 }

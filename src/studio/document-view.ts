@@ -5,7 +5,7 @@ import type { JsonValue } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import { appendToPointer } from '../schema/problems/json-pointer.js'
 import { valueAt } from './change-flag.js'
-import type { People } from './people.js'
+import { answersOf, type People } from './people.js'
 import { type PersonField, personForm } from './person-form.js'
 import { type VariantLine, variantLines } from './variant-lines.js'
 
@@ -57,7 +57,7 @@ export function documentView(
     flags: Array.from(flags.definitions.values(), (definition) =>
       flagLine(definition, { flags, document, against, differing, person, now }),
     ),
-    missing: against === undefined ? [] : against.keys.filter((key) => !flags.definitions.has(key)),
+    missing: against?.keys.filter((key) => !flags.definitions.has(key)) ?? [],
   }
 }
 
@@ -86,8 +86,8 @@ interface Asked {
 function flagLine(definition: DefinedFlag, { flags, document, against, differing, person, now }: Asked): FlagLine {
   const { key, owner, tags, enabled, path } = definition
   const { variant, value, reason } = flags.evaluate(key, person, now)
-  const other = against?.evaluate(key, person, now)
-  const isSame = other === undefined || (other.variant === variant && text(other.value) === text(value))
+  const other = against && answersOf(against, key, [person], now)[0]
+  const isSame = against === undefined || (other?.variant === variant && text(other?.value) === text(value))
   return {
     key,
     enabled,
@@ -96,7 +96,7 @@ function flagLine(definition: DefinedFlag, { flags, document, against, differing
     tags,
     variants: variantLines(flags, key),
     answer: { variant, value: text(value), reason },
-    against: isSame ? undefined : (other.variant ?? 'no such flag'),
+    against: isSame ? undefined : (other?.variant ?? 'no such flag'),
     differs: differing.has(key),
   }
 }

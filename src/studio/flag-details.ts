@@ -9,7 +9,7 @@ import { explanationText } from '../evaluate/explain/explanation-text.js'
 import { isObject } from '../schema/json/is-object.js'
 import { type AgainstDetails, againstDetails } from './against-details.js'
 import { valueAt } from './change-flag.js'
-import { variantsServed } from './people.js'
+import { answersOf, variantsServed } from './people.js'
 
 /** All that the page shows of an open card. */
 export interface FlagDetails {
@@ -42,16 +42,15 @@ export interface Asked {
 }
 
 /** `undefined` where there is no such flag. */
-export function flagDetails(
-  key: string,
-  { flags, findings, against, contexts, person, now }: Asked,
-): FlagDetails | undefined {
+export function flagDetails(key: string, asked: Asked): FlagDetails | undefined {
+  const { flags, findings, against, contexts, person, now } = asked
   const definition = flags.definitions.get(key)
   if (definition === undefined) return undefined
   const { path, description, variants } = definition
   const json = valueAt(documentOf(flags), path)
   const written = isObject(json) ? json : {}
   const explanation = flags.explain(key, person, now)
+  const answers = answersOf(flags, key, contexts, now)
   return {
     key,
     description,
@@ -63,9 +62,9 @@ export function flagDetails(
     layer: written['layer'],
     explanation,
     explanationText: explanationText(explanation),
-    population: variantsServed(flags, key, contexts, now),
+    population: variantsServed(flags, key, answers),
     findings: findings.filter(({ path: place }) => place === path || place.startsWith(`${path}/`)),
-    against: against && againstDetails(key, against, flags, contexts, person, now),
+    against: against && againstDetails(key, against, asked, answers),
   }
 }
 

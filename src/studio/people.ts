@@ -1,6 +1,8 @@
-import type { FlagSet } from '../authoring/flags/flag-set.js'
+import type { Answer } from '../authoring/diff/transition.js'
+import { type FlagSet, ruleSetOf } from '../authoring/flags/flag-set.js'
 import { attributesOf } from '../authoring/population/read-attributes.js'
 import { syntheticPopulation } from '../authoring/population/synthetic-population.js'
+import type { ServedEvaluation } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 
 /** Those that the page asks about. */
@@ -46,13 +48,22 @@ export function withPerson({ contexts }: People, person: EvaluationContext): rea
   )
 }
 
-/** For each context the position of its variant among those of the flag; -1 for none. */
-export function variantsServed(
+/**
+ * What each of them gets; undefined where there is no such flag. Of that one `evaluate` would tell the nearest name, which takes
+ * milliseconds: too long to be told of each of a thousand people.
+ */
+export function answersOf(
   flags: FlagSet,
   key: string,
   contexts: readonly EvaluationContext[],
   now: number,
-): readonly number[] {
+): readonly Answer[] {
+  const isThere = ruleSetOf(flags).flags.has(key)
+  return contexts.map((context) => (isThere ? (flags.evaluate(key, context, now) as ServedEvaluation) : undefined))
+}
+
+/** Of each answer the position of its variant among those of the flag; -1 for none. */
+export function variantsServed(flags: FlagSet, key: string, answers: readonly Answer[]): readonly number[] {
   const names = flags.definitions.get(key)?.variants.map(({ name }) => name) ?? []
-  return contexts.map((context) => names.indexOf(flags.evaluate(key, context, now).variant ?? ''))
+  return answers.map((answer) => names.indexOf(answer?.variant ?? ''))
 }

@@ -2,7 +2,7 @@ import { diffDocuments } from '../authoring/diff/diff-documents.js'
 import type { ChangeKind } from '../authoring/diff/transition.js'
 import type { FlagSet } from '../authoring/flags/flag-set.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
-import { variantsServed } from './people.js'
+import { answersOf, variantsServed } from './people.js'
 
 /** Who would change: of each flag that may answer differently. */
 export interface ChangePreview {
@@ -33,7 +33,7 @@ export function previewChange(
       moved: kinds.moved.contexts,
       revalued: kinds.revalued.contexts,
     },
-    population: variantsServed(to, key, contexts, now),
+    population: variantsServed(to, key, answersOf(to, key, contexts, now)),
   }))
   return { contexts: contexts.length, flags }
 }

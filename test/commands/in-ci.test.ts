@@ -3,13 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { bundled } from '../bundled.js'
-import { flagsAt, gradual, setReleaseStage } from '../control/stage.js'
+import { bundledAlone } from '../bundled.js'
+import { flagsAt, gradual, place, setReleaseStage } from '../control/stage.js'
 import { folderWith, writeFiles } from './folder.js'
 
 // The binary as a pipeline runs it: in a process of its own, with nothing but its environment.
 
-const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
 const cwd = folderWith({
   'flags.json': flagsAt(5),
   'holdfast.json': { document: 'flags.json', environments: { prod: { ...place, strategy: 'gradual' } } },
@@ -19,10 +18,8 @@ writeFiles(cwd, { 'dist/package.json': { type: 'module', version: '0.0.0' } })
 
 beforeAll(() =>
   build({
-    ...bundled,
     // Beside its folder there are no modules.
-    external: [],
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    ...bundledAlone,
     entryPoints: [fileURLToPath(new URL('../../src/cli.ts', import.meta.url))],
     outdir: dist,
     splitting: true,

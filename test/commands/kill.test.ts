@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { documentOf, type SwitchStage, setSwitchStage } from '../control/switch-stage.js'
+import { place } from '../control/stage.js'
+import { documentOf, GRADUAL, type SwitchStage, setSwitchStage } from '../control/switch-stage.js'
 import { folderWith } from './folder.js'
 import { type Ran, type RunOptions, runCommand, typed } from './run-command.js'
 
-const GRADUAL = { Name: 'gradual', DeploymentDurationInMinutes: 10, GrowthFactor: 60, FinalBakeTimeInMinutes: 10 }
-const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
 const config = {
   environments: {
     prod: { ...place, emergencyStrategy: 'emergency' },

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { flagsAt, gradual, type ReleaseStage, setReleaseStage } from '../control/stage.js'
+import { clockWith, flagsAt, gradual, place, type ReleaseStage, setReleaseStage } from '../control/stage.js'
 import { type Content, folderWith } from './folder.js'
 import { type Ran, type RunOptions, runCommand, typed } from './run-command.js'
 
 const config = {
   document: 'flags.json',
-  environments: { prod: { application: 'checkout', environment: 'prod', profile: 'flags', strategy: 'gradual' } },
+  environments: { prod: { ...place, strategy: 'gradual' } },
 }
 
 interface Shop extends ReleaseStage {
@@ -155,15 +155,13 @@ describe('publishing', () => {
     ])
     const told = events.slice(2).map(({ state, percent }) => `${state} ${percent}`)
     expect(told).toEqual([
-      ...[
-        'DEPLOYING 20',
-        'DEPLOYING 40',
-        'DEPLOYING 60',
-        'DEPLOYING 80',
-        'DEPLOYING 100',
-        'BAKING 100',
-        'COMPLETE 100',
-      ],
+      'DEPLOYING 20',
+      'DEPLOYING 40',
+      'DEPLOYING 60',
+      'DEPLOYING 80',
+      'DEPLOYING 100',
+      'BAKING 100',
+      'COMPLETE 100',
     ])
   })
 })
@@ -194,24 +192,12 @@ test("to a profile of AppConfig's own flags, the change is of what was authored"
   expect(ran.exitCode).toBe(0)
 })
 
-/** The shop's clock; what is given is done once so many looks at a deployment have been taken. */
-function clockWith(shop: Shop, looks: number, event: () => void): Shop['driven'] {
-  let left = looks
-  return {
-    now: shop.driven.now,
-    schedule(callback, delayMs, options) {
-      if (delayMs === 5_000 && --left === 0) event()
-      return shop.driven.schedule(callback, delayMs, options)
-    },
-  }
-}
-
 describe('a deployment that is taken back', () => {
   test('by an alarm is a no, with the reason', async () => {
     const shop = await setShop()
     const alarm = 'arn:aws:cloudwatch:us-east-1:000000000000:alarm:errors'
     await shop.environment({ Name: 'guarded', Monitors: [{ AlarmArn: alarm }] })
-    const clock = clockWith(shop, 30, () => shop.emulator.setAlarm(alarm, 'ALARM'))
+    const clock = clockWith(shop.driven, 30, () => shop.emulator.setAlarm(alarm, 'ALARM'))
     const args = ['checkout/guarded/flags', '--yes', '--strategy', 'gradual']
     const ran = await shop.run(flagsAt(5), args, { clock })
     expect(ran.stdout.split('\n').slice(1)).toEqual([
@@ -230,7 +216,7 @@ describe('a deployment that is taken back', () => {
   test('by a person is one, too', async () => {
     const shop = await setShop()
     await shop.run(flagsAt(5))
-    const clock = clockWith(shop, 30, () => void shop.stop(2))
+    const clock = clockWith(shop.driven, 30, () => void shop.stop(2))
     const ran = await shop.run(flagsAt(15), ['prod', '--yes'], { clock })
     expect(ran.stdout).toMatch(/Deployment #2 of v2 was taken back: .+\. v1 is served, as before\.\n$/)
     expect(ran.exitCode).toBe(1)
@@ -241,7 +227,7 @@ describe('Ctrl-C', () => {
   test('leaves the deployment running, and says how to follow and to stop it', async () => {
     const shop = await setShop()
     const interrupt = new AbortController()
-    const clock = clockWith(shop, 10, () => interrupt.abort())
+    const clock = clockWith(shop.driven, 10, () => interrupt.abort())
     const ran = await shop.run(flagsAt(5), ['prod', '--yes'], { clock, signal: interrupt.signal })
     expect(ran.exitCode).toBe(130)
     expect(ran.stderr.split('\n').slice(-2)).toEqual([

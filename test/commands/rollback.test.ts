@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { place } from '../control/stage.js'
 import { documentOf, type SwitchStage, setSwitchStage } from '../control/switch-stage.js'
 import { folderWith } from './folder.js'
 import { type Ran, type RunOptions, runCommand, typed } from './run-command.js'
 
 const DAY_MS = 86_400_000
-const place = { application: 'checkout', environment: 'prod', profile: 'flags' }
 const config = { environments: { prod: { ...place, strategy: 'emergency' } } }
 
 interface Shop extends SwitchStage {

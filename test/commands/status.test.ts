@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { kill, publish, rollback, unkill } from '../../src/control.js'
-import { flagsAt, gradual, place, type ReleaseStage, setReleaseStage } from '../control/stage.js'
+import { clockWith, flagsAt, gradual, place, type ReleaseStage, setReleaseStage } from '../control/stage.js'
 import { minutes } from '../emulator/control-plane/control-stage.js'
 import { folderWith } from './folder.js'
 import { type Ran, type RunOptions, runCommand } from './run-command.js'
@@ -129,14 +129,7 @@ describe('status', () => {
     const shop = await setShop()
     await shop.release(flagsAt(5), 'gradual', false)
     const interrupt = new AbortController()
-    let looks = 0
-    const clock: Shop['driven'] = {
-      now: shop.driven.now,
-      schedule(callback, delayMs, options) {
-        if (delayMs === 5_000 && ++looks === 200) interrupt.abort()
-        return shop.driven.schedule(callback, delayMs, options)
-      },
-    }
+    const clock = clockWith(shop.driven, 200, () => interrupt.abort())
     const args = ['checkout/prod/flags', '--watch', '--json']
     const ran = await shop.status(args, { clock, signal: interrupt.signal })
     expect(ran.exitCode).toBe(130)

@@ -3,13 +3,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { appConfigControlPlane } from '../../src/control.js'
 import { manualClock } from '../../src/testing.js'
 import { until } from '../emulator/stage.js'
-import { flagsAt, setReleaseStage } from './stage.js'
+import { all, flagsAt, setReleaseStage } from './stage.js'
 import { refusal } from './switch-stage.js'
 
 async function numbers(items: AsyncIterable<{ readonly number: number }>): Promise<number[]> {
-  const found: number[] = []
-  for await (const { number } of items) found.push(number)
-  return found
+  return (await all(items)).map(({ number }) => number)
 }
 
 /** A client of the AWS SDK that answers with these, one after the other. */

@@ -1,10 +1,9 @@
+import { DeleteDeploymentStrategyCommand } from '@aws-sdk/client-appconfig'
 import { describe, expect, test } from 'vitest'
 import { appConfigControlPlane, kill } from '../../src/control.js'
 import type { EmulatorFault, EmulatorOperation } from '../../src/testing.js'
-import { place } from './stage.js'
-import { documentOf, refusal, type SwitchStage, setSwitchStage } from './switch-stage.js'
-
-const GRADUAL = { Name: 'gradual', DeploymentDurationInMinutes: 10, GrowthFactor: 60, FinalBakeTimeInMinutes: 10 }
+import { all, place } from './stage.js'
+import { documentOf, GRADUAL, refusal, type SwitchStage, setSwitchStage } from './switch-stage.js'
 
 /** The flag on for all, and a deployment in the way. */
 async function setBusyStage(): Promise<SwitchStage> {
@@ -77,13 +76,9 @@ describe('throttling and a lost network', () => {
     expect(await stage.kill()).toMatchObject({ outcome: 'done' })
     expect(stage.emulator.counts[operation]).toBeGreaterThan(before)
     expect(await stage.served()).toBe(documentOf({ 'new-checkout': false }))
-    const versions: number[] = []
-    for await (const { number } of stage.controlPlane.listVersions(
-      stage.ids.ApplicationId,
-      stage.ids.ConfigurationProfileId,
-    ))
-      versions.push(number)
-    expect(versions).toEqual([3, 2, 1])
+    const { ApplicationId, ConfigurationProfileId } = stage.ids
+    const versions = await all(stage.controlPlane.listVersions(ApplicationId, ConfigurationProfileId))
+    expect(versions.map(({ number }) => number)).toEqual([3, 2, 1])
     expect((await stage.deployment(3)).State).toBe('COMPLETE')
   })
 
@@ -269,6 +264,5 @@ function denial(operation: EmulatorOperation): EmulatorFault {
 }
 
 async function deleteStrategy({ control, emergency }: SwitchStage): Promise<void> {
-  const { DeleteDeploymentStrategyCommand } = await import('@aws-sdk/client-appconfig')
   await control.send(new DeleteDeploymentStrategyCommand({ DeploymentStrategyId: emergency }))
 }

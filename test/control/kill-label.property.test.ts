@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MAX_DESCRIPTION, noteText, readNote } from '../../src/control/change-note.js'
+import { noteText, readNote } from '../../src/control/change-note.js'
+import { MAX_DESCRIPTION } from '../../src/control/control-plane.js'
 import { freeLabel } from '../../src/control/kill-label.js'
 
 const keys = fc.array(fc.string({ unit: 'binary', minLength: 1, maxLength: 128 }), { minLength: 1, maxLength: 60 })

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { kill } from '../../src/control.js'
-import { documentOf, refusal, setSwitchStage } from './switch-stage.js'
-
-const GRADUAL = { Name: 'gradual', DeploymentDurationInMinutes: 10, GrowthFactor: 60, FinalBakeTimeInMinutes: 10 }
-const BAKING = { Name: 'baking', DeploymentDurationInMinutes: 0, GrowthFactor: 100, FinalBakeTimeInMinutes: 10 }
+import { BAKING, documentOf, GRADUAL, refusal, setSwitchStage } from './switch-stage.js'
 
 test('one word of what is served is changed, in one version and one deployment; again it is nothing to do', async () => {
   const stage = await setSwitchStage()

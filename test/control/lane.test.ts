@@ -1,17 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { documentOf, refusal, type SwitchStage, setSwitchStage } from './switch-stage.js'
+import { documentOf, GRADUAL, refusal, type SwitchStage, setSwitchStage } from './switch-stage.js'
 
 const lane = { environment: 'prod-kill', profile: 'kill' }
 const lanePlace = { application: 'checkout', ...lane }
-const GRADUAL = { Name: 'gradual', DeploymentDurationInMinutes: 10, GrowthFactor: 60, FinalBakeTimeInMinutes: 10 }
+
+interface LaneStage extends SwitchStage {
+  readonly laneIds: { readonly EnvironmentId: string; readonly ConfigurationProfileId: string }
+}
 
 /** The document with the flag on, and a lane that nothing was deployed to. */
-async function setLaneStage(flags: Readonly<Record<string, boolean>>, type?: string): Promise<SwitchStage> {
+async function setLaneStage(flags: Readonly<Record<string, boolean>>, type?: string): Promise<LaneStage> {
   const stage = await setSwitchStage()
   await stage.start(documentOf(flags), stage.emergency)
-  await stage.environment({ Name: lane.environment })
-  await stage.profile({ Name: lane.profile, ...(type !== undefined && { Type: type }) })
-  return stage
+  const EnvironmentId = await stage.environment({ Name: lane.environment })
+  const ConfigurationProfileId = await stage.profile({
+    Name: lane.profile,
+    ...(type !== undefined && { Type: type }),
+  })
+  return { ...stage, laneIds: { EnvironmentId, ConfigurationProfileId } }
 }
 
 test('the first kill makes the document of the lane, the next changes a word of it; nothing else is in the way', async () => {
@@ -54,10 +60,9 @@ test("a lane of AppConfig's own flags gets the definition of the flag as well", 
 
 test('a lane as it is retrieved keeps its form', async () => {
   const stage = await setLaneStage({ 'new-checkout': true })
-  const ConfigurationProfileId = await profileId(stage)
+  const { ConfigurationProfileId } = stage.laneIds
   const ConfigurationVersion = await stage.publish('{ "banner": { "enabled": false } }', { ConfigurationProfileId })
-  const EnvironmentId = await environmentId(stage)
-  await stage.start('', stage.emergency, { EnvironmentId, ConfigurationProfileId, ConfigurationVersion })
+  await stage.start('', stage.emergency, { ...stage.laneIds, ConfigurationVersion })
   await stage.kill({ lane })
   expect(await stage.served(lanePlace)).toBe('{ "banner": { "enabled": false }, "new-checkout": { "enabled": false } }')
 })
@@ -131,15 +136,3 @@ test('a lane must be somewhere', async () => {
     'AppConfig in us-east-1: there is no configuration profile "kil" in application "checkout". Did you mean "kill"?',
   )
 })
-
-async function profileId({ controlPlane, ids }: SwitchStage): Promise<string> {
-  for await (const { id, name } of controlPlane.listProfiles(ids.ApplicationId)) if (name === lane.profile) return id
-  return ''
-}
-
-async function environmentId({ controlPlane, ids }: SwitchStage): Promise<string> {
-  for await (const { id, name } of controlPlane.listEnvironments(ids.ApplicationId)) {
-    if (name === lane.environment) return id
-  }
-  return ''
-}

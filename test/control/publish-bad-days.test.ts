@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { appConfigControlPlane, type PublishOptions, type PublishProgress, publish } from '../../src/control.js'
 import type { EmulatorFault, EmulatorOperation } from '../../src/testing.js'
 import { minutes } from '../emulator/control-plane/control-stage.js'
-import { flagsAt, gradual, place, type ReleaseStage, setReleaseStage } from './stage.js'
+import { all, flagsAt, gradual, place, type ReleaseStage, setReleaseStage } from './stage.js'
 import { refusal } from './switch-stage.js'
 
 interface Shop extends ReleaseStage {
@@ -27,12 +27,12 @@ async function setShop(): Promise<Shop> {
         ...options,
       }),
     async versions() {
-      const found: string[] = []
-      for await (const { number } of stage.controlPlane.listVersions(ApplicationId, ConfigurationProfileId)) {
+      const versions = await all(stage.controlPlane.listVersions(ApplicationId, ConfigurationProfileId))
+      const texts = versions.map(async ({ number }) => {
         const { content } = await stage.controlPlane.getVersion(ApplicationId, ConfigurationProfileId, number)
-        found.unshift(new TextDecoder().decode(content))
-      }
-      return found
+        return new TextDecoder().decode(content)
+      })
+      return (await Promise.all(texts)).reverse()
     },
   }
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RollbackPreview } from '../../src/control.js'
-import { documentOf, refusal, setSwitchStage } from './switch-stage.js'
+import { documentOf, GRADUAL, refusal, setSwitchStage } from './switch-stage.js'
 
-const GRADUAL = { Name: 'gradual', DeploymentDurationInMinutes: 10, GrowthFactor: 60, FinalBakeTimeInMinutes: 10 }
 const HOUR_MS = 3_600_000
 
 test('within 72 hours AppConfig takes the deployment back: no version, no deployment; and once more is not one more', async () => {

@@ -49,6 +49,25 @@ export async function setReleaseStage(options: AppConfigEmulatorOptions = {}): P
   }
 }
 
+/** All of a list, whatever its pages. */
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = []
+  for await (const item of items) list.push(item)
+  return list
+}
+
+/** This clock; what is given is done once so many looks at a deployment have been taken. */
+export function clockWith({ now, schedule }: Clock, looks: number, event: () => void): Clock {
+  let left = looks
+  return {
+    now,
+    schedule(callback, delayMs, options) {
+      if (delayMs === 5_000 && --left === 0) event()
+      return schedule(callback, delayMs, options)
+    },
+  }
+}
+
 /** From here on timers are deadlines of calls, which on a loopback are met. */
 const DEADLINE_MS = 30_000
 

@@ -14,6 +14,16 @@ import {
 import type { AppConfigEmulatorOptions } from '../../src/testing.js'
 import { place, type ReleaseStage, setReleaseStage } from './stage.js'
 
+/** A strategy that is under way, at 60 %, until the clock goes on. */
+export const GRADUAL = {
+  Name: 'gradual',
+  DeploymentDurationInMinutes: 10,
+  GrowthFactor: 60,
+  FinalBakeTimeInMinutes: 10,
+}
+/** One that serves everyone at once, and bakes. */
+export const BAKING = { Name: 'baking', DeploymentDurationInMinutes: 0, GrowthFactor: 100, FinalBakeTimeInMinutes: 10 }
+
 export interface SwitchStage extends ReleaseStage {
   /** Id of a strategy that grows at once and does not bake: `emergency`. */
   readonly emergency: string

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { documentOf, refusal, setSwitchStage } from './switch-stage.js'
-
-const GRADUAL = { Name: 'gradual', DeploymentDurationInMinutes: 10, GrowthFactor: 60, FinalBakeTimeInMinutes: 10 }
+import { documentOf, GRADUAL, refusal, setSwitchStage } from './switch-stage.js'
 
 test('the word is changed back, every other byte kept; again it is nothing to do', async () => {
   const stage = await setSwitchStage()

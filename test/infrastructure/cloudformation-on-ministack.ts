@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { MiniStack } from './ministack.js'
-import { type Outcome, run } from './stage.js'
+import { type Outcome, run, succeed } from './stage.js'
 
 export interface Resource {
   readonly Type: string
@@ -23,14 +23,14 @@ export type Parameters = Readonly<Record<string, string>>
 export function packagedSam(miniStack: MiniStack, folder: string, name: string, parameters: Parameters): Template {
   const packaged = join(folder, 'packaged.json')
   const script = `aws s3 mb s3://code && aws cloudformation package --use-json --s3-bucket code --template-file ${name} --output-template-file packaged.json`
-  succeed(run('bash', ['-euc', script], folder, miniStack.env))
+  succeed('bash', ['-euc', script], folder, miniStack.env)
   const program = fileURLToPath(new URL('programs/sam_transform.py', import.meta.url))
   const { status, stdout, stderr } = spawnSync('python3', [program, JSON.stringify(parameters)], {
     env: { ...process.env, ...miniStack.env },
     input: readFileSync(packaged),
     encoding: 'utf8',
   })
-  succeed({ status, output: stderr })
+  if (status !== 0) throw new Error(stderr)
   return JSON.parse(stdout)
 }
 
@@ -61,21 +61,21 @@ export function uploadCdkAssets(miniStack: MiniStack, folder: string, stack: str
     }),
   )
   const version = 'aws ssm put-parameter --overwrite --type String --name /cdk-bootstrap/hnb659fds/version --value 30'
-  succeed(run('bash', ['-euc', [version, ...uploads].join('\n')], folder, miniStack.env))
+  succeed('bash', ['-euc', [version, ...uploads].join('\n')], folder, miniStack.env)
 }
 
 /** The template without resources of these types, and without outputs and update policies that name them. */
-export function withoutTypes({ Resources, Outputs = {}, ...rest }: Template, types: readonly string[]): Template {
+export function withoutTypes({ Resources, Outputs = {}, ...others }: Template, types: readonly string[]): Template {
   const gone = Object.keys(Resources).filter((id) => types.includes(Resources[id]?.Type ?? ''))
   const names = (value: unknown) => gone.some((id) => new RegExp(`\\b${id}\\b`).test(JSON.stringify(value)))
   const kept = Object.entries(Resources).filter(([id]) => !gone.includes(id))
   return {
-    ...rest,
+    ...others,
     Resources: Object.fromEntries(
-      kept.map(([id, { UpdatePolicy, ...resource }]) => [
-        id,
-        names(UpdatePolicy ?? null) || UpdatePolicy === undefined ? resource : { ...resource, UpdatePolicy },
-      ]),
+      kept.map(([id, resource]) => {
+        const { UpdatePolicy = null, ...rest } = resource
+        return [id, names(UpdatePolicy) ? rest : resource]
+      }),
     ),
     Outputs: Object.fromEntries(Object.entries(Outputs).filter(([, { Value }]) => !names(Value))),
   }
@@ -96,14 +96,10 @@ export function deployTemplate(
   const given = overrides.length === 0 ? [] : ['--parameter-overrides', ...overrides]
   // More is taken from a bucket alone.
   const isLarge = Buffer.byteLength(text) > 51_200
-  if (isLarge) succeed(run('aws', ['s3', 'mb', 's3://templates'], folder, miniStack.env))
+  if (isLarge) succeed('aws', ['s3', 'mb', 's3://templates'], folder, miniStack.env)
   const bucket = isLarge ? ['--s3-bucket', 'templates'] : []
   const outcome = run('aws', [...args, ...capabilities, ...given, ...bucket], folder, miniStack.env)
   if (outcome.status === 0) return outcome
   const why = `aws cloudformation describe-stack-events --stack-name ${stack} --output text --query 'StackEvents[].[LogicalResourceId,ResourceStatus,ResourceStatusReason]'`
   return { status: outcome.status, output: outcome.output + run('bash', ['-c', why], folder, miniStack.env).output }
-}
-
-function succeed({ status, output }: Outcome): void {
-  if (status !== 0) throw new Error(output)
 }

@@ -12,6 +12,8 @@ import { root } from './stage.js'
 const programs = join(root, 'test/infrastructure/programs')
 /** Where the libraries of AWS's SDK are: `.ci/run` has Maven fetch them. */
 const javaSdk = process.env['AWS_SDK_JAVA']
+/** The service in Go, which `.ci/run` builds. */
+const goService = process.env['AWS_SDK_GO_SERVICE']
 const services = [
   {
     name: 'Python by boto3',
@@ -23,6 +25,7 @@ const services = [
     command: ['java', '-cp', join(javaSdk ?? '', '*'), join(programs, 'java/AppConfigClient.java')],
     isThere: javaSdk !== undefined && spawnSync('java', ['--version']).status === 0,
   },
+  { name: 'Go by the AWS SDK for Go', command: [goService ?? ''], isThere: goService !== undefined },
 ]
 for (const { name, isThere } of services) {
   if (!isThere) process.stderr.write(`NOT TESTED: no service in ${name} can run here, so none asks holdfast dev.\n`)

@@ -45,6 +45,13 @@ export function run(
   return { status, output: stdout + stderr }
 }
 
+/** The same of what must succeed, as what it prints. */
+export function succeed(...[command, args, cwd, more]: Parameters<typeof run>): string {
+  const { status, output } = run(command, args, cwd, more)
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${output}`)
+  return output
+}
+
 /** Everything, hints included, in regions unlike one another. */
 export function lint(folder: string, template: string, ...ignored: string[]): Outcome {
   const regions = ['--regions', 'us-east-1', 'eu-west-1', 'ap-southeast-2']

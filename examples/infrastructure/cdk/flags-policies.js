@@ -1,41 +1,35 @@
 import { Duration } from 'aws-cdk-lib'
 import { AccountRootPrincipal, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 
-/** Who may do what to one environment and its kill lane. An action needs each resource that it touches. */
-export class FlagsPolicies {
-  /** For the roles of services that read flags. */
-  reader
-
-  constructor(stack, names, { environment, killEnvironment, profiles, strategies }) {
-    const application = stack.formatArn({
-      service: 'appconfig',
-      resource: 'application',
-      resourceName: environment.applicationId,
-    })
-    const arns = {
-      application,
-      environment: `${application}/environment/${environment.environmentId}`,
-      killEnvironment: `${application}/environment/${killEnvironment.environmentId}`,
-      profiles: Object.values(profiles).map(({ ref }) => `${application}/configurationprofile/${ref}`),
-      killProfile: `${application}/configurationprofile/${profiles.kill.ref}`,
-      strategies: Object.values(strategies).map(({ deploymentStrategyArn }) => deploymentStrategyArn),
-      emergency: strategies.emergency.deploymentStrategyArn,
-      configurations: [
-        ...[profiles.flags, profiles.featureFlags].map(
-          ({ ref }) => `${application}/environment/${environment.environmentId}/configuration/${ref}`,
-        ),
-        `${application}/environment/${killEnvironment.environmentId}/configuration/${profiles.kill.ref}`,
-      ],
-    }
-    this.reader = policy(stack, names, 'Reader', 'reader', readFlags(arns))
-    const publisher = policy(stack, names, 'Publisher', 'publisher', publish(arns))
-    const breakGlass = policy(stack, names, 'BreakGlass', 'break-glass', switchOff(arns))
-
-    // Whom the account's administrators allow to assume them; a pipeline's identity provider may take the root's place.
-    role(stack, names, 'Publisher', 'publisher', publisher, new AccountRootPrincipal())
-    const withMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
-    role(stack, names, 'BreakGlass', 'break-glass', breakGlass, new AccountRootPrincipal().withConditions(withMfa))
+/**
+ * Who may do what to one environment and its kill lane. An action needs each resource that it touches.
+ * @returns the policy for the roles of services that read flags
+ */
+export function flagsPolicies(stack, names, { environment, killEnvironment, profiles, strategies }) {
+  const application = environment.application.applicationArn
+  const arns = {
+    application,
+    environment: environment.environmentArn,
+    killEnvironment: killEnvironment.environmentArn,
+    profiles: Object.values(profiles).map(({ ref }) => `${application}/configurationprofile/${ref}`),
+    killProfile: `${application}/configurationprofile/${profiles.kill.ref}`,
+    strategies: Object.values(strategies).map(({ deploymentStrategyArn }) => deploymentStrategyArn),
+    emergency: strategies.emergency.deploymentStrategyArn,
+    configurations: [
+      `${environment.environmentArn}/configuration/${profiles.flags.ref}`,
+      `${environment.environmentArn}/configuration/${profiles.featureFlags.ref}`,
+      `${killEnvironment.environmentArn}/configuration/${profiles.kill.ref}`,
+    ],
   }
+  const reader = policy(stack, names, 'Reader', 'reader', readFlags(arns))
+  const publisher = policy(stack, names, 'Publisher', 'publisher', publish(arns))
+  const breakGlass = policy(stack, names, 'BreakGlass', 'break-glass', switchOff(arns))
+
+  // Whom the account's administrators allow to assume them; a pipeline's identity provider may take the root's place.
+  role(stack, names, 'Publisher', 'publisher', publisher, new AccountRootPrincipal())
+  const withMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
+  role(stack, names, 'BreakGlass', 'break-glass', breakGlass, new AccountRootPrincipal().withConditions(withMfa))
+  return reader
 }
 
 function policy(stack, { applicationName, environmentName }, id, suffix, statements) {

@@ -14,7 +14,7 @@ import { Architecture, LayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { monitorsOf } from './flags-alarms.js'
 import { deploymentEvents } from './flags-events.js'
-import { FlagsPolicies } from './flags-policies.js'
+import { flagsPolicies } from './flags-policies.js'
 
 /** Everything that flags need of AWS. Documents are no part of it: they are published, not provisioned. */
 export class FlagsStack extends Stack {
@@ -41,8 +41,8 @@ export class FlagsStack extends Stack {
       const environment = this.#environment(application, environmentName, monitorsOf(this, names, watched))
       // An environment takes one deployment at a time, and an alarm that rings already would take a kill back.
       const killEnvironment = this.#environment(application, `${environmentName}-kill`, [])
-      const policies = new FlagsPolicies(this, names, { environment, killEnvironment, profiles, strategies })
-      this.#service(names).role.addManagedPolicy(policies.reader)
+      const reader = flagsPolicies(this, names, { environment, killEnvironment, profiles, strategies })
+      this.#service(names).role.addManagedPolicy(reader)
       new CfnOutput(this, `EnvironmentId-${environmentName}`, { value: environment.environmentId })
     }
   }

@@ -34,15 +34,15 @@ export class Network extends Construct {
   }
 
   /** Without stickiness: a weight of 0 must move everybody. */
-  rule(scope, id, { blue, green, percentOnGreen, ...props }) {
+  rule(scope, id, { blue, green, percentOnGreen, path, priority }) {
     return new ApplicationListenerRule(scope, id, {
       listener: this.listener,
       action: ListenerAction.weightedForward([
         { targetGroup: blue, weight: 100 - percentOnGreen },
         { targetGroup: green, weight: percentOnGreen },
       ]),
-      conditions: [ListenerCondition.pathPatterns([props.path])],
-      priority: props.priority,
+      conditions: [ListenerCondition.pathPatterns([path])],
+      priority,
     })
   }
 }

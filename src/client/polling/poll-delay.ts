@@ -1,7 +1,8 @@
+import { backoffMs } from '../../ports/backoff.js'
+
 const HOUR_MS = 3_600_000
 const SLOWEST_RETRY_MS = 30_000
 const FIRST_RETRY_MS = 1_000
-/** Without it, full jitter would now and then retry at once. */
 const FASTEST_RETRY_MS = 100
 const JITTER = 0.1
 
@@ -26,17 +27,13 @@ export function pollDelayMs(terms: {
   readonly random: () => number
 }): number {
   const { intervalMs, consecutiveFailures, nextFetchMs = 0, random } = terms
-  if (consecutiveFailures > 0) return backoffMs(consecutiveFailures, Math.max(SLOWEST_RETRY_MS, intervalMs), random)
+  if (consecutiveFailures > 0) return retryDelayMs(consecutiveFailures, Math.max(SLOWEST_RETRY_MS, intervalMs), random)
   // An interval that is NaN loses this comparison, as it should.
   const wait = nextFetchMs > intervalMs ? Math.min(nextFetchMs, longestWishMs(intervalMs)) : intervalMs
   return wait * (1 + JITTER * random())
 }
 
-/**
- * Milliseconds to wait after having come to nothing so many times in a row: exponential backoff with full jitter (AWS
- * Architecture Blog, "Exponential Backoff And Jitter").
- */
-export function backoffMs(times: number, slowestMs: number, random: () => number): number {
-  const ceiling = Math.min(slowestMs, FIRST_RETRY_MS * 2 ** (times - 1))
-  return Math.max(FASTEST_RETRY_MS, random() * ceiling)
+/** Milliseconds to wait after having come to nothing so many times in a row. */
+export function retryDelayMs(times: number, slowestMs: number, random: () => number): number {
+  return backoffMs(times, { firstMs: FIRST_RETRY_MS, fastestMs: FASTEST_RETRY_MS, slowestMs }, random)
 }

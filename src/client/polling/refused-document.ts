@@ -1,4 +1,4 @@
-import { backoffMs } from './poll-delay.js'
+import { retryDelayMs } from './poll-delay.js'
 
 const SLOWEST_MS = 600_000
 
@@ -22,7 +22,7 @@ export function refusedDocument(
   random: () => number,
 ): RefusedDocument {
   const times = before?.hash === hash ? before.times + 1 : 1
-  return { hash, times, at: now, askAnewAt: now + Math.ceil(backoffMs(times, SLOWEST_MS, random)) }
+  return { hash, times, at: now, askAnewAt: now + Math.ceil(retryDelayMs(times, SLOWEST_MS, random)) }
 }
 
 /** Before it was refused: the wall clock was set back, and the time to ask may be far off. */

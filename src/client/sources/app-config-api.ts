@@ -3,11 +3,12 @@ import { isHoldfastError, SourceError } from '../../errors.js'
 import { type Diagnosis, diagnose, tokenProblem } from './app-config-errors.js'
 import { type AppConfigTarget, describeTarget } from './app-config-target.js'
 import { checkedCredentials } from './aws-credentials.js'
-import { boundedBody, MAX_WORDS_BYTES } from './bounded-body.js'
+import { boundedBody, innermost, MAX_WORDS_BYTES } from './bounded-body.js'
 import { endpointWords } from './endpoint-words.js'
 import { type LatestConfiguration, readAnswer, type UselessAnswer } from './latest-configuration.js'
 import { onAnyConnection } from './lost-connection.js'
 import { isTheEndpointRight } from './sdk-error.js'
+import { moduleOf } from './sdk-module.js'
 import type { SourceRequest, SourceUsage } from './source.js'
 
 /** How to reach the AppConfig data plane. What is not given is found as the AWS SDK finds it. */
@@ -139,14 +140,9 @@ export function appConfigApi(
   }
 }
 
-/** Between the SDK's reader of answers and its request handler, also of a client given. */
-const innermost = { name: 'holdfastBoundedBody', step: 'deserialize', priority: 'low' } as const
-
 async function loadSdk() {
   try {
-    const sdk = await import('@aws-sdk/client-appconfigdata')
-    // Bundlers that split chunks give a CommonJS module as its default export, and nothing else.
-    return 'AppConfigDataClient' in sdk ? sdk : (sdk as { readonly default: typeof sdk }).default
+    return moduleOf(await import('@aws-sdk/client-appconfigdata'), 'AppConfigDataClient')
   } catch (error) {
     throw new SourceError(
       'AWS_SDK_MISSING',

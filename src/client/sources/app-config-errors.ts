@@ -4,7 +4,7 @@ import { explainCredentialsError } from './aws-credentials.js'
 import { endpointWords } from './endpoint-words.js'
 import { errorCodeOfStatus } from './http-status.js'
 import { notFound } from './not-found.js'
-import { isTheEndpointRight, type SdkError } from './sdk-error.js'
+import { connectionCures, isNamedByAws, isTheEndpointRight, type SdkError } from './sdk-error.js'
 
 /** Of the data plane. */
 interface DataPlaneError extends SdkError {
@@ -20,12 +20,6 @@ export interface Diagnosis {
   readonly message: string
   /** Whether it was not AppConfig that refused the request. */
   readonly isForeign?: boolean
-}
-
-const networkCures: Readonly<Record<string, string>> = {
-  ENOTFOUND: '. Check the region and the network.',
-  EAI_AGAIN: '. Check the region and the network.',
-  ECONNREFUSED: '. Check the endpoint, and that a server listens there.',
 }
 
 /** Of whatever was thrown. `hasSession`: the application and the rest are known to exist. */
@@ -46,21 +40,19 @@ export function diagnose(thrown: unknown, target: AppConfigTarget, hasSession: b
   }
   const status = error.$metadata?.httpStatusCode ?? error.$response?.statusCode
   if (status === undefined) {
-    return { code: 'SOURCE_UNAVAILABLE', message: `${message}${networkCures[String(error.code)] ?? ''}` }
+    const cure = connectionCures[String(error.code)]
+    return { code: 'SOURCE_UNAVAILABLE', message: cure === undefined ? message : `${message}. ${cure}` }
   }
   return isInAwsWords(error, status)
     ? ofTheService(error, status, message, target, hasSession)
     : foreign(status, message)
 }
 
-/**
- * Whether AWS says so, by `x-amzn-ErrorType` or `__type`, from which the SDK takes the name: any server may answer with a
- * status. That there are too many requests, or a failure, means the same whoever says it.
- */
-function isInAwsWords({ name, $fault }: SdkError, status: number): boolean {
+/** Whether AWS says so. That there are too many requests, or a failure, means the same whoever says it. */
+function isInAwsWords(error: SdkError, status: number): boolean {
   if (status === 429 || status >= 500) return true
-  if (status === 404) return name === 'ResourceNotFoundException'
-  return $fault !== undefined && /^(?!Unknown)[A-Z][A-Za-z]+$/.test(String(name))
+  if (status === 404) return error.name === 'ResourceNotFoundException'
+  return isNamedByAws(error)
 }
 
 function foreign(status: number, message: string): Diagnosis {

@@ -11,10 +11,10 @@ import {
   differenceTexts,
   headline,
   lossTexts,
-  mayDiffer,
   partText,
   type ReportOptions,
   shownFlags,
+  toldInstants,
   verdictText,
 } from './report-words.js'
 
@@ -53,9 +53,7 @@ function nameColumn({ changedParts, changedFlags }: DocumentDiff): Named {
 }
 
 function instantsLines(counted: CountedDiff, all: boolean, named: Named): string[] {
-  const { instants } = counted.diff
-  const [first] = instants
-  if (first === undefined || mayDiffer(counted.diff) === 0) return first === undefined ? [] : [headline(counted, first)]
+  const instants = toldInstants(counted.diff)
   return instants.flatMap((instant) => [
     ...(instants.length > 1 ? [`at ${new Date(instant.at).toISOString()}`] : []),
     headline(counted, instant),

@@ -68,7 +68,7 @@ export function headline({ diff, place }: CountedDiff, instant: InstantDiff): st
   return `${first} ${[contexts, ...units].join(', ')}: ${percentText(instant.changed, population.contexts)} of contexts change.`
 }
 
-export function mayDiffer({ changedFlags }: DocumentDiff): number {
+function mayDiffer({ changedFlags }: DocumentDiff): number {
   return changedFlags.filter(({ mayAnswerDifferently }) => mayAnswerDifferently).length
 }
 

@@ -44,15 +44,13 @@ async function open(name: string, host: Host, config: FoundConfig): Promise<Open
       }
     case 'git':
       return documentOfCommit(place.ref, place.path, name, MAX_BYTES, host)
-    case 'environment': {
-      const environment = environmentOf(place.name, config)
-      return place.version === undefined
-        ? servedDocument(environment, name, MAX_BYTES, host)
-        : storedDocument(environment, place.version, name, host)
+    case 'environment':
+    case 'app-config': {
+      const { version } = place
+      const target = place.kind === 'environment' ? environmentOf(place.name, config) : place
+      return version === undefined
+        ? servedDocument(target, name, MAX_BYTES, host)
+        : storedDocument(target, version, name, host)
     }
-    case 'app-config':
-      return place.version === undefined
-        ? servedDocument(place, name, MAX_BYTES, host)
-        : storedDocument(place, place.version, name, host)
   }
 }

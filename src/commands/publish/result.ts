@@ -1,8 +1,8 @@
 import type { PublishResult } from '../../control/publish-options.js'
-import { printable } from '../../text/printable.js'
 import { changeAsJson } from '../comparison/change-as-json.js'
 import type { Verdict } from '../comparison/fail-if.js'
 import { deploymentAsJson, versionAsJson, versionWords } from '../release/deployment-words.js'
+import { outcomeAsJson, takenBackWords } from '../release/outcome-words.js'
 import type { ReleaseEnvironment } from '../release/release-environment.js'
 import type { ShownChange } from './confirmation.js'
 
@@ -15,7 +15,7 @@ export interface Published extends ShownChange {
 export function resultAsJson({ result, change, verdicts, isPlan }: Published): object {
   const { place, served, version, deployment, strategy, inTheWay, reason, clientsWithinSeconds } = result
   return {
-    outcome: isPlan && result.outcome === 'declined' ? 'planned' : result.outcome,
+    outcome: outcomeAsJson(result.outcome, isPlan),
     place,
     ...(served !== undefined && { served: { ...versionAsJson(served), deployment: served.deployment.number } }),
     ...(version !== undefined && { version: versionAsJson(version) }),
@@ -43,7 +43,7 @@ export function resultAsText({ result, verdicts, isPlan }: Published, { name }: 
       return `${which} is served. Clients have it within ${clientsWithinSeconds} s. To go back: holdfast rollback ${name}`
     case 'taken-back': {
       const still = served === undefined ? 'Nothing is served, as before.' : `v${served.number} is served, as before.`
-      return `Deployment #${deployment} of ${which} was taken back${reason === undefined ? '' : `: ${printable(reason).replace(/\.$/, '')}`}. ${still}`
+      return `Deployment #${deployment} of ${which} ${takenBackWords(reason)}. ${still}`
     }
   }
 }

@@ -1,3 +1,4 @@
+import { isImmediate } from '../../control/emergency-strategy.js'
 import type { PublishProgress } from '../../control/publish-options.js'
 import type { Invocation } from '../command.js'
 import { progressAsJson, progressLines } from '../release/deployment-words.js'
@@ -34,8 +35,7 @@ export function teller({ name }: ReleaseEnvironment, isFollowed: boolean, { outp
         case 'started': {
           deployment = progress.deployment
           const { version, strategy } = progress
-          const isOver = strategy.deploymentMinutes === 0 && strategy.bakeMinutes === 0
-          const hint = isOver ? '' : ` To stop it: holdfast rollback ${name}`
+          const hint = isImmediate(strategy) ? '' : ` To stop it: holdfast rollback ${name}`
           return say([`Deployment #${deployment} of v${version} runs.${hint}`], {
             event: 'started',
             deployment,

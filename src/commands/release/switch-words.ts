@@ -7,6 +7,7 @@ import type {
 } from '../../control/switch-result.js'
 import { printable } from '../../text/printable.js'
 import { deploymentWords, versionAsJson, versionWords } from './deployment-words.js'
+import { outcomeAsJson } from './outcome-words.js'
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listWords(names: readonly string[]): string {
@@ -54,6 +55,20 @@ function rulesWords(rules: readonly (string | number)[]): string {
   return `${rules.length === 1 ? 'rule' : 'rules'} ${listWords(names)}`
 }
 
+/** How it gets to clients; nothing where nothing is deployed. */
+export function strategyLines({ strategy }: Pick<SwitchPreview, 'strategy'>): string[] {
+  return strategy === undefined ? [] : [`A new version is deployed by ${printable(strategy)}, to everyone at once.`]
+}
+
+export function warningLines({ warnings }: Pick<SwitchPreview, 'warnings'>): string[] {
+  return warnings.map((warning) => `! ${printable(warning)}`)
+}
+
+/** What is served of the place, for people. */
+export function servedWords({ served, place }: Pick<SwitchPreview, 'served' | 'place'>): string {
+  return served === undefined ? place : `${versionWords(served)} of ${place}`
+}
+
 /** What is in the way, and what becomes of it. */
 export function stoppedLines({ stopped, carried }: Pick<SwitchPreview, 'stopped' | 'carried'>): string[] {
   if (stopped === undefined) return []
@@ -85,7 +100,7 @@ export function offReasonWords({ flag, version, isKill, reason }: OffReason): st
 export function switchAsJson(result: SwitchResult, isPlan: boolean): object {
   const { outcome, served, stopped, strategy, version, deployment, bakes, takenBack } = result
   return {
-    outcome: isPlan && outcome === 'declined' ? 'planned' : outcome,
+    outcome: outcomeAsJson(outcome, isPlan),
     in: result.in,
     place: result.place,
     ...(served !== undefined && { served: versionAsJson(served) }),

@@ -1,16 +1,18 @@
-import { relative, resolve } from 'node:path'
+import { relative } from 'node:path'
 import type { LintFinding } from '../../authoring/lint/lint-document.js'
 import { type CheckedDocument, countOf } from '../documents/check-document.js'
 import type { Host } from '../host.js'
 import { countWords } from '../terminal/words.js'
+import { checkoutRoot } from './checkout-root.js'
 
 /**
  * Workflow commands, from which GitHub Actions makes annotations of a pull request: a line each, and counts for the log.
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function githubAnnotations(documents: readonly CheckedDocument[], host: Pick<Host, 'cwd' | 'env'>): string {
+  const root = checkoutRoot(host)
   const annotations = documents.flatMap((document) => {
-    const file = fileOf(document, host)
+    const file = fileOf(document, root)
     return document.findings.map((finding) => annotation(file, finding))
   })
   const counts = [
@@ -20,10 +22,8 @@ export function githubAnnotations(documents: readonly CheckedDocument[], host: P
   return [...annotations, `${counts.join(', ')} in ${countWords(documents.length, 'document')}`].join('\n')
 }
 
-/** GitHub finds files from the root of the checkout, wherever the step runs. */
-function fileOf({ label, file }: CheckedDocument, { cwd, env }: Pick<Host, 'cwd' | 'env'>): string {
-  if (file === undefined) return label
-  return relative(resolve(cwd, env['GITHUB_WORKSPACE'] ?? '.'), file).replaceAll('\\', '/')
+function fileOf({ label, file }: CheckedDocument, root: string): string {
+  return file === undefined ? label : relative(root, file).replaceAll('\\', '/')
 }
 
 function annotation(

@@ -1,20 +1,18 @@
-import { relative, resolve } from 'node:path'
+import { relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { LintFinding } from '../../authoring/lint/lint-document.js'
 import { lintRules } from '../../authoring/lint/lint-rules.js'
 import type { CheckedDocument } from '../documents/check-document.js'
 import type { Host } from '../host.js'
+import { checkoutRoot } from './checkout-root.js'
 
 const SITE = 'https://github.com/holdfast-flags/holdfast'
 
 /** A log of SARIF 2.1.0, as code scanning takes it. https://docs.oasis-open.org/sarif/sarif/v2.1.0 */
-export function sarifLog(
-  documents: readonly CheckedDocument[],
-  { cwd, env, version }: Pick<Host, 'cwd' | 'env' | 'version'>,
-): object {
+export function sarifLog(documents: readonly CheckedDocument[], host: Pick<Host, 'cwd' | 'env' | 'version'>): object {
   const all = documents.flatMap(({ findings }) => findings)
   const codes = [...new Set(all.map(({ code }) => code))].sort()
-  const root = resolve(cwd, env['GITHUB_WORKSPACE'] ?? '.')
+  const root = checkoutRoot(host)
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -23,7 +21,7 @@ export function sarifLog(
         tool: {
           driver: {
             name: 'holdfast',
-            version: version(),
+            version: host.version(),
             informationUri: SITE,
             rules: codes.map((id) => ({ id, helpUri: `${SITE}/blob/main/docs/errors.md#${sectionOn(id, all)}` })),
           },
@@ -44,7 +42,7 @@ function sectionOn(code: LintFinding['code'], all: readonly LintFinding[]): stri
   return all.some((finding) => finding.code === code && finding.level === 'error') ? 'document-problems' : 'warnings'
 }
 
-/** Relative to the root of the checkout, wherever the step runs; elsewhere to the current folder. */
+/** Relative to the root, unless it is outside of it. */
 function uriOf({ label, file }: CheckedDocument, root: string): string {
   if (file === undefined) return encodeURI(label)
   const path = relative(root, file)

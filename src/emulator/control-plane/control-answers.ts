@@ -1,11 +1,6 @@
-import type { WireAnswer } from '../http/wire-answer.js'
+import { jsonAnswer, type WireAnswer } from '../http/wire-answer.js'
 import { ServiceError } from '../store/service-error.js'
 import type { ControlRequest } from './control-request.js'
-
-/** Members that are undefined are left out. */
-export function json(status: number, body: object): WireAnswer {
-  return { status, headers: { 'Content-Type': 'application/json' }, body: Buffer.from(JSON.stringify(body)) }
-}
 
 export const noContent: WireAnswer = { status: 204, headers: {}, body: new Uint8Array() }
 
@@ -32,7 +27,7 @@ export function page<Item>(
   const last = shown.at(-1)
   const isLast = last === undefined || last === all.at(-1)
   const token = isLast ? undefined : Buffer.from(JSON.stringify({ after: keyOf(last) })).toString('base64url')
-  return json(200, { Items: shown.map(view), NextToken: token })
+  return jsonAnswer(200, { Items: shown.map(view), NextToken: token })
 }
 
 function sizeOf(request: ControlRequest): number {

@@ -1,6 +1,8 @@
+import { jsonAnswer } from '../http/wire-answer.js'
 import type { Deployment } from '../store/deployment.js'
 import { ServiceError } from '../store/service-error.js'
-import { json, page, timeOf } from './control-answers.js'
+import { applicationOf } from './applications.js'
+import { page, timeOf } from './control-answers.js'
 import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { environmentOf } from './environments.js'
@@ -9,7 +11,7 @@ import { validateVersion } from './validators/validate-version.js'
 
 export const startDeployment: Perform = async (plane, request) => {
   const { resources, now, transitionMs } = plane
-  const { id: applicationId, profiles } = resources.applications.get(request.label('ApplicationId'))
+  const { id: applicationId, profiles } = applicationOf(plane, request)
   const environment = environmentOf(plane, request)
   const members = Members.read(request.body)
   const strategy = resources.strategies.get(members.requiredText('DeploymentStrategyId', 1, 64))
@@ -23,24 +25,22 @@ export const startDeployment: Perform = async (plane, request) => {
   const version = profile.findVersion(members.requiredText('ConfigurationVersion', 1, 1024))
   const description = members.text('Description', 0, 1024)
   const latest = members.number('LatestDeploymentNumber', 0, Number.MAX_SAFE_INTEGER)
+  const tags = members.texts('Tags')
   const deployment = environment.start({ profile, version, strategy, description, transitionMs }, now(), latest)
-  resources.tag(
-    `application/${applicationId}/environment/${environment.id}/deployment/${deployment.number}`,
-    members.texts('Tags'),
-  )
   try {
     await validateVersion(plane, applicationId, profile, version)
   } catch (error) {
     environment.withdraw(deployment)
     throw error
   }
+  resources.tag(`application/${applicationId}/environment/${environment.id}/deployment/${deployment.number}`, tags)
   deployment.grow(now())
   environment.heed(resources.alarms, now())
-  return json(201, deploymentView(plane, request, deployment))
+  return jsonAnswer(201, deploymentView(plane, request, deployment))
 }
 
 export const getDeployment: Perform = (plane, request) =>
-  json(200, deploymentView(plane, request, deploymentOf(plane, request)))
+  jsonAnswer(200, deploymentView(plane, request, deploymentOf(plane, request)))
 
 export const listDeployments: Perform = (plane, request) => {
   const deployments = environmentOf(plane, request).newestFirst()
@@ -48,20 +48,21 @@ export const listDeployments: Perform = (plane, request) => {
     request,
     deployments,
     ({ number }) => String(number),
-    (each) => summaryView(plane, each),
+    (each) => ({ ...summaryView(plane, each), Type: 'USER' }),
   )
 }
 
 export const stopDeployment: Perform = (plane, request) => {
   const deployment = deploymentOf(plane, request)
   deployment.stop(plane.now(), request.header('Allow-Revert') === 'true')
-  return json(202, deploymentView(plane, request, deployment))
+  return jsonAnswer(202, deploymentView(plane, request, deployment))
 }
 
 function deploymentOf(plane: ControlPlane, request: ControlRequest): Deployment {
   return environmentOf(plane, request).deployment(request.numberOf('DeploymentNumber'))
 }
 
+/** What the list tells, and `GetDeployment` with more. */
 function summaryView({ now }: ControlPlane, deployment: Deployment): object {
   const { profile, version, strategy } = deployment
   return {
@@ -78,14 +79,12 @@ function summaryView({ now }: ControlPlane, deployment: Deployment): object {
     PercentageComplete: deployment.percent(now()),
     StartedAt: timeOf(deployment.startedAt),
     CompletedAt: timeOf(deployment.completedAt(now())),
-    Type: 'USER',
   }
 }
 
 function deploymentView(plane: ControlPlane, request: ControlRequest, deployment: Deployment): object {
-  const { Type: _listed, ...summary } = summaryView(plane, deployment) as { Type: string }
   return {
-    ...summary,
+    ...summaryView(plane, deployment),
     ApplicationId: request.label('ApplicationId'),
     EnvironmentId: request.label('EnvironmentId'),
     DeploymentStrategyId: deployment.strategy.id,

@@ -1,12 +1,14 @@
+import { jsonAnswer } from '../http/wire-answer.js'
 import { Environment, type Monitor } from '../store/environment.js'
 import { ServiceError } from '../store/service-error.js'
-import { json, noContent, page } from './control-answers.js'
+import { applicationOf } from './applications.js'
+import { noContent, page } from './control-answers.js'
 import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { Members } from './members.js'
 
 export const createEnvironment: Perform = (plane, request) => {
-  const { id, environments } = plane.resources.applications.get(request.label('ApplicationId'))
+  const { id, environments } = applicationOf(plane, request)
   const members = Members.read(request.body)
   const name = members.requiredText('Name', 1, 64)
   environments.checkRoom()
@@ -16,14 +18,14 @@ export const createEnvironment: Perform = (plane, request) => {
     monitors: monitorsOf(members) ?? [],
   })
   plane.resources.tag(`application/${id}/environment/${environment.id}`, members.texts('Tags'))
-  return json(201, environmentView(plane, id, environments.put(environment)))
+  return jsonAnswer(201, environmentView(plane, id, environments.put(environment)))
 }
 
 export const getEnvironment: Perform = (plane, request) =>
-  json(200, environmentView(plane, request.label('ApplicationId'), environmentOf(plane, request)))
+  jsonAnswer(200, environmentView(plane, request.label('ApplicationId'), environmentOf(plane, request)))
 
 export const listEnvironments: Perform = (plane, request) => {
-  const { id, environments } = plane.resources.applications.get(request.label('ApplicationId'))
+  const { id, environments } = applicationOf(plane, request)
   return page(
     request,
     environments,
@@ -36,13 +38,13 @@ export const updateEnvironment: Perform = (plane, request) => {
   const environment = environmentOf(plane, request)
   const members = Members.read(request.body)
   const { settings } = environment
-  environment.change({
+  environment.settings = {
     name: members.text('Name', 1, 64) ?? settings.name,
     description: members.text('Description', 0, 1024) ?? settings.description,
     monitors: monitorsOf(members) ?? settings.monitors,
-  })
+  }
   environment.heed(plane.resources.alarms, plane.now())
-  return json(200, environmentView(plane, request.label('ApplicationId'), environment))
+  return jsonAnswer(200, environmentView(plane, request.label('ApplicationId'), environment))
 }
 
 export const deleteEnvironment: Perform = (plane, request) => {
@@ -51,12 +53,12 @@ export const deleteEnvironment: Perform = (plane, request) => {
     throw new ServiceError('ConflictException', `A deployment of environment ${environment.id} is in progress.`)
   }
   environment.clear()
-  plane.resources.applications.get(request.label('ApplicationId')).environments.delete(environment.id)
+  applicationOf(plane, request).environments.delete(environment.id)
   return noContent
 }
 
-export function environmentOf({ resources }: ControlPlane, request: ControlRequest): Environment {
-  return resources.applications.get(request.label('ApplicationId')).environments.get(request.label('EnvironmentId'))
+export function environmentOf(plane: ControlPlane, request: ControlRequest): Environment {
+  return applicationOf(plane, request).environments.get(request.label('EnvironmentId'))
 }
 
 function monitorsOf(members: Members): readonly Monitor[] | undefined {

@@ -1,3 +1,4 @@
+import { isObject } from '../../options/value-checks.js'
 import { ServiceError } from '../store/service-error.js'
 
 /** The members of a JSON body, each checked as it is read. Null is absent. */
@@ -5,7 +6,7 @@ export class Members {
   readonly #object: Readonly<Record<string, unknown>>
 
   constructor(object: unknown) {
-    this.#object = typeof object === 'object' && object !== null ? (object as Record<string, unknown>) : {}
+    this.#object = isObject(object) ? object : {}
   }
 
   static read(body: Uint8Array): Members {
@@ -59,8 +60,8 @@ export class Members {
   texts(name: string): Readonly<Record<string, string>> | undefined {
     const value = this.#object[name] ?? undefined
     if (value === undefined) return undefined
-    const isMap = typeof value === 'object' && Object.values(value).every((each) => typeof each === 'string')
-    if (!isMap || Array.isArray(value)) throw invalid(name, value, 'be a map of strings')
+    const isMap = isObject(value) && Object.values(value).every((each) => typeof each === 'string')
+    if (!isMap) throw invalid(name, value, 'be a map of strings')
     return value as Record<string, string>
   }
 }
@@ -71,20 +72,20 @@ export function checkLength(name: string, value: string, least: number, most: nu
   return value
 }
 
-/** In the words that AWS's services have for what their models forbid. */
 export function invalid(name: string, value: unknown, constraint: string): ServiceError {
-  const member = `${name.charAt(0).toLowerCase()}${name.slice(1)}`
   const shown = typeof value === 'string' ? value.slice(0, 80) : JSON.stringify(value).slice(0, 80)
-  return new ServiceError(
-    'BadRequestException',
-    `1 validation error detected: Value '${shown}' at '${member}' failed to satisfy constraint: Member must ${constraint}`,
-  )
+  return violation(name, `'${shown}'`, constraint)
 }
 
 function missing(name: string): never {
+  throw violation(name, 'null', 'not be null')
+}
+
+/** In the words that AWS's services have for what their models forbid. */
+function violation(name: string, shown: string, constraint: string): ServiceError {
   const member = `${name.charAt(0).toLowerCase()}${name.slice(1)}`
-  throw new ServiceError(
+  return new ServiceError(
     'BadRequestException',
-    `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+    `1 validation error detected: Value ${shown} at '${member}' failed to satisfy constraint: Member must ${constraint}`,
   )
 }

@@ -1,14 +1,16 @@
+import { jsonAnswer } from '../http/wire-answer.js'
 import { FLAGS, Profile, type Validator } from '../store/profile.js'
 import { ServiceError } from '../store/service-error.js'
-import { json, noContent, page } from './control-answers.js'
+import { applicationOf } from './applications.js'
+import { noContent, page } from './control-answers.js'
 import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { Members } from './members.js'
 
 const FREEFORM = 'AWS.Freeform'
 
-export const createConfigurationProfile: Perform = ({ resources }, request) => {
-  const { id, profiles } = resources.applications.get(request.label('ApplicationId'))
+export const createConfigurationProfile: Perform = (plane, request) => {
+  const { id, profiles } = applicationOf(plane, request)
   const members = Members.read(request.body)
   const name = members.requiredText('Name', 1, 128)
   const type = members.oneOf('Type', [FREEFORM, FLAGS]) ?? FREEFORM
@@ -23,15 +25,15 @@ export const createConfigurationProfile: Perform = ({ resources }, request) => {
     retrievalRoleArn: members.text('RetrievalRoleArn', 20, 2048),
     validators: validatorsOf(members, type) ?? [],
   })
-  resources.tag(`application/${id}/configurationprofile/${profile.id}`, members.texts('Tags'))
-  return json(201, profileView(id, profiles.put(profile)))
+  plane.resources.tag(`application/${id}/configurationprofile/${profile.id}`, members.texts('Tags'))
+  return jsonAnswer(201, profileView(id, profiles.put(profile)))
 }
 
 export const getConfigurationProfile: Perform = (plane, request) =>
-  json(200, profileView(request.label('ApplicationId'), profileOf(plane, request)))
+  jsonAnswer(200, profileView(request.label('ApplicationId'), profileOf(plane, request)))
 
-export const listConfigurationProfiles: Perform = ({ resources }, request) => {
-  const { id, profiles } = resources.applications.get(request.label('ApplicationId'))
+export const listConfigurationProfiles: Perform = (plane, request) => {
+  const { id, profiles } = applicationOf(plane, request)
   const type = request.query('type')
   const listed = [...profiles].filter((profile) => type === undefined || profile.type === type)
   return page(
@@ -53,13 +55,13 @@ export const updateConfigurationProfile: Perform = (plane, request) => {
   const profile = profileOf(plane, request)
   const members = Members.read(request.body)
   const { settings } = profile
-  profile.change({
+  profile.settings = {
     name: members.text('Name', 1, 64) ?? settings.name,
     description: members.text('Description', 0, 1024) ?? settings.description,
     retrievalRoleArn: members.text('RetrievalRoleArn', 20, 2048) ?? settings.retrievalRoleArn,
     validators: validatorsOf(members, profile.type) ?? settings.validators,
-  })
-  return json(200, profileView(request.label('ApplicationId'), profile))
+  }
+  return jsonAnswer(200, profileView(request.label('ApplicationId'), profile))
 }
 
 export const deleteConfigurationProfile: Perform = (plane, request) => {
@@ -67,14 +69,12 @@ export const deleteConfigurationProfile: Perform = (plane, request) => {
   if (profile.versions.length > 0) {
     throw new ServiceError('BadRequestException', `Configuration profile ${profile.id} still has hosted versions.`)
   }
-  plane.resources.applications.get(request.label('ApplicationId')).profiles.delete(profile.id)
+  applicationOf(plane, request).profiles.delete(profile.id)
   return noContent
 }
 
-export function profileOf({ resources }: ControlPlane, request: ControlRequest): Profile {
-  return resources.applications
-    .get(request.label('ApplicationId'))
-    .profiles.get(request.label('ConfigurationProfileId'))
+export function profileOf(plane: ControlPlane, request: ControlRequest): Profile {
+  return applicationOf(plane, request).profiles.get(request.label('ConfigurationProfileId'))
 }
 
 function validatorsOf(members: Members, type: string): readonly Validator[] | undefined {

@@ -1,6 +1,7 @@
+import { jsonAnswer } from '../http/wire-answer.js'
 import { ServiceError } from '../store/service-error.js'
 import type { Strategy } from '../store/strategy.js'
-import { json, noContent, page } from './control-answers.js'
+import { noContent, page } from './control-answers.js'
 import type { ControlPlane, Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { Members } from './members.js'
@@ -21,10 +22,11 @@ export const createDeploymentStrategy: Perform = ({ resources }, request) => {
     replicateTo: members.oneOf('ReplicateTo', ['NONE', 'SSM_DOCUMENT']) ?? 'NONE',
   }
   resources.tag(`deploymentstrategy/${strategy.id}`, members.texts('Tags'))
-  return json(201, strategyView(strategies.put(strategy)))
+  return jsonAnswer(201, strategyView(strategies.put(strategy)))
 }
 
-export const getDeploymentStrategy: Perform = (plane, request) => json(200, strategyView(strategyOf(plane, request)))
+export const getDeploymentStrategy: Perform = (plane, request) =>
+  jsonAnswer(200, strategyView(strategyOf(plane, request)))
 
 export const listDeploymentStrategies: Perform = ({ resources: { strategies } }, request) =>
   page(request, strategies, ({ id }) => id, strategyView)
@@ -40,7 +42,7 @@ export const updateDeploymentStrategy: Perform = (plane, request) => {
     durationMinutes: members.number('DeploymentDurationInMinutes', 0, 1440) ?? strategy.durationMinutes,
     bakeMinutes: members.number('FinalBakeTimeInMinutes', 0, 1440) ?? strategy.bakeMinutes,
   }
-  return json(200, strategyView(plane.resources.strategies.put(changed)))
+  return jsonAnswer(200, strategyView(plane.resources.strategies.put(changed)))
 }
 
 export const deleteDeploymentStrategy: Perform = (plane, request) => {

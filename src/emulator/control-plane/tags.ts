@@ -1,6 +1,7 @@
+import { jsonAnswer } from '../http/wire-answer.js'
 import type { Resources } from '../store/resources.js'
 import { ServiceError } from '../store/service-error.js'
-import { json, noContent } from './control-answers.js'
+import { noContent } from './control-answers.js'
 import type { Perform } from './control-plane.js'
 import type { ControlRequest } from './control-request.js'
 import { Members } from './members.js'
@@ -18,7 +19,7 @@ export const untagResource: Perform = ({ resources }, request) => {
 }
 
 export const listTagsForResource: Perform = ({ resources }, request) =>
-  json(200, { Tags: Object.fromEntries(tagsOf(resources, request)) })
+  jsonAnswer(200, { Tags: Object.fromEntries(tagsOf(resources, request)) })
 
 function tagsOf(resources: Resources, request: ControlRequest): Map<string, string> {
   const arn = request.label('ResourceArn')

@@ -1,5 +1,6 @@
+import { isObject } from '../../options/value-checks.js'
 import { awsError, resourceNotFound, tokenRefused } from '../http/aws-errors.js'
-import { documentHeaders, type WireAnswer } from '../http/wire-answer.js'
+import { documentHeaders, jsonAnswer, type WireAnswer } from '../http/wire-answer.js'
 import type { Resources } from '../store/resources.js'
 import type { EmulatorTarget } from '../store/target.js'
 import type { Sessions } from './sessions.js'
@@ -19,12 +20,7 @@ export function startConfigurationSession(service: DataPlane, body: string): Wir
   const place = service.resources.find(request.target, service.now())
   if (typeof place === 'string') return resourceNotFound(place, request.target)
   const token = service.sessions.start(place, request.pollIntervalSeconds, service.now())
-  return {
-    status: 201,
-    headers: { 'Content-Type': 'application/json' },
-    body: Buffer.from(JSON.stringify({ InitialConfigurationToken: token })),
-    session: service.sessions.numberOf(token),
-  }
+  return { ...jsonAnswer(201, { InitialConfigurationToken: token }), session: service.sessions.numberOf(token) }
 }
 
 /** `GET /configuration?configuration_token=…` */
@@ -72,7 +68,7 @@ function isIdentifier(value: unknown): value is string {
 function parseObject(text: string): Partial<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+    return isObject(value) ? value : {}
   } catch {
     return {}
   }

@@ -1,6 +1,6 @@
 import type { MissingResource } from '../store/resources.js'
 import { describeTarget, type EmulatorTarget } from '../store/target.js'
-import type { WireAnswer } from './wire-answer.js'
+import { jsonAnswer, type WireAnswer } from './wire-answer.js'
 
 const statusByName: Readonly<Record<string, number>> = {
   BadRequestException: 400,
@@ -20,11 +20,7 @@ export function awsError(
   members: Readonly<Record<string, unknown>> = {},
   status: number = statusByName[name] ?? 500,
 ): WireAnswer {
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json', 'x-amzn-ErrorType': name },
-    body: Buffer.from(JSON.stringify({ Message: message, ...members })),
-  }
+  return jsonAnswer(status, { Message: message, ...members }, { 'x-amzn-ErrorType': name })
 }
 
 /** The answer of the service to a bad configuration token. Only `PollIntervalNotSatisfied` leaves the token good. */

@@ -9,6 +9,15 @@ export interface WireAnswer {
   readonly session?: number | undefined
 }
 
+/** Members that are undefined are left out. */
+export function jsonAnswer(status: number, body: object, headers: Readonly<Record<string, string>> = {}): WireAnswer {
+  return {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: Buffer.from(JSON.stringify(body)),
+  }
+}
+
 export function documentHeaders({ contentType, label }: Version): Record<string, string> {
   return { 'Content-Type': contentType, ...(label !== undefined && { 'Version-Label': label }) }
 }

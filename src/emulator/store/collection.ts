@@ -12,7 +12,8 @@ export class Collection<Item extends Identified> {
   readonly #scope: string
   readonly #quota: number
   readonly #items = new Map<string, Item>()
-  #made = 0
+  /** Ids that were given, of what is deleted too. */
+  readonly #given = new Set<string>()
 
   /**
    * @param kind for people: `Application`
@@ -48,15 +49,20 @@ export class Collection<Item extends Identified> {
     )
   }
 
-  /** The id of the next resource, which is the same in every run. */
+  /** The id of the next resource, which is the same in every run. No id is given twice, as names are. */
   nextId(name: string): string {
-    const repeated = this.find(name) === undefined ? '' : `#${this.#made}`
-    return createHash('sha256').update(`${this.#scope}/${name}${repeated}`).digest('hex').slice(0, 7)
+    let id = this.#idOf(name)
+    for (let count = 1; this.#given.has(id); count++) id = this.#idOf(`${name}#${count}`)
+    return id
+  }
+
+  #idOf(name: string): string {
+    return createHash('sha256').update(`${this.#scope}/${name}`).digest('hex').slice(0, 7)
   }
 
   /** Adds it, or puts it in the place of the one with its id. */
   put(item: Item): Item {
-    this.#made += 1
+    this.#given.add(item.id)
     this.#items.set(item.id, item)
     return item
   }

@@ -28,14 +28,14 @@ interface Moment {
 }
 
 /** What is deployed, and how. */
-interface DeploymentRequest {
+export interface DeploymentRequest {
   readonly number: number
   readonly profile: Profile
   readonly version: Version
   readonly strategy: Strategy
-  readonly description: string | undefined
-  /** How long it is VALIDATING and, when it is stopped, ROLLING_BACK. */
-  readonly transitionMs: number
+  readonly description?: string | undefined
+  /** How long it is VALIDATING and, when it is stopped, ROLLING_BACK: no time unless it is said. */
+  readonly transitionMs?: number
 }
 
 const MINUTE_MS = 60_000
@@ -64,7 +64,7 @@ export class Deployment {
     this.strategy = request.strategy
     this.description = request.description
     this.startedAt = now
-    this.#transitionMs = request.transitionMs
+    this.#transitionMs = request.transitionMs ?? 0
     const event = { type: 'DEPLOYMENT_STARTED', triggeredBy: 'USER', description: 'Deployment started' } as const
     this.#moments = [{ at: now, state: 'VALIDATING', percent: 0, event }]
   }

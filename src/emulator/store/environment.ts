@@ -1,7 +1,6 @@
-import { Deployment, type DeploymentState } from './deployment.js'
+import { Deployment, type DeploymentRequest, type DeploymentState } from './deployment.js'
 import type { Profile, Version } from './profile.js'
 import { ServiceError } from './service-error.js'
-import type { Strategy } from './strategy.js'
 
 /** The state of a CloudWatch alarm. */
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'
@@ -19,21 +18,13 @@ interface EnvironmentSettings {
   readonly monitors: readonly Monitor[]
 }
 
-interface NewDeployment {
-  readonly profile: Profile
-  readonly version: Version
-  readonly strategy: Strategy
-  readonly description?: string | undefined
-  readonly transitionMs?: number
-}
-
 /** Deployments of a profile that are kept, for a program that deploys for days. */
 const KEPT = 100
 
 /** An environment, with its deployments: one at a time, of whichever profile. */
 export class Environment {
   readonly id: string
-  #settings: EnvironmentSettings
+  settings: EnvironmentSettings
   /** Oldest first. */
   #deployments: Deployment[] = []
   /** Number of the latest. */
@@ -41,19 +32,11 @@ export class Environment {
 
   constructor(id: string, settings: EnvironmentSettings) {
     this.id = id
-    this.#settings = settings
+    this.settings = settings
   }
 
   get name(): string {
-    return this.#settings.name
-  }
-
-  get settings(): EnvironmentSettings {
-    return this.#settings
-  }
-
-  change(settings: Partial<EnvironmentSettings>): void {
-    this.#settings = { ...this.#settings, ...settings }
+    return this.settings.name
   }
 
   state(now: number): Exclude<DeploymentState, 'VALIDATING' | 'BAKING' | 'COMPLETE'> | 'READY_FOR_DEPLOYMENT' {
@@ -85,7 +68,7 @@ export class Environment {
    * Starts a deployment, which validates until it is told to go on.
    * @param latest the number of the latest deployment as the caller knows it
    */
-  start(deployment: NewDeployment, now: number, latest?: number): Deployment {
+  start(deployment: Omit<DeploymentRequest, 'number'>, now: number, latest?: number): Deployment {
     const newest = this.#latest
     if (latest !== undefined && latest !== newest) {
       throw new ServiceError(
@@ -100,8 +83,7 @@ export class Environment {
         `Deployment ${running.number} is in state ${running.state(now)}: environment ${this.id} takes one deployment at a time.`,
       )
     }
-    const { description, transitionMs = 0, ...rest } = deployment
-    const started = new Deployment({ ...rest, number: newest + 1, description, transitionMs }, now)
+    const started = new Deployment({ ...deployment, number: newest + 1 }, now)
     this.#deployments.push(started)
     this.#latest = started.number
     this.#forgetOldest(started.profile, now)
@@ -126,7 +108,7 @@ export class Environment {
   heed(alarms: ReadonlyMap<string, AlarmState>, now: number): void {
     const running = this.running(now)
     if (!running?.isPlanned || running.state(now) === 'ROLLING_BACK') return
-    const raised = this.#settings.monitors.find(({ alarmArn }) => (alarms.get(alarmArn) ?? 'OK') !== 'OK')
+    const raised = this.settings.monitors.find(({ alarmArn }) => (alarms.get(alarmArn) ?? 'OK') !== 'OK')
     if (raised === undefined) return
     const { alarmArn } = raised
     running.rollBack(now, 'CLOUDWATCH_ALARM', `CloudWatch alarm ${alarmArn} in state ${alarms.get(alarmArn)}`)

@@ -39,7 +39,7 @@ export class Profile {
   readonly id: string
   readonly type: string
   readonly locationUri: string
-  #settings: ProfileSettings
+  settings: ProfileSettings
   readonly #versions = new Map<number, Version>()
   #latest = 0
 
@@ -47,19 +47,11 @@ export class Profile {
     this.id = id
     this.type = type
     this.locationUri = locationUri
-    this.#settings = settings
+    this.settings = settings
   }
 
   get name(): string {
-    return this.#settings.name
-  }
-
-  get settings(): ProfileSettings {
-    return this.#settings
-  }
-
-  change(settings: Partial<ProfileSettings>): void {
-    this.#settings = { ...this.#settings, ...settings }
+    return this.settings.name
   }
 
   /** Newest first. */

@@ -1,7 +1,6 @@
 import { element, svg } from './element.js'
 
 const columns = 50
-
 const pitch = 10
 
 /** A picture of the people, each at the same place in every picture and at every time. */

@@ -114,6 +114,8 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onPeek, onEndP
       awaited = error === undefined && !isThere ? published : undefined
       if (error === undefined) {
         if (!isThere) say(`${published} is published …`)
+        // It may be served before the answer to its publication is here.
+        else if (!fold.isOpen()) say(`${published} is served.`)
         return undefined
       }
       reset()

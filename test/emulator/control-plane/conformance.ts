@@ -1,18 +1,8 @@
 import {
-  AppConfigClient,
-  CreateApplicationCommand,
-  CreateConfigurationProfileCommand,
-  type CreateConfigurationProfileCommandInput,
-  CreateDeploymentStrategyCommand,
-  type CreateDeploymentStrategyCommandInput,
-  CreateEnvironmentCommand,
-  CreateHostedConfigurationVersionCommand,
-  type CreateHostedConfigurationVersionCommandInput,
   DeleteHostedConfigurationVersionCommand,
   type Deployment,
   GetApplicationCommand,
   GetConfigurationProfileCommand,
-  GetDeploymentCommand,
   GetDeploymentStrategyCommand,
   GetEnvironmentCommand,
   GetHostedConfigurationVersionCommand,
@@ -20,9 +10,6 @@ import {
   ListHostedConfigurationVersionsCommand,
   ListTagsForResourceCommand,
   paginateListDeploymentStrategies,
-  StartDeploymentCommand,
-  type StartDeploymentCommandInput,
-  StopDeploymentCommand,
   TagResourceCommand,
   UpdateEnvironmentCommand,
   ValidateConfigurationCommand,
@@ -33,6 +20,7 @@ import {
   StartConfigurationSessionCommand,
 } from '@aws-sdk/client-appconfigdata'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { setApplication } from './set-application.js'
 
 /** An AppConfig, of whoever made it. */
 export interface Endpoint {
@@ -55,55 +43,15 @@ let applications = 0
 /** An application of its own for each test, with an environment and a profile. */
 async function setStage(begin: () => Promise<Endpoint>) {
   const endpoint = await begin()
-  const options = { ...endpoint.clientOptions, maxAttempts: 1 }
-  const control = new AppConfigClient(options)
-  const data = new AppConfigDataClient(options)
-  onTestFinished(() => {
-    control.destroy()
-    data.destroy()
-  })
+  const data = new AppConfigDataClient({ ...endpoint.clientOptions, maxAttempts: 1 })
+  onTestFinished(() => data.destroy())
   applications += 1
-  const application = await control.send(new CreateApplicationCommand({ Name: `application-${applications}` }))
-  const ApplicationId = application.Id ?? ''
-  const environment = async (Name = 'prod') =>
-    (await control.send(new CreateEnvironmentCommand({ ApplicationId, Name }))).Id ?? ''
-  const profile = async (given: Partial<CreateConfigurationProfileCommandInput> = {}) => {
-    const input = { ApplicationId, Name: 'flags', LocationUri: 'hosted', ...given }
-    return (await control.send(new CreateConfigurationProfileCommand(input))).Id ?? ''
-  }
-  const ids = { ApplicationId, EnvironmentId: await environment(), ConfigurationProfileId: await profile() }
-  const strategy = async (given: Partial<CreateDeploymentStrategyCommandInput> = {}) => {
-    const atOnce = { DeploymentDurationInMinutes: 0, GrowthFactor: 100, FinalBakeTimeInMinutes: 0 }
-    const command = new CreateDeploymentStrategyCommand({ Name: 'emergency', ...atOnce, ...given })
-    return (await control.send(command)).Id ?? ''
-  }
-  const publish = async (content: string, given: Partial<CreateHostedConfigurationVersionCommandInput> = {}) => {
-    const Content = new TextEncoder().encode(content)
-    const input = { ...ids, ContentType: 'application/json', Content, ...given }
-    return (await control.send(new CreateHostedConfigurationVersionCommand(input))).VersionNumber ?? 0
-  }
-  const start = async (
-    content: string,
-    DeploymentStrategyId: string,
-    given: Partial<StartDeploymentCommandInput> = {},
-  ) => {
-    const ConfigurationVersion = given.ConfigurationVersion ?? String(await publish(content))
-    const input = { ...ids, DeploymentStrategyId, ConfigurationVersion, ...given }
-    return control.send(new StartDeploymentCommand(input))
-  }
-  const deployment = (DeploymentNumber: number) => control.send(new GetDeploymentCommand({ ...ids, DeploymentNumber }))
+  const stage = await setApplication(endpoint.clientOptions, `application-${applications}`)
+  const { ids, deployment } = stage
   return {
+    ...stage,
     endpoint,
-    control,
-    ids,
-    environment,
-    profile,
-    strategy,
-    publish,
-    start,
-    deployment,
-    stop: (DeploymentNumber: number, AllowRevert?: boolean) =>
-      control.send(new StopDeploymentCommand({ ...ids, DeploymentNumber, AllowRevert })),
+    publish: async (...version: Parameters<typeof stage.publish>) => Number(await stage.publish(...version)),
     /** Lets time pass until the deployment is in this state, which is on its way. */
     async passUntil(State: Deployment['State'], DeploymentNumber: number): Promise<Deployment> {
       for (;;) {
@@ -116,7 +64,7 @@ async function setStage(begin: () => Promise<Endpoint>) {
     /** What a new session gets. */
     async served(ConfigurationProfileIdentifier = ids.ConfigurationProfileId): Promise<string> {
       const session = new StartConfigurationSessionCommand({
-        ApplicationIdentifier: ApplicationId,
+        ApplicationIdentifier: ids.ApplicationId,
         EnvironmentIdentifier: ids.EnvironmentId,
         ConfigurationProfileIdentifier,
       })
@@ -409,7 +357,7 @@ export function describeControlPlane(standIn: StandIn, begin: () => Promise<Endp
       await stop(number + 1, true)
     }
     await start('a', 'AppConfig.AllAtOnce')
-    await start('a', await strategy(), { EnvironmentId: await environment('kill') })
+    await start('a', await strategy(), { EnvironmentId: await environment({ Name: 'kill' }) })
   })
 
   test('LatestDeploymentNumber is a lock', async () => {

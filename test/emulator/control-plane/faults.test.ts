@@ -26,6 +26,24 @@ test('a fault for one operation leaves the others alone, and the log has each', 
   expect(emulator.requests.at(-1)).toMatchObject({ operation: 'ListApplications', status: 200, session: undefined })
 })
 
+test('what is refused for its tags leaves nothing behind', async () => {
+  const { control, emulator, ids, publish, start } = await setControlStage()
+  const post = async (path: string, body: object) => {
+    const response = await fetch(emulator.url + path, { method: 'POST', body: JSON.stringify({ ...body, Tags: [] }) })
+    expect(response.status).toBe(400)
+  }
+  await post('/applications', { Name: 'search' })
+  expect((await control.send(new ListApplicationsCommand({}))).Items).toMatchObject([{ Name: 'checkout' }])
+  const ConfigurationVersion = await publish('a')
+  const { ApplicationId, EnvironmentId, ConfigurationProfileId } = ids
+  await post(`/applications/${ApplicationId}/environments/${EnvironmentId}/deployments`, {
+    ConfigurationProfileId,
+    ConfigurationVersion,
+    DeploymentStrategyId: 'AppConfig.AllAtOnce',
+  })
+  expect(await start('', 'AppConfig.AllAtOnce', { ConfigurationVersion })).toMatchObject({ DeploymentNumber: 1 })
+})
+
 test('a body that is no JSON is refused, not fatal', async () => {
   const { emulator } = await setControlStage()
   const response = await fetch(`${emulator.url}/applications`, { method: 'POST', body: '{' })

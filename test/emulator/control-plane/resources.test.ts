@@ -62,6 +62,15 @@ describe('an application', () => {
     })
   })
 
+  test('may have the name that another one had, and leaves that one alone', async () => {
+    const { control } = await setControlStage()
+    const create = () => control.send(new CreateApplicationCommand({ Name: 'search' }))
+    const { Id: ApplicationId } = await create()
+    await control.send(new UpdateApplicationCommand({ ApplicationId, Name: 'find' }))
+    expect((await create()).Id).not.toBe(ApplicationId)
+    expect(await control.send(new GetApplicationCommand({ ApplicationId }))).toMatchObject({ Name: 'find' })
+  })
+
   test('is deleted only when it is empty', async () => {
     const { control, ids, publish } = await setControlStage()
     await publish('{}')
@@ -103,6 +112,16 @@ describe('an environment', () => {
     await control.send(new DeleteEnvironmentCommand(ids))
     expect(await failure(poll(token))).toMatchObject({ name: 'ResourceNotFoundException' })
     expect(await failure(open())).toMatchObject({ ResourceType: 'Environment' })
+  })
+
+  test('that is made anew under the name of a deleted one serves what is deployed to it', async () => {
+    const { control, environment, ids, emulator, host, start, strategy } = await setControlStage()
+    emulator.deploy(target, 'old')
+    await control.send(new DeleteEnvironmentCommand(ids))
+    const EnvironmentId = await environment()
+    expect(EnvironmentId).not.toBe(ids.EnvironmentId)
+    await start('new', await strategy(), { EnvironmentId })
+    expect(await (await host())()).toBe('new')
   })
 })
 

@@ -14,7 +14,7 @@ import {
 import { emfSink, exposures } from '../../../src/exposures.js'
 import { appConfig, createFlagClient, document, type FlagClient } from '../../../src/index.js'
 import type { MiniStack } from '../ministack.js'
-import { root, run } from '../stage.js'
+import { root, succeed } from '../stage.js'
 
 /** What is done with an account whose endpoint is MiniStack. */
 export interface Account {
@@ -41,17 +41,14 @@ export function accountOf({ url, env }: MiniStack): Account {
   return {
     controlPlane,
     aws(...args) {
-      const { status, output } = run('aws', [...args, '--output', 'json'], tmpdir(), env)
-      if (status !== 0) throw new Error(`aws ${args.join(' ')}: ${output}`)
+      const output = succeed('aws', [...args, '--output', 'json'], tmpdir(), env)
       return output.trim() === '' ? undefined : JSON.parse(output)
     },
     holdfast(content, ...args) {
       const folder = mkdtempSync(join(tmpdir(), 'holdfast-published-'))
       try {
         writeFileSync(join(folder, 'document.json'), JSON.stringify(content))
-        const { status, output } = run(process.execPath, [join(root, 'dist/cli.js'), ...args], folder, env)
-        if (status !== 0) throw new Error(`holdfast ${args.join(' ')}: ${output}`)
-        return output
+        return succeed(process.execPath, [join(root, 'dist/cli.js'), ...args], folder, env)
       } finally {
         rmSync(folder, { recursive: true })
       }

@@ -1,38 +1,29 @@
-import { readFileSync, symlinkSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { documentedStatements, leastPrivilege, statementsIn } from '../../docs/policies.js'
-import { uploadCdkAssets } from '../cloudformation-on-ministack.js'
+import { installCdk, lintSynthesized } from '../cdk.js'
+import { type Resource, type Template, uploadCdkAssets } from '../cloudformation-on-ministack.js'
 import { type MiniStack, startMiniStack } from '../ministack.js'
-import { lint, pasted, root, run, untilTheEnd } from '../stage.js'
+import { pasted, succeed, untilTheEnd } from '../stage.js'
 import { testDeployedFlags } from './deployed-flags.js'
 import { deployFlags } from './on-ministack.js'
 
 // Needs the registry, and `npm run build` before: what the functions are made of comes from dist, as from the package.
 
-type Properties = Readonly<Record<string, unknown>>
-
 const keep = untilTheEnd()
 let folder: string
-let template: {
-  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>
-}
+let template: Template
 
-const propertiesOf = (type: string): Properties[] =>
+const propertiesOf = (type: string): Resource['Properties'][] =>
   Object.values(template.Resources).flatMap((resource) => (resource.Type === type ? [resource.Properties] : []))
 
 beforeAll(() => {
   folder = pasted('cdk', keep)
-  succeed('npm', 'ci', '--no-audit', '--no-fund')
-  symlinkSync(root, join(folder, 'node_modules/holdfast'))
-  succeed('npm', 'run', 'synth')
+  installCdk(folder)
+  succeed('npm', ['run', 'synth'], folder)
   template = JSON.parse(readFileSync(join(folder, 'cdk.out/ShopFlags.template.json'), 'utf8'), written)
 })
-
-function succeed(command: string, ...args: string[]): void {
-  const { status, output } = run(command, args, folder)
-  if (status !== 0) throw new Error(output)
-}
 
 /** ARNs as text, with a name for what is known at deployment only. */
 function written(_: string, value: { 'Fn::Join'?: [string, unknown[]] } | null): unknown {
@@ -41,8 +32,7 @@ function written(_: string, value: { 'Fn::Join'?: [string, unknown[]] } | null):
 }
 
 test('the stack has nothing that cfn-lint would say a word about', () => {
-  // The CDK says twice what depends on what (W3005), and joins where one might substitute (I1022).
-  expect(lint(folder, 'cdk.out/ShopFlags.template.json', 'W3005', 'I1022')).toEqual({ status: 0, output: '' })
+  expect(lintSynthesized(folder, 'cdk.out/ShopFlags.template.json')).toEqual({ status: 0, output: '' })
 })
 
 test('the freeform profile has both validators, feature flags the one that AppConfig has not itself, the lane no function', () => {

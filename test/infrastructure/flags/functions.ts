@@ -1,15 +1,14 @@
 import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { root, run } from '../stage.js'
+import { root, succeed } from '../stage.js'
 
 const functions = ['validator', 'service']
 
 /** Bundles the functions of the stack `flags` as the folders' pages say: each as index.mjs in a folder of its name. */
 export async function bundleFunctions(folder: string): Promise<void> {
   const bundler = join(root, 'examples/appconfig-validator/bundle.js')
-  const { status, output } = run(process.execPath, [bundler, 'validator'], folder)
-  if (status !== 0) throw new Error(output)
+  succeed(process.execPath, [bundler, 'validator'], folder)
   copyFileSync(join(root, 'examples/infrastructure/cdk/service.js'), join(folder, 'service.js'))
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(root, join(folder, 'node_modules/holdfast'))
@@ -21,11 +20,6 @@ export async function bundleFunctions(folder: string): Promise<void> {
 export async function zipFunctions(folder: string): Promise<void> {
   await bundleFunctions(folder)
   for (const name of functions) {
-    const { status, output } = run(
-      'python3',
-      ['-m', 'zipfile', '-c', `../${name}.zip`, 'index.mjs'],
-      join(folder, name),
-    )
-    if (status !== 0) throw new Error(output)
+    succeed('python3', ['-m', 'zipfile', '-c', `../${name}.zip`, 'index.mjs'], join(folder, name))
   }
 }

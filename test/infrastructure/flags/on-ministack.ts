@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deployTemplate, type Template, withoutTypes } from '../cloudformation-on-ministack.js'
 import type { MiniStack } from '../ministack.js'
-import { run } from '../stage.js'
+import { applyToMiniStack } from '../terraform.js'
 
 /**
  * What MiniStack refuses, and its copy of the stack therefore has not. Validators it takes, and never asks; log lines it makes no
@@ -28,11 +28,7 @@ export function applyFlags(ministack: MiniStack, folder: string, variables: Read
   const override = left.map(([, type, name]) => `resource "${type}" "${name}" {\n  count = 0\n}\n`)
   writeFileSync(join(folder, 'ministack_override.tf'), override.join('\n'))
 
-  const given = Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`)
-  // One thing after the other: of many at once MiniStack loses an answer now and then, and the provider makes the thing twice.
-  const apply = ['apply', '-auto-approve', '-no-color', '-input=false', '-parallelism=1', ...given]
-  const { status, output } = run('terraform', apply, folder, ministack.env)
-  if (status !== 0) throw new Error(output)
+  applyToMiniStack(ministack, folder, ...Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`))
 }
 
 function tellLeftOut(id: string, type: string): void {

@@ -1,9 +1,10 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { installCdk, lintSynthesized } from '../cdk.js'
 import { deployTemplate, type Template, uploadCdkAssets, withoutTypes } from '../cloudformation-on-ministack.js'
 import { type MiniStack, startMiniStack } from '../ministack.js'
-import { lint, pasted, root, run, untilTheEnd } from '../stage.js'
+import { pasted, succeed, untilTheEnd } from '../stage.js'
 import {
   containersAppSpec,
   containersDeployment,
@@ -24,8 +25,7 @@ beforeAll(async () => {
   folder = join(pasted('.', keep), 'cdk')
   miniStack = await startMiniStack(keep)
   const { vpc, subnet, group, listener } = prepareAccount(miniStack)
-  succeed('npm', 'ci', '--no-audit', '--no-fund')
-  symlinkSync(root, join(folder, 'node_modules/holdfast'))
+  installCdk(folder)
 
   // With the account's network, and once more with the other choices.
   const app = readFileSync(join(folder, 'release-app.js'), 'utf8')
@@ -43,14 +43,9 @@ beforeAll(async () => {
     .replace("applicationName: 'shop'", "applicationName: 'other'")
   for (const [file, text] of Object.entries({ 'ecs.js': app, 'codedeploy.js': other })) {
     writeFileSync(join(folder, file), text)
-    succeed('env', `CDK_OUTDIR=${file}.out`, 'node', file)
+    succeed(process.execPath, [file], folder, { CDK_OUTDIR: `${file}.out` })
   }
 })
-
-function succeed(command: string, ...args: string[]): void {
-  const { status, output } = run(command, args, folder)
-  if (status !== 0) throw new Error(output)
-}
 
 const templateOf = (app: string): Template => JSON.parse(readFileSync(join(folder, `${app}.js.out`, name), 'utf8'))
 const resourceOf = (app: string, type: string, id = '') =>
@@ -58,8 +53,7 @@ const resourceOf = (app: string, type: string, id = '') =>
 
 describe.each(['ecs', 'codedeploy'])('containers by %s', (app) => {
   test('the stack has nothing that cfn-lint would say a word about', () => {
-    // The CDK says twice what depends on what (W3005), and joins where one might substitute (I1022).
-    expect(lint(folder, `${app}.js.out/${name}`, 'W3005', 'I1022')).toEqual({ status: 0, output: '' })
+    expect(lintSynthesized(folder, `${app}.js.out/${name}`)).toEqual({ status: 0, output: '' })
   })
 
   holdsForEveryTemplate(() => templateOf(app))

@@ -9,6 +9,7 @@ import {
   containersDeployment,
   containersDeploymentOf,
   holdsForEveryTemplate,
+  offersWhatCodeDeployHas,
 } from './every-template.js'
 import { notInMiniStack, predefined } from './facts.js'
 import { type Account, prepareAccount } from './network.js'
@@ -63,14 +64,7 @@ test('the template is small enough to be given to CloudFormation as it is', () =
 
 holdsForEveryTemplate(() => template)
 
-test.each(['Lambda', 'ECS'] as const)(
-  'every predefined configuration for %s may be chosen, and no other',
-  (platform) => {
-    const text = readFileSync(join(folder, 'release.yaml'), 'utf8')
-    const choices = [...text.matchAll(/^ {6}- (CodeDeployDefault\.\w+)$/gm)].map(([, name = '']) => name)
-    expect(choices.filter((name) => name.includes(`.${platform}`))).toEqual(predefined[platform])
-  },
-)
+offersWhatCodeDeployHas(() => readFileSync(join(folder, 'release.yaml'), 'utf8'), /^ {6}- (CodeDeployDefault\.\w+)$/gm)
 
 test('the function has a canary that asks the guard and obeys its alarm', () => {
   const { Resources } = template

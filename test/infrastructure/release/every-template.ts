@@ -49,6 +49,17 @@ export function holdsForEveryTemplate(get: () => Template): void {
   })
 }
 
+/** The choices that the text gives, by a pattern with their names. */
+export function offersWhatCodeDeployHas(text: () => string, choice: RegExp): void {
+  test.each(['Lambda', 'ECS'] as const)(
+    'every predefined configuration for %s may be chosen, and no other',
+    (platform) => {
+      const choices = [...text().matchAll(choice)].map(([, name = '']) => name)
+      expect(choices.filter((name) => name.includes(`.${platform}`))).toEqual(predefined[platform])
+    },
+  )
+}
+
 interface Statement {
   readonly actions: readonly string[]
   readonly types: readonly string[]

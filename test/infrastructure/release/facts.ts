@@ -18,7 +18,11 @@ export const predefined = {
   ],
 } as const
 
-/** What MiniStack has not, and is left out when the examples are deployed to it. */
+/**
+ * What MiniStack has not, and is left out when the examples are deployed to it. Of what it has, this does nothing there: ECS keeps
+ * the strategy CANARY, and deploys as ever; a listener rule forgets the weights of its groups; an alarm that goes to ALARM sends no
+ * event to EventBridge; Step Functions cannot call elasticloadbalancingv2.
+ */
 export const notInMiniStack = {
   /** Resource types. It has no CodeDeploy at all, so no canary of a function or of containers runs there. */
   cloudFormation: [
@@ -27,13 +31,6 @@ export const notInMiniStack = {
     'AWS::CodeDeploy::DeploymentGroup',
   ],
   terraform: ['aws_codedeploy_app', 'aws_codedeploy_deployment_config', 'aws_codedeploy_deployment_group'],
-  /** What its resources do not do. */
-  behaviour: [
-    'ECS keeps the strategy CANARY, and deploys as ever',
-    'a listener rule forgets the weights of its groups',
-    'an alarm that goes to ALARM sends no event to EventBridge',
-    'Step Functions cannot call elasticloadbalancingv2',
-  ],
 } as const
 
 /** What each action of our own policies needs a permission for, by AWS's service authorization reference. */

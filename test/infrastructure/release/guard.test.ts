@@ -2,16 +2,16 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { type MiniStack, startMiniStack } from '../ministack.js'
-import { pasted, root, run, untilTheEnd } from '../stage.js'
+import { pasted, root, succeed, untilTheEnd } from '../stage.js'
 
 // The guard as it is, with the real client of AppConfig. CodeDeploy, which MiniStack has not, is told what would be sent.
 
 const keep = untilTheEnd()
 let folder: string
 let miniStack: MiniStack
-let ids: { readonly application: string; readonly environment: string }
+let made: Readonly<Record<'application' | 'environment' | 'profile' | 'slow' | 'version', string>>
 
-const deployments = `
+const account = `
 application=$(aws appconfig create-application --name shop --query Id --output text)
 environment=$(aws appconfig create-environment --application-id $application --name prod --query Id --output text)
 profile=$(aws appconfig create-configuration-profile --application-id $application --name flags --location-uri hosted --query Id --output text)
@@ -38,7 +38,10 @@ beforeAll(async () => {
   writeFileSync(join(modules, 'client-codedeploy/index.mjs'), recorder)
   writeFileSync(join(modules, 'client-codedeploy/package.json'), '{ "type": "module", "exports": "./index.mjs" }')
   miniStack = await startMiniStack(keep)
+  made = JSON.parse(shell(account))
 })
+
+const shell = (script: string) => succeed('bash', ['-euc', script], folder, miniStack.env)
 
 function asked(event: object): unknown[] {
   const program = `const { handler } = await import('./index.mjs')
@@ -46,13 +49,11 @@ console.log(JSON.stringify(await handler(JSON.parse(process.argv[1]))))`
   const env = {
     ...miniStack.env,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    FLAGS_APPLICATION_ID: ids.application,
-    FLAGS_ENVIRONMENT_ID: ids.environment,
+    FLAGS_APPLICATION_ID: made.application,
+    FLAGS_ENVIRONMENT_ID: made.environment,
   }
   const args = ['--input-type=module', '-e', program, JSON.stringify(event)]
-  const { status, output } = run(process.execPath, args, folder, env)
-  if (status !== 0) throw new Error(output)
-  return output
+  return succeed(process.execPath, args, folder, env)
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
@@ -63,19 +64,17 @@ const ecs = { serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/shop/shop'
 const answerOf = (status: string) => [{ deploymentId: 'd-1', lifecycleEventHookExecutionId: 'e-1', status }, { status }]
 
 test('code may move while flags are at rest, and only then', () => {
-  const { output } = run('bash', ['-euc', deployments], folder, miniStack.env)
-  const made = JSON.parse(output)
-  ids = made
   expect(asked(codeDeploy)).toEqual(answerOf('Succeeded'))
   expect(asked(ecs)).toEqual([{ hookStatus: 'SUCCEEDED' }])
 
-  const start = `aws appconfig start-deployment --application-id ${made.application} --environment-id ${made.environment} --deployment-strategy-id ${made.slow} --configuration-profile-id ${made.profile} --configuration-version ${made.version}`
-  run('bash', ['-euc', start], folder, miniStack.env)
+  const environment = `--application-id ${made.application} --environment-id ${made.environment}`
+  shell(
+    `aws appconfig start-deployment ${environment} --deployment-strategy-id ${made.slow} --configuration-profile-id ${made.profile} --configuration-version ${made.version}`,
+  )
   expect(asked(codeDeploy)).toEqual(answerOf('Failed'))
   // ECS asks again after 30 seconds.
   expect(asked(ecs)).toEqual([{ hookStatus: 'IN_PROGRESS' }])
 
-  const stop = `aws appconfig stop-deployment --application-id ${made.application} --environment-id ${made.environment} --deployment-number 1`
-  run('bash', ['-euc', stop], folder, miniStack.env)
+  shell(`aws appconfig stop-deployment ${environment} --deployment-number 1`)
   expect(asked(codeDeploy)).toEqual(answerOf('Succeeded'))
 })

@@ -1,5 +1,5 @@
 import type { MiniStack } from '../ministack.js'
-import { run } from '../stage.js'
+import { succeed } from '../stage.js'
 
 /** What the release stack expects to find in an account. */
 export interface Account {
@@ -22,7 +22,5 @@ policy=$(aws iam create-policy --policy-name shop-prod-flags-reader --query Poli
 jq -n '$ARGS.named' --arg vpc $vpc --arg subnet $subnet --arg group $group --arg listener $listener --arg policy $policy`
 
 export function prepareAccount({ env }: MiniStack): Account {
-  const { status, output } = run('bash', ['-euc', script], '.', env)
-  if (status !== 0) throw new Error(output)
-  return JSON.parse(output)
+  return JSON.parse(succeed('bash', ['-euc', script], '.', env))
 }

@@ -2,62 +2,34 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { startMiniStack } from '../ministack.js'
-import { type Outcome, pasted, run, untilTheEnd } from '../stage.js'
-import { notInMiniStack, predefined } from './facts.js'
+import { pasted, succeed, untilTheEnd } from '../stage.js'
+import { applyToMiniStack, holdsForEveryConfiguration, initTerraform } from '../terraform.js'
+import { offersWhatCodeDeployHas } from './every-template.js'
+import { notInMiniStack } from './facts.js'
 import { prepareAccount } from './network.js'
 
 const keep = untilTheEnd()
 let folder: string
-const terraform = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome =>
-  run('terraform', args, folder, env)
 
 beforeAll(() => {
   folder = pasted('terraform/release', keep)
   const handler =
     "python3 -c \"import zipfile; [zipfile.ZipFile(n, 'w').writestr('index.mjs', '') for n in ('guard.zip', 'service.zip')]\""
-  run('bash', ['-c', handler], folder)
-  // Where there is no way to Terraform's registry, the AWS provider lies in a folder.
-  const { TF_PLUGIN_DIR } = process.env
-  const plugins = TF_PLUGIN_DIR === undefined ? [] : [`-plugin-dir=${TF_PLUGIN_DIR}`]
-  const { status, output } = terraform(['init', '-input=false', '-no-color', ...plugins])
-  if (status !== 0) throw new Error(output)
+  succeed('bash', ['-c', handler], folder)
+  initTerraform(folder)
 })
 
-test('is formatted', () => expect(terraform(['fmt', '-check', '-diff'])).toEqual({ status: 0, output: '' }))
-
-test('is valid by the schema of the AWS provider, without a warning', () => {
-  const { status, output } = terraform(['validate', '-json'])
-  expect([status, JSON.parse(output)]).toMatchObject([0, { valid: true, error_count: 0, warning_count: 0 }])
-})
-
-test('makes what it says', () => {
-  const { output } = terraform(['test', '-no-color'])
-  expect(output).toMatch(/Success! 3 passed, 0 failed\.\s*$/)
-})
-
-test.each([
-  ['containers.tf', 'target_group_pair_info', 'target_group_pairs_info'],
-  ['containers.tf', '"CODE_DEPLOY"', '"CODEDEPLOY"'],
-  ['function.tf', 'time_based_canary {', 'timed_canary {'],
-  ['network.tf', '"notBreaching"', '"notBreach"'],
-])('validation would find a misspelling in %s: %s', (name, right, wrong) => {
-  const path = join(folder, name)
-  const text = readFileSync(path, 'utf8')
-  expect(text).toContain(right)
-  writeFileSync(path, text.replace(right, wrong))
-  const { status } = terraform(['validate'])
-  writeFileSync(path, text)
-  expect(status).not.toBe(0)
-})
-
-test.each(['Lambda', 'ECS'] as const)(
-  'every predefined configuration for %s may be chosen, and no other',
-  (platform) => {
-    const choices =
-      readFileSync(join(folder, 'variables.tf'), 'utf8').match(/(?<=^ {6}")CodeDeployDefault\.\w+/gm) ?? []
-    expect(choices.filter((name) => name.includes(`.${platform}`))).toEqual(predefined[platform])
-  },
+holdsForEveryConfiguration(
+  () => folder,
+  [
+    ['containers.tf', 'target_group_pair_info', 'target_group_pairs_info'],
+    ['containers.tf', '"CODE_DEPLOY"', '"CODEDEPLOY"'],
+    ['function.tf', 'time_based_canary {', 'timed_canary {'],
+    ['network.tf', '"notBreaching"', '"notBreach"'],
+  ],
 )
+
+offersWhatCodeDeployHas(() => readFileSync(join(folder, 'variables.tf'), 'utf8'), /^ {6}"(CodeDeployDefault\.\w+)/gm)
 
 test('all that MiniStack has is made there', async () => {
   const miniStack = await startMiniStack()
@@ -72,10 +44,9 @@ test('all that MiniStack has is made there', async () => {
     security_group_ids: [group],
   }
   writeFileSync(join(folder, 'terraform.tfvars.json'), JSON.stringify(variables))
-  const change = (...args: string[]) => terraform([...args, '-input=false', '-no-color'], miniStack.env)
 
-  change('plan', '-out=whole')
-  const plan = JSON.parse(terraform(['show', '-json', 'whole']).output)
+  succeed('terraform', ['plan', '-out=whole', '-input=false', '-no-color'], folder, miniStack.env)
+  const plan = JSON.parse(succeed('terraform', ['show', '-json', 'whole'], folder))
   const planned = (plan.resource_changes as { type: string; address: string; mode: string }[]).filter(
     ({ mode }) => mode === 'managed',
   )
@@ -85,7 +56,7 @@ test('all that MiniStack has is made there', async () => {
     notInMiniStack.terraform.some((name) => name === type) ? [] : [`-target=${address}`],
   )
 
-  expect(change('apply', '-auto-approve', ...targets).output).toContain(
+  expect(applyToMiniStack(miniStack, folder, ...targets)).toContain(
     `Apply complete! Resources: ${targets.length} added`,
   )
 }, 300_000)

@@ -51,12 +51,12 @@ resource "aws_iam_role" "alarms" {
 }
 
 resource "aws_iam_role_policy" "alarms" {
-  for_each = { for name, environment in var.environments : name => name if environment.load_balancer != null || environment.ceiling != null }
+  for_each = { for name, arns in local.alarms : name => arns if length(arns) > 0 }
   name     = "describe-${each.key}"
   role     = aws_iam_role.alarms.id
 
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = "cloudwatch:DescribeAlarms", Resource = local.alarms[each.key] }]
+    Statement = [{ Effect = "Allow", Action = "cloudwatch:DescribeAlarms", Resource = each.value }]
   })
 }

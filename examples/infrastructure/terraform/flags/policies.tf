@@ -24,8 +24,17 @@ resource "aws_iam_policy" "reader" {
 }
 
 locals {
-  lanes    = { for name, environment in aws_appconfig_environment.kill : name => environment.arn }
-  versions = [for profile in local.profiles : "${profile.arn}/hostedconfigurationversion/*"]
+  lanes        = { for name, environment in aws_appconfig_environment.kill : name => environment.arn }
+  profile_arns = [for profile in local.profiles : profile.arn]
+  versions     = [for arn in local.profile_arns : "${arn}/hostedconfigurationversion/*"]
+
+  # Those of an environment and of its lane.
+  deployments = { for name, environment in aws_appconfig_environment.this : name => [
+    environment.arn,
+    "${environment.arn}/deployment/*",
+    local.lanes[name],
+    "${local.lanes[name]}/deployment/*",
+  ] }
 
   # Names to ids. IAM knows no resource of the first two lists.
   find_by_name = [
@@ -63,11 +72,7 @@ resource "aws_iam_policy" "publisher" {
           "appconfig:ListHostedConfigurationVersions",
           "appconfig:ValidateConfiguration",
         ]
-        Resource = concat(
-          [aws_appconfig_application.this.arn],
-          [for profile in local.profiles : profile.arn],
-          local.versions,
-        )
+        Resource = concat([aws_appconfig_application.this.arn], local.profile_arns, local.versions)
       },
       {
         Sid    = "StartDeployments"
@@ -81,7 +86,7 @@ resource "aws_iam_policy" "publisher" {
             aws_appconfig_deployment_strategy.gradual.arn,
             aws_appconfig_deployment_strategy.emergency.arn,
           ],
-          [for profile in local.profiles : profile.arn],
+          local.profile_arns,
         )
       },
       {
@@ -92,13 +97,7 @@ resource "aws_iam_policy" "publisher" {
           "appconfig:ListDeployments",
           "appconfig:StopDeployment",
         ]
-        Resource = [
-          aws_appconfig_application.this.arn,
-          each.value.arn,
-          "${each.value.arn}/deployment/*",
-          local.lanes[each.key],
-          "${local.lanes[each.key]}/deployment/*",
-        ]
+        Resource = concat([aws_appconfig_application.this.arn], local.deployments[each.key])
       },
     ])
   })
@@ -123,14 +122,9 @@ resource "aws_iam_policy" "break_glass" {
           "appconfig:ListHostedConfigurationVersions",
         ]
         Resource = concat(
-          [
-            aws_appconfig_application.this.arn,
-            each.value.arn,
-            "${each.value.arn}/deployment/*",
-            local.lanes[each.key],
-            "${local.lanes[each.key]}/deployment/*",
-          ],
-          [for profile in local.profiles : profile.arn],
+          [aws_appconfig_application.this.arn],
+          local.deployments[each.key],
+          local.profile_arns,
           local.versions,
         )
       },

@@ -93,7 +93,7 @@ export class KeyResolver {
     }
     const bound = node.type === 'Identifier' ? scope.lookUp(nameOf(node) ?? '') : undefined
     if (bound === undefined) return undefined
-    const found = bound.kind === 'import' ? this.#modules.imported(bound, module) : { binding: bound, module }
+    const found = this.#modules.declared(bound, module)
     if (found === undefined) return bound.kind === 'import' ? bound.from : undefined
     const { binding } = found
     switch (binding.kind) {
@@ -113,10 +113,7 @@ export class KeyResolver {
     const node = unwrapped(at.node)
     if (node.type === 'Identifier') {
       const binding = at.scope.lookUp(nameOf(node) ?? '')
-      const found =
-        binding?.kind === 'import'
-          ? this.#modules.imported(binding, at.module)
-          : binding && { binding, module: at.module }
+      const found = binding && this.#modules.declared(binding, at.module)
       if (found?.binding.kind === 'declaration')
         return { ...found, node: found.binding.node, scope: found.binding.scope }
       if (found?.binding.kind !== 'constant') return undefined
@@ -145,10 +142,7 @@ export class KeyResolver {
     }
     if (node.type !== 'TSTypeReference') return anything
     const binding = at.scope.lookUp(typeName(nameOf(nodeIn(node, 'typeName')) ?? ''))
-    const found =
-      binding?.kind === 'import'
-        ? this.#modules.imported(binding, at.module)
-        : binding && { binding, module: at.module }
+    const found = binding && this.#modules.declared(binding, at.module)
     if (found?.binding.kind !== 'declaration') return anything
     const aliased = nodeIn(found.binding.node, 'typeAnnotation')
     if (aliased === undefined) return anything

@@ -34,6 +34,11 @@ export class Modules {
     }
   }
 
+  /** What a name of a module stands for where it is declared: there, or where it is imported from. */
+  declared(binding: Binding, module: Module, hops = MAX_HOPS): BoundIn | undefined {
+    return binding.kind === 'import' ? this.imported(binding, module, hops) : { binding, module }
+  }
+
   /** What an imported name stands for where it is declared. */
   imported(
     { from, name }: Extract<Binding, { kind: 'import' }>,
@@ -118,7 +123,7 @@ export class Modules {
       return this.imported({ kind: 'import', from: sourceOf(statement), name: inner }, module, hops - 1)
     }
     const binding = module.scope.bindings.get(inner)
-    return binding?.kind === 'import' ? this.imported(binding, module, hops - 1) : binding && { binding, module }
+    return binding && this.declared(binding, module, hops - 1)
   }
 }
 

@@ -1,6 +1,5 @@
-import { type FlagPlace, isObject, type Json } from './flag-problems.js'
-
-const NAME = /^[a-z][a-zA-Z\d_-]{0,63}$/
+import { isObject } from '../../../options/value-checks.js'
+import { type FlagPlace, type Json, NAME } from './flag-problems.js'
 
 /** Holds attributes to what the flag's definition says of them. What is disabled may lack those that are required. */
 export function checkAttributes(attributes: Json, definitions: unknown, isEnabled: boolean, place: FlagPlace): void {

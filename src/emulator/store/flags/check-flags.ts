@@ -1,8 +1,8 @@
+import { isObject } from '../../../options/value-checks.js'
 import { checkAttributes } from './check-attributes.js'
 import { ruleProblem } from './check-rule.js'
-import { FlagPlace, type FlagProblem, isObject, type Json } from './flag-problems.js'
+import { FlagPlace, type FlagProblem, type Json, NAME } from './flag-problems.js'
 
-const KEY = /^[a-z][a-zA-Z\d_-]{0,63}$/
 const MAX_VARIANTS = 33
 const MAX_RULE = 16_384
 
@@ -30,7 +30,7 @@ function keyed(members: unknown, place: FlagPlace): readonly (readonly [string, 
   return all.filter((entry): entry is [string, Json] => {
     const at = place.at(entry[0])
     return (
-      at.expect(KEY.test(entry[0]), `must have a key that matches ${KEY.source}`) &&
+      at.expect(NAME.test(entry[0]), `must have a key that matches ${NAME.source}`) &&
       at.expect(isObject(entry[1]), 'must be an object')
     )
   })

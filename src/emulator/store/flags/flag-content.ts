@@ -1,6 +1,7 @@
+import { isObject } from '../../../options/value-checks.js'
 import { ServiceError } from '../service-error.js'
 import { checkFlags } from './check-flags.js'
-import { isObject, type Json } from './flag-problems.js'
+import type { Json } from './flag-problems.js'
 import { normalFlags } from './normal-flags.js'
 
 /** A flag document as it is kept, and as clients without the Agent's protocol are sent it. */

@@ -7,9 +7,8 @@ export interface FlagProblem {
 
 export type Json = Readonly<Record<string, unknown>>
 
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+/** Keys of flags and names of their attributes. */
+export const NAME = /^[a-z][a-zA-Z\d_-]{0,63}$/
 
 /** A place of the document: collects what is wrong at and below it. */
 export class FlagPlace {

@@ -1,4 +1,5 @@
-import { isObject, type Json } from './flag-problems.js'
+import { isObject } from '../../../options/value-checks.js'
+import type { Json } from './flag-problems.js'
 
 /**
  * A flag document as the service stores it: without members that it does not know, with `enabled` as a boolean. What is wrong is

@@ -1,0 +1,49 @@
+import { InvalidOptionsError, isHoldfastError } from '../errors.js'
+import { nearestName } from '../options/nearest-name.js'
+import { printable } from '../text/printable.js'
+import { unknownKeys } from './kill-plan.js'
+import type { ResolvedPlace } from './place.js'
+import type { SwitchRun, SwitchTarget } from './switch-run.js'
+import { readStage, type SwitchStage } from './switch-scene.js'
+
+/**
+ * What is changed, as AppConfig has it now, and of a lane the document whose flags it turns off, where that can be read.
+ * @throws {InvalidOptionsError} for a key that no flag has
+ */
+export async function readStages(
+  run: SwitchRun,
+  { in: kind, changed, main: document }: SwitchTarget,
+  keys: readonly string[],
+): Promise<{ readonly stage: SwitchStage; readonly main: SwitchStage | undefined }> {
+  const main = document === undefined ? undefined : await mainStage(document, run)
+  const stage = await readStage(run.controlPlane, changed, kind)
+  checkKeys(document === undefined ? stage : main, keys, (document ?? changed).label)
+  return { stage, main }
+}
+
+/** What the lane's flags are flags of. Whoever may not read that, or cannot, may still turn them off. */
+async function mainStage(place: ResolvedPlace, run: SwitchRun): Promise<SwitchStage | undefined> {
+  try {
+    return await readStage(run.controlPlane, place, 'document')
+  } catch (error) {
+    if (!isHoldfastError(error) || !unreadable.has(error.code)) throw error
+    run.warn(`Whether ${place.label} has these flags is not known. ${error.message}`)
+    return undefined
+  }
+}
+
+const unreadable: ReadonlySet<string> = new Set(['CONTROL_ACCESS_DENIED', 'INVALID_DOCUMENT'])
+
+/** @throws {InvalidOptionsError} for a key that no flag has */
+function checkKeys(stage: SwitchStage | undefined, keys: readonly string[], label: string): void {
+  const [unknown] = stage === undefined ? [] : unknownKeys(stage.scene, keys)
+  if (stage === undefined || unknown === undefined) return
+  const { served } = stage.scene
+  if (served === undefined) throw new InvalidOptionsError('flags', `Nothing of ${label} is served yet.`)
+  const nearest = nearestName(unknown, served.switches.flags.keys())
+  const hint = nearest === undefined ? '' : ` Did you mean "${printable(nearest)}"?`
+  throw new InvalidOptionsError(
+    'flags',
+    `There is no flag "${printable(unknown)}" in v${served.version} of ${label}, which is served.${hint}`,
+  )
+}
