@@ -1,5 +1,5 @@
 import { asciiText } from '../../control/ascii-text.js'
-import { MAX_DESCRIPTION } from '../../control/change-note.js'
+import { MAX_DESCRIPTION } from '../../control/control-plane.js'
 import type { RampEnd } from '../../evaluate/ramp-guard.js'
 import { isObject } from '../../schema/json/is-object.js'
 import type { RampAction } from '../ramp/ramp-edits.js'

@@ -1,7 +1,7 @@
 import { type FlagSet, readFlags } from '../../authoring/flags/flag-set.js'
 import { readNote } from '../../control/change-note.js'
 import type { ControlPlane, DeploymentSummary, HostedVersion } from '../../control/control-plane.js'
-import { isOver } from '../../control/follow-deployment.js'
+import { isOver } from '../../control/deployment-state.js'
 import { isOfProfile } from '../../control/in-force.js'
 import type { ResolvedPlace } from '../../control/place.js'
 import { versionOf } from '../../control/read-served.js'
@@ -66,7 +66,7 @@ async function readDeployments(controlPlane: ControlPlane, place: ResolvedPlace)
   let live: LiveDocument | undefined
   for await (const deployment of controlPlane.listDeployments(place.applicationId, place.environmentId)) {
     latestDeployment ??= deployment.number
-    if (busy === undefined && !isOver(deployment.state)) {
+    if (busy === undefined && !isOver(deployment)) {
       busy = deployment
       isOwnBusy = await isOfProfile(controlPlane, place, deployment)
     }
