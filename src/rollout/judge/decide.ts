@@ -1,7 +1,7 @@
 import type { RampGuard } from '../../evaluate/ramp-guard.js'
 import { type Bucket, type Evidence, inOrder, isSound } from './evidence.js'
 import { isCompared, judgeGate, sumOf } from './judge-gate.js'
-import type { JudgedRamp } from './judged-ramp.js'
+import { type JudgedRamp, leadOf } from './judged-ramp.js'
 import { lnUnlikeDraw } from './sample-ratio.js'
 import type { Action, GateVerdict, Reason, Verdict } from './verdict.js'
 
@@ -22,7 +22,8 @@ type Ruling = Pick<Verdict, 'action' | 'reasons'>
  * @param ramp as it is deployed
  * @param evidence what is known of its `id`
  * @param now epoch milliseconds
- * @param leadMs how long a document takes to reach all hosts, in milliseconds: a raise is made that much before the step begins
+ * @param leadMs how long a document takes to reach all hosts, in milliseconds: a raise is made that much before the step begins, or as
+ * long as the step in force lasts, where that is shorter
  */
 export function decide(ramp: JudgedRamp, evidence: Evidence, now: number, leadMs: number): Verdict {
   const { counts, units } = evidence
@@ -66,12 +67,8 @@ function harm(
 }
 
 /** 6 to 10: what is not due. */
-function waiting(
-  { startAt, pausedAt, steps, guard }: JudgedRamp,
-  { alarms }: Evidence,
-  now: number,
-  leadMs: number,
-): Ruling | undefined {
+function waiting(ramp: JudgedRamp, { alarms }: Evidence, now: number, leadMs: number): Ruling | undefined {
+  const { startAt, pausedAt, steps, guard } = ramp
   if (pausedAt !== undefined) return ruled('none', { code: 'paused' })
   const quiet = unquiet(guard, alarms)
   if (quiet.length > 0) return ruled('hold', ...quiet)
@@ -84,7 +81,7 @@ function waiting(
     return now >= until ? ruled('complete', { code: 'baked' }) : ruled('hold', { code: 'baking', until })
   }
   const until = startAt + next.after
-  return now >= until - leadMs ? undefined : ruled('hold', { code: 'holding', until })
+  return now >= until - leadOf(ramp, leadMs) ? undefined : ruled('hold', { code: 'holding', until })
 }
 
 /** 11 to 14: what has not been shown. */
@@ -114,10 +111,11 @@ function doubt(
 }
 
 /** 15: the next step, for all hosts at one instant. */
-function raise({ startAt, steps, guard }: JudgedRamp, now: number, leadMs: number): Ruling {
+function raise(ramp: JudgedRamp, now: number, leadMs: number): Ruling {
+  const { startAt, steps, guard } = ramp
   const step = steps[guard.ceiling - 1]
   const holdEnd = startAt + (steps[guard.ceiling]?.after ?? 0)
-  const flip = Math.max(holdEnd, now + leadMs)
+  const flip = Math.max(holdEnd, now + leadOf(ramp, leadMs))
   const action: Action = { kind: 'raise', ceiling: guard.ceiling + 1, startAt: startAt + (flip - holdEnd) }
   return { action, reasons: [isCompared(step) ? { code: 'passed' } : { code: 'no-comparison' }] }
 }

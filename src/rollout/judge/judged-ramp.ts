@@ -33,3 +33,13 @@ export function judgedRamp({ enabled, rules }: Flag): JudgedRamp | undefined {
   }
   return undefined
 }
+
+/**
+ * How long before the next step begins it is allowed: as long as a document takes to reach all hosts, but no longer than the step in force
+ * lasts. A document that says that the next step is further away than that would say that the step in force has not begun: units would
+ * leave it, and come back.
+ */
+export function leadOf({ steps, guard: { ceiling } }: JudgedRamp, leadMs: number): number {
+  const [current, next] = [steps[ceiling - 1], steps[ceiling]]
+  return current === undefined || next === undefined ? leadMs : Math.min(leadMs, next.after - current.after)
+}

@@ -1,5 +1,5 @@
 import type { RampEnd } from '../../evaluate/ramp-guard.js'
-import type { JudgedRamp } from '../judge/judged-ramp.js'
+import { type JudgedRamp, leadOf } from '../judge/judged-ramp.js'
 import type { RampAction } from './ramp-edits.js'
 
 /** What a person wants of a ramp. */
@@ -42,9 +42,7 @@ export function wantedAction(
       if (pausedAt !== undefined) return { kind: 'refused', why: 'is paused: resume it first' }
       const next = steps[guard.ceiling]
       if (next === undefined) return already('has all its steps')
-      // A document that takes longer than the step has lasted must not take units out meanwhile.
-      const lasted = next.after - (steps[guard.ceiling - 1]?.after ?? next.after - leadMs)
-      const flip = now + Math.min(leadMs, lasted)
+      const flip = now + leadOf(ramp, leadMs)
       return change({ kind: 'raise', ceiling: guard.ceiling + 1, startAt: flip - next.after })
     }
     case 'pause':

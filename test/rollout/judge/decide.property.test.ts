@@ -125,8 +125,12 @@ test('total: whatever is known, there is a verdict, and a raise is by one step a
         expect(action.ceiling).toBe(judged.guard.ceiling + 1)
         expect(action.ceiling).toBeLessThanOrEqual(judged.steps.length)
         expect(action.startAt).toBeGreaterThanOrEqual(judged.startAt)
-        const begins = action.startAt + (judged.steps[action.ceiling - 1]?.after ?? Number.NaN)
-        expect(begins).toBeGreaterThanOrEqual(now + leadMs)
+        const inForce = judged.steps[judged.guard.ceiling - 1]
+        const next = judged.steps[judged.guard.ceiling]?.after ?? Number.NaN
+        const lasts = inForce === undefined ? leadMs : next - inForce.after
+        expect(action.startAt + next).toBeGreaterThanOrEqual(now + Math.min(leadMs, lasts))
+        if (inForce === undefined || now < judged.startAt + inForce.after) return
+        expect(action.startAt + inForce.after).toBeLessThanOrEqual(now)
       },
     ),
     { numRuns: 3000 },
