@@ -1,4 +1,4 @@
-import { reasonWords } from '../../rollout/controller/reason-words.js'
+import { reasonWords, timeWords } from '../../rollout/controller/reason-words.js'
 import type { RampTick, TickResult } from '../../rollout/controller/tick-result.js'
 import { printable } from '../../text/printable.js'
 
@@ -37,12 +37,13 @@ function nameOf({ flag, ramp, step, steps, percent }: RampTick): string {
   return `${printable(flag)}, ramp ${ramp}, step ${step} of ${steps} (${percent} %)`
 }
 
-function actionWords({ verdict, outcome }: RampTick, { published, busy }: TickResult): string {
+function actionWords({ verdict, outcome, retryAt = 0 }: RampTick, { published, busy }: TickResult): string {
   const why = verdict.reasons.map(reasonWords).map(printable).join('; ')
   const how = {
     published: ` v${published?.version}, deployment #${published?.deployment}.`,
     lane: ` The kill lane has turned the flag off; the document follows.`,
     waits: ` It waits for deployment #${busy?.deployment}, which is ${busy?.state}.`,
+    'taken-back': ` It was taken back or refused; it is tried again at ${timeWords(retryAt)}.`,
     none: '',
   }[outcome]
   return `${verdict.action.kind}: ${why}.${how}`

@@ -18,6 +18,8 @@ export interface Brought {
 /**
  * Brings changes to users: in one version, as soon as nothing else occupies the environment. A rollback does not wait: it goes to the lane,
  * or what is in the way is stopped, after which everything is to be read anew.
+ *
+ * @param held changes that were taken back, and are not to be tried again yet: of these, a rollback goes to the lane
  */
 export async function bringChanges(
   controlPlane: ControlPlane,
@@ -25,19 +27,30 @@ export async function bringChanges(
   scene: RampScene,
   changes: readonly RampChange[],
   controller: ResolvedController,
+  held: ReadonlySet<RampChange> = new Set(),
 ): Promise<Brought | 'again'> {
   const { live, busy } = scene
-  if (busy === undefined) {
-    if (live === undefined || changes.length === 0) return { how: () => 'none' }
-    const published = await publishRamps(controlPlane, place, { ...scene, live }, changes, controller.strategy)
-    return { how: () => 'published', published }
-  }
   const rollbacks = changes.filter(({ action }) => action.kind === 'rollback')
+  if (busy === undefined) {
+    const inLane = controller.lane === undefined ? [] : rollbacks.filter((change) => held.has(change))
+    await killInLane(controlPlane, controller, inLane)
+    const due = changes.filter((change) => !held.has(change))
+    const isPublishing = live !== undefined && due.length > 0
+    const published = isPublishing
+      ? await publishRamps(controlPlane, place, { ...scene, live }, due, controller)
+      : undefined
+    const how = (change: RampChange) =>
+      due.includes(change) ? 'published' : inLane.includes(change) ? 'lane' : 'taken-back'
+    return { how, published }
+  }
   if (rollbacks.length === 0) return { how: () => 'waits' }
   if (await bringsAll(controlPlane, place, scene, rollbacks)) return { how: () => 'waits' }
   if (controller.lane !== undefined) {
     await killInLane(controlPlane, controller, rollbacks)
     return { how: (change) => (rollbacks.includes(change) ? 'lane' : 'waits') }
+  }
+  if (rollbacks.every((change) => held.has(change))) {
+    return { how: (change) => (held.has(change) ? 'taken-back' : 'waits') }
   }
   await clear(controlPlane, place, busy, controller)
   return 'again'

@@ -5,7 +5,8 @@ import { emergencyStrategy } from '../../control/emergency-strategy.js'
 import type { ResolvedPlace } from '../../control/place.js'
 import type { GuardedRamp } from '../ramp/guarded-ramps.js'
 import { ceilingAfter, type RampAction, rampEdits } from '../ramp/ramp-edits.js'
-import { type RampNote, rampNotesText } from './ramp-note.js'
+import type { ResolvedController } from './controller-options.js'
+import { type RampNote, rampNotesText, saysTheSame } from './ramp-note.js'
 import type { LiveDocument, RampScene } from './ramp-scene.js'
 import type { PublishedRamps } from './tick-result.js'
 
@@ -26,7 +27,7 @@ export async function publishRamps(
   place: ResolvedPlace,
   { live, latestVersion, latestDeployment }: RampScene & { readonly live: LiveDocument },
   changes: readonly RampChange[],
-  strategy: string | undefined,
+  { strategy, clock }: Pick<ResolvedController, 'strategy' | 'clock'>,
 ): Promise<PublishedRamps> {
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(live.version.content)
   const edited = editDocument(
@@ -35,7 +36,7 @@ export async function publishRamps(
   )
   readFlags(edited)
   const notes = changes.map(noteOf)
-  const description = rampNotesText(notes)
+  const description = rampNotesText(notes, clock.now())
   const chosen = await emergencyStrategy(controlPlane, strategy)
   const content = new TextEncoder().encode(edited)
   const { contentType } = live.version
@@ -60,7 +61,7 @@ export async function publishRamps(
   return { version, deployment }
 }
 
-/** The newest version, if it is this one: a process ended between making and deploying it. */
+/** The newest version, if it is this one: a process ended between making and deploying it, or its deployment was taken back. */
 async function leftBehind(
   controlPlane: ControlPlane,
   { applicationId, profile }: ResolvedPlace,
@@ -70,7 +71,8 @@ async function leftBehind(
 ): Promise<number | undefined> {
   if (latestVersion === undefined) return undefined
   const latest = await controlPlane.getVersion(applicationId, profile.id, latestVersion)
-  return latest.description === description && Buffer.compare(latest.content, content) === 0 ? latestVersion : undefined
+  const isSame = saysTheSame(latest.description, description) && Buffer.compare(latest.content, content) === 0
+  return isSame ? latestVersion : undefined
 }
 
 function noteOf({ ramp, action, why }: RampChange): RampNote {

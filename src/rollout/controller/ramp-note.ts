@@ -20,16 +20,32 @@ export interface RampNote {
 /** What ends a ramp has to be found again, and comes first. */
 const rank: Readonly<Record<RampNote['action'], number>> = { rollback: 0, complete: 1, pause: 2, resume: 3, raise: 4 }
 
-/** As much as there is room for: first the reasons go, then the raises. */
-export function rampNotesText(notes: readonly RampNote[]): string {
+/**
+ * As much as there is room for: first the reasons go, then the raises.
+ * @param at epoch milliseconds: AppConfig does not tell when a version was made
+ */
+export function rampNotesText(notes: readonly RampNote[], at: number): string {
   const ranked = notes.toSorted((one, other) => rank[one.action] - rank[other.action])
-  const full = noteText(ranked)
+  const full = noteText(ranked, at)
   if (full.length <= MAX_DESCRIPTION) return full
   const plain = ranked.map(({ flag, ramp, action }) => ({ flag, ramp, action }))
   for (let count = plain.length; ; count--) {
-    const text = noteText(plain.slice(0, count))
+    const text = noteText(plain.slice(0, count), at)
     if (text.length <= MAX_DESCRIPTION || count === 0) return text
   }
+}
+
+/** Whether two descriptions tell of the same changes, whenever and why they were made. */
+export function saysTheSame(one: string | undefined, other: string): boolean {
+  const changes = (text: string | undefined) =>
+    JSON.stringify(rampNotesIn(text).map(({ flag, ramp, action }) => [flag, ramp, action]))
+  return changes(one) === changes(other)
+}
+
+/** When the version was made that is described so, in epoch milliseconds; undefined for one that is not of ramps. */
+export function notedAt(description: string | undefined): number | undefined {
+  const at = Date.parse(String(readNotes(description)['at']))
+  return Number.isNaN(at) || rampNotesIn(description).length === 0 ? undefined : at
 }
 
 /** How a description says that ramps have ended. */
@@ -51,15 +67,19 @@ export function rampNotesIn(
 }
 
 function notesIn(description: string | undefined): readonly Readonly<Record<string, unknown>>[] {
-  if (description === undefined || !description.startsWith('{')) return []
+  const { holdfast } = readNotes(description)
+  return Array.isArray(holdfast) ? holdfast.filter(isObject) : []
+}
+
+function readNotes(description: string | undefined): Readonly<Record<string, unknown>> {
+  if (description === undefined || !description.startsWith('{')) return {}
   try {
-    const { holdfast } = JSON.parse(description)
-    return Array.isArray(holdfast) ? holdfast.filter(isObject) : []
+    return JSON.parse(description)
   } catch {
-    return []
+    return {}
   }
 }
 
-function noteText(notes: readonly object[]): string {
-  return asciiText(JSON.stringify({ holdfast: notes }))
+function noteText(notes: readonly object[], at: number): string {
+  return asciiText(JSON.stringify({ holdfast: notes, at: new Date(at).toISOString() }))
 }

@@ -1,6 +1,6 @@
 import { type FlagSet, readFlags } from '../../authoring/flags/flag-set.js'
 import { readNote } from '../../control/change-note.js'
-import type { ControlPlane, DeploymentSummary, HostedVersion } from '../../control/control-plane.js'
+import type { ControlPlane, DeploymentSummary, HostedVersion, VersionSummary } from '../../control/control-plane.js'
 import { isOver } from '../../control/deployment-state.js'
 import { isOfProfile } from '../../control/in-force.js'
 import type { ResolvedPlace } from '../../control/place.js'
@@ -9,6 +9,7 @@ import { readStage } from '../../control/switch-scene.js'
 import type { RampEnd } from '../../evaluate/ramp-guard.js'
 import type { GuardedRamp } from '../ramp/guarded-ramps.js'
 import { endingsIn } from './ramp-note.js'
+import { type Setbacks, setbacksOf } from './setbacks.js'
 
 /** What is there, as AppConfig has it now. */
 export interface RampScene {
@@ -23,6 +24,8 @@ export interface RampScene {
   /** What is deployed, to its end. A version that is on its way, or a draft, is not judged. */
   readonly live: LiveDocument | undefined
   readonly lane: RampLane | undefined
+  /** What was taken back or refused since. */
+  readonly setbacks: Setbacks
   /** How a ramp has ended before, by the description of any version, deployed or not. */
   endedBefore(ramp: GuardedRamp): RampEnd | undefined
 }
@@ -56,7 +59,16 @@ export async function readScene(
     readVersions(controlPlane, place),
     lanePlace && readLane(controlPlane, lanePlace),
   ])
-  return { ...deployments, ...versions, lane, endedBefore: (ramp) => lane?.ended(ramp) ?? versions.ended(ramp) }
+  const { ended, ...current } = deployments
+  const setbacks = setbacksOf(ended, versions.all, current.live?.since)
+  const { latestVersion } = versions
+  return {
+    ...current,
+    latestVersion,
+    lane,
+    setbacks,
+    endedBefore: (ramp) => lane?.ended(ramp) ?? versions.ended(ramp),
+  }
 }
 
 async function readDeployments(controlPlane: ControlPlane, place: ResolvedPlace) {
@@ -64,31 +76,40 @@ async function readDeployments(controlPlane: ControlPlane, place: ResolvedPlace)
   let busy: DeploymentSummary | undefined
   let isOwnBusy = false
   let live: LiveDocument | undefined
+  const ended: DeploymentSummary[] = []
   for await (const deployment of controlPlane.listDeployments(place.applicationId, place.environmentId)) {
     latestDeployment ??= deployment.number
     if (busy === undefined && !isOver(deployment)) {
       busy = deployment
       isOwnBusy = await isOfProfile(controlPlane, place, deployment)
     }
-    if (deployment.state !== 'COMPLETE' || !(await isOfProfile(controlPlane, place, deployment))) continue
+    if (!isOver(deployment) || !(await isOfProfile(controlPlane, place, deployment))) continue
+    if (deployment.state !== 'COMPLETE') {
+      ended.push(deployment)
+      continue
+    }
     const version = await versionOf(controlPlane, place, deployment)
     live = { version, flags: readFlags(version.content), since: deployment.completedAt }
     break
   }
-  return { latestDeployment, busy, isOwnBusy, live }
+  return { latestDeployment, busy, isOwnBusy, live, ended }
 }
 
 async function readVersions(controlPlane: ControlPlane, place: ResolvedPlace) {
-  let latestVersion: number | undefined
+  const all: VersionSummary[] = []
   const endings = new Map<string, RampEnd>()
-  for await (const { number, description } of controlPlane.listVersions(place.applicationId, place.profile.id)) {
-    latestVersion ??= number
-    for (const { flag, ramp, ended } of endingsIn(description)) {
+  for await (const version of controlPlane.listVersions(place.applicationId, place.profile.id)) {
+    all.push(version)
+    for (const { flag, ramp, ended } of endingsIn(version.description)) {
       const key = keyOf(flag, ramp)
       if (!endings.has(key)) endings.set(key, ended)
     }
   }
-  return { latestVersion, ended: ({ flag, ramp }: GuardedRamp) => endings.get(keyOf(flag, ramp.guard.id)) }
+  return {
+    all,
+    latestVersion: all[0]?.number,
+    ended: ({ flag, ramp }: GuardedRamp) => endings.get(keyOf(flag, ramp.guard.id)),
+  }
 }
 
 async function readLane(controlPlane: ControlPlane, place: ResolvedPlace) {

@@ -45,6 +45,6 @@ export function reasonWords(reason: Reason): string {
 }
 
 /** `2026-12-01 11:32 UTC`. */
-function timeWords(epochMs: number): string {
+export function timeWords(epochMs: number): string {
   return Number.isFinite(epochMs) ? `${new Date(epochMs).toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'never'
 }

@@ -20,9 +20,12 @@ export interface RampTick {
   readonly alarms: ReadonlyMap<string, string>
   /**
    * `published`: a deployment brings it. `lane`: the kill lane has turned the flag off, and the document is to follow. `waits`: something
-   * else occupies the environment. `none`: there was nothing to do.
+   * else occupies the environment. `taken-back`: AppConfig, an alarm, a validator or a person took it back or refused it, and it is
+   * tried again later. `none`: there was nothing to do.
    */
-  readonly outcome: 'published' | 'lane' | 'waits' | 'none'
+  readonly outcome: 'published' | 'lane' | 'waits' | 'taken-back' | 'none'
+  /** When what was taken back is tried again, in epoch milliseconds; undefined where nothing was. */
+  readonly retryAt: number | undefined
   /** What could not be read: the ramp was judged without it. */
   readonly failures: readonly string[]
 }

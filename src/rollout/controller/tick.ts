@@ -17,6 +17,7 @@ import type { RampChange } from './publish-ramps.js'
 import { type LiveDocument, laneReason, type RampScene, readScene } from './ramp-scene.js'
 import { reasonWords } from './reason-words.js'
 import { Recounts } from './recounts.js'
+import { retryAt } from './setbacks.js'
 import type { RampTick, TickResult } from './tick-result.js'
 import { untilCurrent } from './until-current.js'
 
@@ -62,7 +63,10 @@ export async function lookAtRamps(ports: ControllerPorts, options: ControllerOpt
   const controller = resolveController(options)
   const places = await rampPlaces(ports.controlPlane, controller)
   const scene = await readScene(ports.controlPlane, places.main, places.lane)
-  return resultOf(places, scene, await judgeAll({ recounts: new Recounts(), ...ports }, scene, controller), {})
+  const judged = await judgeAll({ recounts: new Recounts(), ...ports }, scene, controller)
+  const changes = judged.filter(isChanging).map(changeOf)
+  const held = await retries(ports.controlPlane, places, scene, changes, controller)
+  return resultOf(places, scene, judged, { changes, held })
 }
 
 async function tickOnce(
@@ -74,12 +78,29 @@ async function tickOnce(
   const scene = await readScene(controlPlane, places.main, places.lane)
   const judged = await judgeAll(ports, scene, controller)
   const changes = judged.filter(isChanging).map(changeOf)
-  const brought = await bringChanges(controlPlane, places.main, scene, changes, controller)
+  const held = await retries(controlPlane, places, scene, changes, controller)
+  const brought = await bringChanges(controlPlane, places.main, scene, changes, controller, new Set(held.keys()))
   if (brought === 'again') return brought
   const { live, busy } = scene
   const isFree = live !== undefined && busy === undefined
   const outOfLane = isFree ? await takeOutOfLane(controlPlane, scene, live, judged, controller) : []
-  return resultOf(places, scene, judged, { ...brought, changes, outOfLane })
+  return resultOf(places, scene, judged, { ...brought, changes, held, outOfLane })
+}
+
+/** Changes that were taken back, by when they are tried again. */
+async function retries(
+  controlPlane: ControlPlane,
+  { main }: RampPlaces,
+  { setbacks }: RampScene,
+  changes: readonly RampChange[],
+  { clock }: ResolvedController,
+): Promise<ReadonlyMap<RampChange, number>> {
+  const held = new Map<RampChange, number>()
+  for (const change of changes) {
+    const until = await retryAt(controlPlane, main, setbacks, change, clock.now())
+    if (until !== undefined) held.set(change, until)
+  }
+  return held
 }
 
 function judgeAll(
@@ -122,6 +143,7 @@ async function takeOutOfLane(
 
 interface Done {
   readonly changes?: readonly RampChange[]
+  readonly held?: ReadonlyMap<RampChange, number>
   readonly how?: (change: RampChange) => RampTick['outcome']
   readonly published?: TickResult['published']
   readonly outOfLane?: readonly string[]
@@ -131,7 +153,7 @@ function resultOf(
   { main }: RampPlaces,
   { live, busy }: RampScene,
   judged: readonly JudgedGuardedRamp[],
-  { changes = [], how = () => 'none', published, outOfLane = [] }: Done,
+  { changes = [], held = new Map(), how = () => 'none', published, outOfLane = [] }: Done,
 ): TickResult {
   return {
     place: main.label,
@@ -150,6 +172,7 @@ function resultOf(
         verdict: one.verdict,
         alarms: one.evidence.alarms,
         outcome: change === undefined ? 'none' : how(change),
+        retryAt: change && held.get(change),
         failures: one.failures,
       }
     }),
