@@ -6,6 +6,7 @@ import { relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { freePort } from './free-port.js'
+import { startRamp } from './ramp/start-ramp.js'
 import { sampleUsers } from './shop/sample-users.js'
 import { startShop } from './shop/start-shop.js'
 import { welcome } from './welcome.js'
@@ -25,12 +26,13 @@ try {
   writeFileSync(populationFile, sampleUsers.map((user) => `${JSON.stringify(user)}\n`).join(''))
   const port = await freePort(wantedPort)
   const shopPort = await freePort()
-  const dev = startDev(port, `http://127.0.0.1:${shopPort}/`)
+  const ramp = await startRamp()
+  const dev = startDev(port, `http://127.0.0.1:${shopPort}/`, ramp.url)
   const url = await urlOf(dev)
   const shop = await startShop({ endpoint: url, port: shopPort })
   // npm passes on a signal that the terminal has sent already: it may come twice.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => dev.kill('SIGINT'))
-  dev.once('exit', () => void shop.close())
+  dev.once('exit', () => void Promise.all([shop.close(), ramp.close()]))
   report(shop.client)
   const elsewhere = port === wantedPort || wantedPort === 0 ? '' : ` (port ${wantedPort} is taken)`
   console.log(welcome({ page: url, elsewhere, shop, flagsFile, original }))
@@ -40,10 +42,10 @@ try {
 }
 
 /** The command as `npx holdfast dev` would run it; with `--json` it prints a line for each thing that happens. */
-function startDev(port, beside) {
+function startDev(port, beside, above) {
   const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
   const args = ['--json', '--port', String(port), '--profile', `flags=${flagsFile}`]
-  const page = ['--population', populationFile, '--beside', beside]
+  const page = ['--population', populationFile, '--beside', beside, '--above', above]
   const child = spawn(process.execPath, [cli, 'dev', ...args, ...page], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   // Whatever ends this process ends the other one: what leaves no time for this closes the channel.
   process.on('exit', () => child.kill('SIGINT'))

@@ -14,6 +14,8 @@ export function welcome({ page, elsewhere, shop, flagsFile, original }) {
   Flags   ${flagsFile} (${document?.version.label}, ${document?.flagCount} flags)
           A copy of ${original}, made anew at every start. Edit it and save.
 
+  The page has a release that takes itself back: start it, and plant errors.
+
   The same from another terminal. What ${user} pays, 67.00:
 
     curl '${shop.url}/checkout?${query}'

@@ -55,6 +55,7 @@ const options = {
     value: 'URL',
     summary: "show a page of your service beside the flags, with the person's attributes as its query",
   },
+  above: { type: 'string', value: 'URL', summary: 'show a page of your service above the flags' },
 } as const
 
 export const dev = command({
@@ -82,7 +83,8 @@ export const dev = command({
       lint: config.settings.lint ?? {},
       people: await peopleOf(values.population, invocation, config),
       against: await againstOf(values.against, invocation, config),
-      beside: values.beside === undefined ? undefined : pageAddress(values.beside),
+      beside: pageAddress('beside', values.beside),
+      above: pageAddress('above', values.above),
       faults,
       onRequest: (request) => output.line(requestLine(request), { event: 'request', ...request }),
     })
@@ -141,10 +143,10 @@ async function againstOf(
   return { label: place, flags: flagsOf(await openDocument(place, host, config), config) }
 }
 
-function pageAddress(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
+function pageAddress(option: string, text: string | undefined): string | undefined {
+  if (text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) return text
   throw usage(
-    `--beside must be the address of a page, such as http://127.0.0.1:8080/; received "${text.slice(0, 80)}".`,
+    `--${option} must be the address of a page, such as http://127.0.0.1:8080/; received "${text.slice(0, 80)}".`,
   )
 }
 

@@ -31,6 +31,8 @@ export interface StudioOptions {
   readonly against?: { readonly label: string; readonly flags: FlagSet } | undefined
   /** Address of a page that is shown beside the flags, with the person as its query. */
   readonly beside?: string | undefined
+  /** Address of a page that is shown above the flags. */
+  readonly above?: string | undefined
   /** Met by requests to the endpoint, until the end. */
   readonly faults?: readonly { readonly fault: EmulatorFault; readonly requests: number }[] | undefined
   readonly onRequest?: ((request: EmulatorRequest) => void) | undefined
@@ -49,12 +51,24 @@ export interface RunningStudio {
  * @throws {Error} of Node.js, with the code `EADDRINUSE` when the port is taken
  */
 export async function startStudio(options: StudioOptions): Promise<RunningStudio> {
-  const { port, intervalSeconds, clock, reading, lint, people, against, beside, faults = [], onRequest } = options
+  const {
+    port,
+    intervalSeconds,
+    clock,
+    reading,
+    lint,
+    people,
+    against,
+    beside,
+    above,
+    faults = [],
+    onRequest,
+  } = options
   const guard = createGuard()
   const polls = new Polls(intervalSeconds, () => clock.now())
   const documents = new Map<string, OpenDocument>()
   const requests: EmulatorRequest[] = []
-  const studio: Studio = { clock, reading, documents, against, beside, lint, requests: () => requests }
+  const studio: Studio = { clock, reading, documents, against, beside, above, lint, requests: () => requests }
   const page = pageHandler(studio, readAssets(), guard)
 
   const emulator = await startEmulator(
@@ -65,7 +79,7 @@ export async function startStudio(options: StudioOptions): Promise<RunningStudio
         if (!isForEmulator(request)) return page(request, response)
         const stranger = guard.ofEndpoint(request)
         if (stranger === undefined) return endpoint(request, response)
-        setHeaders(response, undefined)
+        setHeaders(response, [])
         sendJson(response, failed(403, stranger))
       },
       onRequest(request) {

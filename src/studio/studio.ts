@@ -24,6 +24,8 @@ export interface Studio {
   readonly against: { readonly label: string; readonly flags: FlagSet } | undefined
   /** Address of a page that is shown beside the flags. */
   readonly beside: string | undefined
+  /** Address of a page that is shown above them. */
+  readonly above: string | undefined
   /** The last requests of the endpoint, oldest first. */
   readonly requests: () => readonly EmulatorRequest[]
   readonly lint: NonNullable<LintOptions['levels']>

@@ -152,14 +152,18 @@ test('a document that is broken by an edit is served as well, and refused by cli
   expect(received).toContain('"served":{"label":"v1"')
 })
 
-test('--population gives the people, --against another document, --beside a page', async () => {
-  const args = ['--population', 'people.ndjson', '--against', 'limits.json', '--beside', 'http://127.0.0.1:9/']
+test('--population gives the people, --against another document, --beside and --above pages', async () => {
+  const pages = ['--beside', 'http://127.0.0.1:9/', '--above', 'http://127.0.0.1:10/ramp']
+  const args = ['--population', 'people.ndjson', '--against', 'limits.json', ...pages]
   const { url } = await dev(['flags.json', '--port', '0', ...args])
   const people = await (await fetch(`${url}/documents/flags/people`)).json()
   expect(people).toEqual({ id: 'given', contexts: [{ targetingKey: 'a', country: 'CA' }, { targetingKey: 'b' }] })
   const studio = await fetch(`${url}/studio`)
-  expect(await studio.json()).toMatchObject({ against: 'limits.json', beside: 'http://127.0.0.1:9/' })
-  expect(studio.headers.get('content-security-policy')).toContain('frame-src http://127.0.0.1:9')
+  const shown = { against: 'limits.json', beside: 'http://127.0.0.1:9/', above: 'http://127.0.0.1:10/ramp' }
+  expect(await studio.json()).toMatchObject(shown)
+  expect(studio.headers.get('content-security-policy')).toMatch(
+    /frame-src http:\/\/127\.0\.0\.1:9 http:\/\/127\.0\.0\.1:10$/,
+  )
 })
 
 test('of many people the page shows a thousand, evenly spaced; lines that are none are told of', async () => {
@@ -236,6 +240,7 @@ test.each([
   [['flags.json', '--port', '70000'], '--port must be a whole number from 0 to 65535'],
   [['flags.json', '--interval', '-1'], '--interval'],
   [['flags.json', '--beside', 'javascript:alert(1)'], '--beside must be the address of a page'],
+  [['flags.json', '--above', 'above.html'], '--above must be the address of a page'],
   [['flags.json', '--population', 'nobody.ndjson'], 'nobody.ndjson has nobody in it.'],
   [['flags.json', '--population', '-'], '--population of dev is a file'],
   [['flags.json', '--population', 'nothing.ndjson'], 'There is no file nothing.ndjson.'],

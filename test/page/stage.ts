@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { sampleUsers, startShop } from '../quickstart/stage.js'
+import { sampleUsers, startRamp, startShop } from '../quickstart/stage.js'
 import { type Answer, setStage as setStudio } from '../studio/stage.js'
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
@@ -45,6 +45,8 @@ interface PageOptions extends BrowserContextOptions {
   readonly studio?: Parameters<typeof setStudio>[0]
   /** Without the shop: the page of any document. */
   readonly isAlone?: boolean
+  /** With a guarded ramp above the flags, which is awaited before the next 15 seconds of its clock. */
+  readonly rampRest?: () => Promise<void>
   /** There are no flags to wait for. */
   readonly isBroken?: boolean
 }
@@ -60,19 +62,20 @@ const quickstart = '?targetingKey=user-765'
 /** The page of a studio of its own, beside the shop. It must not complain, and not ask anybody but these for anything. */
 export async function openPage(
   query = quickstart,
-  { studio: given, isAlone, isBroken, ...options }: PageOptions = {},
+  { studio: given, isAlone, isBroken, rampRest, ...options }: PageOptions = {},
 ): Promise<Stage> {
   const shopPort = isAlone ? 0 : await freePort()
   const beside = isAlone ? undefined : `http://127.0.0.1:${shopPort}/`
   const people = isAlone ? undefined : quickstartPeople
-  const studio = await setStudio({ beside, people, ...given })
+  const ramp = rampRest && (await openRamp(rampRest))
+  const studio = await setStudio({ beside, above: ramp?.url, people, ...given })
   const shop = isAlone ? undefined : await openShop(studio.url, shopPort)
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
   const foreign: string[] = []
   const complaints: string[] = []
   let isServed = true
   page.on('request', (request) => {
-    const own = [studio.url, shop?.url].some((url) => url !== undefined && request.url().startsWith(`${url}/`))
+    const own = [`${studio.url}/`, `${shop?.url}/`, ramp?.url].some((url) => url && request.url().startsWith(url))
     if (!own) foreign.push(request.url())
   })
   page.on('console', (message) => {
@@ -115,6 +118,12 @@ async function openShop(endpoint: string, port: number) {
   const shop = await startShop({ endpoint, port, pollIntervalMs: 3_600_000 })
   onTestFinished(() => shop.close())
   return shop
+}
+
+async function openRamp(rest: () => Promise<void>) {
+  const ramp = await startRamp({ rest })
+  onTestFinished(() => ramp.close())
+  return ramp
 }
 
 async function freePort(): Promise<number> {

@@ -20,7 +20,14 @@ interface SampleUsersModule {
   readonly firstUser: Readonly<Record<'targetingKey' | 'country' | 'plan' | 'appVersion' | 'email', string>>
 }
 
+interface RampModule {
+  startRamp(options?: {
+    readonly rest?: () => Promise<void>
+  }): Promise<{ readonly url: string; close(): Promise<void> }>
+}
+
 export const { startShop } = await load<ShopModule>('shop/start-shop.js')
+export const { startRamp } = await load<RampModule>('ramp/start-ramp.js')
 export const { firstUser, sampleUsers } = await load<SampleUsersModule>('shop/sample-users.js')
 
 function load<Module>(name: string): Promise<Module> {

@@ -11,13 +11,13 @@ export function failed(status: number, error: string): Answer {
 }
 
 /** The headers of every answer. Nothing comes from elsewhere, and nothing is kept. */
-export function setHeaders(response: ServerResponse, frames: string | undefined): void {
+export function setHeaders(response: ServerResponse, frames: readonly string[]): void {
   const policy = [
     "default-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-    `frame-src ${frames ?? "'none'"}`,
+    `frame-src ${frames.join(' ') || "'none'"}`,
   ]
   response.setHeader('content-security-policy', policy.join('; '))
   response.setHeader('x-content-type-options', 'nosniff')

@@ -12,7 +12,7 @@ const notFound = failed(404, 'There is nothing at this address.')
 
 /** Serves the page, and all that it asks for. */
 export function pageHandler(studio: Studio, assets: ReadonlyMap<string, Asset>, guard: Guard): RequestListener {
-  const frames = studio.beside === undefined ? undefined : new URL(studio.beside).origin
+  const frames = [studio.beside, studio.above].flatMap((page) => (page === undefined ? [] : new URL(page).origin))
   return (request, response) => {
     setHeaders(response, frames)
     const stranger = guard.ofPage(request)
@@ -52,13 +52,14 @@ export function pageHandler(studio: Studio, assets: ReadonlyMap<string, Asset>, 
   }
 
   function overview(): Answer {
-    const { documents, against, beside } = studio
+    const { documents, against, beside, above } = studio
     return {
       status: 200,
       json: {
         documents: Array.from(documents.values(), ({ document: { name, label } }) => ({ name, label })),
         against: against?.label,
         beside,
+        above,
       },
     }
   }

@@ -1,3 +1,4 @@
+import { aboveFrame } from './above-frame.js'
 import { besideFrame } from './beside-frame.js'
 import { cardList } from './card-list.js'
 import { changeProposal } from './change-proposal.js'
@@ -24,11 +25,12 @@ let generation = 0
 const address = new URLSearchParams(location.search)
 const wanted = address.get('_document')
 address.delete('_document')
-const { documents, against, beside } = await overview()
+const { documents, against, beside, above } = await overview()
 const name = documents.some((each) => each.name === wanted) ? wanted : documents[0]?.name
 
 const form = whoForm(part('who'), follow)
 const frame = besideFrame(part('who').parentElement, beside)
+if (above) aboveFrame(part('notice'), above)
 const cards = cardList(part('flags'), {
   onPick: form.choose,
   onToggle: () => index.showOpenAll(),
