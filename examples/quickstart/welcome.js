@@ -14,7 +14,7 @@ export function welcome({ page, elsewhere, shop, flagsFile, original }) {
   Flags   ${flagsFile} (${document?.version.label}, ${document?.flagCount} flags)
           A copy of ${original}, made anew at every start. Edit it and save.
 
-  The page has a release that takes itself back: start it, and plant errors.
+  The page has a release that takes itself back: start it, and let payments fail.
 
   The same from another terminal. What ${user} pays, 67.00:
 

@@ -52,6 +52,22 @@ test.each(['SIGINT', 'SIGTERM'] as const)('what it prints can be tried, and %s s
   expect(output()).not.toMatch(/error|warning/i)
 })
 
+test('its page has a guarded ramp above the flags, which begins when it is told to', async () => {
+  const { ready } = start('0')
+  const [, page = ''] = /Page +(http:\/\/[^/]+)/.exec(await ready) ?? []
+  const { above } = (await (await fetch(`${page}/studio`)).json()) as { above: string }
+  expect(await (await fetch(above)).text()).toContain('A release that takes itself back')
+  expect((await fetch(`${above}attempt`, { method: 'PUT' })).status).toBe(204)
+  const { body } = await fetch(`${above}events`)
+  let received = ''
+  for await (const chunk of body ?? []) {
+    received += Buffer.from(chunk).toString()
+    if (received.includes('"step":1')) break
+  }
+  expect(received).toContain('"phase":"running"')
+  expect(received).not.toContain('"problem"')
+})
+
 test('a signal that comes on top of another does no harm: npm passes on what the terminal has sent', async () => {
   const { child, ready, output } = start('0')
   await ready
