@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { expect, onTestFinished, test } from 'vitest'
+// @ts-expect-error: examples are plain JavaScript.
+import { startAccount } from '../../examples/ramp-drill/account.js'
+// @ts-expect-error: examples are plain JavaScript.
+import { drillRamp } from '../../examples/ramp-drill/drill-ramp.js'
+// @ts-expect-error: examples are plain JavaScript.
+import { scales, scenarios } from '../../examples/ramp-drill/scenarios.js'
+// @ts-expect-error: examples are plain JavaScript.
+import { heading, row } from '../../examples/ramp-drill/table.js'
+// @ts-expect-error: simulations are plain JavaScript.
+import { randomOf } from '../../simulation/random.js'
+import { manualClock } from '../../src/testing.js'
+import { readPage, root } from '../docs/page.js'
+
+interface Scenario {
+  readonly name: string
+  readonly expected: readonly (readonly [what: string, holds: (figures: object, scale: object) => boolean])[]
+}
+
+const { text } = readPage('docs/guarded-ramps.md')
+const [, shown = ''] = /<!-- printed: drill:ramp -->\n```text\n([\s\S]*?)\n```/.exec(text) ?? []
+/** A row with `#` for every number of its cells. */
+const shape = (line: string) => line.slice(0, 42) + line.slice(42).replaceAll(/ *\d[\d,]*/g, ' #')
+
+test.each<Scenario>(scenarios)(
+  'drilled with fewer units: $name',
+  async (scenario) => {
+    const clock = manualClock(Date.UTC(2026, 11, 1, 9))
+    const account = await startAccount(clock)
+    onTestFinished(() => account.close())
+    const figures = await drillRamp(account, clock, { scenario, scale: scales.small }, randomOf(1))
+    const broken = scenario.expected.filter(([, holds]) => !holds(figures, scales.small)).map(([what]) => what)
+    expect({ broken, figures }).toEqual({ broken: [], figures })
+    expect(shown.split('\n').map(shape)).toContain(shape(row(scenario, figures)))
+  },
+  60_000,
+)
+
+test('npm run drill:ramp prints what guarded-ramps.md shows, of these ramps', () => {
+  const [title, ...rows] = shown.split('\n')
+  expect(title).toBe(heading)
+  expect(rows.map((line) => line.slice(0, 42).trim())).toEqual(scenarios.map(({ name }: Scenario) => name))
+  const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+  expect(scripts['drill:ramp']).toMatch(/ && node examples\/ramp-drill\/start\.js$/)
+})
