@@ -49,6 +49,7 @@ export type {
   PublishResult,
   ServedVersion,
 } from './control/publish-options.js'
+export type { RampStanding } from './control/ramp-standing.js'
 export { rollback } from './control/rollback.js'
 export type {
   RollbackOptions,

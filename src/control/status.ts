@@ -5,6 +5,7 @@ import { servedSince, startedBy } from './deployment-state.js'
 import { endsAt } from './follow-deployment.js'
 import { readInForce } from './in-force.js'
 import { type ReleasePlace, type ResolvedPlace, resolvePlace } from './place.js'
+import { type RampStanding, rampStandings } from './ramp-standing.js'
 import { checkHosted, versionOf } from './read-served.js'
 import { checkLane, type KillLane } from './switch-options.js'
 import type { NamedVersion } from './switch-result.js'
@@ -73,6 +74,8 @@ export interface PlaceStatus {
   readonly stored: VersionSummary | undefined
   /** Flags that are off because somebody killed them. */
   readonly killed: readonly KilledFlag[]
+  /** Guarded ramps of what is served. */
+  readonly ramps: readonly RampStanding[]
   /** ARNs of the alarms that roll deployments back. */
   readonly alarmArns: readonly string[]
 }
@@ -84,7 +87,7 @@ export interface ReleaseStatus extends PlaceStatus {
 }
 
 /**
- * What is served, what is on its way, what is killed, and what watches.
+ * What is served, what is on its way, what is killed, how far guarded ramps may go, and what watches.
  *
  * @throws {ControlError} for what AppConfig does not tell
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
@@ -131,6 +134,7 @@ async function placeStatus(controlPlane: ControlPlane, place: ResolvedPlace, isL
     underway: underway && { deployment: underway, isOwn: inForce.isOwnUnderway, endsAt: endsAt(underway) },
     stored: newest !== undefined && newest.number > known ? newest : undefined,
     killed: version === undefined ? [] : killedIn(version, versions, isLane),
+    ramps: version === undefined || isLane ? [] : rampStandings(version.content),
     alarmArns: environment.alarmArns,
   }
 }

@@ -94,6 +94,45 @@ describe('status', () => {
     )
   })
 
+  test('tells at a glance how far guarded ramps may go, that one is paused, and how one has ended', async () => {
+    const shop = await setShop()
+    const ramp = (guard: object, more: object = {}) => {
+      const steps = [{ percent: 1, hold: '30m' }, { percent: 25, hold: '30m' }, { percent: 100 }]
+      const rules = [{ serve: 'on', ramp: { startAt: '2026-01-01T00:00:00Z', steps, guard, ...more } }]
+      return { enabled: true, rules }
+    }
+    const flags = {
+      pricing: ramp({ id: 'r1', ceiling: 2 }),
+      search: ramp({ id: 's1', ceiling: 1 }, { pausedAt: '2026-01-01T00:10:00Z' }),
+      broken: ramp({ id: 'b1', ceiling: 0, ended: 'rolled-back' }),
+      whole: ramp({ id: 'w1', ceiling: 3, ended: 'completed' }),
+      plain: { enabled: true },
+    }
+    await shop.release(JSON.stringify({ schemaVersion: 1, minor: 1, flags }))
+    expect((await shop.status()).stdout.split('\n').slice(2, -2)).toEqual([
+      '  ramp    pricing, r1: ceiling 2 of 3 steps (25 %)',
+      '  ramp    search, s1: paused since 2026-01-01 00:10 UTC, ceiling 1 of 3 steps (1 %)',
+      '  ramp    broken, b1: rolled back',
+      '  ramp    whole, w1: completed',
+    ])
+    expect(await json(shop, 'checkout/prod/flags')).toMatchObject({
+      ramps: [
+        { flag: 'pricing', ramp: 'r1', ceiling: 2, steps: 3, percent: 25 },
+        { flag: 'search', pausedAt: '2026-01-01T00:10:00.000Z' },
+        { flag: 'broken', ceiling: 0, ended: 'rolled-back' },
+        { flag: 'whole', ended: 'completed' },
+      ],
+    })
+  })
+
+  test('of what is served and clients refuse it tells all but ramps', async () => {
+    const shop = await setShop()
+    const strategy = await shop.strategy({ Name: 'at-once' })
+    await shop.start('{"schemaVersion":1,"flags":{"a":{"enabled":1}}}', strategy)
+    const { stdout, exitCode } = await shop.status()
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('  served  v1,')])
+  })
+
   test('tells of killed flags, in the lane and in the document', async () => {
     const shop = await setShop()
     await shop.environment({ Name: 'kill' })

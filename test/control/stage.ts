@@ -56,13 +56,13 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return list
 }
 
-/** This clock; what is given is done once so many looks at a deployment have been taken. */
-export function clockWith({ now, schedule }: Clock, looks: number, event: () => void): Clock {
+/** This clock; what is given is done once so many looks at a deployment have been taken, which are so far apart. */
+export function clockWith({ now, schedule }: Clock, looks: number, event: () => void, betweenMs = 5_000): Clock {
   let left = looks
   return {
     now,
     schedule(callback, delayMs, options) {
-      if (delayMs === 5_000 && --left === 0) event()
+      if (delayMs === betweenMs && --left === 0) event()
       return schedule(callback, delayMs, options)
     },
   }

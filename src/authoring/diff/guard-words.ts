@@ -25,19 +25,18 @@ export function guardWords(
   ]
 }
 
+/** `ramp r1: ceiling 2 -> 3 of 6 steps`. */
 function ceilingWords(
   { ceiling: before = 0 }: GuardDefinition,
-  { ceiling: after = 0 }: GuardDefinition,
+  { id, ceiling: after = 0 }: GuardDefinition,
   steps: number,
 ): string[] {
-  if (before === after) return []
-  const verb = after > before ? 'raised' : 'lowered'
-  return [`ceiling ${verb} from ${before} to ${after} of ${steps} steps`]
+  return before === after ? [] : [`ramp ${id}: ceiling ${before} -> ${after} of ${steps} steps`]
 }
 
-function endWords({ ended: before }: GuardDefinition, { ended: after }: GuardDefinition): string[] {
+function endWords({ ended: before }: GuardDefinition, { id, ended: after }: GuardDefinition): string[] {
   if (before === after) return []
-  return [after === undefined ? 'ramp running again' : `ramp ${after.replace('-', ' ')}`]
+  return [`ramp ${id}: ${after === undefined ? 'running again' : after.replace('-', ' ')}`]
 }
 
 function gatesWords(

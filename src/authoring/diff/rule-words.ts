@@ -39,6 +39,8 @@ export function slotWords(slot: LayerSlotDefinition | false | undefined): string
 function shareWords(before: RuleDefinition, after: RuleDefinition): string[] {
   const guarded = guardWords(before.ramp?.guard, after.ramp?.guard, after.ramp?.steps.length ?? 0)
   if (before.percent === after.percent && isSameJson(unguarded(before.ramp), unguarded(after.ramp))) return guarded
+  const isMoved = before.ramp && after.ramp && isSameJson(before.ramp.steps, after.ramp.steps)
+  if (isMoved) return [...rampClockWords(before.ramp, after.ramp), ...guarded]
   return [`${oneShareWords(before)} -> ${oneShareWords(after)}`, ...guarded]
 }
 
@@ -49,6 +51,23 @@ function oneShareWords({ percent, ramp }: RuleDefinition): string {
 
 function unguarded(ramp: RampDefinition | undefined): object | undefined {
   return ramp && { ...ramp, guard: undefined }
+}
+
+/** What is another time of the same steps: paused, resumed, begun earlier or later. */
+function rampClockWords(before: RampDefinition, after: RampDefinition): string[] {
+  const name = after.guard === undefined ? 'ramp' : `ramp ${after.guard.id}`
+  return [
+    ...pauseWords(before.pausedAt, after.pausedAt).map((words) => `${name}: ${words}`),
+    ...movedWords(`${name}: startAt`, before.startAt, after.startAt),
+  ]
+}
+
+function pauseWords(before: string | undefined, after: string | undefined): string[] {
+  if (before === undefined || after === undefined) {
+    if (before === after) return []
+    return [after === undefined ? 'resumed' : `paused at ${after}`]
+  }
+  return movedWords('paused at', before, after)
 }
 
 function rampWords({ startAt, pausedAt, steps }: RampDefinition): string {

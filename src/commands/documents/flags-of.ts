@@ -25,17 +25,20 @@ export function flagsOf({ label, content, version }: OpenedDocument, config: Fou
       label: version === undefined ? label : `${label} ${version}`,
     })
   } catch (error) {
-    if (!(error instanceof InvalidDocumentError)) throw error
-    const [first] = error.problems
-    const place = first?.line === undefined ? label : `${label}:${first.line}:${first.column}`
-    const more = error.problems.length === 1 ? '' : ` (And ${error.problems.length - 1} more.)`
-    const name = label === 'stdin' ? '-' : label
-    throw new CommandFailure(
-      'INVALID_DOCUMENT',
-      `${place}: ${first?.message}${more} See: holdfast validate ${shellWord(name)}`,
-      {
-        cause: error,
-      },
-    )
+    throw toldInOneSentence(error, label)
   }
+}
+
+/** What is thrown for a document that is refused, as its first problem; anything else as it is. */
+export function toldInOneSentence(error: unknown, label: string): unknown {
+  if (!(error instanceof InvalidDocumentError)) return error
+  const [first] = error.problems
+  const place = first?.line === undefined ? label : `${label}:${first.line}:${first.column}`
+  const more = error.problems.length === 1 ? '' : ` (And ${error.problems.length - 1} more.)`
+  const name = label === 'stdin' ? '-' : label
+  return new CommandFailure(
+    'INVALID_DOCUMENT',
+    `${place}: ${first?.message}${more} See: holdfast validate ${shellWord(name)}`,
+    { cause: error },
+  )
 }

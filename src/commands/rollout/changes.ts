@@ -2,16 +2,20 @@ import type { ChangedRamp, ChangeResult } from '../../rollout/controller/change-
 import type { Wish } from '../../rollout/ramp/wanted-action.js'
 import { printable } from '../../text/printable.js'
 import type { ExitCode } from '../host.js'
+import { declinedWords, exitCodeOf as exitCodeOfOne, outcomeAsJson, takenBackWords } from '../release/outcome-words.js'
 
-export function exitCodeOf({ ramps }: ChangeResult): ExitCode {
-  return ramps.some(({ outcome }) => ['refused', 'taken-back', 'waits'].includes(outcome)) ? 1 : 0
+export function exitCodeOf({ ramps }: ChangeResult, isPlan: boolean): ExitCode {
+  return ramps.some(({ outcome }) => outcome === 'waits' || exitCodeOfOne(outcome, isPlan) !== 0) ? 1 : 0
 }
 
-export function changesAsJson(action: string, { place, ramps, published, busy }: ChangeResult): object {
+export function changesAsJson(action: Wish, { place, ramps, published, busy }: ChangeResult, isPlan: boolean): object {
   return {
     action,
     place,
-    ramps: ramps.map(({ flag, ramp, outcome, why }) => ({ flag, ramp, outcome, ...(why !== undefined && { why }) })),
+    ramps: ramps.map(({ flag, ramp, outcome, why }) => ({
+      ...{ flag, ramp, outcome: outcomeAsJson(outcome, isPlan) },
+      ...(why !== undefined && { why }),
+    })),
     ...(published !== undefined && { published }),
     ...(busy !== undefined && { busy }),
   }
@@ -25,9 +29,15 @@ const done: Readonly<Record<Wish, string>> = {
   rollback: 'is rolled back',
 }
 
-export function changesAsText(wish: Wish, result: ChangeResult): string {
-  const lines = result.ramps.map((ramp) => `${printable(ramp.flag)}, ramp ${ramp.ramp}: ${words(wish, ramp, result)}`)
-  return lines.length === 0 ? `No guarded ramp of ${result.place} is running: no change.` : lines.join('\n')
+export function changesAsText(wish: Wish, result: ChangeResult, isPlan: boolean): string {
+  const { ramps, place } = result
+  if (ramps.length === 0) {
+    return `No guarded ramp of ${place} is ${wish === 'resume' ? 'paused' : 'running'}: no change.`
+  }
+  const lines = ramps
+    .filter(({ outcome }) => outcome !== 'declined')
+    .map((ramp) => `${printable(ramp.flag)}, ramp ${ramp.ramp}: ${words(wish, ramp, result)}`)
+  return [...lines, ...(lines.length < ramps.length ? [declinedWords(isPlan)] : [])].join('\n')
 }
 
 function words(wish: Wish, { outcome, why }: ChangedRamp, { published, busy, place }: ChangeResult): string {
@@ -39,10 +49,12 @@ function words(wish: Wish, { outcome, why }: ChangedRamp, { published, busy, pla
     case 'waits':
       return `not done: deployment #${busy?.deployment} of profile ${printable(busy?.profile ?? '')} is ${busy?.state}. Wait until it has ended.`
     case 'taken-back':
-      return `not done: deployment #${published?.deployment} was taken back.`
+      return `not done: deployment #${published?.deployment} ${takenBackWords(why)}.`
     case 'no-change':
       return `${why}: no change.`
     case 'refused':
       return `${why}. Nothing was done.`
+    case 'declined':
+      return ''
   }
 }

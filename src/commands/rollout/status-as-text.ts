@@ -1,64 +1,61 @@
-import { reasonWords } from '../../rollout/controller/reason-words.js'
-import type { RampTick, TickResult } from '../../rollout/controller/tick-result.js'
+import type { RampStatus, RampsLook } from '../../rollout/controller/look-at-ramps.js'
 import type { GateVerdict } from '../../rollout/judge/verdict.js'
 import { printable } from '../../text/printable.js'
 import { shellWord } from '../terminal/shell-word.js'
-import { type Cell, tableLines } from '../terminal/table.js'
-import { countWords, numberWords } from '../terminal/words.js'
+import { numberWords } from '../terminal/words.js'
+import { nextWords, stateWords } from './next-words.js'
+import { aboutWords, ageWords } from './time-words.js'
 
-/** All that there is to say of each ramp. */
-export function statusAsText({ ramps, place, busy }: TickResult, name: string, now: number): string {
+/** Where figures of the lines below the table begin. */
+const INDENT = 13
+const STATE_WIDTH = 24
+
+/** All that there is to say of each ramp. `name` is the environment, as it was named. */
+export function statusAsText({ ramps, place, busy }: RampsLook, name: string, now: number): string {
   const way =
     busy === undefined
       ? []
-      : [`Deployment #${busy.deployment} of profile ${printable(busy.profile)} is ${busy.state}: raises wait.`, '']
+      : [`Deployment #${busy.deployment} of profile ${printable(busy.profile)} is ${busy.state}: raises wait.`]
   if (ramps.length === 0) return [...way, `${place}: no guarded ramp.`].join('\n')
   return [...way, ...ramps.map((ramp) => rampLines(ramp, name, now).join('\n'))].join('\n\n')
 }
 
-function rampLines(ramp: RampTick, name: string, now: number): string[] {
-  const { flag, verdict, alarms, failures } = ramp
+function rampLines(ramp: RampStatus, name: string, now: number): string[] {
+  const { flag, percent, step, steps, verdict, alarms, failures } = ramp
   const { gates } = verdict
-  const rows = gates.some(({ verdict: shown }) => shown !== 'no-comparison') ? gateRows(gates) : []
+  const isCompared = gates.some(({ verdict: shown }) => shown !== 'no-comparison')
   return [
-    `${printable(flag)}   ramp ${ramp.ramp}   ${ramp.percent} %, step ${ramp.step} of ${ramp.steps}   ${stateWords(ramp, now)}   ${stepsLine(ramp)}`,
-    ...tableLines(rows, { right: [1, 2, 3, 4, 5] }),
+    [
+      printable(flag),
+      `ramp ${ramp.ramp}`,
+      `${percent} %, step ${step} of ${steps}`,
+      stateWords(ramp, now).padEnd(STATE_WIDTH),
+      stepsLine(ramp),
+    ].join('   '),
+    ...(isCompared ? tableOf(ramp) : []),
+    ...gates.filter((gate) => gate.verdict === 'inconclusive').map((gate) => inconclusiveLine(ramp, gate)),
     ...(alarms.size === 0
       ? []
-      : [`  alarms  ${[...alarms].map(([alarm, state]) => `${printable(alarm)} ${state}`).join(', ')}`]),
-    `  ${verdict.reasons.map(reasonWords).map(printable).join('; ')}.`,
+      : [labelled('alarms', [...alarms].map(([alarm, state]) => `${printable(alarm)} ${state}`).join(', '))]),
     ...failures.map((failure) => `  ! ${printable(failure)}`),
-    ...(isOver(ramp) ? [] : [`  To stop: holdfast rollout rollback ${shellWord(name)} ${shellWord(flag)}`]),
+    ...lastLine(ramp, name, now),
   ]
 }
 
 /** `staff - 1 - [5] - 25`. */
-function stepsLine({ labels, step }: RampTick): string {
+function stepsLine({ labels, step }: RampStatus): string {
   return labels.map((label, index) => (index + 1 === step ? `[${printable(label)}]` : printable(label))).join(' - ')
 }
 
-function isOver({ verdict: { reasons } }: RampTick): boolean {
-  return reasons[0]?.code === 'ended'
-}
+const heads = ['treatment', 'control', 'ratio', 'excluded', 'must exclude'] as const
+const LABEL_WIDTH = 10
 
-function stateWords({ verdict: { action, reasons } }: RampTick, now: number): string {
-  const [first] = reasons
-  if (first?.code === 'ended') return first.ended
-  if (first?.code === 'paused') return 'paused'
-  if (first !== undefined && 'until' in first) {
-    const minutes = Math.max(1, Math.ceil((first.until - now) / 60_000))
-    const left = minutes < 120 ? countWords(minutes, 'minute') : countWords(Math.ceil(minutes / 60), 'hour')
-    return `${first.code === 'not-started' ? 'begins in' : 'holding,'} ${left}${first.code === 'not-started' ? '' : ' left'}`
-  }
-  return action.kind === 'hold' ? 'holding' : `to be done: ${action.kind}`
-}
-
-function gateRows(gates: readonly GateVerdict[]): readonly (readonly Cell[])[] {
+/** Columns as wide as their heads, so that one minute's table stands below the last one's. */
+function tableOf({ verdict: { gates }, latency }: RampStatus): string[] {
   const [first] = gates
-  const by = first?.by === 'units' ? 'units' : 'units, by process'
-  return [
-    ['', 'treatment', 'control', 'ratio', 'excluded', 'must exclude', ''],
-    [by, numberWords(first?.treatment.units ?? 0), numberWords(first?.control.units ?? 0), '', '', '', ''],
+  const rows = [
+    ['', ...heads],
+    ['units', numberWords(first?.treatment.units ?? 0), numberWords(first?.control.units ?? 0)],
     ...gates.map((gate) => [
       gate.gate,
       shareWords(gate.treatment),
@@ -67,14 +64,57 @@ function gateRows(gates: readonly GateVerdict[]): readonly (readonly Cell[])[] {
       timesWords(gate.excluded),
       timesWords(gate.mustExclude),
       gate.verdict,
+      gate.gate === 'latency' && latency !== undefined
+        ? `p95 ${millisecondsWords(latency.p95)}, p99 ${millisecondsWords(latency.p99)}`
+        : '',
     ]),
   ]
+  return rows.map(([label = '', ...cells]) => {
+    const shown = cells.map((cell, index) => cell.padStart(heads[index]?.length ?? 0))
+    return `  ${label.padEnd(LABEL_WIDTH)}   ${shown.join('   ')}`.trimEnd()
+  })
 }
 
+/** Two digits: `0.42 %`, `4.9 %`, `12 %`. */
 function shareWords({ units, signals }: GateVerdict['treatment']): string {
-  return units === 0 ? '-' : `${((100 * signals) / units).toFixed(2)} %`
+  if (units === 0) return '-'
+  const percent = (100 * signals) / units
+  return `${percent < 1 ? percent.toFixed(2) : percent.toFixed(percent < 10 ? 1 : 0)} %`
 }
 
 function timesWords(ratio: number | undefined): string {
-  return ratio === undefined ? '-' : `${ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1)}x`
+  return ratio === undefined ? '-' : `${Number(ratio.toFixed(ratio < 10 ? 1 : 0))}x`
+}
+
+function millisecondsWords({ treatment, control }: { readonly treatment: number; readonly control: number }): string {
+  return `${numberWords(Math.round(treatment))} / ${numberWords(Math.round(control))} ms`
+}
+
+function inconclusiveLine({ toPass }: RampStatus, { gate, treatment, excluded }: GateVerdict): string {
+  const [article, what] = gate === 'conversion' ? ['a', 'decrease'] : ['an', 'increase']
+  const known =
+    excluded === undefined
+      ? `no ${what} is excluded`
+      : `${article} ${what} below ${timesWords(excluded)} is not excluded`
+  const left = toPass.get(gate)
+  const more = left === undefined ? 'more of the same shows nothing' : `about ${aboutWords(left)} more at this traffic`
+  return labelled(gate, `inconclusive: ${numberWords(treatment.units)} units; ${known}; ${more}`)
+}
+
+function labelled(label: string, text: string): string {
+  return `  ${label}`.padEnd(INDENT) + text
+}
+
+function lastLine(ramp: RampStatus, name: string, now: number): string[] {
+  const next = nextWords(ramp, now)
+  if (next === undefined) return []
+  const words = (action: string) => `holdfast rollout ${action} ${shellWord(name)} ${shellWord(ramp.flag)}`
+  const isPaused = ramp.verdict.reasons[0]?.code === 'paused'
+  const resume = isPaused ? ` To resume: ${words('resume')}` : ''
+  return [`  ${next}${countedWords(ramp, now)}${resume} To stop: ${words('rollback')}`]
+}
+
+function countedWords({ countedAt, verdict: { gates } }: RampStatus, now: number): string {
+  if (countedAt === undefined) return ''
+  return ` Counted by ${gates[0]?.by === 'units' ? 'unit' : 'process'} ${ageWords(now - countedAt)} ago.`
 }

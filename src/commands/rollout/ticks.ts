@@ -1,33 +1,45 @@
 import { reasonWords, timeWords } from '../../rollout/controller/reason-words.js'
+import type { RequestedRamps } from '../../rollout/controller/requested-ramps.js'
 import type { RampTick, TickResult } from '../../rollout/controller/tick-result.js'
 import { printable } from '../../text/printable.js'
+import { mistaken } from './scene.js'
 
-export function ticksAsJson(action: string, { place, judged, busy, ramps, published, outOfLane }: TickResult): object {
+export function ticksAsJson(
+  { place, judged, busy, ramps, published, outOfLane }: TickResult,
+  requested: RequestedRamps,
+): object {
   return {
-    action,
+    action: 'tick',
     place,
     ...(judged !== undefined && { judged }),
     ...(busy !== undefined && { busy }),
-    ramps: ramps.map(({ alarms, verdict, ...ramp }) => ({
-      ...ramp,
-      action: verdict.action,
-      reasons: verdict.reasons,
-      gates: verdict.gates,
-      alarms: Object.fromEntries(alarms),
-    })),
+    ramps: ramps.map(({ alarms, verdict, ...ramp }) => {
+      const why = mistaken(ramp.ramp, requested)
+      return {
+        ...ramp,
+        ...(why !== undefined && { outcome: 'refused', why }),
+        action: verdict.action,
+        reasons: verdict.reasons,
+        gates: verdict.gates,
+        alarms: Object.fromEntries(alarms),
+      }
+    }),
     ...(published !== undefined && { published }),
     outOfLane,
   }
 }
 
 /** A line for each ramp. */
-export function ticksAsText(result: TickResult): string {
+export function ticksAsText(result: TickResult, requested: RequestedRamps): string {
   const { ramps, place, outOfLane } = result
   const lines = [
-    ...ramps.flatMap((ramp) => [
-      `${nameOf(ramp)}: ${actionWords(ramp, result)}`,
-      ...ramp.failures.map((failure) => `  ! ${printable(failure)}`),
-    ]),
+    ...ramps.flatMap((ramp) => {
+      const why = mistaken(ramp.ramp, requested)
+      return [
+        `${nameOf(ramp)}: ${why === undefined ? actionWords(ramp, result) : `${why}. Nothing was done.`}`,
+        ...ramp.failures.map((failure) => `  ! ${printable(failure)}`),
+      ]
+    }),
     ...outOfLane.map((flag) => `${printable(flag)}: out of the kill lane, since the document has its ramp at 0.`),
   ]
   return lines.length === 0 ? `${place}: no guarded ramp.` : lines.join('\n')

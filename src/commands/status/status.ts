@@ -1,3 +1,4 @@
+import type { RampStanding } from '../../control/ramp-standing.js'
 import type { KilledFlag, PlaceStatus, ReleaseStatus } from '../../control/status.js'
 import type { NamedVersion } from '../../control/switch-result.js'
 import { printable } from '../../text/printable.js'
@@ -11,7 +12,7 @@ export function statusAsJson({ lane, ...status }: ReleaseStatus): object {
   return { ...placeAsJson(status), ...(lane !== undefined && { lane: placeAsJson(lane) }) }
 }
 
-function placeAsJson({ place, served, underway, stored, killed, alarmArns }: PlaceStatus): object {
+function placeAsJson({ place, served, underway, stored, killed, ramps, alarmArns }: PlaceStatus): object {
   return {
     place,
     ...(served !== undefined && {
@@ -38,6 +39,13 @@ function placeAsJson({ place, served, underway, stored, killed, alarmArns }: Pla
       ...(version !== undefined && { version: versionAsJson(version) }),
       ...(reason !== undefined && { reason }),
     })),
+    ...(ramps.length > 0 && {
+      ramps: ramps.map(({ pausedAt, ended, ...ramp }) => ({
+        ...ramp,
+        ...timeAsJson('pausedAt', pausedAt),
+        ...(ended !== undefined && { ended }),
+      })),
+    }),
     alarms: alarmArns,
   }
 }
@@ -53,7 +61,7 @@ export function statusAsText(status: ReleaseStatus, now: number, { style }: Outp
   return [style.bold(status.place), ...lines, ...laneLines].join('\n')
 }
 
-function placeLines({ served, underway, stored, killed, alarmArns }: PlaceStatus, now: number): string[] {
+function placeLines({ served, underway, stored, killed, ramps, alarmArns }: PlaceStatus, now: number): string[] {
   const rows: Cell[][] = [['served', servedWords(served)]]
   if (underway !== undefined) {
     const { deployment, endsAt, isOwn } = underway
@@ -63,6 +71,7 @@ function placeLines({ served, underway, stored, killed, alarmArns }: PlaceStatus
     rows.push(['under way', `${which}: ${stateWords(deployment, endsAt, now)}.${whose}`])
   }
   for (const flag of killed) rows.push(['killed', killedWords(flag)])
+  for (const ramp of ramps) rows.push(['ramp', rampWords(ramp)])
   if (stored !== undefined)
     rows.push(['stored', `${versionWords(stored)}, newer than what is served, and not deployed`])
   rows.push(['alarms', alarmArns.length === 0 ? 'none' : alarmNames(alarmArns)])
@@ -75,6 +84,14 @@ function servedWords(served: PlaceStatus['served']): string {
   const time = since === undefined ? '' : ` since ${dateWords(since)} UTC`
   const why = reason === undefined ? '' : `: ${printable(reason)}`
   return `${versionWords(version)}, ${bytesWords(bytes)},${time} by deployment #${deployment}${why}`
+}
+
+/** `new-pricing, r1: paused since 2026-12-01 10:00 UTC, ceiling 3 of 6 steps (5 %)`. */
+function rampWords({ flag, ramp, ceiling, steps, percent, pausedAt, ended }: RampStanding): string {
+  const name = `${printable(flag)}, ${printable(ramp)}`
+  if (ended !== undefined) return `${name}: ${ended.replace('-', ' ')}`
+  const pause = pausedAt === undefined ? '' : `paused since ${dateWords(pausedAt)} UTC, `
+  return `${name}: ${pause}ceiling ${ceiling} of ${steps} steps (${percent} %)`
 }
 
 function killedWords({ flag, version, reason }: KilledFlag): string {

@@ -1,33 +1,32 @@
 import type { ControlPlane } from '../../control/control-plane.js'
 import { deploymentEnd } from '../../control/deployment-end.js'
-import { InvalidOptionsError } from '../../errors.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { takesBack } from '../../control/deployment-state.js'
 import { type GuardedRamp, guardedRamps } from '../ramp/guarded-ramps.js'
 import { type Wanted, type Wish, wantedAction } from '../ramp/wanted-action.js'
 import { bringChanges } from './bring-changes.js'
 import type { ResolvedController } from './controller-options.js'
+import { toldOfScene } from './judge-ramps.js'
 import { rampPlaces } from './places.js'
 import type { RampChange } from './publish-ramps.js'
 import { readScene } from './ramp-scene.js'
+import { isExpected, type RequestedRamps, requestedRamps } from './requested-ramps.js'
 import type { BusyEnvironment, PublishedRamps } from './tick-result.js'
 import { untilCurrent } from './until-current.js'
 
 /** What a person wants, of which ramps. */
-export interface RampRequest {
+export interface RampRequest extends RequestedRamps {
   readonly wish: Wish
-  /** Keys of flags; all that have a guarded ramp. */
-  readonly flags: readonly string[] | 'all'
-  /** The attempt that is meant: of another one nothing is changed. */
-  readonly expectId: string | undefined
   readonly reason: string | undefined
+  /** Whether to go ahead, asked before anything is changed; not asked where nothing is to be changed. */
+  readonly confirm: (changes: readonly RampChange[]) => Promise<boolean>
 }
 
 /** What became of one ramp. */
 export interface ChangedRamp {
   readonly flag: string
   readonly ramp: string
-  readonly outcome: 'done' | 'lane' | 'waits' | 'taken-back' | 'no-change' | 'refused'
-  /** Why nothing was done. */
+  readonly outcome: 'done' | 'lane' | 'waits' | 'taken-back' | 'no-change' | 'refused' | 'declined'
+  /** Why nothing was done, or why it did not stay. */
   readonly why: string | undefined
 }
 
@@ -50,23 +49,22 @@ export async function changeRamps(
 ): Promise<ChangeResult> {
   const places = await rampPlaces(controlPlane, controller)
   const { clock, signal, leadMs } = controller
+  const confirm = confirmedOnce(request)
   return untilCurrent(places.main, controller, async () => {
     const scene = await readScene(controlPlane, places.main, places.lane)
     const { busy, live } = scene
     const all = live === undefined ? [] : guardedRamps(live.flags)
-    const asked = rampsOf(all, request, places.main.label).map((ramp) => ({
+    const asked = wishedRamps(all, request, places.main.label).map((ramp) => ({
       ramp,
       wanted: wantedOf(ramp, request, () =>
         wantedAction(ramp.ramp, request.wish, scene.endedBefore(ramp), clock.now(), leadMs),
       ),
     }))
-    const told = {
-      place: places.main.label,
-      busy: busy && { deployment: busy.number, profile: busy.profileName, state: busy.state },
-    }
     const isRefused = asked.some(({ wanted }) => wanted.kind === 'refused')
     const changes = isRefused ? [] : asked.flatMap(({ ramp, wanted }) => changesOf(ramp, wanted, request))
-    const brought = await bringChanges(controlPlane, places.main, scene, changes, controller)
+    const isDue = busy === undefined || changes.some(({ action }) => action.kind === 'rollback')
+    const isWanted = changes.length === 0 || !isDue || (await confirm(changes))
+    const brought = isWanted ? await bringChanges(controlPlane, places.main, scene, changes, controller) : declined
     if (brought === 'again') return brought
     const { published } = brought
     const end =
@@ -78,40 +76,43 @@ export async function changeRamps(
         if (wanted.kind !== 'change') return { ...named, outcome: wanted.kind, why: wanted.why }
         const change = changes.find((one) => one.ramp === ramp) as RampChange
         const how = brought.how(change)
-        const outcome = how === 'published' ? (end?.state === 'COMPLETE' ? 'done' : 'taken-back') : (how as 'lane')
-        return { ...named, outcome, why: undefined }
+        if (how !== 'published') return { ...named, outcome: how as 'lane' | 'waits' | 'declined', why: undefined }
+        if (end?.state === 'COMPLETE') return { ...named, outcome: 'done', why: undefined }
+        return { ...named, outcome: 'taken-back', why: end?.events.find(takesBack)?.description }
       })
-    return { ...told, ramps, published }
+    const { place, busy: inTheWay } = toldOfScene(places, scene)
+    return { place, busy: inTheWay, ramps, published }
   })
 }
+
+const declined = { how: () => 'declined', published: undefined } as const
 
 function changesOf(ramp: GuardedRamp, wanted: Wanted, { reason, wish }: RampRequest): readonly RampChange[] {
   if (wanted.kind !== 'change') return []
   return [{ ramp, action: wanted.action, why: reason ?? `${wish} by a person` }]
 }
 
-function wantedOf({ ramp }: GuardedRamp, { expectId }: RampRequest, otherwise: () => Wanted): Wanted {
-  const { id } = ramp.guard
-  return expectId === undefined || expectId === id
-    ? otherwise()
-    : { kind: 'refused', why: `is attempt ${id}, not ${expectId}` }
+function wantedOf(found: GuardedRamp, request: RampRequest, otherwise: () => Wanted): Wanted {
+  if (isExpected(found, request)) return otherwise()
+  return { kind: 'refused', why: `is attempt ${found.ramp.guard.id}, not ${request.expectId}` }
 }
 
-function rampsOf(all: readonly GuardedRamp[], { flags, wish }: RampRequest, label: string): readonly GuardedRamp[] {
-  if (flags === 'all') {
-    // Those that are over stay so.
-    return all.filter(
-      ({ ramp }) => ramp.guard.ended === undefined && !(wish === 'resume' && ramp.pausedAt === undefined),
-    )
+/** Of all, those that are over stay so. */
+function wishedRamps(all: readonly GuardedRamp[], request: RampRequest, label: string): readonly GuardedRamp[] {
+  const requested = requestedRamps(all, request, label)
+  if (request.flags !== 'all') return requested
+  return requested.filter(
+    ({ ramp }) => ramp.guard.ended === undefined && !(request.wish === 'resume' && ramp.pausedAt === undefined),
+  )
+}
+
+/** Nobody is asked twice for the same, because somebody else was faster. */
+function confirmedOnce({ confirm }: RampRequest): RampRequest['confirm'] {
+  const confirmed = new Set<string>()
+  return async (changes) => {
+    const what = changes.map(({ ramp, action }) => JSON.stringify([ramp.flag, ramp.ramp.guard, action.kind])).join()
+    if (!confirmed.has(what) && !(await confirm(changes))) return false
+    confirmed.add(what)
+    return true
   }
-  return flags.map((flag) => {
-    const found = all.find((ramp) => ramp.flag === flag)
-    if (found !== undefined) return found
-    const nearest = nearestName(
-      flag,
-      all.map((ramp) => ramp.flag),
-    )
-    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
-    throw new InvalidOptionsError('flags', `No flag "${flag}" with a guarded ramp is deployed to ${label}.${hint}`)
-  })
 }

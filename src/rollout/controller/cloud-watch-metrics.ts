@@ -1,7 +1,7 @@
 import type { CloudWatchClient, MetricDataResult } from '@aws-sdk/client-cloudwatch'
 import { systemClock } from '../../ports/clock.js'
 import type { AlarmState } from '../judge/evidence.js'
-import type { Datum, Metrics } from './metrics.js'
+import type { Datum, MetricQuestion, Metrics } from './metrics.js'
 import { loadOptional, type MonitoringConnection, sdkCall, sdkConfig } from './sdk-call.js'
 
 type Sdk = typeof import('@aws-sdk/client-cloudwatch')
@@ -18,28 +18,34 @@ export function cloudWatchMetrics(connection: MonitoringConnection = {}): Metric
     return { sdk, client }
   }
 
+  async function statistics(
+    { namespace, series, periodSeconds, from, to }: MetricQuestion,
+    Stat: string,
+  ): Promise<readonly (readonly Datum[])[]> {
+    const { sdk, client } = await connect()
+    const MetricDataQueries = series.map(({ name, dimensions }, index) => ({
+      Id: `m${index}`,
+      MetricStat: {
+        Metric: { Namespace: namespace, MetricName: name, Dimensions: dimensionsOf(dimensions) },
+        Period: periodSeconds,
+        Stat,
+      },
+    }))
+    const input = { MetricDataQueries, StartTime: new Date(from), EndTime: new Date(to) }
+    const found = series.map((): Datum[] => [])
+    let NextToken: string | undefined
+    do {
+      const command = new sdk.GetMetricDataCommand({ ...input, ...(NextToken !== undefined && { NextToken }) })
+      const output = await sdkCall('cloudwatch:GetMetricData', clock, (terms) => client.send(command, terms))
+      for (const result of output.MetricDataResults ?? []) found[Number(result.Id?.slice(1))]?.push(...dataOf(result))
+      NextToken = output.NextToken || undefined
+    } while (NextToken !== undefined)
+    return found
+  }
+
   return {
-    async sums({ namespace, series, periodSeconds, from, to }) {
-      const { sdk, client } = await connect()
-      const MetricDataQueries = series.map(({ name, dimensions }, index) => ({
-        Id: `m${index}`,
-        MetricStat: {
-          Metric: { Namespace: namespace, MetricName: name, Dimensions: dimensionsOf(dimensions) },
-          Period: periodSeconds,
-          Stat: 'Sum',
-        },
-      }))
-      const input = { MetricDataQueries, StartTime: new Date(from), EndTime: new Date(to) }
-      const found = series.map((): Datum[] => [])
-      let NextToken: string | undefined
-      do {
-        const command = new sdk.GetMetricDataCommand({ ...input, ...(NextToken !== undefined && { NextToken }) })
-        const output = await sdkCall('cloudwatch:GetMetricData', clock, (terms) => client.send(command, terms))
-        for (const result of output.MetricDataResults ?? []) found[Number(result.Id?.slice(1))]?.push(...dataOf(result))
-        NextToken = output.NextToken || undefined
-      } while (NextToken !== undefined)
-      return found
-    },
+    sums: (question) => statistics(question, 'Sum'),
+    percentiles: (question, percent) => statistics(question, `p${percent}`),
 
     async alarms(names) {
       const { sdk, client } = await connect()
@@ -65,7 +71,7 @@ function dataOf({ Timestamps = [], Values = [], StatusCode, Id }: MetricDataResu
   if (StatusCode === 'InternalError' || StatusCode === 'Forbidden') {
     throw new Error(`cloudwatch:GetMetricData: ${StatusCode} for ${Id}. Try again.`)
   }
-  return Timestamps.map((at, index) => ({ at: at.getTime(), sum: Values[index] ?? Number.NaN }))
+  return Timestamps.map((at, index) => ({ at: at.getTime(), value: Values[index] ?? Number.NaN }))
 }
 
 function stateOf(state: string | undefined): AlarmState {

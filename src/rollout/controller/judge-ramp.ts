@@ -1,5 +1,6 @@
 import { decide } from '../judge/decide.js'
 import type { AlarmState, Bucket, Evidence } from '../judge/evidence.js'
+import { isCompared } from '../judge/judge-gate.js'
 import type { Verdict } from '../judge/verdict.js'
 import type { GuardedRamp } from '../ramp/guarded-ramps.js'
 import type { LogQueries } from './log-queries.js'
@@ -17,12 +18,16 @@ export interface JudgeTerms {
   readonly recounts: Recounts
   readonly leadMs: number
   readonly now: number
+  /** Whether logs are asked also where the judge does without: for people, who are to see distinct units. */
+  readonly asksLogs: boolean
 }
 
 /** What the judge said of a ramp, and of what it had to do without. */
 export interface JudgedGuardedRamp extends GuardedRamp {
   readonly verdict: Verdict
   readonly evidence: Evidence
+  /** When the newest of what was counted was measured, in epoch milliseconds; undefined where nothing was in the last hour. */
+  readonly countedAt: number | undefined
   /** What could not be read, in words. */
   readonly failures: readonly string[]
 }
@@ -40,16 +45,27 @@ export async function judgeRamp(found: GuardedRamp, scene: RampScene, terms: Jud
   const isOver = guard.ended !== undefined || endedBefore !== undefined
   const gathered = isOver ? nothingAsked : await gather(ramp, terms)
   const remembered = terms.recounts.of(ramp, gathered.counts)
-  let evidence: Evidence = { ...gathered, endedBefore, units: remembered ?? 'not-asked' }
-  let verdict = decide(ramp.ramp, evidence, now, leadMs)
-  let { failures } = gathered
-  if (verdict.action.kind === 'recount') {
-    const recount = await askLogs(ramp, gathered.counts, terms)
-    evidence = { ...evidence, units: recount.units }
-    failures = [...failures, ...recount.failures]
-    verdict = decide(ramp.ramp, evidence, now, leadMs)
+  const evidence: Evidence = { ...gathered, endedBefore, units: remembered?.units ?? 'not-asked' }
+  const verdict = decide(ramp.ramp, evidence, now, leadMs)
+  const isAsked = terms.asksLogs && remembered === undefined && isCounted(ramp, evidence)
+  if (verdict.action.kind !== 'recount' && !isAsked) {
+    const countedAt = remembered === undefined ? gathered.newestAt : remembered.newestAt
+    return { ...ramp, verdict, evidence, countedAt, failures: gathered.failures }
   }
-  return { ...ramp, verdict, evidence, failures }
+  const { units, failures } = await askLogs(ramp, gathered, terms)
+  const recounted: Evidence = { ...evidence, units }
+  return {
+    ...ramp,
+    verdict: decide(ramp.ramp, recounted, now, leadMs),
+    evidence: recounted,
+    countedAt: gathered.newestAt,
+    failures: [...gathered.failures, ...failures],
+  }
+}
+
+/** Whether there is something to ask the logs for: the step in force has two arms, and processes have counted. */
+function isCounted({ ramp: { steps, guard } }: GuardedRamp, { counts }: Evidence): boolean {
+  return isCompared(steps[guard.ceiling - 1]) && counts.length > 0
 }
 
 type Gathered = Pick<Evidence, 'counts' | 'newestAt' | 'alarms'> & Pick<JudgedGuardedRamp, 'failures'>
@@ -78,13 +94,13 @@ async function gather(ramp: GuardedRamp, { metrics, now }: JudgeTerms): Promise<
 
 async function askLogs(
   ramp: GuardedRamp,
-  counts: readonly Bucket[],
+  { counts, newestAt }: Gathered,
   { logs, logGroups, recounts, now }: JudgeTerms,
 ): Promise<{ readonly units: Evidence['units']; readonly failures: readonly string[] }> {
   const first = Math.min(now - HOUR_MS, ...counts.map(({ hour }) => hour * HOUR_MS))
   try {
     const units = await unitCounts(logs, ramp, { logGroups, from: Math.max(first, now - DAYS_14_MS), to: now })
-    recounts.keep(ramp, counts, units)
+    recounts.keep(ramp, counts, { units, newestAt })
     return { units, failures: [] }
   } catch (error) {
     return { units: 'failed', failures: [(error as Error).message] }

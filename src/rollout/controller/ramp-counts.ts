@@ -35,11 +35,11 @@ export async function rampCounts(metrics: Metrics, ramp: GuardedRamp, now: numbe
   })
   const buckets = new Map<string, MutableBucket>()
   for (const [index, { step, arm, member }] of wanted.entries()) {
-    for (const { at, sum } of sums[index] ?? []) {
+    for (const { at, value } of sums[index] ?? []) {
       const hour = Math.floor(at / HOUR_MS)
       const bucket = buckets.get(`${step} ${hour}`) ?? { step, hour, treatment: noCounts(), control: noCounts() }
       buckets.set(`${step} ${hour}`, bucket)
-      bucket[arm === 'Treatment' ? 'treatment' : 'control'][member] += sum
+      bucket[arm === 'Treatment' ? 'treatment' : 'control'][member] += value
     }
   }
   return [...buckets.values()]
@@ -59,7 +59,7 @@ function signalNames({ ramp }: GuardedRamp): Readonly<Record<string, keyof Count
   return Object.assign({}, ...ramp.guard.gates.map(({ kind }) => signalsOf[kind]))
 }
 
-function seriesOf({ flag, ramp }: GuardedRamp, step: number, name: string): MetricSeries {
+export function seriesOf({ flag, ramp }: GuardedRamp, step: number, name: string): MetricSeries {
   return { name, dimensions: { Flag: flag, Ramp: ramp.guard.id, Step: String(step) } }
 }
 

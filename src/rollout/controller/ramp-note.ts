@@ -56,14 +56,28 @@ export function endingsIn(description: string | undefined): readonly { flag: str
   })
 }
 
-/** What a description says of ramps. Reasons may have been left out. */
-export function rampNotesIn(
-  description: string | undefined,
-): readonly (Pick<RampNote, 'flag' | 'ramp'> & { readonly action: string; readonly why: string | undefined })[] {
-  return notesIn(description).flatMap(({ flag, ramp, action, why }) => {
-    if (typeof flag !== 'string' || typeof ramp !== 'string' || typeof action !== 'string') return []
-    return [{ flag, ramp, action, why: typeof why === 'string' ? why : undefined }]
+/** A note as it is read back: what there was no room for is undefined. */
+export interface ReadRampNote extends Pick<RampNote, 'flag' | 'ramp' | 'action'> {
+  readonly from: number | undefined
+  readonly to: number | undefined
+  readonly why: string | undefined
+}
+
+/** What a description says of ramps. */
+export function rampNotesIn(description: string | undefined): readonly ReadRampNote[] {
+  return notesIn(description).flatMap(({ flag, ramp, action, from, to, why }) => {
+    if (typeof flag !== 'string' || typeof ramp !== 'string' || !isNoted(action)) return []
+    const told = { from: numberIn(from), to: numberIn(to), why: typeof why === 'string' ? why : undefined }
+    return [{ flag, ramp, action, ...told }]
   })
+}
+
+function isNoted(action: unknown): action is RampNote['action'] {
+  return typeof action === 'string' && Object.hasOwn(rank, action)
+}
+
+function numberIn(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined
 }
 
 function notesIn(description: string | undefined): readonly Readonly<Record<string, unknown>>[] {

@@ -1,9 +1,11 @@
 import type { Bucket, Counts } from '../judge/evidence.js'
 import type { GuardedRamp } from '../ramp/guarded-ramps.js'
 
-interface Recount {
-  readonly totals: readonly number[]
+/** What logs told. */
+export interface Recount {
   readonly units: readonly Bucket[]
+  /** The newest datum when they were asked, in epoch milliseconds; undefined where there was none. */
+  readonly newestAt: number | undefined
 }
 
 /** Logs are asked anew when something that they are asked for has grown by so much. */
@@ -13,20 +15,20 @@ const GROWTH = 1.1
  * What logs told last, as long as a process lives. A controller that starts anew asks them once more, and decides the same.
  */
 export class Recounts {
-  readonly #byRamp = new Map<string, Recount>()
+  readonly #byRamp = new Map<string, Recount & { readonly totals: readonly number[] }>()
 
   /** Undefined where logs are to be asked. */
-  of(ramp: GuardedRamp, counts: readonly Bucket[]): readonly Bucket[] | undefined {
+  of(ramp: GuardedRamp, counts: readonly Bucket[]): Recount | undefined {
     const recount = this.#byRamp.get(keyOf(ramp))
     const totals = totalsOf(ramp, counts)
     const isGrown = recount?.totals.some(
       (before, index) => (totals[index] ?? 0) >= before * GROWTH + Number(before === 0),
     )
-    return isGrown === false ? recount?.units : undefined
+    return isGrown === false ? recount : undefined
   }
 
-  keep(ramp: GuardedRamp, counts: readonly Bucket[], units: readonly Bucket[]): void {
-    this.#byRamp.set(keyOf(ramp), { totals: totalsOf(ramp, counts), units })
+  keep(ramp: GuardedRamp, counts: readonly Bucket[], recount: Recount): void {
+    this.#byRamp.set(keyOf(ramp), { totals: totalsOf(ramp, counts), ...recount })
   }
 }
 

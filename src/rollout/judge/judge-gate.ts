@@ -7,8 +7,8 @@ import { leastExcluded, lnSafe, lnSmall } from './safety.js'
 import type { GateVerdict } from './verdict.js'
 
 /** Evidence of 20 is what an error of 5 % needs, of 1,000 what one of 0.1 % does; for all gates together. */
-const LN_20 = Math.log(20)
-const LN_1000 = Math.log(1000)
+export const LN_20 = Math.log(20)
+export const LN_1000 = Math.log(1000)
 
 /** What the gate counts, and of what. */
 const signals = {
@@ -32,18 +32,21 @@ export interface GateQuestion {
 
 export function judgeGate({ gate, gates, buckets, by, steps, step }: GateQuestion): GateVerdict {
   const compared = buckets.filter((bucket) => isCompared(steps[bucket.step - 1]))
+  const { units, signal } = signals[gate.kind]
   const evidence = lnHarm(
-    compared.map((bucket) => armsOf(gate, bucket, shareOf(steps[bucket.step - 1]))),
+    compared.map((bucket) => {
+      const { treatment, control } = bucket
+      return armsOf(gate.kind, treatment[signal], control[signal], shareOf(steps[bucket.step - 1]))
+    }),
     1 + gate.tolerance / 100,
   )
   const own = sumOf(compared.filter((bucket) => bucket.step === step))
-  const { units, signal } = signals[gate.kind]
   const treatment = { units: own.treatment[units], signals: own.treatment[signal] }
   const control = { units: own.control[units], signals: own.control[signal] }
   const told = { gate: gate.kind, by, treatment, control, ratio: ratioOf(treatment, control) }
 
   const current = steps[step - 1]
-  const arms = isCompared(current) ? armsOf(gate, own, shareOf(current)) : undefined
+  const arms = isCompared(current) ? armsOf(gate.kind, treatment.signals, control.signals, shareOf(current)) : undefined
   // After the last step there is none to be allowed: what this one does is judged.
   const percentAfter = (steps[step] ?? current)?.percent ?? 0
   const mustExclude = arms && ratioToExclude(gate, percentAfter)
@@ -63,12 +66,14 @@ export function isCompared(step: JudgedStep | undefined): boolean {
   return step !== undefined && 0 < step.percent && step.percent < 100
 }
 
-/** For a conversion, the arm that converts more is the one to worry about the other for. */
-function armsOf({ kind }: Gate, { treatment, control }: Pick<Bucket, 'treatment' | 'control'>, share: number): Arms {
-  const { signal } = signals[kind]
+/**
+ * How many units of each arm have the signal, as they are compared: for a conversion, the arm that converts more is the one to worry
+ * about the other for. `share` is that of the treated units, above 0 and below 1.
+ */
+export function armsOf(kind: Gate['kind'], treatment: number, control: number, share: number): Arms {
   return kind === 'conversion'
-    ? { worse: control[signal], other: treatment[signal], share: 1 - share }
-    : { worse: treatment[signal], other: control[signal], share }
+    ? { worse: control, other: treatment, share: 1 - share }
+    : { worse: treatment, other: control, share }
 }
 
 function shareOf(step: JudgedStep | undefined): number {
