@@ -1,21 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type ControlPlane, kill, publish, rollback, unkill } from '../../src/control.js'
-import { blocksIn, operations, root } from '../docs/page.js'
-import { needs, type ResourceType } from '../docs/policies.js'
+import { root } from '../docs/page.js'
+import { filled, guarded, policies } from './policy.js'
 import { flagsAt, gradual, place } from './stage.js'
 import { documentOf, setSwitchStage } from './switch-stage.js'
 
 // The policies of operations.md, asked for each call as IAM would be: each resource that it touches must be allowed.
 
 const lane = { environment: 'prod-kill', profile: 'kill' }
-const [, publisher = '', breakGlass = ''] = blocksIn(operations, 'json').flatMap(({ text }) =>
-  text.includes('"Sid"') ? [text] : [],
-)
-
-interface Policy {
-  readonly Statement: readonly { readonly Action: string | string[]; readonly Resource: string | string[] }[]
-}
+const { publisher, breakGlass } = policies
 
 /** An account with the document, the kill lane as the examples make it, and a control plane that a policy is before. */
 async function setAccount() {
@@ -37,74 +31,6 @@ async function setAccount() {
   }
   const terms = { clock: stage.driven }
   return { ...stage, terms, under: (policy: string) => guarded(stage.controlPlane, filled(policy, ids)) }
-}
-
-/** Longer names first: one contains another. */
-function filled(policy: string, ids: Readonly<Record<string, string>>): Policy {
-  return JSON.parse(
-    Object.entries(ids).reduce((text, [name, id]) => text.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), id), policy),
-  )
-}
-
-type Method = Exclude<keyof ControlPlane, 'where' | 'close'>
-
-const actions: Readonly<Record<Method, string>> = {
-  listApplications: 'ListApplications',
-  listEnvironments: 'ListEnvironments',
-  listProfiles: 'ListConfigurationProfiles',
-  getProfile: 'GetConfigurationProfile',
-  listStrategies: 'ListDeploymentStrategies',
-  listVersions: 'ListHostedConfigurationVersions',
-  getVersion: 'GetHostedConfigurationVersion',
-  createVersion: 'CreateHostedConfigurationVersion',
-  listDeployments: 'ListDeployments',
-  getDeployment: 'GetDeployment',
-  startDeployment: 'StartDeployment',
-  stopDeployment: 'StopDeployment',
-}
-
-function guarded(controlPlane: ControlPlane, policy: Policy): ControlPlane {
-  return new Proxy(controlPlane, {
-    get(target, name: keyof ControlPlane) {
-      const call = target[name] as (...args: unknown[]) => unknown
-      if (!(name in actions)) return call.bind(target)
-      return (...args: unknown[]) => {
-        const action = `appconfig:${actions[name as Method]}`
-        for (const arn of touched(action, args)) {
-          if (!allows(policy, action, arn)) throw new Error(`not allowed: ${action} on ${arn.replace(/^.*?:/, '')}`)
-        }
-        return call.apply(target, args)
-      }
-    },
-  })
-}
-
-/** ARNs of what a call touches; `*` where IAM knows no resource of it. */
-function touched(action: string, [application, second, third]: readonly unknown[]): string[] {
-  const isOfDeployment = /Deployment/.test(action)
-  const { profileId = second, strategyId } = (isOfDeployment ? (third ?? {}) : {}) as Record<string, unknown>
-  const base = 'arn:aws:appconfig:REGION:ACCOUNT'
-  const arns: Readonly<Record<Exclude<ResourceType, 'configuration'>, string>> = {
-    application: `${base}:application/${application}`,
-    environment: `${base}:application/${application}/environment/${second}`,
-    deployment: `${base}:application/${application}/environment/${second}/deployment/${third}`,
-    configurationprofile: `${base}:application/${application}/configurationprofile/${profileId}`,
-    hostedconfigurationversion: `${base}:application/${application}/configurationprofile/${second}/hostedconfigurationversion/${third}`,
-    deploymentstrategy: `${base}:deploymentstrategy/${strategyId}`,
-  }
-  const types = (needs[action] ?? []) as (keyof typeof arns)[]
-  return types.length === 0 ? ['*'] : types.map((type) => arns[type])
-}
-
-function allows({ Statement }: Policy, action: string, arn: string): boolean {
-  return Statement.some(
-    ({ Action, Resource }) =>
-      [Action].flat().includes(action) &&
-      [Resource].flat().some((allowed) => {
-        const [start = '', rest] = allowed.split('*')
-        return rest === undefined ? arn === allowed : arn.startsWith(start)
-      }),
-  )
 }
 
 test('a publisher publishes, goes back, and turns flags off and on in the document', async () => {

@@ -65,8 +65,16 @@ export function uploadCdkAssets(miniStack: MiniStack, folder: string, stack: str
 }
 
 /** The template without resources of these types, and without outputs and update policies that name them. */
-export function withoutTypes({ Resources, Outputs = {}, ...others }: Template, types: readonly string[]): Template {
-  const gone = Object.keys(Resources).filter((id) => types.includes(Resources[id]?.Type ?? ''))
+export function withoutTypes(template: Template, types: readonly string[]): Template {
+  return without(template, ({ Type }) => types.includes(Type))
+}
+
+/** The same without other resources. */
+export function without(
+  { Resources, Outputs = {}, ...others }: Template,
+  isLeftOut: (resource: Resource) => boolean,
+): Template {
+  const gone = Object.keys(Resources).filter((id) => isLeftOut(Resources[id] as Resource))
   const names = (value: unknown) => gone.some((id) => new RegExp(`\\b${id}\\b`).test(JSON.stringify(value)))
   const kept = Object.entries(Resources).filter(([id]) => !gone.includes(id))
   return {

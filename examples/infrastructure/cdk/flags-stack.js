@@ -35,6 +35,10 @@ export class FlagsStack extends Stack {
     }
     deploymentEvents(this, application, applicationName)
     new CfnOutput(this, 'ApplicationId', { value: application.applicationId })
+    for (const [name, { ref }] of Object.entries(profiles)) new CfnOutput(this, `ProfileId-${name}`, { value: ref })
+    for (const [name, { deploymentStrategyId }] of Object.entries(strategies)) {
+      new CfnOutput(this, `StrategyId-${name}`, { value: deploymentStrategyId })
+    }
 
     for (const [environmentName, watched] of Object.entries(environments)) {
       const names = { applicationName, environmentName }
@@ -44,6 +48,7 @@ export class FlagsStack extends Stack {
       const reader = flagsPolicies(this, names, { environment, killEnvironment, profiles, strategies })
       this.#service(names).role.addManagedPolicy(reader)
       new CfnOutput(this, `EnvironmentId-${environmentName}`, { value: environment.environmentId })
+      new CfnOutput(this, `EnvironmentId-${environmentName}-kill`, { value: killEnvironment.environmentId })
     }
   }
 
