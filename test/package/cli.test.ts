@@ -23,9 +23,9 @@ interface Ran {
   readonly stderr: string
 }
 
-function run(command: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Ran> {
+function run(command: string, args: readonly string[], more: NodeJS.ProcessEnv = {}, cwd = folder): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(command, args, { cwd: folder, env: { ...env, ...more } }, (error, stdout, stderr) => {
+    execFile(command, args, { cwd, env: { ...env, ...more } }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : (error.code ?? null), stdout, stderr })
     })
   })
@@ -230,6 +230,8 @@ describe('AppConfig', () => {
   const aws = () => ({
     AWS_ENDPOINT_URL_APPCONFIG: emulator.clientOptions.endpoint,
     AWS_ENDPOINT_URL_APPCONFIGDATA: emulator.clientOptions.endpoint,
+    AWS_ENDPOINT_URL_CLOUDWATCH: emulator.clientOptions.endpoint,
+    AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: emulator.clientOptions.endpoint,
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
@@ -248,51 +250,163 @@ describe('AppConfig', () => {
       const { code, stdout } = await run(binary, line.split(' '), aws())
       return [code, stdout.trimEnd().split('\n').at(-1)]
     }
-    const json = async (line: string) => {
-      const { code, stdout } = await run(binary, [...line.split(' '), '--json'], aws())
-      const objects = stdout
-        .trimEnd()
-        .split('\n')
-        .map((text) => JSON.parse(text))
-      const valid = shippedSchema(line.split(' ')[0] ?? '')
-      for (const object of objects) expect(valid(object) ? [] : valid.errors).toEqual([])
-      expect(objects.at(-1)).toMatchObject({ exitCode: code })
-      return objects.at(-1)
-    }
     const ENV = 'shop/prod/flags'
     const publish = `publish ${ENV} flags.json --strategy emergency --yes`
     expect(await words(publish)).toEqual([
       0,
       'v2 is served. Clients have it within 16.5 s. To go back: holdfast rollback shop/prod/flags',
     ])
-    expect(await json(publish)).toMatchObject({ outcome: 'already', served: { number: 2 } })
+    expect(await shipped(publish)).toMatchObject({ outcome: 'already', served: { number: 2 } })
 
     const kill = `kill ${ENV} new-checkout --reason INC-77 --yes`
-    expect(await json(`${kill} --plan`)).toMatchObject({
+    expect(await shipped(`${kill} --plan`)).toMatchObject({
       outcome: 'planned',
       shares: [{ flag: 'new-checkout', percent: 5, besides: ['staff'] }],
     })
     expect(await words(kill)).toEqual([0, 'undo: holdfast unkill shop/prod/flags new-checkout --reason INC-77'])
-    expect(await json(kill)).toMatchObject({ outcome: 'already', already: ['new-checkout'] })
-    expect(await json(`status ${ENV}`)).toMatchObject({
+    expect(await shipped(kill)).toMatchObject({ outcome: 'already', already: ['new-checkout'] })
+    expect(await shipped(`status ${ENV}`)).toMatchObject({
       killed: [{ flag: 'new-checkout', reason: 'INC-77', version: { number: 3, label: 'kill-new-checkout' } }],
     })
 
-    expect(await json(`unkill ${ENV} new-checkout --reason INC-80`)).toMatchObject({ exitCode: 1, outcome: 'refused' })
+    expect(await shipped(`unkill ${ENV} new-checkout --reason INC-80`)).toMatchObject({
+      exitCode: 1,
+      outcome: 'refused',
+    })
     expect(await words(`unkill ${ENV} new-checkout --reason INC-77 --plan`)).toEqual([
       0,
       'Nothing was done: this is the plan.',
     ])
-    expect(await json(`unkill ${ENV} new-checkout --reason INC-77 --yes`)).toMatchObject({ outcome: 'done' })
+    expect(await shipped(`unkill ${ENV} new-checkout --reason INC-77 --yes`)).toMatchObject({ outcome: 'done' })
     expect(await words(`unkill ${ENV} new-checkout`)).toEqual([0, 'Nothing was done.'])
 
-    expect(await json(`rollback ${ENV} --plan`)).toMatchObject({ outcome: 'planned', how: 'revert', to: { number: 3 } })
+    expect(await shipped(`rollback ${ENV} --plan`)).toMatchObject({
+      outcome: 'planned',
+      how: 'revert',
+      to: { number: 3 },
+    })
     expect(await words(`rollback ${ENV} --to 2 --yes`)).toEqual([0, 'undo: holdfast rollback shop/prod/flags --to 4'])
-    expect(await json(`rollback ${ENV} --to 2 --yes`)).toMatchObject({ outcome: 'already' })
-    expect(await json(`status ${ENV} --history`)).toMatchObject({
+    expect(await shipped(`rollback ${ENV} --to 2 --yes`)).toMatchObject({ outcome: 'already' })
+    expect(await shipped(`status ${ENV} --history`)).toMatchObject({
       off: [{ flag: 'new-checkout', isKill: true, reason: 'INC-77' }],
     })
     expect(emulator.counts.CreateHostedConfigurationVersion).toBe(3)
+  })
+
+  /** The last object that a command prints, having checked each by the schema that ships. */
+  const shipped = async (line: string, cwd = folder) => {
+    const ran = await run(join(cwd, 'node_modules/.bin/holdfast'), [...line.split(' '), '--json'], aws(), cwd)
+    const objects = ran.stdout
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text))
+    const valid = shippedSchema(line.split(' ')[0] ?? '')
+    for (const object of objects) expect(valid(object) ? [] : valid.errors).toEqual([])
+    expect(objects.at(-1)).toMatchObject({ exitCode: ran.code })
+    return objects.at(-1)
+  }
+
+  describe('guarded ramps', () => {
+    const ENV = 'ramps/prod/wished'
+    const rampOf = (startAt: string) => {
+      const steps = [{ percent: 1, hold: '30m' }, { percent: 25, hold: '30m' }, { percent: 100 }]
+      const ramp = { startAt, steps, guard: { id: 'r1', alarms: { pause: ['incident'] } } }
+      return { schemaVersion: 1, minor: 1, flags: { pricing: { enabled: true, rules: [{ serve: 'on', ramp }] } } }
+    }
+    const ofRamps = (profile: string) => ({ application: 'ramps', environment: 'prod', profile })
+
+    test('plan, start, advance, pause, resume, rollback and report: in words and in JSON that keeps to the schema', async () => {
+      const document = rampOf('2030-01-01T00:00:00Z')
+      writeFileSync(join(folder, 'ramp.json'), JSON.stringify(document))
+      emulator.deploy(ofRamps('wished'), document)
+      const words = async (line: string) => {
+        const { code, stdout } = await run(binary, line.split(' '), aws())
+        return [code, stdout.trimEnd().split('\n').at(-1)]
+      }
+      expect(await shipped('rollout plan ramp.json --traffic 2000 --errors 0.5')).toMatchObject({
+        plan: { flag: 'pricing', gates: [{ gate: 'errors', percent: 0.5 }] },
+      })
+      const by = (version: number, deployment = version) => `by v${version} of ${ENV}, deployment #${deployment}.`
+      expect(await words(`rollout start ${ENV} pricing --expect-id r1 --yes`)).toEqual([
+        0,
+        `pricing, ramp r1: begins ${by(2)}`,
+      ])
+      expect(await shipped(`rollout start ${ENV} pricing`)).toMatchObject({ ramps: [{ outcome: 'no-change' }] })
+      expect(await shipped(`rollout advance ${ENV} pricing --expect-id r2 --anyway --yes`)).toMatchObject({
+        ...{ ok: false, exitCode: 1 },
+        ramps: [{ outcome: 'refused', why: 'is attempt r1, not r2' }],
+      })
+      expect(await shipped(`rollout advance ${ENV} pricing --anyway --plan`)).toMatchObject({
+        ramps: [{ outcome: 'planned' }],
+      })
+      expect(await shipped(`rollout advance ${ENV} pricing --anyway --yes`)).toMatchObject({
+        published: { version: 3 },
+      })
+      expect(await words(`rollout pause ${ENV} --all --reason INC-77 --yes`)).toEqual([
+        0,
+        `pricing, ramp r1: is paused ${by(4)}`,
+      ])
+      expect(await shipped(`status ${ENV}`)).toMatchObject({ ramps: [{ ceiling: 2, pausedAt: expect.any(String) }] })
+      expect(await words(`rollout resume ${ENV} --all --yes`)).toEqual([0, `pricing, ramp r1: goes on ${by(5)}`])
+      expect(await words(`rollout rollback ${ENV} pricing --yes`)).toEqual([
+        0,
+        `pricing, ramp r1: is rolled back ${by(6)}`,
+      ])
+      expect(await words(`rollout rollback ${ENV} pricing`)).toEqual([
+        0,
+        'pricing, ramp r1: is rolled back: no change.',
+      ])
+      expect(await shipped(`rollout report ${ENV}`)).toMatchObject({
+        report: { changeFailureRate: 1, failedBelow10Percent: 0 },
+      })
+      const { stdout } = await run(binary, ['rollout', 'report', ENV, '--html'], aws())
+      expect(stdout).toMatch(/^<!doctype html>[^]*<svg [^]*<\/html>\n$/)
+    })
+
+    test('what is wrong is a sentence: also a client of CloudWatch that is not installed', async () => {
+      emulator.deploy(ofRamps('waiting'), rampOf('2030-01-01T00:00:00Z'))
+      const said = async (line: string) => {
+        const { code, stderr } = await run(binary, line.split(' '), aws())
+        return [code, stderr.trimEnd()]
+      }
+      const WAITING = 'ramps/prod/waiting'
+      expect(await said(`rollout pause ${WAITING} pricin --yes`)).toEqual([
+        2,
+        `error: No flag "pricin" with a guarded ramp is deployed to ${WAITING}. Did you mean "pricing"?`,
+      ])
+      expect(await said(`rollout status ${WAITING}`)).toEqual([
+        2,
+        expect.stringMatching(/^error: The log groups .*\.$/),
+      ])
+      const { code, stdout } = await run(binary, ['rollout', 'status', WAITING, '--log-group', '/app'], aws())
+      expect([code, stdout]).toEqual([
+        1,
+        expect.stringMatching(/@aws-sdk\/client-cloudwatch could not be loaded .*Install it beside the program\./),
+      ])
+    })
+
+    test('status and tick ask CloudWatch, with its clients beside Holdfast', async () => {
+      const sdks = ['@aws-sdk/client-cloudwatch', '@aws-sdk/client-cloudwatch-logs']
+      createProject(
+        'ramps',
+        pack().filename,
+        sdks.map((name) => `${name}@${manifest.devDependencies[name]}`),
+      )
+      const started = rampOf(new Date(Date.now() - 5 * 60_000).toISOString())
+      emulator.deploy(ofRamps('live'), started)
+      emulator.setAlarm('incident', 'OK')
+      emulator.log('/app', 'started')
+      const project = join(workspace, 'ramps')
+      const LIVE = 'ramps/prod/live --log-group /app'
+      expect(await shipped(`rollout status ${LIVE}`, project)).toMatchObject({
+        ramps: [{ flag: 'pricing', step: 0, action: { kind: 'raise' }, alarms: { incident: 'OK' }, failures: [] }],
+      })
+      expect(await shipped(`rollout tick ${LIVE} --expect-id r1`, project)).toMatchObject({ published: { version: 2 } })
+      expect(await shipped(`rollout status ${LIVE} --expect-id r2`, project)).toMatchObject({ exitCode: 1 })
+      expect(await shipped(`rollout tick ${LIVE}`, project)).toMatchObject({
+        ramps: [{ step: 1, action: { kind: 'hold' } }],
+      })
+    }, 120_000)
   })
 
   test('what AppConfig refuses is a sentence, and an object that keeps to the schema of failures', async () => {
@@ -343,28 +457,37 @@ describe('size', () => {
     return Promise.all(texts.map(async (text) => (await transform(text, { minify: true })).code))
   }
 
-  /** What only the binary loads: `dev`, with the server of its page; what only releasing loads; and all else. */
-  async function added(): Promise<Readonly<Record<'dev' | 'releasing' | 'others', string[]>>> {
+  /** What only the binary loads: `dev`, with the server of its page; what only releasing loads, or only `rollout`; and all else. */
+  async function added(): Promise<Readonly<Record<'dev' | 'rollout' | 'releasing' | 'others', string[]>>> {
     const library = await filesOf(modules)
     const files = [...(await filesOf(['cli.js']))].filter((file) => !library.has(file))
     const isDev = (file: string) => /^dev-\w+\.js$/.test(basename(file))
     const isCommand = (file: string) => !/^(chunk-|cli\.js$)/.test(basename(file))
-    const isReleasing = (file: string) => /^(publish|status|kill|unkill|rollback|rollout)-\w+\.js$/.test(basename(file))
-    const elsewhere = await filesOf(
-      files.filter((file) => isCommand(file) && !isReleasing(file)).map((file) => basename(file)),
-    )
+    const isReleasing = (file: string) => /^(publish|status|kill|unkill|rollback)-\w+\.js$/.test(basename(file))
+    const isRollout = (file: string) => /^rollout-\w+\.js$/.test(basename(file))
+    const loadedBy = (isMeant: (file: string) => boolean) =>
+      filesOf(files.filter((file) => isCommand(file) && isMeant(file)).map((file) => basename(file)))
+    const elsewhere = await loadedBy((file) => !isReleasing(file) && !isRollout(file))
+    const releasing = await loadedBy(isReleasing)
     const kindOf = (file: string) => {
       if (isDev(file)) return 'dev'
-      return elsewhere.has(file) || basename(file) === 'cli.js' ? 'others' : 'releasing'
+      if (elsewhere.has(file) || basename(file) === 'cli.js') return 'others'
+      return releasing.has(file) ? 'releasing' : 'rollout'
     }
     const textsOf = (kind: string) =>
       files.filter((file) => kindOf(file) === kind).map((file) => readFileSync(file, 'utf8'))
-    return { dev: textsOf('dev'), releasing: textsOf('releasing'), others: textsOf('others') }
+    return {
+      dev: textsOf('dev'),
+      rollout: textsOf('rollout'),
+      releasing: textsOf('releasing'),
+      others: textsOf('others'),
+    }
   }
 
   test.each([
-    ['the command line but for dev and releasing', 'others', 153],
-    ['publish, status, kill, unkill, rollback and rollout', 'releasing', 58],
+    ['the command line but for dev, releasing and rollout', 'others', 153],
+    ['publish, status, kill, unkill and rollback', 'releasing', 41],
+    ['rollout', 'rollout', 35],
   ] as const)('%s: what it adds to the library, minified, keeps to its budget', async (what, kind, budget) => {
     const texts = (await added())[kind]
     const [size, inPackage] = [kilobytes(await minified(texts)), kilobytes(texts)]
