@@ -360,7 +360,7 @@ describe('AppConfig', () => {
         report: { changeFailureRate: 1, failedBelow10Percent: 0 },
       })
       const { stdout } = await run(binary, ['rollout', 'report', ENV, '--html'], aws())
-      expect(stdout).toMatch(/^<!doctype html>[^]*<svg [^]*<\/html>\n$/)
+      expect(stdout).toMatch(/^<!doctype html>[\s\S]*<svg [\s\S]*<\/html>\n$/)
     })
 
     test('what is wrong is a sentence: also a client of CloudWatch that is not installed', async () => {
