@@ -54,8 +54,10 @@ async function publish(
   run: SwitchRun,
   { inForce, served: before }: SwitchStage,
   { version: planned, stop: inTheWay }: Extract<KillPlan, { kind: 'publish' }>,
-  { note, strategy: wanted, preview }: Terms & { readonly preview: SwitchPreview },
+  { note: wish, strategy: wanted, preview }: Terms & { readonly preview: SwitchPreview },
 ): Promise<SwitchResult> {
+  // What is so already was done by another, for its own reason.
+  const note = { ...wish, flags: [...planned.flags, ...planned.carried] }
   warnOfRefusal(run, planned, note)
   const strategy = await emergencyStrategy(run.controlPlane, wanted)
   const told = { ...preview, strategy: strategy.name }

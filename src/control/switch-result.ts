@@ -1,3 +1,4 @@
+import type { ControlError } from './control-error.js'
 import type { DeploymentState } from './control-plane.js'
 
 /** A version, for people and programs. */
@@ -122,6 +123,12 @@ export type SwitchProgress =
       readonly kind: 'again'
       /** What was in the way. */
       readonly reason: string
+    }
+  | {
+      /** `unreachable`: AppConfig cannot be asked for the moment. What it was told to do goes on. */
+      readonly kind: 'unreachable'
+      /** Why. */
+      readonly error: ControlError
     }
 
 /** What came of it. */

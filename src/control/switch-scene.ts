@@ -13,6 +13,8 @@ import { isStoppedByUser } from './replace-served.js'
 
 /** What a switch is to be turned in, as AppConfig has it now. */
 export interface SwitchStage {
+  /** Where, for people: `checkout/prod/flags`. */
+  readonly place: string
   readonly inForce: InForce
   readonly scene: SwitchScene
   /** What is served; undefined where nothing is. */
@@ -34,7 +36,7 @@ export async function readStage(
   const underway = inForce.underway && (await underwayOf(controlPlane, place, inForce, inForce.underway, document))
   const interrupted = inForce.takenBack && (await interruptedKill(controlPlane, place, inForce.takenBack))
   const empty = emptyLane(place.profile.type)
-  return { inForce, scene: { kind, served: document, underway, interrupted, empty }, served }
+  return { place: place.label, inForce, scene: { kind, served: document, underway, interrupted, empty }, served }
 }
 
 /**

@@ -150,7 +150,7 @@ describe('holdfast kill', () => {
       'banner is on for everyone. The kill lane, checkout/prod-kill/kill, does not turn it off yet.',
       'A new version is deployed by emergency, to everyone at once.',
       'new-checkout is off already: v1 of checkout/prod/flags, without the lane.',
-      'banner: killed by v1 (kill-new-checkout-and-1-more) of checkout/prod-kill/kill. Clients: within 16.5 s.',
+      'banner: killed by v1 (kill-banner) of checkout/prod-kill/kill. Clients: within 16.5 s.',
       'undo: holdfast unkill laned banner',
       '',
     ])
@@ -261,6 +261,30 @@ describe('holdfast kill', () => {
     )
     expect(nobody.exitCode).toBe(2)
     expect(await shop.served()).toBe(documentOf({ 'new-checkout': true }))
+  })
+
+  test('while AppConfig is out of reach, it says so', async () => {
+    const shop = await setShop()
+    shop.emulator.inject({ kind: 'cut', at: 'headers' }, { operation: 'GetDeployment', requests: 20 })
+    const { stderr, exitCode } = await shop.run(['kill', 'prod', 'new-checkout', '--yes'])
+    expect(stderr.split('\n')).toEqual([
+      'v2 is stored.',
+      'Deployment #2 of v2 runs.',
+      'AppConfig in us-east-1, GetDeployment: socket hang up. Check the network, and try again. The deployment goes on; trying again.',
+      '',
+    ])
+    expect(exitCode).toBe(0)
+  })
+
+  test('what the lane has off stays off when the document is unkilled, and it says so', async () => {
+    const shop = await setShop()
+    await shop.environment({ Name: 'prod-kill' })
+    await shop.profile({ Name: 'kill' })
+    await shop.run(['kill', 'laned', 'new-checkout', '--yes'])
+    await shop.run(['kill', 'laned', 'new-checkout', '--main', '--yes'])
+    const { stdout, exitCode } = await shop.run(['unkill', 'laned', 'new-checkout', '--main', '--yes'])
+    expect(stdout).toContain('! new-checkout: off in v1 of checkout/prod-kill/kill, and stays so.\n')
+    expect(exitCode).toBe(0)
   })
 
   test('Ctrl-C says what is left behind', async () => {

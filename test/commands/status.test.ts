@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { kill, publish, rollback, unkill } from '../../src/control.js'
+import type { EmulatorFault } from '../../src/testing.js'
 import { clockWith, flagsAt, gradual, place, type ReleaseStage, setReleaseStage } from '../control/stage.js'
 import { minutes } from '../emulator/control-plane/control-stage.js'
 import { folderWith } from './folder.js'
@@ -136,6 +137,48 @@ describe('status', () => {
     expect(ran.lines('status').map(({ underway }) => (underway as { percent?: number } | undefined)?.percent)).toEqual([
       ...[20, 40, 60, 80, 100, 100, undefined],
     ])
+  })
+})
+
+describe('status --watch', () => {
+  const lost: EmulatorFault = { kind: 'cut', at: 'headers' }
+
+  test('sits out a network that is away for some minutes, and says so', async () => {
+    const shop = await setShop()
+    await shop.release(flagsAt(5), 'gradual', false)
+    const interrupt = new AbortController()
+    const clock = clockWith(shop.driven, 2, () => shop.emulator.inject(lost, { requests: 40 }))
+    const watched = clockWith(clock, 100, () => interrupt.abort())
+    const args = ['checkout/prod/flags', '--watch']
+    const ran = await shop.status(args, { clock: watched, signal: interrupt.signal })
+    expect(ran.exitCode).toBe(130)
+    expect(ran.stderr.match(/^AppConfig in us-east-1, .* Trying again\.$/gm)).toHaveLength(1)
+    expect(ran.stdout).toContain('60 % of clients')
+  })
+
+  test('with --json it is a line as well; what lasts is a failure', async () => {
+    const shop = await setShop()
+    const clock = clockWith(shop.driven, 2, () => shop.emulator.inject(lost, { requests: Infinity }))
+    const ran = await shop.status(['checkout/prod/flags', '--watch', '--json'], { clock })
+    expect(ran.events.filter(({ event }) => event === 'unreachable')).toEqual([
+      {
+        event: 'unreachable',
+        message: expect.stringMatching(/^AppConfig in us-east-1, ListApplications: socket hang up/),
+      },
+    ])
+    expect(ran.exitCode).toBe(2)
+  })
+
+  test('that cannot look even once is a failure at once', async () => {
+    const shop = await setShop()
+    shop.emulator.inject(lost, { requests: Infinity })
+    const { stderr, exitCode } = await shop.status(['checkout/prod/flags', '--watch'])
+    expect({ stderr, exitCode }).toEqual({
+      stderr: expect.stringMatching(
+        /error: AppConfig in us-east-1, ListApplications: socket hang up. Check the network, and try again.\n$/,
+      ),
+      exitCode: 2,
+    })
   })
 })
 

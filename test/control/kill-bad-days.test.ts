@@ -96,6 +96,16 @@ describe('throttling and a lost network', () => {
   })
 })
 
+test('a network that is away while the kill is waited for is sat out, and said', async () => {
+  const stage = await setBusyStage()
+  stage.emulator.inject({ kind: 'cut', at: 'headers' }, { operation: 'GetDeployment', requests: 40 })
+  expect(await stage.kill()).toMatchObject({ outcome: 'done' })
+  const lost = stage.told.flatMap((progress) => (progress.kind === 'unreachable' ? [progress.error.message] : []))
+  expect(lost).toEqual([
+    expect.stringMatching(/^AppConfig in us-east-1, GetDeployment: .* Check the network, and try again\.$/),
+  ])
+})
+
 describe('somebody else between two calls', () => {
   test('a deployment that starts meanwhile is stopped as well', async () => {
     const stage = await setSwitchStage()

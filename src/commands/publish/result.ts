@@ -39,8 +39,10 @@ export function resultAsText({ result, verdicts, isPlan }: Published, { name }: 
       return `Nothing was done${whyNot(verdicts, isPlan)}.`
     case 'started':
       return `Deployment #${deployment} of ${which} runs. To follow it: holdfast status ${name} --watch`
-    case 'served':
-      return `${which} is served. Clients have it within ${clientsWithinSeconds} s. To go back: holdfast rollback ${name}`
+    case 'served': {
+      const back = served === undefined ? '' : ` To go back: holdfast rollback ${name}`
+      return `${which} is served. Clients have it within ${clientsWithinSeconds} s.${back}`
+    }
     case 'taken-back': {
       const still = served === undefined ? 'Nothing is served, as before.' : `v${served.number} is served, as before.`
       return `Deployment #${deployment} of ${which} ${takenBackWords(reason)}. ${still}`
