@@ -264,3 +264,23 @@ test.each(['status', 'publish'])('%s: an environment that there is not is told w
   expect(ran.stderr).toBe('error: holdfast.json names no environment "prdo". Did you mean "prod"?\n')
   expect(ran.exitCode).toBe(2)
 })
+
+test.each([
+  ['', '"" names no environment.'],
+  ['/prod/flags', '"/prod/flags" names no environment.'],
+  ['prod/flags', '"prod/flags" names no environment.'],
+  ['prod@41', '"prod@41" is of one version, and this is about an environment.'],
+  ['checkout/prod/flags@41', '"checkout/prod/flags@41" is of one version, and this is about an environment.'],
+  ['appconfig:prod@beta', '"appconfig:prod@beta" is of one version, and this is about an environment.'],
+])('what is no environment is told as it was typed: "%s"', async (name, why) => {
+  const cwd = folderWith({ 'holdfast.json': config })
+  for (const args of [
+    ['status', name],
+    ['kill', name, 'new-checkout', '--yes'],
+    ['rollback', name],
+  ]) {
+    const { stderr, exitCode } = await runCommand(args, { cwd })
+    const cure = 'Write application/environment/profile, or a name of holdfast.json.'
+    expect({ stderr, exitCode }).toEqual({ stderr: `error: ${why} ${cure}\n`, exitCode: 2 })
+  }
+})
