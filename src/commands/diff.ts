@@ -3,6 +3,7 @@ import { countPopulation } from './comparison/count-population.js'
 import { diffAsJson } from './comparison/diff-as-json.js'
 import { judge, parseCriterion } from './comparison/fail-if.js'
 import { reportAsText } from './comparison/report-as-text.js'
+import { syntheticNotes } from './comparison/report-words.js'
 import { loadConfig } from './config/load-config.js'
 import { listOfChanges } from './diff/list-of-changes.js'
 import { reportAsHtml } from './diff/report-as-html.js'
@@ -25,7 +26,7 @@ export const diff = command({
     },
     synthetic: {
       ...syntheticSize,
-      summary: 'ask so many contexts made from the documents themselves; without a population 10,000',
+      summary: 'ask so many contexts made from the documents themselves; without a population 10,000 at most',
     },
     seed,
     at: {
@@ -83,11 +84,7 @@ export const diff = command({
     const verdicts = judge(criteria, counted.diff)
     const report = { all: values.all, verdicts }
     const output = values.format === 'json' ? invocation.output.asJson() : invocation.output
-    if (place.kind === 'synthetic') {
-      output.note(
-        'The contexts are made from the documents: shares of them say nothing of real users. See --population.',
-      )
-    }
+    for (const note of syntheticNotes(counted)) output.note(`${note} See --population.`)
     return output.finish({
       exitCode: verdicts.some(({ broken }) => broken) ? 1 : 0,
       json: {

@@ -156,6 +156,8 @@ export interface OffReason {
   readonly flag: string
   /** The version that turned it off; undefined where that is not known. */
   readonly version: NamedVersion | undefined
+  /** When that was deployed: milliseconds since the epoch. */
+  readonly since: number | undefined
   /** Whether that was a kill. */
   readonly isKill: boolean
   /** The reason given. */

@@ -82,7 +82,10 @@ async function underwayOf(
 }
 
 /** What is under way is stopped or left alone: it need not be one that can be edited. */
-export function readableDocument({ number, content }: HostedVersion): SwitchDocument | undefined {
+export function readableDocument({
+  number,
+  content,
+}: Pick<HostedVersion, 'number' | 'content'>): SwitchDocument | undefined {
   const parsed = parseJson(content, widestLimits)
   if (parsed.value === undefined) return undefined
   const switches = flagSwitches(new TextDecoder().decode(content))

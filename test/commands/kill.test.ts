@@ -313,8 +313,8 @@ describe('holdfast unkill', () => {
     const ran = await shop.run(['unkill', 'prod', 'new-checkout', 'banner'], { stdin: typed('y\n') })
     expect(ran.stdout.split('\n')).toEqual([
       'Nothing was done: what turned these off is another reason than yours.',
-      '  new-checkout: off since v2 (kill-new-checkout), a kill for "INC-77"',
-      '  banner: off since v1, which was no kill',
+      '  new-checkout: off since v2 (kill-new-checkout), 2026-01-01 00:00, a kill for "INC-77"',
+      '  banner: off since v1, 2026-01-01 00:00, which was no kill',
       'Give that reason by --reason if it is over, or --yes to turn them on all the same.',
       '',
     ])

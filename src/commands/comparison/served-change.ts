@@ -7,9 +7,6 @@ import { type CountedDiff, countPopulation } from './count-population.js'
 
 const SEED = 1
 
-/** What is told of contexts that were made from the documents. */
-export const SYNTHETIC = 'The contexts are made from the documents: shares of them say nothing of real users.'
-
 /**
  * What a release changes for users now, over the population of holdfast.json, else over one made from the documents; undefined,
  * and told why, where one of the documents cannot be read.

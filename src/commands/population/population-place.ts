@@ -6,9 +6,16 @@ import { CommandFailure, usage } from '../failure.js'
 import type { Host } from '../host.js'
 
 /** Where the contexts of a command come from. */
-export type PopulationPlace =
-  | GivenPopulation
-  | { readonly kind: 'synthetic'; readonly size: number; readonly seed: number }
+export type PopulationPlace = GivenPopulation | SyntheticPlace
+
+/** A population that is made. */
+interface SyntheticPlace {
+  readonly kind: 'synthetic'
+  readonly size: number
+  readonly seed: number
+  /** Whether somebody asked for so many. Else fewer are made where that would take minutes. */
+  readonly isAsked: boolean
+}
 
 /** A population that is read. */
 export type GivenPopulation =
@@ -37,12 +44,17 @@ export async function populationPlace(
   if (population !== undefined && synthetic !== undefined) {
     throw usage('--population and --synthetic are two populations: give one of them.')
   }
-  if (synthetic !== undefined) return { kind: 'synthetic', size: synthetic, seed }
+  if (synthetic !== undefined) return { kind: 'synthetic', size: synthetic, seed, isAsked: true }
   if (population === '-') return { kind: 'stdin', label: 'stdin' }
   if (population !== undefined) return filePlace(population, resolve(host.cwd, population))
-  if (settings.population === undefined) return { kind: 'synthetic', size: SYNTHETIC_SIZE, seed }
+  if (settings.population === undefined) return { kind: 'synthetic', size: SYNTHETIC_SIZE, seed, isAsked: false }
   const file = resolve(folder, settings.population)
   return filePlace(relative(host.cwd, file), file)
+}
+
+/** Whether fewer contexts were made than are by default. */
+export function isReduced(place: PopulationPlace): boolean {
+  return place.kind === 'synthetic' && !place.isAsked && place.size < SYNTHETIC_SIZE
 }
 
 async function filePlace(label: string, file: string): Promise<GivenPopulation> {
