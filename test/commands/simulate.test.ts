@@ -233,11 +233,7 @@ describe('what cannot be simulated is one sentence', () => {
     [[...file, '--synthetic', '0'], '--synthetic must be a whole number from 1 to 10000000'],
     [[...file, '--over', '30s'], '--over must be from 1m to 366d.'],
     [[...file, '--over', '400d'], '--over must be from 1m to 366d.'],
-    [
-      [...file, '--population', '-'],
-      'stdin holds no context: it is empty. A population is NDJSON: an evaluation context, as a JSON object, on each line.',
-      '',
-    ],
+    [[...file, '--population', '-'], 'stdin holds no context: it is empty. Give JSON objects, one on each line.', ''],
     [[...file, '--population', '-'], 'stdin holds no context: line 2: it is an array and no JSON object.', '\n[]'],
     [[...file, '--population', '-'], 'stdin holds no context: line 1: it is null and no JSON object.', 'null'],
     [[...file, '--population', '-'], 'line 1: it is not JSON. Of an array make lines: jq -c ".[]"', '[\n1]'],

@@ -30,7 +30,7 @@ interface Named {
   readonly seed: number
 }
 
-const SYNTHETIC_SIZE = 10_000
+export const SYNTHETIC_SIZE = 10_000
 
 /**
  * What was named on the command line; else the population of holdfast.json; else a synthetic one.
@@ -50,11 +50,6 @@ export async function populationPlace(
   if (settings.population === undefined) return { kind: 'synthetic', size: SYNTHETIC_SIZE, seed, isAsked: false }
   const file = resolve(folder, settings.population)
   return filePlace(relative(host.cwd, file), file)
-}
-
-/** Whether fewer contexts were made than are by default. */
-export function isReduced(place: PopulationPlace): boolean {
-  return place.kind === 'synthetic' && !place.isAsked && place.size < SYNTHETIC_SIZE
 }
 
 async function filePlace(label: string, file: string): Promise<GivenPopulation> {

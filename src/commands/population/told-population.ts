@@ -24,8 +24,5 @@ export function badLinesText({ bad, lines, firstBad }: LineCounts): string | und
 /** Of a population without a context. */
 export function noContext({ label }: GivenPopulation, { firstBad: [first] }: LineCounts): CommandFailure {
   const found = first === undefined ? 'it is empty' : `line ${first.line}: ${first.reason}`
-  return new CommandFailure(
-    'UNREADABLE',
-    `${label} holds no context: ${found}. A population is NDJSON: an evaluation context, as a JSON object, on each line.`,
-  )
+  return new CommandFailure('UNREADABLE', `${label} holds no context: ${found}. Give JSON objects, one on each line.`)
 }
