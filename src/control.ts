@@ -63,6 +63,7 @@ export {
   releaseStatus,
   type ServedStatus,
   type StatusOptions,
+  type TakenBackStatus,
   type UnderwayStatus,
 } from './control/status.js'
 export type { KillLane, SwitchOptions, UnkillOptions } from './control/switch-options.js'

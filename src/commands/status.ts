@@ -26,7 +26,8 @@ export const status = command({
       least: 1,
       greatest: 1_000,
       default: 20,
-      summary: 'of --history: so many deployments',
+      needs: 'history',
+      summary: 'so many deployments',
     },
   },
   examples: [

@@ -125,7 +125,7 @@ function warnOfRefusal(run: SwitchRun, { text, base }: PlannedVersion, { action 
     const [first] = error.problems
     const where = first === undefined || first.path === '' ? '' : ` ${printable(first.path)}:`
     run.warn(
-      `Clients of this version refuse v${base}, and what ${action === 'kill' ? 'a kill' : 'an unkill'} makes of it, and keep the document before it.${where} ${printable(first?.message ?? '')} For them, go back to a valid version (holdfast rollback), or kill by a lane.`,
+      `Clients of this version refuse v${base}, and what ${action === 'kill' ? 'a kill' : 'an unkill'} makes of it, and keep the document before it.${where} ${printable(first?.message ?? '')} For them, go back to a valid version (holdfast rollback ENV), or kill by a lane.`,
     )
   }
 }

@@ -115,6 +115,6 @@ function isInTheWay(value: unknown) {
 function uneditable(what: string): HoldfastError {
   return new HoldfastError(
     'INVALID_DOCUMENT',
-    `${what} Go back to an earlier version (holdfast rollback), or kill by a lane.`,
+    `${what} Go back to an earlier version (holdfast rollback ENV), or kill by a lane.`,
   )
 }

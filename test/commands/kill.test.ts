@@ -287,6 +287,35 @@ describe('holdfast kill', () => {
     expect(exitCode).toBe(0)
   })
 
+  test('where what is served cannot be edited, each way that is named helps', async () => {
+    const shop = await setShop()
+    const twice = documentOf({ 'new-checkout': true }).replace('"enabled": true', '"enabled": true, "enabled": true')
+    await shop.start(twice, shop.emergency)
+    const args = ['new-checkout', '--reason', 'INC-77', '--yes']
+    const cannot = await shop.run(['kill', 'prod', ...args])
+    expect(cannot.shown).toBe(
+      'error: v2 of checkout/prod/flags, which is served, cannot be edited (line 4, column 40): "enabled" is in the same object twice, first in line 4. JSON parsers differ in which one they use: remove one. Go back to an earlier version (holdfast rollback ENV), or kill by a lane.\n',
+    )
+    expect(cannot.exitCode).toBe(2)
+
+    await shop.environment({ Name: 'prod-kill' })
+    await shop.profile({ Name: 'kill' })
+    const inLane = await shop.run(['kill', 'laned', ...args])
+    expect(inLane.stdout).toContain(
+      '\nnew-checkout: killed by v1 (kill-new-checkout) of checkout/prod-kill/kill. Clients: within 16.5 s.\n',
+    )
+    expect(inLane.exitCode).toBe(0)
+
+    const back = await shop.run(['rollback', 'prod', '--yes'])
+    expect(back.stderr).toContain(
+      'What is served cannot be compared with: v2 of checkout/prod/flags:4:40: "enabled" is in the same object twice',
+    )
+    expect(back.stdout).toContain('v1 of checkout/prod/flags is served.')
+    expect(back.exitCode).toBe(0)
+    expect((await shop.run(['kill', 'prod', ...args])).exitCode).toBe(0)
+    expect(await shop.served()).toBe(documentOf({ 'new-checkout': false }))
+  })
+
   test('Ctrl-C says what is left behind', async () => {
     const shop = await setShop()
     const interrupt = new AbortController()

@@ -83,6 +83,36 @@ describe('status', () => {
     ])
   })
 
+  test('what was taken back is not called stored: which alarm it was is said', async () => {
+    const shop = await setShop()
+    const AlarmArn = 'arn:aws:cloudwatch:us-east-1:000000000000:alarm:errors'
+    await shop.environment({ Name: 'guarded', Monitors: [{ AlarmArn }] })
+    const guarded = { ...place, environment: 'guarded' }
+    await publish(shop.controlPlane, guarded, flagsAt(5), { strategy: 'emergency', clock: shop.driven })
+    const terms = { strategy: 'gradual', label: 'ramp-50', follow: false }
+    await publish(shop.controlPlane, guarded, flagsAt(50), terms)
+    await shop.clock.advance(minutes(3))
+    shop.emulator.setAlarm(AlarmArn, 'ALARM')
+    await shop.clock.advance(minutes(1))
+    const reason = `Rollback initiated by CloudWatch alarm ${AlarmArn} in state ALARM`
+    expect((await shop.status(['checkout/guarded/flags'])).stdout.split('\n')).toEqual([
+      'checkout/guarded/flags',
+      '  served      v1, 187 bytes, since 2026-01-01 00:00 UTC by deployment #1',
+      `  taken back  #2 of v2 (ramp-50), 2026-01-01 00:03 UTC: ${reason}`,
+      '  alarms      errors',
+      '',
+    ])
+    const at = '2026-01-01T00:03:00.000Z'
+    expect(await json(shop, 'checkout/guarded/flags')).toMatchObject({
+      takenBack: { deployment: 2, version: '2', label: 'ramp-50', state: 'ROLLED_BACK', at, reason },
+      stored: { number: 2, label: 'ramp-50' },
+    })
+    await shop.publish(flagsAt(7), { VersionLabel: 'draft' })
+    expect((await shop.status(['checkout/guarded/flags'])).stdout).toContain(
+      '  stored      v3 (draft), newer than what is served, and not deployed\n',
+    )
+  })
+
   test('a deployment of another profile occupies the environment', async () => {
     const shop = await setShop()
     await shop.profile({ Name: 'limits' })

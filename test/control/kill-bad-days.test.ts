@@ -231,15 +231,15 @@ describe('what is served cannot be edited', () => {
   test.each([
     [
       '{"schemaVersion":1,',
-      'v1 of checkout/prod/flags, which is served, cannot be edited (line 1, column 20): The text ends too early: was it cut off? Go back to an earlier version (holdfast rollback), or kill by a lane.',
+      'v1 of checkout/prod/flags, which is served, cannot be edited (line 1, column 20): The text ends too early: was it cut off? Go back to an earlier version (holdfast rollback ENV), or kill by a lane.',
     ],
     [
       '{"schemaVersion":1,"flags":{"new-checkout":{"enabled":true},"new-checkout":{"enabled":true}}}',
-      'v1 of checkout/prod/flags, which is served, cannot be edited (line 1, column 61): "new-checkout" is in the same object twice, first in line 1. JSON parsers differ in which one they use: remove one. Go back to an earlier version (holdfast rollback), or kill by a lane.',
+      'v1 of checkout/prod/flags, which is served, cannot be edited (line 1, column 61): "new-checkout" is in the same object twice, first in line 1. JSON parsers differ in which one they use: remove one. Go back to an earlier version (holdfast rollback ENV), or kill by a lane.',
     ],
     [
       '{"rps":7}',
-      'v1 of checkout/prod/flags, which is served, holds no flags. Go back to an earlier version (holdfast rollback), or kill by a lane.',
+      'v1 of checkout/prod/flags, which is served, holds no flags. Go back to an earlier version (holdfast rollback ENV), or kill by a lane.',
     ],
   ])('%s', async (text, message) => {
     const stage = await setSwitchStage()

@@ -271,7 +271,7 @@ test('a document that clients refuse is changed all the same, and it is said tha
   expect(version?.number).toBe(2)
   expect(await stage.served()).toBe(text.replace('true', 'false'))
   expect(warnings).toEqual([
-    'Clients of this version refuse v1, and what a kill makes of it, and keep the document before it. /flagz: A flag document has no member "flagz". It can have $schema, schemaVersion, minor, description, metadata, cohorts, layers, flags. For them, go back to a valid version (holdfast rollback), or kill by a lane.',
+    'Clients of this version refuse v1, and what a kill makes of it, and keep the document before it. /flagz: A flag document has no member "flagz". It can have $schema, schemaVersion, minor, description, metadata, cohorts, layers, flags. For them, go back to a valid version (holdfast rollback ENV), or kill by a lane.',
   ])
 })
 

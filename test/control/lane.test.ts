@@ -109,7 +109,7 @@ test('a lane helps where the document itself cannot be edited', async () => {
   const { outcome, warnings } = await stage.kill({ lane })
   expect(outcome).toBe('done')
   expect(warnings).toEqual([
-    'Whether checkout/prod/flags has these flags is not known. v2 of checkout/prod/flags, which is served, cannot be edited (line 1, column 11): The text ends too early: was it cut off? Go back to an earlier version (holdfast rollback), or kill by a lane.',
+    'Whether checkout/prod/flags has these flags is not known. v2 of checkout/prod/flags, which is served, cannot be edited (line 1, column 11): The text ends too early: was it cut off? Go back to an earlier version (holdfast rollback ENV), or kill by a lane.',
   ])
 })
 

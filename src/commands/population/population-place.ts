@@ -27,10 +27,11 @@ export type GivenPopulation =
 interface Named {
   readonly population: string | undefined
   readonly synthetic: number | undefined
-  readonly seed: number
+  readonly seed: number | undefined
 }
 
 export const SYNTHETIC_SIZE = 10_000
+const SEED = 1
 
 /**
  * What was named on the command line; else the population of holdfast.json; else a synthetic one.
@@ -44,11 +45,15 @@ export async function populationPlace(
   if (population !== undefined && synthetic !== undefined) {
     throw usage('--population and --synthetic are two populations: give one of them.')
   }
-  if (synthetic !== undefined) return { kind: 'synthetic', size: synthetic, seed, isAsked: true }
+  const isRead = synthetic === undefined && (population ?? settings.population) !== undefined
+  if (!isRead) {
+    const isAsked = synthetic !== undefined
+    return { kind: 'synthetic', size: synthetic ?? SYNTHETIC_SIZE, seed: seed ?? SEED, isAsked }
+  }
+  if (seed !== undefined) throw usage('--seed does nothing for a population that is read: give --synthetic with it.')
   if (population === '-') return { kind: 'stdin', label: 'stdin' }
   if (population !== undefined) return filePlace(population, resolve(host.cwd, population))
-  if (settings.population === undefined) return { kind: 'synthetic', size: SYNTHETIC_SIZE, seed, isAsked: false }
-  const file = resolve(folder, settings.population)
+  const file = resolve(folder, settings.population ?? '')
   return filePlace(relative(host.cwd, file), file)
 }
 

@@ -1,4 +1,4 @@
-import type { KilledFlag, PlaceStatus, ReleaseStatus } from '../../control/status.js'
+import type { KilledFlag, PlaceStatus, ReleaseStatus, TakenBackStatus } from '../../control/status.js'
 import type { NamedVersion } from '../../control/switch-result.js'
 import { printable } from '../../text/printable.js'
 import type { Output } from '../output.js'
@@ -11,7 +11,7 @@ export function statusAsJson({ lane, ...status }: ReleaseStatus): object {
   return { ...placeAsJson(status), ...(lane !== undefined && { lane: placeAsJson(lane) }) }
 }
 
-function placeAsJson({ place, served, underway, stored, killed, alarmArns }: PlaceStatus): object {
+function placeAsJson({ place, served, underway, takenBack, stored, killed, alarmArns }: PlaceStatus): object {
   return {
     place,
     ...(served !== undefined && {
@@ -30,6 +30,16 @@ function placeAsJson({ place, served, underway, stored, killed, alarmArns }: Pla
         ...deploymentAsJson(underway.deployment),
         isOwn: underway.isOwn,
         ...timeAsJson('endsAt', underway.endsAt),
+      },
+    }),
+    ...(takenBack !== undefined && {
+      takenBack: {
+        deployment: takenBack.deployment,
+        version: takenBack.version,
+        ...(takenBack.label !== undefined && { label: takenBack.label }),
+        state: takenBack.state,
+        ...timeAsJson('at', takenBack.at),
+        ...(takenBack.reason !== undefined && { reason: takenBack.reason }),
       },
     }),
     ...(stored !== undefined && { stored: versionAsJson(stored) }),
@@ -53,7 +63,8 @@ export function statusAsText(status: ReleaseStatus, now: number, { style }: Outp
   return [style.bold(status.place), ...lines, ...laneLines].join('\n')
 }
 
-function placeLines({ served, underway, stored, killed, alarmArns }: PlaceStatus, now: number): string[] {
+function placeLines(status: PlaceStatus, now: number): string[] {
+  const { served, underway, takenBack, stored, killed, alarmArns } = status
   const rows: Cell[][] = [['served', servedWords(served)]]
   if (underway !== undefined) {
     const { deployment, endsAt, isOwn } = underway
@@ -62,8 +73,9 @@ function placeLines({ served, underway, stored, killed, alarmArns }: PlaceStatus
     const which = `#${number} of ${printable(profileName)} v${printable(version)}`
     rows.push(['under way', `${which}: ${stateWords(deployment, endsAt, now)}.${whose}`])
   }
+  if (takenBack !== undefined) rows.push(['taken back', takenBackWords(takenBack)])
   for (const flag of killed) rows.push(['killed', killedWords(flag)])
-  if (stored !== undefined)
+  if (stored !== undefined && String(stored.number) !== takenBack?.version)
     rows.push(['stored', `${versionWords(stored)}, newer than what is served, and not deployed`])
   rows.push(['alarms', alarmArns.length === 0 ? 'none' : alarmNames(alarmArns)])
   return tableLines(rows)
@@ -75,6 +87,11 @@ function servedWords(served: PlaceStatus['served']): string {
   const time = since === undefined ? '' : ` since ${dateWords(since)} UTC`
   const why = reason === undefined ? '' : `: ${printable(reason)}`
   return `${versionWords(version)}, ${bytesWords(bytes)},${time} by deployment #${deployment}${why}`
+}
+
+function takenBackWords({ deployment, version, label, at, reason }: TakenBackStatus): string {
+  const time = at === undefined ? '' : `, ${dateWords(at)} UTC`
+  return `#${deployment} of ${versionWords({ number: version, label })}${time}${reason === undefined ? '' : `: ${printable(reason)}`}`
 }
 
 function killedWords({ flag, version, reason }: KilledFlag): string {
