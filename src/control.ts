@@ -64,6 +64,7 @@ export {
   releaseStatus,
   type ServedStatus,
   type StatusOptions,
+  type TakenBackStatus,
   type UnderwayStatus,
 } from './control/status.js'
 export type { KillLane, SwitchOptions, UnkillOptions } from './control/switch-options.js'

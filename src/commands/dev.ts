@@ -9,7 +9,9 @@ import { openBrowser } from './dev/open-browser.js'
 import { readPeople } from './dev/read-people.js'
 import { studioDocuments } from './dev/studio-documents.js'
 import { flagsOf, readOptionsOf } from './documents/flags-of.js'
+import { likeWithLike } from './documents/like-with-like.js'
 import { openDocument } from './documents/open-document.js'
+import type { OpenedDocument } from './documents/opened-document.js'
 import { CommandFailure, usage } from './failure.js'
 
 const PORT = 4040
@@ -82,7 +84,7 @@ export const dev = command({
       reading: readOptionsOf(config),
       lint: config.settings.lint ?? {},
       people: await peopleOf(values.population, invocation, config),
-      against: await againstOf(values.against, invocation, config),
+      against: await againstOf(values.against, documents[0], invocation, config),
       beside: pageAddress('beside', values.beside),
       above: pageAddress('above', values.above),
       faults,
@@ -136,11 +138,14 @@ async function peopleOf(
 
 async function againstOf(
   place: string | undefined,
-  host: Invocation,
+  document: OpenedDocument | undefined,
+  invocation: Invocation,
   config: FoundConfig,
 ): Promise<StudioOptions['against']> {
   if (place === undefined) return undefined
-  return { label: place, flags: flagsOf(await openDocument(place, host, config), config) }
+  const opened = await openDocument(place, invocation, config)
+  const against = document === undefined ? opened : await likeWithLike(opened, document, invocation)
+  return { label: against.label, flags: flagsOf(against, config) }
 }
 
 function pageAddress(option: string, text: string | undefined): string | undefined {

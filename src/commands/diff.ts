@@ -3,10 +3,12 @@ import { countPopulation } from './comparison/count-population.js'
 import { diffAsJson } from './comparison/diff-as-json.js'
 import { judge, parseCriterion } from './comparison/fail-if.js'
 import { reportAsText } from './comparison/report-as-text.js'
+import { syntheticNotes } from './comparison/report-words.js'
 import { loadConfig } from './config/load-config.js'
 import { listOfChanges } from './diff/list-of-changes.js'
 import { reportAsHtml } from './diff/report-as-html.js'
 import { reportAsMarkdown } from './diff/report-as-markdown.js'
+import { likeWithLike } from './documents/like-with-like.js'
 import { openDocument } from './documents/open-document.js'
 import { seed, syntheticSize } from './population/population-options.js'
 import { populationPlace } from './population/population-place.js'
@@ -25,7 +27,7 @@ export const diff = command({
     },
     synthetic: {
       ...syntheticSize,
-      summary: 'ask so many contexts made from the documents themselves; without a population 10,000',
+      summary: 'ask so many contexts made from the documents themselves; without a population 10,000 at most',
     },
     seed,
     at: {
@@ -68,13 +70,17 @@ export const diff = command({
   exits: { 0: 'the documents were compared, and no --fail-if is broken', 1: 'a --fail-if is broken' },
 
   async run(invocation) {
-    const { values, positionals, clock } = invocation
+    const { values, positionals, clock, output } = invocation
     const [oldName, nextName] = positionals
     const criteria = values['fail-if'].map(parseCriterion)
     const config = loadConfig(invocation)
     const place = await populationPlace(values, invocation, config)
-    const old = await openDocument(oldName, invocation, config)
-    const next = await openDocument(nextName, invocation, config)
+    const opened = [
+      await openDocument(oldName, invocation, config),
+      await openDocument(nextName, invocation, config),
+    ] as const
+    const old = await likeWithLike(opened[0], opened[1], invocation)
+    const next = await likeWithLike(opened[1], opened[0], invocation)
     const list = values.list === undefined ? undefined : listOfChanges(values.list, invocation)
     const options = { at: values.at.length === 0 ? [clock.now()] : values.at, onChange: list?.write }
     const threads = list === undefined ? values.threads : 1
@@ -82,12 +88,7 @@ export const diff = command({
     list?.end()
     const verdicts = judge(criteria, counted.diff)
     const report = { all: values.all, verdicts }
-    const output = values.format === 'json' ? invocation.output.asJson() : invocation.output
-    if (place.kind === 'synthetic') {
-      output.note(
-        'The contexts are made from the documents: shares of them say nothing of real users. See --population.',
-      )
-    }
+    for (const note of syntheticNotes(counted)) output.note(`${note} See --population.`)
     return output.finish({
       exitCode: verdicts.some(({ broken }) => broken) ? 1 : 0,
       json: {

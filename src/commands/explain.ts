@@ -4,6 +4,7 @@ import { explanationText } from '../evaluate/explain/explanation-text.js'
 import { command, type Invocation } from './command.js'
 import { loadConfig } from './config/load-config.js'
 import { flagsOf } from './documents/flags-of.js'
+import { likeWithLike } from './documents/like-with-like.js'
 import { openDocument } from './documents/open-document.js'
 import { answersTable } from './explain/answers-table.js'
 import { isAttribute } from './explain/attribute-argument.js'
@@ -52,9 +53,10 @@ export const explain = command({
     const attributes = positionals.filter(isAttribute)
     const context = await readContext(values.context, attributes, invocation)
     const config = loadConfig(invocation)
-    const flags = flagsOf(await openDocument(name, invocation, config), config)
-    const other =
-      values.against === undefined ? undefined : flagsOf(await openDocument(values.against, invocation, config), config)
+    const document = await openDocument(name, invocation, config)
+    const against = values.against === undefined ? undefined : await openDocument(values.against, invocation, config)
+    const flags = flagsOf(against ? await likeWithLike(document, against, invocation) : document, config)
+    const other = against && flagsOf(await likeWithLike(against, document, invocation), config)
     const asked = { flags, other, context, now: values.at ?? clock.now() }
     return flag === undefined ? explainAll(asked, invocation) : explainOne(flag, asked, invocation)
   },

@@ -74,7 +74,8 @@ export function optionName(name: string, spec: OptionSpec): string {
 
 export function optionSummary(spec: OptionSpec): string {
   const standard = 'default' in spec && spec.default !== undefined ? ` (default ${spec.default})` : ''
-  return `${spec.summary}${standard}${'multiple' in spec ? '; may be repeated' : ''}`
+  const needed = spec.needs === undefined ? '' : `; with --${spec.needs}`
+  return `${spec.summary}${standard}${needed}${'multiple' in spec ? '; may be repeated' : ''}`
 }
 
 /** When which exit code comes. */

@@ -4,6 +4,8 @@ interface Described {
   readonly summary: string
   /** One letter. */
   readonly short?: string
+  /** Another option, without which it does nothing: it is refused then. */
+  readonly needs?: string
 }
 
 /** There or not. */

@@ -1,4 +1,4 @@
-import { nearestName } from '../options/nearest-name.js'
+import { nearestHint } from '../options/nearest-name.js'
 import { printable } from '../text/printable.js'
 import { type CommandFailure, usage } from './failure.js'
 import type { OptionSpec } from './option-specs.js'
@@ -24,9 +24,7 @@ export function readValue(spec: Exclude<OptionSpec, { type: 'boolean' }>, option
       return text
     case 'choice': {
       if (spec.choices.includes(text)) return text
-      const nearest = nearestName(text, spec.choices)
-      const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
-      throw wrong(option, `one of ${spec.choices.join(', ')}`, text, hint)
+      throw wrong(option, `one of ${spec.choices.join(', ')}`, text, nearestHint(text, spec.choices))
     }
     case 'integer': {
       const { least, greatest = Number.MAX_SAFE_INTEGER } = spec

@@ -13,7 +13,7 @@ interface Answer {
 
 /** Where a command's words go: answers to stdout, hints and progress to stderr. */
 export interface Output {
-  /** Whether `--json` was given: stdout is for programs. */
+  /** Whether `--json` or `--format json` was given: stdout is for programs. */
   readonly isJson: boolean
   /** Width of the terminal, 80 to 100; 80 where there is none. */
   readonly columns: number
@@ -23,8 +23,6 @@ export interface Output {
   readonly noteStyle: Style
   /** Prints the answer as text or as JSON, and gives its exit code. */
   finish(answer: Answer): ExitCode
-  /** The same, as if `--json` had been given. */
-  asJson(): Output
   /** A line to stdout before the answer: of what a command follows. With `--json` as one JSON object, on a line (NDJSON). */
   line(text: string, json: object): void
   /** A line to stderr: what happens meanwhile, and what might help. Nothing with `--json`. */
@@ -51,7 +49,6 @@ export function outputOf(host: Host, command: string, isJson: boolean): Output {
       }
       return exitCode
     },
-    asJson: () => outputOf(host, command, true),
     line(text, json) {
       stdout.write(`${isJson ? JSON.stringify(json) : harmless(text)}\n`)
     },

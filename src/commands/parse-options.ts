@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { nearestName } from '../options/nearest-name.js'
+import { nearestHint, nearestName } from '../options/nearest-name.js'
 import { printable } from '../text/printable.js'
 import type { ArgumentSpec, Command } from './command.js'
 import { type CommandFailure, usage } from './failure.js'
@@ -41,6 +41,7 @@ export function parseOptions(args: readonly string[], command: Command, name: st
     if (values.length > 0 && !('multiple' in spec)) throw usage(`${token.rawName} is given twice.`)
     given.set(token.name, [...values, givenValue(spec, token)])
   }
+  for (const option of given.keys()) checkEffect(option, specs[option], given)
   checkArguments(positionals, command.arguments, name)
   return { values: completed(specs, given), positionals }
 }
@@ -54,6 +55,15 @@ export function isAsked(args: readonly string[], ...options: readonly string[]):
 function parseArgsOption(spec: OptionSpec): NonNullable<ParseArgsConfig['options']>[string] {
   const type = spec.type === 'boolean' ? 'boolean' : 'string'
   return { type, multiple: true, ...(spec.short !== undefined && { short: spec.short }) }
+}
+
+/** What is given and does nothing was meant to do something. */
+function checkEffect(option: string, spec: OptionSpec | undefined, given: ReadonlyMap<string, unknown[]>): void {
+  const needs = spec?.needs
+  if (needs !== undefined && !given.has(needs)) throw usage(`--${option} does nothing without --${needs}.`)
+  const [value] = given.get(option) ?? []
+  const isOverruled = spec?.type === 'choice' && spec.choices.includes('json') && value !== 'json' && given.has('json')
+  if (isOverruled) throw usage(`--json is --format json: give it, or --${option} ${value}.`)
 }
 
 interface OptionToken {
@@ -91,9 +101,7 @@ function checkArguments(positionals: readonly string[], expected: readonly Argum
   for (const [index, { name, choices }] of expected.entries()) {
     const given = positionals[index]
     if (given === undefined || choices === undefined || choices.includes(given)) continue
-    const nearest = nearestName(given, choices)
-    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
-    throw usage(`${name} is one of ${choices.join(', ')}; received ${quoted(given)}.${hint}`)
+    throw usage(`${name} is one of ${choices.join(', ')}; received ${quoted(given)}.${nearestHint(given, choices)}`)
   }
   const most = expected.at(-1)?.many ? Number.POSITIVE_INFINITY : expected.length
   const [superfluous] = positionals.slice(most)

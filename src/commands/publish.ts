@@ -14,7 +14,7 @@ import { confirmation } from './publish/confirmation.js'
 import { type Published, resultAsJson, resultAsText } from './publish/result.js'
 import { strategyOf } from './publish/strategy-of.js'
 import { teller } from './publish/teller.js'
-import { environmentArgument, placeOf, releaseEnvironment } from './release/release-environment.js'
+import { environmentArgument, killLaneOf, placeOf, releaseEnvironment } from './release/release-environment.js'
 import { countWords } from './terminal/words.js'
 
 export const publish = command({
@@ -32,6 +32,7 @@ export const publish = command({
     },
     label: { type: 'string', value: 'TEXT', summary: 'label of the version, which clients tell with every answer' },
     description: { type: 'string', value: 'TEXT', summary: 'why, for those who come later' },
+    'keep-kills': { type: 'boolean', summary: 'publish nothing if it takes back a kill' },
     'no-follow': { type: 'boolean', summary: 'do not wait for the end of the deployment' },
     'fail-if': {
       type: 'string',
@@ -47,7 +48,7 @@ export const publish = command({
   ],
   exits: {
     0: 'everyone is served the document, or was already; with --no-follow, its deployment runs; with --plan, it could be',
-    1: 'the document has errors, a --fail-if is broken, the answer was no, or the deployment was rolled back',
+    1: 'the document has errors, a --fail-if or --keep-kills is broken, the answer was no, or the deployment was rolled back',
   },
   endsItself: true,
 
@@ -77,6 +78,7 @@ export const publish = command({
         ...(values.label !== undefined && { label: values.label }),
         ...(values.description !== undefined && { description: values.description }),
         ...readOptionsOf(config),
+        ...killLaneOf(environment),
         follow: isFollowed,
         confirm: confirm.ask,
         onProgress: told.tell,
@@ -98,7 +100,7 @@ export const publish = command({
   },
 })
 
-function exitCodeOf({ result: { outcome }, isBroken, isPlan }: Published): ExitCode {
+function exitCodeOf({ result: { outcome }, broken, isPlan }: Published): ExitCode {
   if (outcome === 'taken-back') return 1
-  return outcome === 'declined' && (isBroken || !isPlan) ? 1 : 0
+  return outcome === 'declined' && (broken.length > 0 || !isPlan) ? 1 : 0
 }

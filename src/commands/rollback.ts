@@ -4,7 +4,8 @@ import { printable } from '../text/printable.js'
 import type { Invocation } from './command.js'
 import { command } from './command.js'
 import { reportAsText } from './comparison/report-as-text.js'
-import { SYNTHETIC, servedChange } from './comparison/served-change.js'
+import { syntheticNotes } from './comparison/report-words.js'
+import { servedChange } from './comparison/served-change.js'
 import type { FoundConfig } from './config/config.js'
 import { loadConfig } from './config/load-config.js'
 import type { ExitCode } from './host.js'
@@ -12,7 +13,7 @@ import { versionAsJson, versionWords } from './release/deployment-words.js'
 import { goingThrough, isWanted } from './release/going-through.js'
 import { declinedWords, exitCodeOf, outcomeAsJson, takenBackWords } from './release/outcome-words.js'
 import { environmentArgument, placeOf, releaseEnvironment } from './release/release-environment.js'
-import { offReasonAsJson, offReasonWords, stoppedAsJson, stoppedWords } from './release/switch-words.js'
+import { offReasonAsJson, stoppedAsJson, stoppedWords, turnedOnLines } from './release/switch-words.js'
 
 export const rollback = command({
   arguments: [environmentArgument],
@@ -70,11 +71,11 @@ async function previewLines(preview: RollbackPreview, config: FoundConfig, invoc
           config,
           invocation,
         )
-  if (change?.place.kind === 'synthetic') invocation.output.note(SYNTHETIC)
+  if (change !== undefined) syntheticNotes(change).forEach(invocation.output.note)
   return [
     `${place}: from ${from === undefined ? 'nothing' : versionWords(from)} back to ${to === undefined ? 'nothing' : versionWords(to)}.`,
     ...(change === undefined ? [] : [reportAsText(change, { all: false, verdicts: [] }, invocation.output)]),
-    ...turnsOn.map((reason) => `! This turns on ${offReasonWords(reason)}`),
+    ...turnedOnLines(turnsOn),
     ...howLines(preview),
   ]
 }

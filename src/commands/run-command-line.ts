@@ -1,5 +1,5 @@
 import { isHoldfastError } from '../errors.js'
-import { nearestName } from '../options/nearest-name.js'
+import { nearestHint, nearestName } from '../options/nearest-name.js'
 import { printable } from '../text/printable.js'
 import type { Command, CommandEntry, Invocation } from './command.js'
 import { commands } from './commands.js'
@@ -58,9 +58,8 @@ async function runGlobal(args: readonly string[], host: Host): Promise<ExitCode>
 function entryOf(name: string): CommandEntry {
   const entry = commands.find((each) => each.name === name || each.alias === name)
   if (entry !== undefined) return entry
-  const nearest = nearestName(name, [...namesOf(commands)])
-  const hint = nearest === undefined ? 'See: holdfast --help' : `Did you mean "${nearest}"?`
-  throw usage(`There is no command "${printable(name.slice(0, 80))}". ${hint}`)
+  const hint = nearestHint(name, namesOf(commands), ' See: holdfast --help')
+  throw usage(`There is no command "${printable(name.slice(0, 80))}".${hint}`)
 }
 
 function* namesOf(entries: readonly CommandEntry[]): Iterable<string> {
@@ -77,7 +76,7 @@ async function runCommand(
   host: Host,
 ): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, command, entry.name)
-  const output = outputOf(host, entry.name, values['json'] === true)
+  const output = outputOf(host, entry.name, values['json'] === true || values['format'] === 'json')
   // What is read of the values is what the command's own specs say.
   const invocation = { ...host, values, positionals, output, commands } as Invocation
   const running = command.run(invocation)

@@ -40,7 +40,12 @@ export const simulate = command({
       value: 'FILE|-',
       summary: 'test whether these counts by variant are what the flag gives: {"on": 503, "off": 9497}',
     },
-    rule: { type: 'string', value: 'ID', summary: 'the rule whose split was observed, by id or position' },
+    rule: {
+      type: 'string',
+      value: 'ID',
+      needs: 'observed',
+      summary: 'the rule whose split was observed, by id or position',
+    },
   },
   examples: [
     'holdfast simulate new-checkout flags.json --population users.ndjson',

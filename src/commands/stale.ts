@@ -11,6 +11,8 @@ import { reportAsText } from './stale/report-as-text.js'
 import { sourceCode } from './stale/source-files.js'
 import { readUsage } from './stale/usage-file.js'
 
+const NAME_CODE = 'name it with --source, or give "source" in holdfast.json.'
+
 export const stale = command({
   arguments: [{ name: 'document', summary: 'the document; by default the one of holdfast.json' }],
   options: {
@@ -64,6 +66,9 @@ export const stale = command({
     const flags = flagsOf(document, config)
     const usage = await readUsage(values.usage, invocation)
     const code = await sourceCode(values.source, invocation, config)
+    if (code === undefined && (values.since !== undefined || values.call.length > 0)) {
+      throw usageFailure(`--since and --call do nothing without code: ${NAME_CODE}`)
+    }
     const removed =
       values.since === undefined ? [] : await removedFlags(values.since, document, flags, invocation, config)
 
@@ -74,7 +79,7 @@ export const stale = command({
       output.note(`${path} could not be parsed: only texts in quotes were looked at.`)
     }
     if (code === undefined) {
-      output.note('No code was looked at: name it with --source, or give "source" in holdfast.json.')
+      output.note(`No code was looked at: ${NAME_CODE}`)
     }
     const findings = {
       ...report,

@@ -1,6 +1,7 @@
 import { releaseHistory } from '../control/history.js'
+import { patience } from '../control/patience.js'
 import { pause } from '../control/pause.js'
-import { releaseStatus } from '../control/status.js'
+import { type ReleaseStatus, releaseStatus } from '../control/status.js'
 import { command } from './command.js'
 import { loadConfig } from './config/load-config.js'
 import { controlPlaneOf } from './documents/control-plane-of.js'
@@ -25,7 +26,8 @@ export const status = command({
       least: 1,
       greatest: 1_000,
       default: 20,
-      summary: 'of --history: so many deployments',
+      needs: 'history',
+      summary: 'so many deployments',
     },
   },
   examples: [
@@ -63,13 +65,24 @@ export const status = command({
           text: () => statusAsText(found, clock.now(), output),
         })
       }
-      for (let last = ''; ; ) {
-        const found = await look()
-        const json = { event: 'status', ...statusAsJson(found) }
-        const text = statusAsText(found, clock.now(), output)
-        if (JSON.stringify(json) !== last) output.line(text, json)
-        last = JSON.stringify(json)
+      const reach = patience(clock)
+      let found: ReleaseStatus | undefined = await look()
+      for (let last = ''; ; found = await look().catch(unreached)) {
+        if (found !== undefined) {
+          reach.answered()
+          const json = { event: 'status', ...statusAsJson(found) }
+          const text = statusAsText(found, clock.now(), output)
+          if (JSON.stringify(json) !== last) output.line(text, json)
+          last = JSON.stringify(json)
+        }
         await pause(INTERVAL_MS, clock, signal)
+      }
+
+      function unreached(thrown: unknown): undefined {
+        const error = reach.failed(thrown)
+        if (error === undefined) return
+        if (output.isJson) output.line('', { event: 'unreachable', message: error.message })
+        else output.note(`${error.message} Trying again.`)
       }
     } finally {
       controlPlane.close()

@@ -14,7 +14,7 @@ export const test = command({
       value: 'DOCUMENT',
       summary: 'the document to test; by default the one that the test file names, else the one of holdfast.json',
     },
-    'only-failures': { type: 'boolean', summary: 'show what failed only' },
+    'only-failures': { type: 'boolean', summary: 'show what failed only, to people' },
     update: {
       type: 'boolean',
       summary: 'write into the test files what the flags give, in place of what they were expected to give',
@@ -36,13 +36,12 @@ export const test = command({
   exits: { 0: 'every case is as expected', 1: 'a case is not' },
 
   async run(invocation) {
-    const { values, positionals, clock } = invocation
+    const { values, positionals, clock, output } = invocation
     const config = loadConfig(invocation)
     const now = values.now ?? clock.now()
     const opened = await openTests(positionals, values.document, invocation, config)
     const files = values.update ? await updateTests(opened, now) : runTests(opened, now)
     const failed = sumOf(files, 'failed')
-    const output = values.format === 'json' ? invocation.output.asJson() : invocation.output
     for (const hint of hintsOf(files)) output.note(hint)
     return output.finish({
       exitCode: failed === 0 ? 0 : 1,

@@ -28,7 +28,7 @@ export const validate = command({
   exits: { 0: 'every document may be deployed', 1: 'there are errors, or more warnings than allowed' },
 
   async run(invocation) {
-    const { values, positionals, clock } = invocation
+    const { values, positionals, clock, output } = invocation
     const config = loadConfig(invocation)
     const options = { now: values.now ?? clock.now(), levels: lintLevels(config), ...readOptionsOf(config) }
     const checked: CheckedDocument[] = []
@@ -37,7 +37,6 @@ export const validate = command({
     }
     const [errors, warnings] = [countOf('error', checked), countOf('warning', checked)]
     const isRefused = errors > 0 || warnings > (values['max-warnings'] ?? warnings)
-    const output = values.format === 'json' ? invocation.output.asJson() : invocation.output
     return output.finish({
       exitCode: isRefused ? 1 : 0,
       json: { errors, warnings, documents: checked.map(documentAsJson) },

@@ -3,6 +3,7 @@ import { checkCredentials, checkedCredentials } from '../client/sources/aws-cred
 import { boundedBody, innermost } from '../client/sources/bounded-body.js'
 import { endpointWords } from '../client/sources/endpoint-words.js'
 import { httpAddress } from '../client/sources/http-address.js'
+import { beforeSigning, httpEndpoint } from '../client/sources/http-endpoint.js'
 import { moduleOf } from '../client/sources/sdk-module.js'
 import { SourceError } from '../errors.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
@@ -155,6 +156,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
       try {
         const { client, sdk } = await connect()
         const command = make(sdk)
+        command.middlewareStack.add(httpEndpoint as never, beforeSigning as never)
         command.middlewareStack.add(boundedBody(MAX_ANSWER_BYTES) as never, innermost as never)
         const abortSignal = AbortSignal.any([signal, deadline.signal])
         const output = (await client.send(command as never, { abortSignal })) as unknown as Output & WithMetadata

@@ -54,8 +54,10 @@ async function publish(
   run: SwitchRun,
   { inForce, served: before }: SwitchStage,
   { version: planned, stop: inTheWay }: Extract<KillPlan, { kind: 'publish' }>,
-  { note, strategy: wanted, preview }: Terms & { readonly preview: SwitchPreview },
+  { note: wish, strategy: wanted, preview }: Terms & { readonly preview: SwitchPreview },
 ): Promise<SwitchResult> {
+  // What is so already was done by another, for its own reason.
+  const note = { ...wish, flags: [...planned.flags, ...planned.carried] }
   warnOfRefusal(run, planned, note)
   const strategy = await emergencyStrategy(run.controlPlane, wanted)
   const told = { ...preview, strategy: strategy.name }
@@ -123,7 +125,7 @@ function warnOfRefusal(run: SwitchRun, { text, base }: PlannedVersion, { action 
     const [first] = error.problems
     const where = first === undefined || first.path === '' ? '' : ` ${printable(first.path)}:`
     run.warn(
-      `Clients of this version refuse v${base}, and what ${action === 'kill' ? 'a kill' : 'an unkill'} makes of it, and keep the document before it.${where} ${printable(first?.message ?? '')} For them, go back to a valid version (holdfast rollback), or kill by a lane.`,
+      `Clients of this version refuse v${base}, and what ${action === 'kill' ? 'a kill' : 'an unkill'} makes of it, and keep the document before it.${where} ${printable(first?.message ?? '')} For them, go back to a valid version (holdfast rollback ENV), or kill by a lane.`,
     )
   }
 }

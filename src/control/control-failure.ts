@@ -1,6 +1,6 @@
 import { explainCredentialsError } from '../client/sources/aws-credentials.js'
 import { endpointWords } from '../client/sources/endpoint-words.js'
-import { connectionCures, isNamedByAws, isTheEndpointRight, type SdkError } from '../client/sources/sdk-error.js'
+import { isNamedByAws, isTheEndpointRight, type SdkError, unconnected } from '../client/sources/sdk-error.js'
 import { isHoldfastError } from '../errors.js'
 import type { ControlErrorCode } from './control-error.js'
 
@@ -28,12 +28,6 @@ interface ControlPlaneError extends SdkError {
   readonly Details?: { readonly InvalidConfiguration?: readonly { readonly [Member in string]?: unknown }[] }
 }
 
-/** The connection was not even made: nothing was asked. */
-const unconnected: Readonly<Record<string, string>> = {
-  ...connectionCures,
-  ERR_INVALID_URL: 'Check the endpoint: AWS_ENDPOINT_URL_APPCONFIG, AWS_ENDPOINT_URL, or the one given.',
-}
-
 /** Names and addresses that are wrong will be so in a second: most often a region is misspelt. */
 const lasting: ReadonlySet<string> = new Set(['ENOTFOUND', 'ERR_INVALID_URL'])
 
@@ -55,7 +49,7 @@ export function controlFailure(thrown: unknown, operation: string): ControlFailu
     return { code: 'CONTROL_REFUSED', message: `${message}. Set AWS_REGION, or give region.`, ...refused }
   }
   const status = error.$metadata?.httpStatusCode ?? error.$response?.statusCode
-  if (status === undefined) return ofTheNetwork(String(error.code), message)
+  if (status === undefined) return ofTheNetwork(error, message)
   return status === 429 || isNamedByAws(error)
     ? ofTheService(error, name, status, message, operation)
     : ofAnotherServer(status, message)
@@ -78,13 +72,13 @@ function ofCredentialsGiven(code: string, message: string): ControlFailure {
   }
 }
 
-function ofTheNetwork(code: string, message: string): ControlFailure {
-  const cure = unconnected[code]
+function ofTheNetwork(error: SdkError, message: string): ControlFailure {
+  const words = unconnected(error, message, 'APPCONFIG')
   return {
     code: 'CONTROL_UNAVAILABLE',
-    message: cure === undefined ? `${message}. Check the network, and try again.` : `${message}. ${cure}`,
-    effect: cure === undefined ? 'unknown' : 'unseen',
-    passes: !lasting.has(code),
+    message: words ?? `${message}. Check the network, and try again.`,
+    effect: words === undefined ? 'unknown' : 'unseen',
+    passes: !lasting.has(String(error.code)),
   }
 }
 

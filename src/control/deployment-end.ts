@@ -19,7 +19,10 @@ export async function deploymentEnd(
   for (;;) {
     const step = await steps.next()
     if (step.done === true) return step.value
-    if (step.value.kind !== 'deployment') continue
+    if (step.value.kind === 'unreachable') {
+      tell(step.value)
+      continue
+    }
     const { state, percent } = step.value.deployment
     tell({ kind: 'waiting', deployment: number, state, percent })
   }

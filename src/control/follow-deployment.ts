@@ -1,10 +1,10 @@
-import { isHoldfastError } from '../errors.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkClock, checkSignal, integerFrom } from '../options/value-checks.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 import type { ControlError } from './control-error.js'
 import type { ControlPlane, Deployment, DeploymentEvent } from './control-plane.js'
 import { bakingSince, isOver } from './deployment-state.js'
+import { patience } from './patience.js'
 import { pause } from './pause.js'
 import type { ResolvedPlace } from './place.js'
 
@@ -52,9 +52,6 @@ const followChecks: OptionChecks<FollowOptions> = {
   intervalMs: integerFrom(500, 600_000, 'milliseconds'),
 }
 
-/** How long AppConfig may be out of reach before following is given up. Beyond what the calls themselves wait. */
-const PATIENCE_MS = 300_000
-
 /**
  * Follows a deployment to its end, which is told last. Interruptions of the network are sat out.
  * @throws {ControlError} when AppConfig is out of reach for five minutes, or refuses to tell
@@ -79,12 +76,12 @@ export async function* followDeployment(
   checkOptions(options, followChecks)
   const { clock = systemClock, signal = new AbortController().signal, intervalMs = 5_000 } = options
   let told: Deployment | undefined
-  let lostAt: number | undefined
+  const reach = patience(clock)
   for (;;) {
     const read = await controlPlane.getDeployment(applicationId, environmentId, number).catch((error: unknown) => error)
     signal.throwIfAborted()
     if (isDeployment(read)) {
-      lostAt = undefined
+      reach.answered()
       if (told === undefined || hasChanged(told, read)) {
         const news = read.events.slice(0, read.events.length - (told?.events.length ?? 0)).reverse()
         yield { kind: 'deployment', deployment: read, news, endsAt: endsAt(read) }
@@ -92,10 +89,8 @@ export async function* followDeployment(
       }
       if (isOver(read)) return read
     } else {
-      const error = passingError(read)
-      if (lostAt === undefined) yield { kind: 'unreachable', error }
-      lostAt ??= clock.now()
-      if (clock.now() - lostAt >= PATIENCE_MS) throw error
+      const error = reach.failed(read)
+      if (error !== undefined) yield { kind: 'unreachable', error }
     }
     await pause(intervalMs, clock, signal)
   }
@@ -113,13 +108,6 @@ export function endsAt(deployment: Deployment): number | undefined {
 
 function isDeployment(read: unknown): read is Deployment {
   return typeof read === 'object' && read !== null && 'state' in read
-}
-
-/** @throws what does not pass */
-function passingError(error: unknown): ControlError {
-  const code = isHoldfastError(error) ? error.code : undefined
-  if (code === 'CONTROL_UNAVAILABLE' || code === 'CONTROL_THROTTLED') return error as ControlError
-  throw error
 }
 
 function hasChanged(told: Deployment, read: Deployment): boolean {

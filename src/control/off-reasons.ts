@@ -18,6 +18,13 @@ export interface OffHistory {
   readonly before: FlagSwitches | undefined
 }
 
+/** Flags that are off in one document, and in the next are on, or no longer there. */
+export function turnedOnBetween(before: FlagSwitches, after: FlagSwitches): readonly string[] {
+  return [...before.flags]
+    .filter(([key, { isOff }]) => isOff && after.flags.get(key)?.isOff !== true)
+    .map(([key]) => key)
+}
+
 /** Which versions turned these flags off, going back through what was served, and why. */
 export async function offHistory(
   controlPlane: ControlPlane,
@@ -25,10 +32,11 @@ export async function offHistory(
   served: SwitchDocument,
   keys: readonly string[],
 ): Promise<OffHistory> {
+  if (keys.length === 0) return { reasons: [], before: undefined }
   const reasons = new Map<string, OffReason>()
   const open = new Set(keys)
   let before: FlagSwitches | undefined
-  let last: HostedVersion | undefined
+  let last: ServedBefore | undefined
   for await (const version of servedVersions(controlPlane, place, served.version)) {
     const switches = readableDocument(version)?.switches
     for (const key of open) {
@@ -45,12 +53,17 @@ export async function offHistory(
   return { reasons: keys.map((flag) => reasons.get(flag) ?? unknown(flag)), before }
 }
 
+interface ServedBefore extends HostedVersion {
+  /** When its deployment was started. */
+  readonly since: number | undefined
+}
+
 /** What was served up to now, newest first, each once in a row. */
 async function* servedVersions(
   controlPlane: ControlPlane,
   place: ResolvedPlace,
   from: number,
-): AsyncGenerator<HostedVersion> {
+): AsyncGenerator<ServedBefore> {
   let last: number | undefined
   let count = 0
   for await (const deployment of ownDeployments(controlPlane, place)) {
@@ -60,16 +73,16 @@ async function* servedVersions(
     if (++count > MOST_VERSIONS) return
     const found = await versionIfStored(controlPlane, place, number)
     if (found === undefined) return
-    yield found
+    yield { ...found, since: deployment.startedAt }
   }
 }
 
-function reasonOf(flag: string, { number, label, description }: HostedVersion): OffReason {
+function reasonOf(flag: string, { number, label, description, since }: ServedBefore): OffReason {
   const note = readNote(description)
   const isKill = note?.action === 'kill'
-  return { flag, version: { number, label }, isKill, reason: isKill ? note.why : undefined }
+  return { flag, version: { number, label }, since, isKill, reason: isKill ? note.why : undefined }
 }
 
 function unknown(flag: string): OffReason {
-  return { flag, version: undefined, isKill: false, reason: undefined }
+  return { flag, version: undefined, since: undefined, isKill: false, reason: undefined }
 }

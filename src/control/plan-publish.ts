@@ -1,12 +1,16 @@
 import { readFlags } from '../authoring/flags/flag-set.js'
 import { printable } from '../text/printable.js'
+import { readNote } from './change-note.js'
 import { ControlError } from './control-error.js'
 import type { ControlPlane, Strategy, VersionSummary } from './control-plane.js'
 import { readInForce } from './in-force.js'
-import type { ResolvedPlace } from './place.js'
+import type { ReleasePlace, ResolvedPlace } from './place.js'
 import type { PublishOptions, PublishPreview } from './publish-options.js'
+import { killedInLane, unkilledBy } from './published-kills.js'
 import { versionOf } from './read-served.js'
 import { isSameDocument } from './same-document.js'
+import { readableDocument } from './switch-scene.js'
+import { roomWarnings } from './version-room.js'
 
 /** What is to be done, with what AppConfig was like when that was found out. */
 export interface PublishPlan extends PublishPreview {
@@ -26,13 +30,15 @@ export interface Publication {
   readonly content: Uint8Array
   readonly strategy: Strategy
   readonly label: string | undefined
+  /** The kill lane. */
+  readonly lane: ReleasePlace | undefined
 }
 
 /** Looks at what is served, at what goes on, and at what an earlier attempt has left behind. Changes nothing. */
 export async function planPublish(
   controlPlane: ControlPlane,
   place: ResolvedPlace,
-  { content, strategy, label }: Publication,
+  { content, strategy, label, lane }: Publication,
 ): Promise<PublishPlan> {
   const { profile, environment } = place
   const isSame = (other: Uint8Array) => isSameDocument(content, other, profile.type)
@@ -48,6 +54,9 @@ export async function planPublish(
     strategy,
     alarmArns: environment.alarmArns,
     latestDeployment: inForce.latest,
+    unkills: [],
+    killedInLane: [],
+    warnings: [],
   }
   const { underway, isOwnUnderway } = inForce
   const versions = await versionsAt(controlPlane, place, label)
@@ -64,30 +73,48 @@ export async function planPublish(
     }
   }
   const stored = await storedVersion(controlPlane, place, versions, label, isSame)
-  return stored === undefined
-    ? { ...planned, step: { kind: 'create' }, version: undefined, inTheWay: underway }
-    : { ...planned, step: { kind: 'deploy', version: stored.number }, version: stored, inTheWay: underway }
+  const next = readableDocument({ number: 0, content })?.switches
+  const isUnkill = served !== undefined && next !== undefined && versions.hasKill
+  const unkills = isUnkill ? await unkilledBy(controlPlane, place, served, next) : []
+  const inLane = lane && next && (await killedInLane(controlPlane, lane, next))
+  const room = stored === undefined ? roomWarnings(place, content, versions.count) : []
+  return {
+    ...planned,
+    step: stored === undefined ? { kind: 'create' } : { kind: 'deploy', version: stored.number },
+    version: stored,
+    inTheWay: underway,
+    unkills,
+    killedInLane: inLane?.killedInLane ?? [],
+    warnings: [...room, ...(inLane?.warnings ?? [])],
+  }
 }
 
 interface Versions {
   readonly newest: VersionSummary | undefined
   /** The one that has the label already. */
   readonly labelled: VersionSummary | undefined
+  readonly count: number
+  /** Whether one was ever made to turn flags off. */
+  readonly hasKill: boolean
 }
 
-/** All are read only where a label is to be free. */
+/** All are read: a label is to be free, another version to have room, and a kill not to be missed. */
 async function versionsAt(
   controlPlane: ControlPlane,
   { applicationId, profile }: ResolvedPlace,
   label: string | undefined,
 ): Promise<Versions> {
   let newest: VersionSummary | undefined
+  let labelled: VersionSummary | undefined
+  let count = 0
+  let hasKill = false
   for await (const version of controlPlane.listVersions(applicationId, profile.id)) {
     newest ??= version
-    if (label === undefined) break
-    if (version.label === label) return { newest, labelled: version }
+    if (label !== undefined && version.label === label) labelled = version
+    hasKill ||= readNote(version.description)?.action === 'kill'
+    count += 1
   }
-  return { newest, labelled: undefined }
+  return { newest, labelled, count, hasKill }
 }
 
 /**

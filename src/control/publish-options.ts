@@ -11,6 +11,8 @@ import type { Clock } from '../ports/clock.js'
 import { type AppConfigFlagOptions, appConfigFlagChecks } from '../schema/appconfig/app-config-flag-options.js'
 import { type DeploymentSummary, MAX_DESCRIPTION, type Strategy, type VersionSummary } from './control-plane.js'
 import type { DeploymentProgress } from './follow-deployment.js'
+import { checkLane, type KillLane } from './switch-options.js'
+import type { OffReason } from './switch-result.js'
 
 /** How a document is published. */
 export interface PublishOptions {
@@ -31,6 +33,11 @@ export interface PublishOptions {
    * @default see `AppConfigFlagOptions`
    */
   readonly appConfigFlags?: AppConfigFlagOptions | undefined
+  /**
+   * Where the kill lane is, to be told which flags it has off whatever the document says.
+   * @default there is none
+   */
+  readonly lane?: KillLane
   /**
    * Asked before anything is done, with what is to be done. Anything but true leaves all as it is. Not asked where there is
    * nothing to do.
@@ -83,6 +90,12 @@ export interface PublishPreview {
   readonly alarmArns: readonly string[]
   /** A deployment that keeps the environment from others until it has ended. Publishing is refused meanwhile. */
   readonly inTheWay: DeploymentSummary | undefined
+  /** Kills that the document takes back: it has the flag on, or no longer has it. Only `confirm` keeps it from doing so. */
+  readonly unkills: readonly OffReason[]
+  /** Flags that the document has on and the kill lane off: for clients they stay off. */
+  readonly killedInLane: readonly OffReason[]
+  /** What does not keep it from being published, and should be known. */
+  readonly warnings: readonly string[]
 }
 
 /** A step that was taken, or how the deployment goes. */
@@ -143,6 +156,7 @@ export const publishChecks: OptionChecks<PublishOptions> = {
   label: checkLabel,
   description: checkDescription,
   appConfigFlags: optionsOf(appConfigFlagChecks),
+  lane: checkLane,
   confirm: checkFunction,
   onProgress: checkFunction,
   follow: checkBoolean,

@@ -47,7 +47,8 @@ export async function publish(
   checkHosted(resolved)
   const content = checkedContent(document, resolved, options.appConfigFlags)
   const strategy = await resolveStrategy(controlPlane, options.strategy)
-  const publication = { content, strategy, label: options.label }
+  const lane = options.lane && { application: place.application, ...options.lane }
+  const publication = { content, strategy, label: options.label, lane }
   const plan = await planPublish(controlPlane, resolved, publication)
   if (plan.step.kind === 'none') return resultOf(plan, 'already')
   if (plan.step.kind !== 'follow' && !((await options.confirm?.(previewOf(plan))) ?? true)) {

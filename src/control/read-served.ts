@@ -1,6 +1,7 @@
 import { ControlError } from './control-error.js'
 import type { ControlPlane, DeploymentSummary, HostedVersion } from './control-plane.js'
-import type { ResolvedPlace } from './place.js'
+import { readInForce } from './in-force.js'
+import { type ReleasePlace, type ResolvedPlace, resolvePlace } from './place.js'
 
 /** A version as a deployment names it. */
 export async function versionOf(
@@ -14,6 +15,21 @@ export async function versionOf(
     'appconfig:GetHostedConfigurationVersion',
     `${label}: deployment #${number} is of version "${version}", which is not in AppConfig's own store. Holdfast reads and publishes hosted versions only.`,
   )
+}
+
+/**
+ * Of AppConfig's own flags what is served, or on its way where nothing is, as it was authored: clients retrieve another form.
+ * Undefined for a freeform profile, which clients retrieve as it is.
+ */
+export async function readAuthored(
+  controlPlane: ControlPlane,
+  place: ReleasePlace,
+): Promise<HostedVersion | undefined> {
+  const resolved = await resolvePlace(controlPlane, place)
+  if (resolved.profile.type === 'freeform') return undefined
+  const { served, underway, isOwnUnderway } = await readInForce(controlPlane, resolved)
+  const deployment = served ?? (isOwnUnderway ? underway : undefined)
+  return deployment && versionOf(controlPlane, resolved, deployment)
 }
 
 /** Undefined for one that was deleted. */

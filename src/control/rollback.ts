@@ -9,7 +9,7 @@ import { isServing } from './deployment-state.js'
 import { emergencyStrategy } from './emergency-strategy.js'
 import { findVersion } from './find-version.js'
 import { isOfProfile, underwayWords } from './in-force.js'
-import { offHistory } from './off-reasons.js'
+import { offHistory, turnedOnBetween } from './off-reasons.js'
 import { type ReleasePlace, type ResolvedPlace, resolvePlace, resolveStrategy } from './place.js'
 import { checkHosted } from './read-served.js'
 import { type Deployed, deploy, followed, stop, stoppedDeployment } from './replace-served.js'
@@ -168,7 +168,7 @@ function contentOf({ number, label, content }: HostedVersion): VersionContent {
   return { number, label, content }
 }
 
-/** Flags that going back turns on, with why they are off. */
+/** Flags that going back turns on, with why they are off; of those that are gone, the killed ones: in a lane they are on. */
 async function turnedOnBy(
   controlPlane: ControlPlane,
   place: ResolvedPlace,
@@ -178,19 +178,19 @@ async function turnedOnBy(
   const before = from && readableDocument(from)
   const after = to && readableDocument(to)
   if (before === undefined || after === undefined || from === undefined) return []
-  const keys = [...before.switches.flags]
-    .filter(([key, { isOff }]) => isOff && after.switches.flags.get(key)?.isOff === false)
-    .map(([key]) => key)
-  if (keys.length === 0) return []
+  const keys = turnedOnBetween(before.switches, after.switches)
   const { reasons } = await offHistory(controlPlane, place, before, keys)
   const note = readNote(from.description)
   const own = {
     version: { number: from.number, label: from.label },
+    since: undefined,
     isKill: note?.action === 'kill',
     reason: note?.why,
   }
   // What is on its way was not served yet, and has no history.
-  return reasons.map((one) => (one.version === undefined ? { flag: one.flag, ...own } : one))
+  return reasons
+    .map((one) => (one.version === undefined ? { flag: one.flag, ...own } : one))
+    .filter(({ flag, isKill }) => isKill || after.switches.flags.has(flag))
 }
 
 function nothingBefore({ label }: ResolvedPlace, version: number | undefined): ControlError {

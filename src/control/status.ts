@@ -1,7 +1,7 @@
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { readNote } from './change-note.js'
-import type { ControlPlane, Deployment, HostedVersion, VersionSummary } from './control-plane.js'
-import { servedSince, startedBy } from './deployment-state.js'
+import type { ControlPlane, Deployment, DeploymentState, HostedVersion, VersionSummary } from './control-plane.js'
+import { servedSince, startedBy, takesBack } from './deployment-state.js'
 import { endsAt } from './follow-deployment.js'
 import { readInForce } from './in-force.js'
 import { type ReleasePlace, type ResolvedPlace, resolvePlace } from './place.js'
@@ -52,6 +52,22 @@ export interface UnderwayStatus {
   readonly endsAt: number | undefined
 }
 
+/** The last deployment, where it was rolled back or reverted to what is served. */
+export interface TakenBackStatus {
+  /** Its number. */
+  readonly deployment: number
+  /** The version that it was of. */
+  readonly version: string
+  /** Label of the version. */
+  readonly label: string | undefined
+  /** Whether it was rolled back on its way, or reverted when everyone had it. */
+  readonly state: DeploymentState
+  /** When, in milliseconds since the epoch. */
+  readonly at: number | undefined
+  /** Why, in AppConfig's words: which alarm, or that it was a user. */
+  readonly reason: string | undefined
+}
+
 /** A flag that a kill has turned off. */
 export interface KilledFlag {
   /** Its key. */
@@ -70,6 +86,8 @@ export interface PlaceStatus {
   readonly served: ServedStatus | undefined
   /** Undefined where the environment is free. */
   readonly underway: UnderwayStatus | undefined
+  /** Undefined where the last deployment brought what is served, or is under way. */
+  readonly takenBack: TakenBackStatus | undefined
   /** The newest version, where it is newer than what is served and not on its way. */
   readonly stored: VersionSummary | undefined
   /** Flags that are off because somebody killed them. */
@@ -132,6 +150,7 @@ async function placeStatus(controlPlane: ControlPlane, place: ResolvedPlace, isL
     place: place.label,
     served: serving && version && servedStatus(serving, version),
     underway: underway && { deployment: underway, isOwn: inForce.isOwnUnderway, endsAt: endsAt(underway) },
+    takenBack: inForce.takenBack && takenBackStatus(await detailed(inForce.takenBack.number)),
     stored: newest !== undefined && newest.number > known ? newest : undefined,
     killed: version === undefined ? [] : killedIn(version, versions, isLane),
     ramps: version === undefined || isLane ? [] : rampStandings(version.content),
@@ -149,6 +168,11 @@ function servedStatus(deployment: Deployment, { number, label, description, cont
     reason: deployment.description,
     triggeredBy: startedBy(deployment),
   }
+}
+
+function takenBackStatus({ number, version, versionLabel, state, events }: Deployment): TakenBackStatus {
+  const { at, description } = events.find(takesBack) ?? {}
+  return { deployment: number, version, label: versionLabel, state, at, reason: description }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ControlError } from './control-error.js'
 import type { DeploymentState } from './control-plane.js'
 
 /** A version, for people and programs. */
@@ -123,6 +124,12 @@ export type SwitchProgress =
       /** What was in the way. */
       readonly reason: string
     }
+  | {
+      /** `unreachable`: AppConfig cannot be asked for the moment. What it was told to do goes on. */
+      readonly kind: 'unreachable'
+      /** Why. */
+      readonly error: ControlError
+    }
 
 /** What came of it. */
 export interface SwitchResult extends SwitchPreview {
@@ -149,6 +156,8 @@ export interface OffReason {
   readonly flag: string
   /** The version that turned it off; undefined where that is not known. */
   readonly version: NamedVersion | undefined
+  /** When that was deployed: milliseconds since the epoch. */
+  readonly since: number | undefined
   /** Whether that was a kill. */
   readonly isKill: boolean
   /** The reason given. */

@@ -13,6 +13,8 @@ import { isStoppedByUser } from './replace-served.js'
 
 /** What a switch is to be turned in, as AppConfig has it now. */
 export interface SwitchStage {
+  /** Where, for people: `checkout/prod/flags`. */
+  readonly place: string
   readonly inForce: InForce
   readonly scene: SwitchScene
   /** What is served; undefined where nothing is. */
@@ -34,7 +36,7 @@ export async function readStage(
   const underway = inForce.underway && (await underwayOf(controlPlane, place, inForce, inForce.underway, document))
   const interrupted = inForce.takenBack && (await interruptedKill(controlPlane, place, inForce.takenBack))
   const empty = emptyLane(place.profile.type)
-  return { inForce, scene: { kind, served: document, underway, interrupted, empty }, served }
+  return { place: place.label, inForce, scene: { kind, served: document, underway, interrupted, empty }, served }
 }
 
 /**
@@ -80,7 +82,10 @@ async function underwayOf(
 }
 
 /** What is under way is stopped or left alone: it need not be one that can be edited. */
-export function readableDocument({ number, content }: HostedVersion): SwitchDocument | undefined {
+export function readableDocument({
+  number,
+  content,
+}: Pick<HostedVersion, 'number' | 'content'>): SwitchDocument | undefined {
   const parsed = parseJson(content, widestLimits)
   if (parsed.value === undefined) return undefined
   const switches = flagSwitches(new TextDecoder().decode(content))
@@ -110,6 +115,6 @@ function isInTheWay(value: unknown) {
 function uneditable(what: string): HoldfastError {
   return new HoldfastError(
     'INVALID_DOCUMENT',
-    `${what} Go back to an earlier version (holdfast rollback), or kill by a lane.`,
+    `${what} Go back to an earlier version (holdfast rollback ENV), or kill by a lane.`,
   )
 }

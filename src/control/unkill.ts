@@ -10,7 +10,7 @@ import { type UnkillOptions, unkillChecks } from './switch-options.js'
 import type { UnkillResult } from './switch-result.js'
 import { runSwitch, type SwitchRun, switchTarget } from './switch-run.js'
 import type { SwitchStage } from './switch-scene.js'
-import { readStages } from './switch-stages.js'
+import { laneStage, readStages } from './switch-stages.js'
 
 /**
  * Takes a kill back: the same word of what is served is changed again, and the flags' rules hold as before. A flag that was turned
@@ -42,7 +42,12 @@ export async function unkill(
   const terms = { note: { action: 'unkill', flags, why }, strategy } as const
   return runSwitch(controlPlane, target.changed, options, async (run: SwitchRun) => {
     const { stage, main } = await readStages(run, target, flags)
-    if (main !== undefined) warnOfOff(run, main, target.main, flags)
+    // Neither turns on what the other has off.
+    const other =
+      target.in === 'lane' || options.lane === undefined
+        ? main
+        : await laneStage(run, { application: place.application, ...options.lane })
+    if (other !== undefined) warnOfOff(run, other, flags)
 
     const { reasons, before } = await historyOf(controlPlane, target.changed, stage, flags)
     const otherReasons = reasons.filter((one) => !one.isKill || one.reason !== why)
@@ -69,15 +74,10 @@ async function historyOf(
   return offHistory(controlPlane, place, served, off)
 }
 
-/** No switch of a lane turns on what the document has off. */
-function warnOfOff(
-  run: SwitchRun,
-  { scene: { served } }: SwitchStage,
-  place: ResolvedPlace | undefined,
-  keys: readonly string[],
-): void {
+/** These are off there as well. */
+function warnOfOff(run: SwitchRun, { scene: { served }, place }: SwitchStage, keys: readonly string[]): void {
   const off = keys.filter((key) => served?.switches.flags.get(key)?.isOff === true)
-  if (off.length > 0) run.warn(`${off.join(', ')}: off in v${served?.version} of ${place?.label}, and stays so.`)
+  if (off.length > 0) run.warn(`${off.join(', ')}: off in v${served?.version} of ${place}, and stays so.`)
 }
 
 function busy({ inForce: { underway } }: SwitchStage, { label }: ResolvedPlace): ControlError {

@@ -25,6 +25,12 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return nearest
 }
 
+/** The end of a sentence that says what there is not: ` Did you mean "flags"?`, or what is said where nothing is near. */
+export function nearestHint(name: string, candidates: Iterable<string>, otherwise = ''): string {
+  const nearest = nearestName(name, candidates)
+  return nearest === undefined ? otherwise : ` Did you mean "${nearest}"?`
+}
+
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, no part edited twice. */
 function editDistance(from: string, to: string): number {
   let beforeLast: number[] = []

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/commands/commands.js'
 import { folderWith } from './folder.js'
@@ -92,4 +93,58 @@ test('whatever files and people are called, a terminal gets text and colours alo
     expect(stdout + stderr).toContain('\\u001b[2J\\u0007\\u009b1m')
     expect((stdout + stderr).replace(/\p{Cc}\[[\d;]*m/gu, '')).not.toMatch(/[^\P{Cc}\n]/u)
   }
+})
+
+describe('an option that would do nothing is refused', () => {
+  const document = { schemaVersion: 1, flags: { a: { enabled: true, rules: [{ percent: 5, serve: 'on' }] } } }
+  const cwd = folderWith({
+    'flags.json': document,
+    'users.ndjson': '{ "targetingKey": "ann" }\n',
+    'population/holdfast.json': { population: '../users.ndjson' },
+    'population/flags.json': document,
+  })
+
+  test.each([
+    ['status a/b/c --limit 5', '--limit does nothing without --history.'],
+    ['simulate a flags.json --rule 0', '--rule does nothing without --observed.'],
+    ['diff flags.json flags.json --json --format markdown', '--json is --format json: give it, or --format markdown.'],
+    ['validate flags.json --format sarif --json', '--json is --format json: give it, or --format sarif.'],
+    ['test --json --format junit', '--json is --format json: give it, or --format junit.'],
+    [
+      'diff flags.json flags.json --seed 7 --population users.ndjson',
+      '--seed does nothing for a population that is read: give --synthetic with it.',
+    ],
+    [
+      'simulate a flags.json --seed 7 --population users.ndjson',
+      '--seed does nothing for a population that is read: give --synthetic with it.',
+    ],
+    [
+      'stale flags.json --since HEAD',
+      '--since and --call do nothing without code: name it with --source, or give "source" in holdfast.json.',
+    ],
+    [
+      'stale flags.json --call isOn',
+      '--since and --call do nothing without code: name it with --source, or give "source" in holdfast.json.',
+    ],
+  ])('%s', async (line, message) => {
+    const args = line.split(' ')
+    const ran = await runCommand(args, { cwd })
+    expect(ran.exitCode).toBe(2)
+    if (args.includes('--json')) expect(ran.json).toMatchObject({ error: { code: 'USAGE', message } })
+    else expect(ran.shown).toBe(`error: ${message}\n`)
+  })
+
+  test('and so is --seed beside the population of holdfast.json, but for --synthetic', async () => {
+    const args = ['diff', 'flags.json', '../flags.json', '--seed', '7']
+    const folder = join(cwd, 'population')
+    expect((await runCommand(args, { cwd: folder })).exitCode).toBe(2)
+    expect((await runCommand([...args, '--synthetic', '10'], { cwd: folder })).exitCode).toBe(0)
+  })
+
+  test('what belongs to it is enough: --json and --format json are one', async () => {
+    const args = ['diff', 'flags.json', 'flags.json']
+    const { stdout } = await runCommand([...args, '--json', '--format', 'json'], { cwd })
+    expect(stdout).toBe((await runCommand([...args, '--format', 'json'], { cwd })).stdout)
+    expect(stdout).toBe((await runCommand([...args, '--json'], { cwd })).stdout)
+  })
 })

@@ -96,6 +96,24 @@ test('a synthetic population says that it is one', async () => {
   expect((await diff(['old.json', 'flags.json'])).stdout).toContain('. 10,000 synthetic contexts (seed 1), ')
 })
 
+test('a synthetic population that nobody sized is smaller where much is to be compared, and that is said', async () => {
+  const many = (enabled: boolean) => {
+    const flag = { enabled, rules: [{ serve: 'on' }] }
+    return { schemaVersion: 1, flags: Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`flag-${n}`, flag])) }
+  }
+  const times = Array.from({ length: 20 }, (_, day) => ['--at', `2026-12-${day + 10}`]).flat()
+  const args = ['diff', 'old.json', 'next.json', ...times]
+  const options = { cwd: folderWith({ 'old.json': many(false), 'next.json': many(true) }) }
+  const { stdout, stderr } = await runCommand(args, options)
+  expect(stdout).toContain('500 of 500 flags may answer differently. 100 synthetic contexts (seed 1), ')
+  expect(stderr).toContain(
+    'Only 100 were made, as 500 flags may answer differently: holdfast diff --synthetic N makes more. See --population.\n',
+  )
+  const asked = await runCommand([...args, '--synthetic', '101'], options)
+  expect(asked.stdout).toContain('. 101 synthetic contexts (seed 1), ')
+  expect(asked.stderr).not.toContain('Only')
+})
+
 test('at several instants', async () => {
   const times = ['2026-11-30', '2026-12-01T12:00:00Z', '2026-12-02'].flatMap((at) => ['--at', at])
   const { stdout } = await diff(['before-ramp.json', 'ramp.json', '--population', 'users.ndjson', ...times])

@@ -76,7 +76,7 @@ test.each([
   [
     'an address that is none',
     { ...region, ...credentials, AWS_ENDPOINT_URL_APPCONFIG: 'appconfig' },
-    /^error: AppConfig in eu-central-1, List\w+: Invalid URL\. Check the endpoint: AWS_ENDPOINT_URL_APPCONFIG, AWS_ENDPOINT_URL, or the one given\.$/m,
+    /^error: AppConfig in eu-central-1, List\w+: the endpoint must be an absolute http or https URL; received "appconfig"\. It comes from AWS_ENDPOINT_URL_APPCONFIG, AWS_ENDPOINT_URL, endpoint_url in the shared AWS configuration, or the program\.$/m,
   ],
 ])('%s is said in a sentence', async (_name, env, sentence) => {
   const { code, stdout, stderr } = await start(['publish', 'prod', '--yes'], env).ended

@@ -150,7 +150,7 @@ describe('holdfast kill', () => {
       'banner is on for everyone. The kill lane, checkout/prod-kill/kill, does not turn it off yet.',
       'A new version is deployed by emergency, to everyone at once.',
       'new-checkout is off already: v1 of checkout/prod/flags, without the lane.',
-      'banner: killed by v1 (kill-new-checkout-and-1-more) of checkout/prod-kill/kill. Clients: within 16.5 s.',
+      'banner: killed by v1 (kill-banner) of checkout/prod-kill/kill. Clients: within 16.5 s.',
       'undo: holdfast unkill laned banner',
       '',
     ])
@@ -263,6 +263,59 @@ describe('holdfast kill', () => {
     expect(await shop.served()).toBe(documentOf({ 'new-checkout': true }))
   })
 
+  test('while AppConfig is out of reach, it says so', async () => {
+    const shop = await setShop()
+    shop.emulator.inject({ kind: 'cut', at: 'headers' }, { operation: 'GetDeployment', requests: 20 })
+    const { stderr, exitCode } = await shop.run(['kill', 'prod', 'new-checkout', '--yes'])
+    expect(stderr.split('\n')).toEqual([
+      'v2 is stored.',
+      'Deployment #2 of v2 runs.',
+      'AppConfig in us-east-1, GetDeployment: socket hang up. Check the network, and try again. The deployment goes on; trying again.',
+      '',
+    ])
+    expect(exitCode).toBe(0)
+  })
+
+  test('what the lane has off stays off when the document is unkilled, and it says so', async () => {
+    const shop = await setShop()
+    await shop.environment({ Name: 'prod-kill' })
+    await shop.profile({ Name: 'kill' })
+    await shop.run(['kill', 'laned', 'new-checkout', '--yes'])
+    await shop.run(['kill', 'laned', 'new-checkout', '--main', '--yes'])
+    const { stdout, exitCode } = await shop.run(['unkill', 'laned', 'new-checkout', '--main', '--yes'])
+    expect(stdout).toContain('! new-checkout: off in v1 of checkout/prod-kill/kill, and stays so.\n')
+    expect(exitCode).toBe(0)
+  })
+
+  test('where what is served cannot be edited, each way that is named helps', async () => {
+    const shop = await setShop()
+    const twice = documentOf({ 'new-checkout': true }).replace('"enabled": true', '"enabled": true, "enabled": true')
+    await shop.start(twice, shop.emergency)
+    const args = ['new-checkout', '--reason', 'INC-77', '--yes']
+    const cannot = await shop.run(['kill', 'prod', ...args])
+    expect(cannot.shown).toBe(
+      'error: v2 of checkout/prod/flags, which is served, cannot be edited (line 4, column 40): "enabled" is in the same object twice, first in line 4. JSON parsers differ in which one they use: remove one. Go back to an earlier version (holdfast rollback ENV), or kill by a lane.\n',
+    )
+    expect(cannot.exitCode).toBe(2)
+
+    await shop.environment({ Name: 'prod-kill' })
+    await shop.profile({ Name: 'kill' })
+    const inLane = await shop.run(['kill', 'laned', ...args])
+    expect(inLane.stdout).toContain(
+      '\nnew-checkout: killed by v1 (kill-new-checkout) of checkout/prod-kill/kill. Clients: within 16.5 s.\n',
+    )
+    expect(inLane.exitCode).toBe(0)
+
+    const back = await shop.run(['rollback', 'prod', '--yes'])
+    expect(back.stderr).toContain(
+      'What is served cannot be compared with: v2 of checkout/prod/flags:4:40: "enabled" is in the same object twice',
+    )
+    expect(back.stdout).toContain('v1 of checkout/prod/flags is served.')
+    expect(back.exitCode).toBe(0)
+    expect((await shop.run(['kill', 'prod', ...args])).exitCode).toBe(0)
+    expect(await shop.served()).toBe(documentOf({ 'new-checkout': false }))
+  })
+
   test('Ctrl-C says what is left behind', async () => {
     const shop = await setShop()
     const interrupt = new AbortController()
@@ -289,8 +342,8 @@ describe('holdfast unkill', () => {
     const ran = await shop.run(['unkill', 'prod', 'new-checkout', 'banner'], { stdin: typed('y\n') })
     expect(ran.stdout.split('\n')).toEqual([
       'Nothing was done: what turned these off is another reason than yours.',
-      '  new-checkout: off since v2 (kill-new-checkout), a kill for "INC-77"',
-      '  banner: off since v1, which was no kill',
+      '  new-checkout: off since v2 (kill-new-checkout), 2026-01-01 00:00, a kill for "INC-77"',
+      '  banner: off since v1, 2026-01-01 00:00, which was no kill',
       'Give that reason by --reason if it is over, or --yes to turn them on all the same.',
       '',
     ])

@@ -237,7 +237,7 @@ describe('Ctrl-C', () => {
     expect((await shop.deployment()).State).toBe('DEPLOYING')
 
     const again = await shop.run(flagsAt(5))
-    expect(again.stdout).toBe('v1 is served. Clients have it within 16.5 s. To go back: holdfast rollback prod\n')
+    expect(again.stdout).toBe('v1 is served. Clients have it within 16.5 s.\n')
     expect(shop.changes()).toEqual(both)
   })
 

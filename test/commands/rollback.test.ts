@@ -31,7 +31,7 @@ test('shows what changes for users and which kill it takes back, asks, reverts; 
     '  new-checkout       switched on',
     '1 of 1 flag may answer differently. 10,000 synthetic contexts (seed 1), 9,819 units: 100.00 % of contexts change.',
     '  new-checkout       on  0.00 % -> 100.00 %   +10,000     nobody loses it',
-    '! This turns on new-checkout: off since v2 (kill-new-checkout), a kill for "INC-77"',
+    '! This takes back the kill of new-checkout: off since v2 (kill-new-checkout), 2026-01-01 00:00, a kill for "INC-77"',
     'Deployment #2 (flags v2, COMPLETE at 100 %) is reverted: at once, and without validators.',
     'v1 of checkout/prod/flags is served. Clients: within 16.5 s.',
     'undo: holdfast rollback prod --to 2',
@@ -107,4 +107,18 @@ test('anything but yes leaves all as it is', async () => {
   )
   expect(unknown.exitCode).toBe(2)
   expect(await shop.served()).toBe(documentOf({ two: true }))
+})
+
+test('of a kill lane it says which kill it takes back, though the lane no longer speaks of the flag', async () => {
+  const shop = await setShop()
+  await shop.environment({ Name: 'prod-kill' })
+  await shop.profile({ Name: 'kill' })
+  const lane = { environment: 'prod-kill', profile: 'kill' }
+  await shop.start(documentOf({ 'new-checkout': true, banner: true }), shop.emergency)
+  await shop.kill({ lane, flags: ['banner'], reason: 'INC-76' })
+  await shop.kill({ lane, reason: 'INC-77' })
+  const ran = await shop.run(['checkout/prod-kill/kill', '--plan'])
+  expect(ran.stdout.split('\n').filter((line) => line.startsWith('!'))).toEqual([
+    '! This takes back the kill of new-checkout: off since v2 (kill-new-checkout), 2026-01-01 00:00, a kill for "INC-77"',
+  ])
 })

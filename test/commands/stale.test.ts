@@ -247,7 +247,9 @@ describe('--since', () => {
     commitAll(cwd)
     writeFiles(cwd, { 'flags.json': document })
     commitAll(cwd, 'second')
-    const { exitCode, stderr } = await runCommand(['stale', 'flags.json', '--since', 'HEAD~1'], { cwd })
+    const { exitCode, stderr } = await runCommand(['stale', 'flags.json', '--source', '*.js', '--since', 'HEAD~1'], {
+      cwd,
+    })
     expect(exitCode).toBe(1)
     expect(stderr).toContain('At HEAD~1 flags.json was no document yet: what it had is not known.\n')
   })
@@ -256,7 +258,7 @@ describe('--since', () => {
     const cwd = newFolder()
     commitAll(cwd)
     const at = async (since: string, name = 'flags.json', stdin = '') =>
-      (await runCommand(['stale', name, `--since=${since}`], { cwd, stdin })).stderr
+      (await runCommand(['stale', name, '--source', 'src', `--since=${since}`], { cwd, stdin })).stderr
     expect(await at('v9')).toBe("error: v9: git says: bad revision 'v9'\n")
     expect(await at('--all')).toBe('error: --since is a commit, such as main or v1.2.0; received "--all".\n')
     expect(await at('HEAD', '-', JSON.stringify(document))).toContain(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { kill, publish, rollback, unkill } from '../../src/control.js'
+import type { EmulatorFault } from '../../src/testing.js'
 import { clockWith, flagsAt, gradual, place, type ReleaseStage, setReleaseStage } from '../control/stage.js'
 import { minutes } from '../emulator/control-plane/control-stage.js'
 import { folderWith } from './folder.js'
@@ -80,6 +81,36 @@ describe('status', () => {
       '  under way  #1 of flags v1: everyone, clients within 16.5 s; alarms are watched for 4 minutes more.',
       '  alarms     errors',
     ])
+  })
+
+  test('what was taken back is not called stored: which alarm it was is said', async () => {
+    const shop = await setShop()
+    const AlarmArn = 'arn:aws:cloudwatch:us-east-1:000000000000:alarm:errors'
+    await shop.environment({ Name: 'guarded', Monitors: [{ AlarmArn }] })
+    const guarded = { ...place, environment: 'guarded' }
+    await publish(shop.controlPlane, guarded, flagsAt(5), { strategy: 'emergency', clock: shop.driven })
+    const terms = { strategy: 'gradual', label: 'ramp-50', follow: false }
+    await publish(shop.controlPlane, guarded, flagsAt(50), terms)
+    await shop.clock.advance(minutes(3))
+    shop.emulator.setAlarm(AlarmArn, 'ALARM')
+    await shop.clock.advance(minutes(1))
+    const reason = `Rollback initiated by CloudWatch alarm ${AlarmArn} in state ALARM`
+    expect((await shop.status(['checkout/guarded/flags'])).stdout.split('\n')).toEqual([
+      'checkout/guarded/flags',
+      '  served      v1, 187 bytes, since 2026-01-01 00:00 UTC by deployment #1',
+      `  taken back  #2 of v2 (ramp-50), 2026-01-01 00:03 UTC: ${reason}`,
+      '  alarms      errors',
+      '',
+    ])
+    const at = '2026-01-01T00:03:00.000Z'
+    expect(await json(shop, 'checkout/guarded/flags')).toMatchObject({
+      takenBack: { deployment: 2, version: '2', label: 'ramp-50', state: 'ROLLED_BACK', at, reason },
+      stored: { number: 2, label: 'ramp-50' },
+    })
+    await shop.publish(flagsAt(7), { VersionLabel: 'draft' })
+    expect((await shop.status(['checkout/guarded/flags'])).stdout).toContain(
+      '  stored      v3 (draft), newer than what is served, and not deployed\n',
+    )
   })
 
   test('a deployment of another profile occupies the environment', async () => {
@@ -178,6 +209,48 @@ describe('status', () => {
   })
 })
 
+describe('status --watch', () => {
+  const lost: EmulatorFault = { kind: 'cut', at: 'headers' }
+
+  test('sits out a network that is away for some minutes, and says so', async () => {
+    const shop = await setShop()
+    await shop.release(flagsAt(5), 'gradual', false)
+    const interrupt = new AbortController()
+    const clock = clockWith(shop.driven, 2, () => shop.emulator.inject(lost, { requests: 40 }))
+    const watched = clockWith(clock, 100, () => interrupt.abort())
+    const args = ['checkout/prod/flags', '--watch']
+    const ran = await shop.status(args, { clock: watched, signal: interrupt.signal })
+    expect(ran.exitCode).toBe(130)
+    expect(ran.stderr.match(/^AppConfig in us-east-1, .* Trying again\.$/gm)).toHaveLength(1)
+    expect(ran.stdout).toContain('60 % of clients')
+  })
+
+  test('with --json it is a line as well; what lasts is a failure', async () => {
+    const shop = await setShop()
+    const clock = clockWith(shop.driven, 2, () => shop.emulator.inject(lost, { requests: Infinity }))
+    const ran = await shop.status(['checkout/prod/flags', '--watch', '--json'], { clock })
+    expect(ran.events.filter(({ event }) => event === 'unreachable')).toEqual([
+      {
+        event: 'unreachable',
+        message: expect.stringMatching(/^AppConfig in us-east-1, ListApplications: socket hang up/),
+      },
+    ])
+    expect(ran.exitCode).toBe(2)
+  })
+
+  test('that cannot look even once is a failure at once', async () => {
+    const shop = await setShop()
+    shop.emulator.inject(lost, { requests: Infinity })
+    const { stderr, exitCode } = await shop.status(['checkout/prod/flags', '--watch'])
+    expect({ stderr, exitCode }).toEqual({
+      stderr: expect.stringMatching(
+        /error: AppConfig in us-east-1, ListApplications: socket hang up. Check the network, and try again.\n$/,
+      ),
+      exitCode: 2,
+    })
+  })
+})
+
 describe('status --history', () => {
   test('is not watched', async () => {
     const { stderr, exitCode } = await (await setShop()).status(['prod', '--watch', '--history'])
@@ -259,4 +332,24 @@ test.each(['status', 'publish'])('%s: an environment that there is not is told w
   const ran = await runCommand([command, 'prdo'], { cwd })
   expect(ran.stderr).toBe('error: holdfast.json names no environment "prdo". Did you mean "prod"?\n')
   expect(ran.exitCode).toBe(2)
+})
+
+test.each([
+  ['', '"" names no environment.'],
+  ['/prod/flags', '"/prod/flags" names no environment.'],
+  ['prod/flags', '"prod/flags" names no environment.'],
+  ['prod@41', '"prod@41" is of one version, and this is about an environment.'],
+  ['checkout/prod/flags@41', '"checkout/prod/flags@41" is of one version, and this is about an environment.'],
+  ['appconfig:prod@beta', '"appconfig:prod@beta" is of one version, and this is about an environment.'],
+])('what is no environment is told as it was typed: "%s"', async (name, why) => {
+  const cwd = folderWith({ 'holdfast.json': config })
+  for (const args of [
+    ['status', name],
+    ['kill', name, 'new-checkout', '--yes'],
+    ['rollback', name],
+  ]) {
+    const { stderr, exitCode } = await runCommand(args, { cwd })
+    const cure = 'Write application/environment/profile, or a name of holdfast.json.'
+    expect({ stderr, exitCode }).toEqual({ stderr: `error: ${why} ${cure}\n`, exitCode: 2 })
+  }
 })

@@ -96,6 +96,16 @@ describe('throttling and a lost network', () => {
   })
 })
 
+test('a network that is away while the kill is waited for is sat out, and said', async () => {
+  const stage = await setBusyStage()
+  stage.emulator.inject({ kind: 'cut', at: 'headers' }, { operation: 'GetDeployment', requests: 40 })
+  expect(await stage.kill()).toMatchObject({ outcome: 'done' })
+  const lost = stage.told.flatMap((progress) => (progress.kind === 'unreachable' ? [progress.error.message] : []))
+  expect(lost).toEqual([
+    expect.stringMatching(/^AppConfig in us-east-1, GetDeployment: .* Check the network, and try again\.$/),
+  ])
+})
+
 describe('somebody else between two calls', () => {
   test('a deployment that starts meanwhile is stopped as well', async () => {
     const stage = await setSwitchStage()
@@ -221,15 +231,15 @@ describe('what is served cannot be edited', () => {
   test.each([
     [
       '{"schemaVersion":1,',
-      'v1 of checkout/prod/flags, which is served, cannot be edited (line 1, column 20): The text ends too early: was it cut off? Go back to an earlier version (holdfast rollback), or kill by a lane.',
+      'v1 of checkout/prod/flags, which is served, cannot be edited (line 1, column 20): The text ends too early: was it cut off? Go back to an earlier version (holdfast rollback ENV), or kill by a lane.',
     ],
     [
       '{"schemaVersion":1,"flags":{"new-checkout":{"enabled":true},"new-checkout":{"enabled":true}}}',
-      'v1 of checkout/prod/flags, which is served, cannot be edited (line 1, column 61): "new-checkout" is in the same object twice, first in line 1. JSON parsers differ in which one they use: remove one. Go back to an earlier version (holdfast rollback), or kill by a lane.',
+      'v1 of checkout/prod/flags, which is served, cannot be edited (line 1, column 61): "new-checkout" is in the same object twice, first in line 1. JSON parsers differ in which one they use: remove one. Go back to an earlier version (holdfast rollback ENV), or kill by a lane.',
     ],
     [
       '{"rps":7}',
-      'v1 of checkout/prod/flags, which is served, holds no flags. Go back to an earlier version (holdfast rollback), or kill by a lane.',
+      'v1 of checkout/prod/flags, which is served, holds no flags. Go back to an earlier version (holdfast rollback ENV), or kill by a lane.',
     ],
   ])('%s', async (text, message) => {
     const stage = await setSwitchStage()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { kill } from '../../src/control.js'
+import { kill, releaseHistory, releaseStatus } from '../../src/control.js'
+import { place } from './stage.js'
 import { BAKING, documentOf, GRADUAL, refusal, setSwitchStage } from './switch-stage.js'
 
 test('one word of what is served is changed, in one version and one deployment; again it is nothing to do', async () => {
@@ -50,9 +51,26 @@ test('several flags in one version', async () => {
   expect(await stage.kill({ flags: ['a', 'b', 'c'] })).toMatchObject({
     flags: ['a', 'c'],
     already: ['b'],
-    version: { number: 2, label: 'kill-a-and-2-more' },
+    version: { number: 2, label: 'kill-a-and-1-more' },
   })
   expect(await stage.served()).toBe(documentOf({ a: false, b: false, c: false, d: true }))
+})
+
+test('what is off already keeps the reason that it has', async () => {
+  const stage = await setSwitchStage()
+  await stage.start(documentOf({ banner: true, 'new-checkout': true }), stage.emergency)
+  await stage.kill({ reason: 'INC-77' })
+  expect(await stage.kill({ flags: ['new-checkout', 'banner'], reason: 'INC-78' })).toMatchObject({
+    flags: ['banner'],
+    already: ['new-checkout'],
+    version: { label: 'kill-banner' },
+  })
+  expect((await releaseStatus(stage.controlPlane, place)).killed).toMatchObject([
+    { flag: 'banner', reason: 'INC-78' },
+    { flag: 'new-checkout', reason: 'INC-77' },
+  ])
+  expect(await stage.unkill({ reason: 'INC-78' })).toMatchObject({ outcome: 'refused' })
+  expect(await stage.unkill({ reason: 'INC-77' })).toMatchObject({ outcome: 'done' })
 })
 
 test("of AppConfig's own flags the document is changed as it is stored", async () => {
@@ -129,6 +147,11 @@ describe('what is in the way', () => {
     })
     expect(await stage.kill({})).toMatchObject({ carried: ['banner'], stopped: { takesBack: [] } })
     expect(await stage.served()).toBe(documentOf({ banner: false, 'new-checkout': false }))
+    const { off } = await releaseHistory(stage.controlPlane, place)
+    expect(off).toMatchObject([
+      { flag: 'new-checkout', isKill: true },
+      { flag: 'banner', isKill: true },
+    ])
   })
 
   test('a deployment of another profile in the environment is stopped too', async () => {
@@ -248,7 +271,7 @@ test('a document that clients refuse is changed all the same, and it is said tha
   expect(version?.number).toBe(2)
   expect(await stage.served()).toBe(text.replace('true', 'false'))
   expect(warnings).toEqual([
-    'Clients of this version refuse v1, and what a kill makes of it, and keep the document before it. /flagz: A flag document has no member "flagz". It can have $schema, schemaVersion, minor, description, metadata, cohorts, layers, flags. For them, go back to a valid version (holdfast rollback), or kill by a lane.',
+    'Clients of this version refuse v1, and what a kill makes of it, and keep the document before it. /flagz: A flag document has no member "flagz". It can have $schema, schemaVersion, minor, description, metadata, cohorts, layers, flags. For them, go back to a valid version (holdfast rollback ENV), or kill by a lane.',
   ])
 })
 

@@ -1,3 +1,4 @@
+import { DeleteHostedConfigurationVersionCommand } from '@aws-sdk/client-appconfig'
 import { describe, expect, test } from 'vitest'
 import { documentOf, GRADUAL, refusal, type SwitchStage, setSwitchStage } from './switch-stage.js'
 
@@ -108,7 +109,19 @@ test('a lane helps where the document itself cannot be edited', async () => {
   const { outcome, warnings } = await stage.kill({ lane })
   expect(outcome).toBe('done')
   expect(warnings).toEqual([
-    'Whether checkout/prod/flags has these flags is not known. v2 of checkout/prod/flags, which is served, cannot be edited (line 1, column 11): The text ends too early: was it cut off? Go back to an earlier version (holdfast rollback), or kill by a lane.',
+    'Whether checkout/prod/flags has these flags is not known. v2 of checkout/prod/flags, which is served, cannot be edited (line 1, column 11): The text ends too early: was it cut off? Go back to an earlier version (holdfast rollback ENV), or kill by a lane.',
+  ])
+})
+
+test('a lane helps where the version that is served was deleted', async () => {
+  const stage = await setLaneStage({ 'new-checkout': true })
+  await stage.control.send(new DeleteHostedConfigurationVersionCommand({ ...stage.ids, VersionNumber: 1 }))
+  const { outcome, warnings } = await stage.kill({ lane })
+  expect(outcome).toBe('done')
+  expect(warnings).toEqual([
+    expect.stringMatching(
+      /^Whether checkout\/prod\/flags has these flags is not known\. .*GetHostedConfigurationVersion/,
+    ),
   ])
 })
 
@@ -124,6 +137,24 @@ test('what an unkill of the lane does not turn on is said', async () => {
   await stage.kill({ lane, in: 'document' })
   expect((await stage.unkill({ lane })).warnings).toEqual([
     'new-checkout: off in v2 of checkout/prod/flags, and stays so.',
+  ])
+})
+
+test('what an unkill of the document does not turn on, since the lane has it off, is said', async () => {
+  const stage = await setLaneStage({ 'new-checkout': true })
+  await stage.kill({ lane, in: 'document' })
+  expect((await stage.unkill({ lane, in: 'document' })).warnings).toEqual([])
+  await stage.kill({ lane })
+  await stage.kill({ lane, in: 'document' })
+  const unkilled = await stage.unkill({ lane, in: 'document' })
+  expect(unkilled).toMatchObject({ outcome: 'done', in: 'document' })
+  expect(unkilled.warnings).toEqual(['new-checkout: off in v1 of checkout/prod-kill/kill, and stays so.'])
+
+  await stage.kill({ lane, in: 'document' })
+  const blind = await stage.unkill({ lane: { ...lane, environment: 'prod-kil' }, in: 'document' })
+  expect(blind).toMatchObject({ outcome: 'done', in: 'document' })
+  expect(blind.warnings).toEqual([
+    'Whether the kill lane has these flags off is not known. AppConfig in us-east-1: there is no environment "prod-kil" in application "checkout". Did you mean "prod-kill"?',
   ])
 })
 

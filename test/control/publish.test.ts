@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { type PublishOptions, type PublishProgress, publish } from '../../src/control.js'
+import { type PublishOptions, type PublishPreview, type PublishProgress, publish } from '../../src/control.js'
 import { flagsAt, gradual, place, type ReleaseStage, setReleaseStage } from './stage.js'
+import { documentOf, setSwitchStage } from './switch-stage.js'
 
 /** Publishes, with the strategy `gradual`; gives the result and what was told on the way. */
 async function published(stage: ReleaseStage, document: string, options: Partial<PublishOptions> = {}) {
@@ -51,4 +52,44 @@ test('a first document is made a version, deployed, and followed until everyone 
   expect(new TextDecoder().decode(served.content)).toBe(flagsAt(5))
   expect(served.description).toBe('Zuerst f\\u00fcr 5 %')
   expect((await stage.deployment()).Description).toBe('Zuerst für 5 %')
+})
+
+test('which kills a document takes back is known before anything is done, and afterwards', async () => {
+  const stage = await setSwitchStage()
+  await stage.start(documentOf({ 'new-checkout': true, banner: true }), stage.emergency)
+  await stage.kill({ reason: 'INC-77' })
+  const unkills = [
+    {
+      flag: 'new-checkout',
+      version: { number: 2, label: 'kill-new-checkout' },
+      since: Date.parse('2026-01-01T00:00:00Z'),
+      isKill: true,
+      reason: 'INC-77',
+    },
+  ]
+  const next = documentOf({ 'new-checkout': true, banner: false })
+  const keepsKills = ({ unkills }: PublishPreview) => unkills.length === 0
+  const kept = await published(stage, next, { strategy: 'emergency', confirm: keepsKills })
+  expect(kept.result).toMatchObject({ outcome: 'declined', unkills })
+  const { result } = await published(stage, next, { strategy: 'emergency' })
+  expect(result).toMatchObject({ outcome: 'served', unkills, killedInLane: [], warnings: [] })
+  expect(await stage.served()).toBe(next)
+})
+
+test('what the kill lane keeps off is known, too', async () => {
+  const stage = await setSwitchStage()
+  const lane = { environment: 'prod-kill', profile: 'kill' }
+  await stage.environment({ Name: lane.environment })
+  await stage.profile({ Name: lane.profile })
+  await stage.start(documentOf({ 'new-checkout': true }), stage.emergency)
+  await stage.kill({ lane, reason: 'INC-77' })
+  const { result } = await published(stage, documentOf({ 'new-checkout': true, banner: true }), {
+    strategy: 'emergency',
+    lane,
+  })
+  expect(result).toMatchObject({
+    outcome: 'served',
+    unkills: [],
+    killedInLane: [{ flag: 'new-checkout', isKill: true, reason: 'INC-77' }],
+  })
 })

@@ -97,7 +97,13 @@ test('a kill that it takes back is said before anything is done, with its reason
   expect(await stage.rollback({ confirm })).toMatchObject({ outcome: 'declined' })
   const [{ from, to, turnsOn } = {} as RollbackPreview] = previews
   expect(turnsOn).toEqual([
-    { flag: 'new-checkout', version: { number: 2, label: 'kill-new-checkout' }, isKill: true, reason: 'INC-77' },
+    {
+      flag: 'new-checkout',
+      version: { number: 2, label: 'kill-new-checkout' },
+      since: Date.parse('2026-01-01T00:00:00Z'),
+      isKill: true,
+      reason: 'INC-77',
+    },
   ])
   expect(new TextDecoder().decode(from?.content)).toBe(documentOf({ 'new-checkout': false }))
   expect(new TextDecoder().decode(to?.content)).toBe(documentOf({ 'new-checkout': true }))

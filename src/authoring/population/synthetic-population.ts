@@ -3,7 +3,7 @@ import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { checkOptions, type NumberOptions, numberChecks, resolveNumbers } from '../../options/option-checks.js'
 import { checkFlagSet, type FlagSet } from '../flags/flag-set.js'
 import { operandValues } from './operand-values.js'
-import { type AttributeUse, attributesOf, type ReadAttribute } from './read-attributes.js'
+import { attributesOf, type ReadAttribute } from './read-attributes.js'
 import { seededRandom } from './seeded-random.js'
 
 /** How many contexts, and which. */
@@ -86,32 +86,31 @@ interface Source {
 }
 
 function sourcesOf(documents: readonly FlagSet[], size: number): Source[] {
-  const read = documents.map((flags) => attributesOf(flags))
-  const names = [...new Set(['targetingKey', ...read.flat().map(({ attribute }) => attribute)])]
-  const values = new Map(names.map((name) => [name, groupsOf(name, read)]))
+  const read = documents.map((flags) => new Map(attributesOf(flags).map((one) => [one.attribute, one])))
+  const uses = read.flatMap((attributes) => [...attributes.values()])
+  const names = new Set(['targetingKey', ...uses.map(({ attribute }) => attribute)])
+  const units = new Set(['targetingKey', ...uses.filter(({ isUnit }) => isUnit).map(({ attribute }) => attribute)])
+  const values = new Map([...names].map((name) => [name, groupsOf(name, read)]))
   // What is compared with another attribute now and then has a value of that one.
-  for (const { attribute, tests } of read.flat()) {
+  for (const { attribute, tests } of uses) {
     for (const { other } of tests) if (other !== undefined) values.get(attribute)?.push(values.get(other)?.flat() ?? [])
   }
-  return names.map((name) => {
-    const isUnit = name === 'targetingKey' || read.flat().some((one) => one.attribute === name && one.isUnit)
+  return [...names].map((name) => {
     const groups = values.get(name)?.filter((group) => group.length > 0) ?? []
-    return { path: memberPath(name, names), draw: isUnit ? unitsOf(name, groups, size) : valuesOf(groups) }
+    return { path: memberPath(name, names), draw: units.has(name) ? unitsOf(name, groups, size) : valuesOf(groups) }
   })
 }
 
 /** A path is split at its dots, unless an attribute, which may be no object, is in its way. */
-function memberPath(name: string, names: readonly string[]): string[] {
+function memberPath(name: string, names: ReadonlySet<string>): string[] {
   const parts = name.split('.')
   const outer = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'))
-  return outer.some((path) => names.includes(path)) ? [name] : parts
+  return outer.some((path) => names.has(path)) ? [name] : parts
 }
 
 /** The values of each test, and of what not all documents ask for. */
-function groupsOf(name: string, documents: readonly (readonly ReadAttribute[])[]): JsonValue[][] {
-  const testsOf = (attributes: readonly ReadAttribute[]): readonly AttributeUse[] =>
-    attributes.find(({ attribute }) => attribute === name)?.tests ?? []
-  const byDocument = documents.map((attributes) => testsOf(attributes).map(operandValues))
+function groupsOf(name: string, documents: readonly ReadonlyMap<string, ReadAttribute>[]): JsonValue[][] {
+  const byDocument = documents.map((attributes) => (attributes.get(name)?.tests ?? []).map(operandValues))
   const groups = distinct(byDocument.flat())
   const texts = byDocument.map((lists) => new Set(lists.flat().map((value) => JSON.stringify(value))))
   const differing = groups.flat().filter((value) => !texts.every((known) => known.has(JSON.stringify(value))))

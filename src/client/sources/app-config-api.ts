@@ -5,6 +5,7 @@ import { type AppConfigTarget, describeTarget } from './app-config-target.js'
 import { checkedCredentials } from './aws-credentials.js'
 import { boundedBody, innermost, MAX_WORDS_BYTES } from './bounded-body.js'
 import { endpointWords } from './endpoint-words.js'
+import { beforeSigning, httpEndpoint } from './http-endpoint.js'
 import { type LatestConfiguration, readAnswer, type UselessAnswer } from './latest-configuration.js'
 import { onAnyConnection } from './lost-connection.js'
 import { isTheEndpointRight } from './sdk-error.js'
@@ -96,6 +97,7 @@ export function appConfigApi(
         const { InitialConfigurationToken } = await onAnyConnection(() => {
           usage.requests += 1
           const command = new sdk.StartConfigurationSessionCommand(input)
+          command.middlewareStack.add(httpEndpoint, beforeSigning)
           command.middlewareStack.add(boundedBody(MAX_WORDS_BYTES), innermost)
           return client.send(command, { abortSignal: request.signal })
         }, request.signal)
@@ -113,6 +115,7 @@ export function appConfigApi(
         const answer = await onAnyConnection(() => {
           usage.requests += 1
           const command = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
+          command.middlewareStack.add(httpEndpoint, beforeSigning)
           command.middlewareStack.add(boundedBody(request.maxBytes + 1), innermost)
           return client.send(command, { abortSignal: request.signal })
         }, request.signal)

@@ -4,7 +4,7 @@ import { explainCredentialsError } from './aws-credentials.js'
 import { endpointWords } from './endpoint-words.js'
 import { errorCodeOfStatus } from './http-status.js'
 import { notFound } from './not-found.js'
-import { connectionCures, isNamedByAws, isTheEndpointRight, type SdkError } from './sdk-error.js'
+import { isNamedByAws, isTheEndpointRight, type SdkError, unconnected } from './sdk-error.js'
 
 /** Of the data plane. */
 interface DataPlaneError extends SdkError {
@@ -40,8 +40,7 @@ export function diagnose(thrown: unknown, target: AppConfigTarget, hasSession: b
   }
   const status = error.$metadata?.httpStatusCode ?? error.$response?.statusCode
   if (status === undefined) {
-    const cure = connectionCures[String(error.code)]
-    return { code: 'SOURCE_UNAVAILABLE', message: cure === undefined ? message : `${message}. ${cure}` }
+    return { code: 'SOURCE_UNAVAILABLE', message: unconnected(error, message, 'APPCONFIGDATA') ?? message }
   }
   return isInAwsWords(error, status)
     ? ofTheService(error, status, message, target, hasSession)

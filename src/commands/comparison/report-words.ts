@@ -2,6 +2,7 @@ import type { BrokenStickiness } from '../../authoring/diff/broken-stickiness.js
 import type { ChangedPart } from '../../authoring/diff/changed-parts.js'
 import type { DocumentDiff, FlagDiff, InstantDiff, Transition } from '../../authoring/diff/document-diff.js'
 import type { PartName } from '../../authoring/population/parts.js'
+import { SYNTHETIC_SIZE } from '../population/population-place.js'
 import { badLinesText } from '../population/told-population.js'
 import { countWords, numberWords } from '../terminal/words.js'
 import type { CountedDiff } from './count-population.js'
@@ -70,6 +71,15 @@ export function headline({ diff, place }: CountedDiff, instant: InstantDiff): st
 
 function mayDiffer({ changedFlags }: DocumentDiff): number {
   return changedFlags.filter(({ mayAnswerDifferently }) => mayAnswerDifferently).length
+}
+
+/** What is to be known of contexts that were made from the documents; nothing of others. */
+export function syntheticNotes({ diff, place }: CountedDiff): string[] {
+  if (place.kind !== 'synthetic') return []
+  const real = 'The contexts are made from the documents: shares of them say nothing of real users.'
+  if (place.isAsked || place.size === SYNTHETIC_SIZE) return [real]
+  const many = `${numberWords(mayDiffer(diff))} flags may answer differently`
+  return [real, `Only ${numberWords(place.size)} were made, as ${many}: holdfast diff --synthetic N makes more.`]
 }
 
 /** `c -> b 1.90 %`. */

@@ -5,11 +5,6 @@ import { CommandFailure } from '../failure.js'
 import { populationPlace } from '../population/population-place.js'
 import { type CountedDiff, countPopulation } from './count-population.js'
 
-const SEED = 1
-
-/** What is told of contexts that were made from the documents. */
-export const SYNTHETIC = 'The contexts are made from the documents: shares of them say nothing of real users.'
-
 /**
  * What a release changes for users now, over the population of holdfast.json, else over one made from the documents; undefined,
  * and told why, where one of the documents cannot be read.
@@ -20,7 +15,7 @@ export async function servedChange(
   config: FoundConfig,
   invocation: Invocation,
 ): Promise<CountedDiff | undefined> {
-  const asked = { population: undefined, synthetic: undefined, seed: SEED }
+  const asked = { population: undefined, synthetic: undefined, seed: undefined }
   const population = await populationPlace(asked, invocation, config)
   const options = { at: [invocation.clock.now()] }
   try {

@@ -1,5 +1,5 @@
 import type { EmulatorFault } from '../../emulator/http/emulator-fault.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { nearestHint } from '../../options/nearest-name.js'
 import { printable } from '../../text/printable.js'
 import { usage } from '../failure.js'
 
@@ -19,9 +19,8 @@ const faultsByName = {
 function hint(text: string): string {
   const names = Object.keys(faultsByName)
   const [given = ''] = text.split('=')
-  if (names.includes(given)) return 'N is a whole number from 1 to 999999.'
-  const nearest = nearestName(given, names)
-  return nearest === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${nearest}"?`
+  if (names.includes(given)) return ' N is a whole number from 1 to 999999.'
+  return nearestHint(given, names, ` There are ${names.join(', ')}.`)
 }
 
 /**
@@ -35,6 +34,6 @@ export function readFault(text: string): { readonly fault: EmulatorFault; readon
     return { fault, requests: count === undefined ? Number.POSITIVE_INFINITY : Number(count) }
   }
   throw usage(
-    `--fault must be NAME or NAME=N, such as throttled=3; received "${printable(text.slice(0, 80))}". ${hint(text)}`,
+    `--fault must be NAME or NAME=N, such as throttled=3; received "${printable(text.slice(0, 80))}".${hint(text)}`,
   )
 }

@@ -24,7 +24,7 @@ export async function readPeople(
   host: Host,
   config: FoundConfig,
 ): Promise<ReadPeople | undefined> {
-  const place = await populationPlace({ population, synthetic: undefined, seed: 1 }, host, config)
+  const place = await populationPlace({ population, synthetic: undefined, seed: undefined }, host, config)
   if (place.kind === 'synthetic') return undefined
   if (place.kind === 'stdin') throw usage('--population of dev is a file: standard input can be read once.')
   const sample = new EvenSample<EvaluationContext>(most)

@@ -17,13 +17,20 @@ export type DocumentPlace =
       readonly version?: string
     }
 
+/** What documents of AppConfig begin with. */
+export const APP_CONFIG = 'appconfig:'
+
 /** @throws {CommandFailure} for what looks like one of these, and is none */
 export function parseDocumentPlace(text: string): DocumentPlace {
   if (text === '-') return { kind: 'stdin' }
   if (text === '') throw usage('The name of a document is empty. Give a path, or - for standard input.')
   if (text.startsWith('git:')) return gitPlace(text)
-  if (text.startsWith('appconfig:')) return appConfigPlace(text)
-  return { kind: 'file', path: text }
+  if (!text.startsWith(APP_CONFIG)) return { kind: 'file', path: text }
+  const place = appConfigPlace(text.slice(APP_CONFIG.length))
+  if (place !== undefined) return place
+  throw usage(
+    `"${text}" names no document. Write appconfig:application/environment/profile, or appconfig:NAME for an environment of holdfast.json; with @41 or @label for a version.`,
+  )
 }
 
 function gitPlace(text: string): DocumentPlace {
@@ -33,16 +40,15 @@ function gitPlace(text: string): DocumentPlace {
   throw usage(`"${text}" names no file of a commit. Write git:REF:path, such as git:main:flags.json.`)
 }
 
-function appConfigPlace(text: string): DocumentPlace {
-  const [, place = '', version] = /^appconfig:(.*?)(?:@([^@/]*))?$/s.exec(text) ?? []
+/** Of what follows `appconfig:`; undefined where that is none. */
+export function appConfigPlace(
+  text: string,
+): Extract<DocumentPlace, { readonly kind: 'environment' | 'app-config' }> | undefined {
+  const [, place = '', version] = /^(.*?)(?:@([^@/]*))?$/s.exec(text) ?? []
   const parts = place.split('/')
   const [application = '', environment, profile, ...others] = parts
-  if (others.length === 0 && parts.every((part) => part !== '') && version !== '') {
-    const of = version === undefined ? {} : { version }
-    if (environment === undefined) return { kind: 'environment', name: application, ...of }
-    if (profile !== undefined) return { kind: 'app-config', application, environment, profile, ...of }
-  }
-  throw usage(
-    `"${text}" names no document. Write appconfig:application/environment/profile, or appconfig:NAME for an environment of holdfast.json; with @41 or @label for a version.`,
-  )
+  if (others.length > 0 || parts.some((part) => part === '') || version === '') return undefined
+  const of = version === undefined ? {} : { version }
+  if (environment === undefined) return { kind: 'environment', name: application, ...of }
+  return profile === undefined ? undefined : { kind: 'app-config', application, environment, profile, ...of }
 }

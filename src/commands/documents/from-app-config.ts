@@ -1,12 +1,11 @@
 import { appConfig } from '../../client/sources/app-config.js'
-import type { AppConfigTarget } from '../../client/sources/app-config-target.js'
 import { SourceError } from '../../errors.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { nearestHint } from '../../options/nearest-name.js'
 import type { ConfiguredEnvironment, FoundConfig } from '../config/config.js'
 import { type CommandFailure, usage } from '../failure.js'
 import type { Host } from '../host.js'
 import { withProgress } from '../terminal/progress.js'
-import type { OpenedDocument } from './opened-document.js'
+import type { OpenedDocument, ServedPlace } from './opened-document.js'
 
 const TIMEOUT_MS = 15_000
 
@@ -24,11 +23,8 @@ function unknownEnvironment(name: string, path: string | undefined, names: reado
       `There is no holdfast.json that says what environment "${name}" is. Write appconfig:application/environment/profile.`,
     )
   }
-  const nearest = nearestName(name, names)
-  const known = names.length === 0 ? 'It names none.' : `There are ${names.join(', ')}.`
-  return usage(
-    `${path} names no environment "${name}". ${nearest === undefined ? known : `Did you mean "${nearest}"?`}`,
-  )
+  const known = names.length === 0 ? ' It names none.' : ` There are ${names.join(', ')}.`
+  return usage(`${path} names no environment "${name}".${nearestHint(name, names, known)}`)
 }
 
 /**
@@ -36,13 +32,13 @@ function unknownEnvironment(name: string, path: string | undefined, names: reado
  * @throws {SourceError} as a client would tell of it
  */
 export async function servedDocument(
-  { application, environment, profile, region }: AppConfigTarget & { readonly region?: string },
+  { application, environment, profile, region }: ServedPlace,
   label: string,
   maxBytes: number,
   host: Host,
 ): Promise<OpenedDocument> {
-  const where = { application, environment, profile, ...host.aws, ...(region !== undefined && { region }) }
-  const source = appConfig(where)
+  const served = { application, environment, profile, ...(region !== undefined && { region }) }
+  const source = appConfig({ ...host.aws, ...served })
   const signal = AbortSignal.any([host.signal, AbortSignal.timeout(TIMEOUT_MS)])
   try {
     const answer = await withProgress(`asking ${source.description} …`, host, () =>
@@ -52,7 +48,7 @@ export async function servedDocument(
       throw new SourceError('SOURCE_EMPTY', `${source.description} gave no document.`)
     }
     const { content, versionLabel } = answer
-    return { label, content, ...(versionLabel !== undefined && { version: versionLabel }) }
+    return { label, content, served, ...(versionLabel !== undefined && { version: versionLabel }) }
   } finally {
     await source.close?.()
   }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { readAtMost } from '../../client/sources/read-at-most.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { nearestHint } from '../../options/nearest-name.js'
 import { CommandFailure } from '../failure.js'
 import type { Host } from '../host.js'
 
@@ -36,6 +36,5 @@ async function reasonOf({ code, message }: NodeJS.ErrnoException, path: string, 
   if (code !== 'ENOENT' && code !== 'ENOTDIR') return `${path} cannot be read: ${message}.`
   const beside = await readdir(dirname(file)).catch((): string[] => [])
   if (beside.includes(basename(file))) return `${path} is a link to what is not there.`
-  const nearest = nearestName(basename(file), beside)
-  return `There is no file ${path}.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`
+  return `There is no file ${path}.${nearestHint(basename(file), beside)}`
 }

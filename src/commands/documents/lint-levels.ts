@@ -1,6 +1,6 @@
 import type { LintOptions } from '../../authoring/lint/lint-options.js'
 import { leveledCodes } from '../../authoring/lint/lint-rules.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { nearestHint } from '../../options/nearest-name.js'
 import type { FoundConfig } from '../config/config.js'
 import { CommandFailure } from '../failure.js'
 
@@ -12,10 +12,9 @@ export function lintLevels({ path, settings: { lint = {} } }: FoundConfig): NonN
   const codes: readonly string[] = leveledCodes
   const unknown = Object.keys(lint).find((code) => !codes.includes(code))
   if (unknown === undefined) return lint
-  const nearest = nearestName(unknown, codes)
-  const hint = nearest === undefined ? 'docs/errors.md lists the codes.' : `Did you mean "${nearest}"?`
+  const hint = nearestHint(unknown, codes, ' docs/errors.md lists the codes.')
   throw new CommandFailure(
     'INVALID_CONFIG',
-    `${path} /lint: There is no code "${unknown}" whose level can be set. ${hint}`,
+    `${path} /lint: There is no code "${unknown}" whose level can be set.${hint}`,
   )
 }

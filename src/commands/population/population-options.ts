@@ -7,6 +7,5 @@ export const seed = {
   value: 'N',
   least: 0,
   greatest: 4_294_967_295,
-  default: 1,
-  summary: 'what those are drawn with',
+  summary: 'what those are drawn with (default 1)',
 } as const

@@ -6,9 +6,16 @@ import { CommandFailure, usage } from '../failure.js'
 import type { Host } from '../host.js'
 
 /** Where the contexts of a command come from. */
-export type PopulationPlace =
-  | GivenPopulation
-  | { readonly kind: 'synthetic'; readonly size: number; readonly seed: number }
+export type PopulationPlace = GivenPopulation | SyntheticPlace
+
+/** A population that is made. */
+interface SyntheticPlace {
+  readonly kind: 'synthetic'
+  readonly size: number
+  readonly seed: number
+  /** Whether somebody asked for so many. Else fewer are made where that would take minutes. */
+  readonly isAsked: boolean
+}
 
 /** A population that is read. */
 export type GivenPopulation =
@@ -20,10 +27,11 @@ export type GivenPopulation =
 interface Named {
   readonly population: string | undefined
   readonly synthetic: number | undefined
-  readonly seed: number
+  readonly seed: number | undefined
 }
 
-const SYNTHETIC_SIZE = 10_000
+export const SYNTHETIC_SIZE = 10_000
+const SEED = 1
 
 /**
  * What was named on the command line; else the population of holdfast.json; else a synthetic one.
@@ -37,11 +45,15 @@ export async function populationPlace(
   if (population !== undefined && synthetic !== undefined) {
     throw usage('--population and --synthetic are two populations: give one of them.')
   }
-  if (synthetic !== undefined) return { kind: 'synthetic', size: synthetic, seed }
+  const isRead = synthetic === undefined && (population ?? settings.population) !== undefined
+  if (!isRead) {
+    const isAsked = synthetic !== undefined
+    return { kind: 'synthetic', size: synthetic ?? SYNTHETIC_SIZE, seed: seed ?? SEED, isAsked }
+  }
+  if (seed !== undefined) throw usage('--seed does nothing for a population that is read: give --synthetic with it.')
   if (population === '-') return { kind: 'stdin', label: 'stdin' }
   if (population !== undefined) return filePlace(population, resolve(host.cwd, population))
-  if (settings.population === undefined) return { kind: 'synthetic', size: SYNTHETIC_SIZE, seed }
-  const file = resolve(folder, settings.population)
+  const file = resolve(folder, settings.population ?? '')
   return filePlace(relative(host.cwd, file), file)
 }
 

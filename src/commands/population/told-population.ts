@@ -1,6 +1,7 @@
+import { CommandFailure } from '../failure.js'
 import { countWords, numberWords } from '../terminal/words.js'
 import type { LineCounts } from './context-lines.js'
-import type { PopulationPlace } from './population-place.js'
+import type { GivenPopulation, PopulationPlace } from './population-place.js'
 
 // What every command that reads a population tells of it.
 
@@ -18,4 +19,10 @@ export function badLinesText({ bad, lines, firstBad }: LineCounts): string | und
   const told = firstBad.map(({ line, reason }) => `line ${numberWords(line)}: ${reason}`).join('; ')
   const left = bad === 1 ? 'is no context, and was left out' : 'are no contexts, and were left out'
   return `${numberWords(bad)} of ${countWords(lines, 'line')} ${left}: ${told}${bad > firstBad.length ? '; …' : ''}`
+}
+
+/** Of a population without a context. */
+export function noContext({ label }: GivenPopulation, { firstBad: [first] }: LineCounts): CommandFailure {
+  const found = first === undefined ? 'it is empty' : `line ${first.line}: ${first.reason}`
+  return new CommandFailure('UNREADABLE', `${label} holds no context: ${found}. Give JSON objects, one on each line.`)
 }

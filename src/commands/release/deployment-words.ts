@@ -57,12 +57,15 @@ export function stateWords(
   }
 }
 
+/** Why nothing new is told. */
+export function unreachableWords({ message }: Error): string {
+  return `${message} The deployment goes on; trying again.`
+}
+
 /** A line for each thing that there is to say. */
 export function progressLines(progress: DeploymentProgress, now: number): string[] {
   const at = timeWords(now)
-  if (progress.kind === 'unreachable') {
-    return [`  ${at}  ${progress.error.message} The deployment goes on; trying again.`]
-  }
+  if (progress.kind === 'unreachable') return [`  ${at}  ${unreachableWords(progress.error)}`]
   const { deployment, news, endsAt } = progress
   const reasons = news
     .filter(({ type }) => type === 'ROLLBACK_STARTED')

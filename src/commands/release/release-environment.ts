@@ -1,7 +1,7 @@
 import type { ReleasePlace } from '../../control/place.js'
 import type { KillLane } from '../../control/switch-options.js'
 import type { ConfiguredEnvironment, FoundConfig } from '../config/config.js'
-import { parseDocumentPlace } from '../documents/document-place.js'
+import { APP_CONFIG, appConfigPlace } from '../documents/document-place.js'
 import { environmentOf } from '../documents/from-app-config.js'
 import { usage } from '../failure.js'
 
@@ -20,13 +20,14 @@ export const environmentArgument = {
 
 /** @throws {CommandFailure} for what names none */
 export function releaseEnvironment(name: string, config: FoundConfig): ReleaseEnvironment {
-  const place = parseDocumentPlace(name.startsWith('appconfig:') ? name : `appconfig:${name}`)
-  if (place.kind === 'environment') return { name, ...environmentOf(place.name, config) }
-  if (place.kind === 'app-config' && place.version === undefined) {
-    const { application, environment, profile } = place
-    return { name, application, environment, profile }
+  const place = appConfigPlace(name.startsWith(APP_CONFIG) ? name.slice(APP_CONFIG.length) : name)
+  if (place === undefined || place.version !== undefined) {
+    const why = place === undefined ? 'names no environment' : 'is of one version, and this is about an environment'
+    throw usage(`"${name}" ${why}. Write application/environment/profile, or a name of holdfast.json.`)
   }
-  throw usage(`"${name}" names no environment. Write application/environment/profile, or a name of holdfast.json.`)
+  if (place.kind === 'environment') return { name, ...environmentOf(place.name, config) }
+  const { application, environment, profile } = place
+  return { name, application, environment, profile }
 }
 
 /** As `holdfast/control` takes it. */

@@ -49,8 +49,8 @@ function switchedDocument(
   environment: ReleaseEnvironment,
 ): Pick<SwitchOptions, 'lane' | 'in'> {
   if (isLane && isMain) throw usage('Give --lane or --main, not both.')
-  if (isMain) return { in: 'document' }
   const lane = killLaneOf(environment)
+  if (isMain) return { in: 'document', ...lane }
   if (lane.lane !== undefined || !isLane) return lane
   throw usage(
     `"${environment.name}" has no kill lane: give it "killEnvironment" and "killProfile" in holdfast.json, or leave --lane out.`,

@@ -1,6 +1,6 @@
 import type { SwitchProgress } from '../../control/switch-result.js'
 import type { Output } from '../output.js'
-import { deploymentWords } from './deployment-words.js'
+import { deploymentWords, unreachableWords } from './deployment-words.js'
 
 export interface SwitchTeller {
   readonly tell: (progress: SwitchProgress) => void
@@ -39,6 +39,8 @@ export function switchTeller(output: Output): SwitchTeller {
         }
         case 'again':
           return output.note(`Looking again: ${progress.reason}`)
+        case 'unreachable':
+          return output.note(unreachableWords(progress.error))
       }
     },
     interrupted() {

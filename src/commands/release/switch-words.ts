@@ -6,7 +6,8 @@ import type {
   SwitchResult,
 } from '../../control/switch-result.js'
 import { printable } from '../../text/printable.js'
-import { deploymentWords, versionAsJson, versionWords } from './deployment-words.js'
+import { countWords } from '../terminal/words.js'
+import { dateWords, deploymentWords, versionAsJson, versionWords } from './deployment-words.js'
 import { outcomeAsJson } from './outcome-words.js'
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -89,11 +90,35 @@ export function stoppedWords({ deployment: number, profile: profileName, ...stop
   return deploymentWords({ number, profileName, ...stopped })
 }
 
-/** `new-checkout: killed by v43 (kill-new-checkout) for "INC-77"`. */
-export function offReasonWords({ flag, version, isKill, reason }: OffReason): string {
-  const by = version === undefined ? 'off for longer than versions tell' : `off since ${versionWords(version)}`
-  const how = version === undefined ? '' : isKill ? ', a kill' : ', which was no kill'
-  return `${printable(flag)}: ${by}${how}${reason === undefined ? '' : ` for "${printable(reason)}"`}`
+/** `new-checkout: off since v43 (kill-new-checkout), 2026-11-29 15:02, a kill for "INC-77"`. */
+export function offReasonWords(reason: OffReason): string {
+  return `${printable(reason.flag)}: ${offSinceWords(reason)}`
+}
+
+function offSinceWords({ version, since, isKill, reason }: OffReason): string {
+  if (version === undefined) return 'off for longer than versions tell'
+  const when = since === undefined ? '' : `, ${dateWords(since)}`
+  const why = reason === undefined ? '' : ` for "${printable(reason)}"`
+  return `off since ${versionWords(version)}${when}, ${isKill ? 'a kill' : 'which was no kill'}${why}`
+}
+
+/** So many flags are told of; --json names all. */
+const MOST_REASONS = 10
+
+/** What is on again, and why it was off. */
+export function turnedOnLines(reasons: readonly OffReason[]): string[] {
+  return cut(reasons, (one) => `This ${one.isKill ? 'takes back the kill of' : 'turns on'} ${offReasonWords(one)}`)
+}
+
+/** What stays off, whatever the document says. */
+export function killedInLaneLines(reasons: readonly OffReason[]): string[] {
+  return cut(reasons, (one) => `${printable(one.flag)} stays off for everyone, by the kill lane: ${offSinceWords(one)}`)
+}
+
+function cut(reasons: readonly OffReason[], words: (reason: OffReason) => string): string[] {
+  const hidden = reasons.length - MOST_REASONS
+  const more = hidden > 0 ? [`and ${countWords(hidden, 'flag')} more: --json names them`] : []
+  return [...reasons.slice(0, MOST_REASONS).map(words), ...more].map((line) => `! ${line}`)
 }
 
 /** What switching prints with --json. */
@@ -123,10 +148,11 @@ export function stoppedAsJson({ label, ...stopped }: StoppedDeployment): object 
   return { ...stopped, ...(label !== undefined && { label }) }
 }
 
-export function offReasonAsJson({ flag, version, isKill, reason }: OffReason): object {
+export function offReasonAsJson({ flag, version, since, isKill, reason }: OffReason): object {
   return {
     flag,
     ...(version !== undefined && { version: versionAsJson(version) }),
+    ...(since !== undefined && { since: new Date(since).toISOString() }),
     isKill,
     ...(reason !== undefined && { reason }),
   }

@@ -2,11 +2,11 @@ import type { FlagSet } from '../../authoring/flags/flag-set.js'
 import { syntheticPopulation } from '../../authoring/population/synthetic-population.js'
 import type { Simulator } from '../../authoring/simulate/simulate-flag.js'
 import type { Simulation } from '../../authoring/simulate/simulation.js'
-import { CommandFailure } from '../failure.js'
 import type { Host } from '../host.js'
 import { ContextLines, type LineCounts, noLines } from '../population/context-lines.js'
 import { populationBytes } from '../population/population-bytes.js'
 import type { PopulationPlace } from '../population/population-place.js'
+import { noContext } from '../population/told-population.js'
 import { withProgress } from '../terminal/progress.js'
 import { bytesWords, countWords } from '../terminal/words.js'
 
@@ -49,12 +49,7 @@ export async function simulatePopulation(
     }
     lines.end()
     const simulation = simulator.finish()
-    if (simulation.contexts === 0) throw noContext(place.label, lines.counts)
+    if (simulation.contexts === 0) throw noContext(place, lines.counts)
     return { simulation, place, lines: lines.counts }
   })
-}
-
-function noContext(label: string, { firstBad: [first] }: LineCounts): CommandFailure {
-  const found = first === undefined ? 'it is empty' : `line ${first.line}: ${first.reason}`
-  return new CommandFailure('UNREADABLE', `${label} holds no context: ${found}. Give JSON objects, one on each line.`)
 }

@@ -1,5 +1,5 @@
 import type { RampStanding } from '../../control/ramp-standing.js'
-import type { KilledFlag, PlaceStatus, ReleaseStatus } from '../../control/status.js'
+import type { KilledFlag, PlaceStatus, ReleaseStatus, TakenBackStatus } from '../../control/status.js'
 import type { NamedVersion } from '../../control/switch-result.js'
 import { printable } from '../../text/printable.js'
 import type { Output } from '../output.js'
@@ -12,7 +12,8 @@ export function statusAsJson({ lane, ...status }: ReleaseStatus): object {
   return { ...placeAsJson(status), ...(lane !== undefined && { lane: placeAsJson(lane) }) }
 }
 
-function placeAsJson({ place, served, underway, stored, killed, ramps, alarmArns }: PlaceStatus): object {
+function placeAsJson(status: PlaceStatus): object {
+  const { place, served, underway, takenBack, stored, killed, ramps, alarmArns } = status
   return {
     place,
     ...(served !== undefined && {
@@ -31,6 +32,16 @@ function placeAsJson({ place, served, underway, stored, killed, ramps, alarmArns
         ...deploymentAsJson(underway.deployment),
         isOwn: underway.isOwn,
         ...timeAsJson('endsAt', underway.endsAt),
+      },
+    }),
+    ...(takenBack !== undefined && {
+      takenBack: {
+        deployment: takenBack.deployment,
+        version: takenBack.version,
+        ...(takenBack.label !== undefined && { label: takenBack.label }),
+        state: takenBack.state,
+        ...timeAsJson('at', takenBack.at),
+        ...(takenBack.reason !== undefined && { reason: takenBack.reason }),
       },
     }),
     ...(stored !== undefined && { stored: versionAsJson(stored) }),
@@ -61,7 +72,8 @@ export function statusAsText(status: ReleaseStatus, now: number, { style }: Outp
   return [style.bold(status.place), ...lines, ...laneLines].join('\n')
 }
 
-function placeLines({ served, underway, stored, killed, ramps, alarmArns }: PlaceStatus, now: number): string[] {
+function placeLines(status: PlaceStatus, now: number): string[] {
+  const { served, underway, takenBack, stored, killed, ramps, alarmArns } = status
   const rows: Cell[][] = [['served', servedWords(served)]]
   if (underway !== undefined) {
     const { deployment, endsAt, isOwn } = underway
@@ -70,9 +82,10 @@ function placeLines({ served, underway, stored, killed, ramps, alarmArns }: Plac
     const which = `#${number} of ${printable(profileName)} v${printable(version)}`
     rows.push(['under way', `${which}: ${stateWords(deployment, endsAt, now)}.${whose}`])
   }
+  if (takenBack !== undefined) rows.push(['taken back', takenBackWords(takenBack)])
   for (const flag of killed) rows.push(['killed', killedWords(flag)])
   for (const ramp of ramps) rows.push(['ramp', rampWords(ramp)])
-  if (stored !== undefined)
+  if (stored !== undefined && String(stored.number) !== takenBack?.version)
     rows.push(['stored', `${versionWords(stored)}, newer than what is served, and not deployed`])
   rows.push(['alarms', alarmArns.length === 0 ? 'none' : alarmNames(alarmArns)])
   return tableLines(rows)
@@ -92,6 +105,11 @@ function rampWords({ flag, ramp, ceiling, steps, percent, pausedAt, ended }: Ram
   if (ended !== undefined) return `${name}: ${ended.replace('-', ' ')}`
   const pause = pausedAt === undefined ? '' : `paused since ${dateWords(pausedAt)} UTC, `
   return `${name}: ${pause}ceiling ${ceiling} of ${steps} steps (${percent} %)`
+}
+
+function takenBackWords({ deployment, version, label, at, reason }: TakenBackStatus): string {
+  const time = at === undefined ? '' : `, ${dateWords(at)} UTC`
+  return `#${deployment} of ${versionWords({ number: version, label })}${time}${reason === undefined ? '' : `: ${printable(reason)}`}`
 }
 
 function killedWords({ flag, version, reason }: KilledFlag): string {

@@ -16,12 +16,24 @@ import { appConfig, createFlagClient, document, type FlagClient } from '../../..
 import type { MiniStack } from '../ministack.js'
 import { root, succeed } from '../stage.js'
 
+/** The environment `prod` of the stack `flags`, as the pages of the documentation have it. */
+const prod = {
+  application: 'shop',
+  environment: 'prod',
+  profile: 'flags',
+  region: 'eu-west-1',
+  strategy: 'shop-gradual',
+  emergencyStrategy: 'shop-emergency',
+  killEnvironment: 'prod-kill',
+  killProfile: 'kill',
+}
+
 /** What is done with an account whose endpoint is MiniStack. */
 export interface Account {
   readonly controlPlane: ControlPlane
   /** What the AWS CLI prints, as JSON. */
   aws(...args: string[]): unknown
-  /** What `holdfast` prints, with a file of this content as `document.json`. */
+  /** What the command line as built prints, where `holdfast.json` has `prod`, and this is `document.json`. */
   holdfast(content: object, ...args: string[]): string
   /** A client that has asked once. It gets a session of its own. */
   client(...places: readonly ReleasePlace[]): Promise<FlagClient>
@@ -48,6 +60,7 @@ export function accountOf({ url, env }: MiniStack): Account {
       const folder = mkdtempSync(join(tmpdir(), 'holdfast-published-'))
       try {
         writeFileSync(join(folder, 'document.json'), JSON.stringify(content))
+        writeFileSync(join(folder, 'holdfast.json'), JSON.stringify({ environments: { prod } }))
         return succeed(process.execPath, [join(root, 'dist/cli.js'), ...args], folder, env)
       } finally {
         rmSync(folder, { recursive: true })

@@ -1,11 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
-import { kill } from '../../../src/control.js'
+import type { ReleasePlace } from '../../../src/control.js'
 import type { MiniStack } from '../ministack.js'
 import { type Account, accountOf, showTo } from './account.js'
 
 export const main = { application: 'shop', environment: 'prod', profile: 'flags' }
-const killLane = { environment: 'prod-kill', profile: 'kill' }
-const lane = { ...main, ...killLane }
+const lane = { ...main, environment: 'prod-kill', profile: 'kill' }
 
 /** A document with one flag, which is on for as many percent. */
 export const checkout = (percent: number) => ({
@@ -22,21 +21,37 @@ export function testDeployedFlags(deployed: () => MiniStack): void {
     return () => account.close()
   })
 
+  const answer = async (...places: readonly ReleasePlace[]) => {
+    const client = await account.client(...places)
+    try {
+      return client.evaluate('new-checkout', anna)
+    } finally {
+      await client.close()
+    }
+  }
+
   test('a document is published by the command line, and a client reads it', async () => {
     const options = ['--strategy', 'shop-emergency', '--label', 'v1', '--yes']
-    account.holdfast(checkout(100), 'publish', 'shop/prod/flags', 'document.json', ...options)
-    const client = await account.client(main)
-    expect(client.evaluate('new-checkout', anna)).toMatchObject({ value: true, version: { label: 'v1' } })
-    await client.close()
+    account.holdfast(checkout(100), 'publish', 'prod', 'document.json', ...options)
+    expect(await answer(main)).toMatchObject({ value: true, version: { label: 'v1' } })
   })
 
-  test('the lane turns a flag off while a deployment of the document is under way', async () => {
+  test('the command line goes back to the document before', async () => {
+    const options = ['--strategy', 'shop-emergency', '--label', 'harmful', '--yes']
+    account.holdfast(checkout(0), 'publish', 'prod', 'document.json', ...options)
+    expect(await answer(main)).toMatchObject({ value: false, version: { label: 'harmful' } })
+    expect(account.holdfast({}, 'rollback', 'prod', '--yes')).toContain('v1 (v1) of shop/prod/flags is served.')
+    expect(await answer(main)).toMatchObject({ value: true, version: { label: 'v1' } })
+  })
+
+  test('the command line turns a flag off by the lane, and on again, while a deployment is under way', async () => {
     const underway = await account.deploy(main, checkout(50), 'v2', 'shop-gradual')
-    const switched = { flags: ['new-checkout'], lane: killLane }
-    expect(await kill(account.controlPlane, main, switched)).toMatchObject({ outcome: 'done', in: 'lane' })
-    const client = await account.client(main, lane)
-    expect(client.evaluate('new-checkout', anna).reason).toBe('DISABLED')
-    await client.close()
+    const flag = ['new-checkout', '--reason', 'INC-77', '--yes']
+    const killed = /^new-checkout: killed by v\d+ \(kill-new-checkout\) of shop\/prod-kill\/kill\./m
+    expect(account.holdfast({}, 'kill', 'prod', ...flag)).toMatch(killed)
+    expect(await answer(main, lane)).toMatchObject({ reason: 'DISABLED' })
+    expect(account.holdfast({}, 'unkill', 'prod', ...flag)).toMatch(/^new-checkout: as the rules say by v\d+ /m)
+    expect(await answer(main, lane)).toMatchObject({ value: true })
     expect(await account.deployment(main, underway)).toMatchObject({ state: 'DEPLOYING' })
     await account.stop(main, underway)
   })
