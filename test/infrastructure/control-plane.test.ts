@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { describeControlPlane, endpointRegion } from '../emulator/control-plane/conformance.js'
 import { startMiniStack } from './ministack.js'
@@ -21,13 +20,9 @@ describe.skipIf(isLeftOut)('MiniStack', () => {
   let url = ''
   let stop = async () => {}
   beforeAll(async () => {
-    const program = fileURLToPath(new URL('programs/quick_ministack.py', import.meta.url))
-    const server = await startMiniStack(
-      (given) => {
-        stop = given
-      },
-      [program],
-    )
+    const server = await startMiniStack((given) => {
+      stop = given
+    }, 'quick_ministack.py')
     url = server.url
   })
   afterAll(() => stop())

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 
@@ -13,16 +14,16 @@ export interface MiniStack {
 
 /**
  * A control plane of a third party, of its own for each caller, until the test or what `keep` says has ended.
- * @param program what Python runs, in place of MiniStack as it is
+ * @param program which of `programs` starts it
  */
 export async function startMiniStack(
   keep: (stop: () => Promise<void>) => void = onTestFinished,
-  program: readonly string[] = ['-m', 'ministack'],
+  program: 'unhurried_ministack.py' | 'quick_ministack.py' = 'unhurried_ministack.py',
 ): Promise<MiniStack> {
   const port = await freePort()
   const region = { AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-1' }
   const env = { ...process.env, ...region, GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1' }
-  const server = spawn('python3', program, { env, stdio: 'ignore' })
+  const server = spawn('python3', [join(import.meta.dirname, 'programs', program)], { env, stdio: 'ignore' })
   keep(async () => {
     if (server.exitCode !== null) return
     server.kill()

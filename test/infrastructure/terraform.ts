@@ -47,7 +47,7 @@ export function holdsForEveryConfiguration(
 
 /** What Terraform says when it has made the resources. */
 export function applyToMiniStack({ env }: MiniStack, folder: string, ...args: string[]): string {
-  // One thing after the other: of many at once MiniStack loses an answer now and then, and the provider makes the thing twice.
+  // One thing after the other: see unhurried_ministack.py.
   const apply = ['apply', '-auto-approve', '-no-color', '-input=false', '-parallelism=1']
   return succeed('terraform', [...apply, ...args], folder, env)
 }
