@@ -10,14 +10,16 @@ export type Meeting =
 
 /**
  * A server between a client of AWS and what it asks.
+ * @param target its address, or which one a request is for
  * @param meet is told of each request: `POST /applications/abc/…`, or `POST Logs_20140328.StartQuery`
  */
 export async function between(
-  target: string,
+  target: string | ((call: string) => string),
   meet: (call: string) => Meeting,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server = createServer((incoming: IncomingMessage, answer: ServerResponse) => {
-    const meeting = meet(`${incoming.method} ${incoming.headers['x-amz-target'] ?? incoming.url?.split('?')[0]}`)
+    const call = `${incoming.method} ${incoming.headers['x-amz-target'] ?? incoming.url?.split('?')[0]}`
+    const meeting = meet(call)
     if (meeting === 'silence') return
     if (typeof meeting === 'object') {
       const { status, name, message } = meeting
@@ -26,7 +28,8 @@ export async function between(
       return
     }
     const { method, headers } = incoming
-    const onwards = request(`${target}${incoming.url}`, { method, headers }, (given) => {
+    const address = typeof target === 'string' ? target : target(call)
+    const onwards = request(`${address}${incoming.url}`, { method, headers }, (given) => {
       if (meeting === 'lost') {
         given.resume()
         given.once('end', () => answer.destroy())
