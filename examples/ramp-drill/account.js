@@ -20,7 +20,7 @@ export async function startAccount(clock) {
 }
 
 /** What the stack `flags` of examples/infrastructure has. */
-async function provision(connection) {
+export async function provision(connection) {
   const sdk = new AppConfigClient(connection)
   const { Id: ApplicationId } = await sdk.send(new CreateApplicationCommand({ Name: place.application }))
   await sdk.send(new CreateEnvironmentCommand({ ApplicationId, Name: place.environment }))

@@ -22,12 +22,13 @@ const PART_MS = 20_000
 export async function drillRamp({ connection, log, setAlarm, counts }, clock, { scenario, scale }, random) {
   const { hosts = 4, fault, alarmAt, isDeaf = false, minutes: most = 24 * 60, visits, retries } = scenario
   const perMinute = scenario.perMinute ?? scale.perMinute
-  await publishRamp(connection, clock, scale)
+  const driven = drivenBy(clock)
+  await publishRamp(connection, driven, clock.now() + MINUTE_MS, scale)
   log(logGroup, 'started')
   setAlarm(alarm, 'OK')
   const arrives = (line) => isDeaf || log(logGroup, line)
   const service = await startService({ connection, hosts, clock, arrives, random })
-  const look = controllerOf(connection, clock)
+  const look = controllerOf(connection, driven)
 
   const figures = { minutes: 0, faulty: 0, versions: 0 }
   const at = { step: 0, minutes: 0 }
@@ -50,7 +51,7 @@ export async function drillRamp({ connection, log, setAlarm, counts }, clock, { 
     at.step = ramp.step
   } while (endOf(ramp) === 'held' && figures.minutes < most)
 
-  await service.pass(2 * MINUTE_MS)
+  for (let part = 0; part < (2 * MINUTE_MS) / PART_MS; part++) await service.pass(PART_MS)
   const { exposed, bad } = service.figures
   service.receive(1_000, { failing: 0, ratio: 1 })
   await service.close()
@@ -70,11 +71,11 @@ function endOf({ verdict }) {
   return kind === 'rollback' ? 'rolled back' : kind === 'complete' ? 'completed' : 'held'
 }
 
-async function publishRamp(connection, clock, { holds, bake }) {
+async function publishRamp(connection, clock, startAt, { holds, bake }) {
   const [staff, ...shown] = holds
   const percents = [1, 5, 25, 50].map((percent, index) => ({ percent, hold: shown[index] }))
   const ramp = {
-    startAt: new Date(clock.now() + MINUTE_MS).toISOString(),
+    startAt: new Date(startAt).toISOString(),
     steps: [{ cohort: 'staff', hold: staff }, ...percents, { percent: 100 }],
     guard: { id: 'r1', gates: { errors: {} }, alarms: { rollback: [alarm] }, bake },
   }
@@ -87,17 +88,19 @@ async function publishRamp(connection, clock, { holds, bake }) {
   controlPlane.close()
 }
 
-/** Its clock is the manual one, which goes on as soon as the controller waits. Deadlines of its calls do not fall due meanwhile. */
 function controllerOf(aws, clock) {
-  const schedule = (callback, delayMs, options) => {
-    if (delayMs >= MINUTE_MS / 2) return () => {}
-    const cancel = clock.schedule(callback, delayMs, options)
-    if (options?.keepAlive === true) setImmediate(() => clock.advance(delayMs))
-    return cancel
+  return rampController({ ...place, strategy, logGroups: [logGroup], aws, clock, write: () => {} })
+}
+
+/** The manual clock, which goes on as soon as somebody waits. Deadlines of calls do not fall due meanwhile. */
+function drivenBy(clock) {
+  return {
+    now: clock.now,
+    schedule(callback, delayMs, options) {
+      if (delayMs >= MINUTE_MS / 2) return () => {}
+      const cancel = clock.schedule(callback, delayMs, options)
+      if (options?.keepAlive === true) setImmediate(() => clock.advance(delayMs))
+      return cancel
+    },
   }
-  return rampController({
-    ...place,
-    ...{ strategy, logGroups: [logGroup], aws, clock: { now: clock.now, schedule } },
-    write: () => {},
-  })
 }

@@ -5,6 +5,8 @@ import { place } from './account.js'
 export const flag = 'new-pricing'
 /** How late the lines of hosts reach CloudWatch. */
 const LATE_MS = 2 * 60_000
+/** The manual clock goes on before a poll is answered: none times out by that. */
+const TIMEOUT_MS = 60_000
 
 /**
  * The hosts of a service. Each has a client of its own, and writes the lines of its outcomes, which come late.
@@ -20,7 +22,7 @@ export async function startService({ connection, hosts, clock, arrives, random }
     createFlagClient({
       source: appConfig({ ...place, ...connection }),
       outcomes: outcomes({ sink: { counts: write, unit: write }, clock, random }),
-      clock,
+      ...{ clock, requestTimeoutMs: TIMEOUT_MS },
     }),
   )
   await Promise.all(clients.map((client) => client.ready()))

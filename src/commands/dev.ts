@@ -1,13 +1,15 @@
 import type { EmulatorRequest } from '../emulator/http/request-log.js'
 import { givenPeople, PEOPLE, type People } from '../studio/people.js'
+import { standingWords } from '../studio/ramp-standings.js'
 import { type RunningStudio, type StudioOptions, startStudio } from '../studio/start-studio.js'
+import { printable } from '../text/printable.js'
 import { command, type Invocation } from './command.js'
 import type { FoundConfig } from './config/config.js'
 import { loadConfig } from './config/load-config.js'
 import { readFault } from './dev/fault-names.js'
 import { openBrowser } from './dev/open-browser.js'
 import { readPeople } from './dev/read-people.js'
-import { studioDocuments } from './dev/studio-documents.js'
+import { type ServedDocument, studioDocuments } from './dev/studio-documents.js'
 import { flagsOf, readOptionsOf } from './documents/flags-of.js'
 import { likeWithLike } from './documents/like-with-like.js'
 import { openDocument } from './documents/open-document.js'
@@ -91,19 +93,20 @@ export const dev = command({
       onRequest: (request) => output.line(requestLine(request), { event: 'request', ...request }),
     })
     try {
-      output.line(
-        greeting(
-          studio,
-          documents.map(({ name }) => name),
-          output,
-        ),
-        {
-          event: 'serving',
-          url: studio.url,
-          port: studio.port,
-          profiles: documents.map(({ name, label }) => ({ name, document: label })),
-        },
-      )
+      output.line(greeting(studio, documents, output), {
+        event: 'serving',
+        url: studio.url,
+        port: studio.port,
+        profiles: documents.map(({ name, label, ramps }) => ({
+          name,
+          document: label,
+          ramps: ramps.map(({ pausedAt, guard, ...ramp }) => ({
+            ...ramp,
+            ...(pausedAt !== undefined && { pausedAt: new Date(pausedAt).toISOString() }),
+            ...(guard !== undefined && { ramp: guard.id, ceiling: guard.ceiling, steps: guard.steps }),
+          })),
+        })),
+      })
       if (values.open) openBrowser(studio.url, env, (reason) => output.note(`No browser could be opened: ${reason}`))
       await untilAborted(AbortSignal.any([invocation.signal, invocation.unread]))
     } finally {
@@ -155,11 +158,17 @@ function pageAddress(option: string, text: string | undefined): string | undefin
   )
 }
 
-function greeting({ url }: RunningStudio, profiles: readonly string[], { style }: Invocation['output']): string {
-  const names = profiles.map((name) => `"${name}"`).join(', ')
+function greeting(
+  { url }: RunningStudio,
+  documents: readonly ServedDocument[],
+  { style }: Invocation['output'],
+): string {
+  const names = documents.map(({ name }) => `"${name}"`).join(', ')
+  const ramps = documents.flatMap(({ ramps }) => ramps)
   return [
     `${style.bold('page')}      ${url}`,
     `${style.bold('endpoint')}  ${url}   profile ${names}; application and environment may be called anything`,
+    ...ramps.map((ramp) => `${style.bold('flag')}      ${printable(`${ramp.flag}: ${standingWords(ramp)}`)}`),
     '',
     'The AWS SDK of any language asks here with',
     `  export AWS_ENDPOINT_URL_APPCONFIGDATA=${url}`,

@@ -7,6 +7,7 @@ import { appendToPointer } from '../schema/problems/json-pointer.js'
 import { valueAt } from './change-flag.js'
 import { answersOf, type People } from './people.js'
 import { type PersonField, personForm } from './person-form.js'
+import { heldRamps, type RampStanding, standingWords } from './ramp-standings.js'
 import { type VariantLine, variantLines } from './variant-lines.js'
 
 /** All that the page shows of closed cards: each flag in a line, with what one person gets. */
@@ -29,6 +30,8 @@ interface FlagLine {
   readonly owner: string | undefined
   readonly tags: readonly string[]
   readonly variants: readonly VariantLine[]
+  /** How far its ramp may go, where that is not for the clock alone to say: one that is guarded, or paused. */
+  readonly ramp: { readonly state: RampStanding['state']; readonly words: string } | undefined
   readonly answer: { readonly variant: string | undefined; readonly value: string; readonly reason: string }
   /** What the document that is compared with gives, where it gives something else. */
   readonly against: string | undefined
@@ -48,6 +51,7 @@ export function documentView(
   const document = documentOf(flags)
   const { description } = document
   const differing = differingKeys(flags, against)
+  const ramps = new Map(heldRamps(flags).map((ramp) => [ramp.flag, { state: ramp.state, words: standingWords(ramp) }]))
   return {
     version: flags.version.label ?? '',
     form: flags.form,
@@ -55,7 +59,7 @@ export function documentView(
     people: { id: people.id, count: people.contexts.length, origin: people.origin },
     fields: personForm(flags, people),
     flags: Array.from(flags.definitions.values(), (definition) =>
-      flagLine(definition, { flags, document, against, differing, person, now }),
+      flagLine(definition, { flags, document, against, differing, ramps, person, now }),
     ),
     missing: against?.keys.filter((key) => !flags.definitions.has(key)) ?? [],
   }
@@ -79,11 +83,15 @@ interface Asked {
   readonly document: JsonValue
   readonly against: FlagSet | undefined
   readonly differing: ReadonlySet<string>
+  readonly ramps: ReadonlyMap<string, NonNullable<FlagLine['ramp']>>
   readonly person: EvaluationContext
   readonly now: number
 }
 
-function flagLine(definition: DefinedFlag, { flags, document, against, differing, person, now }: Asked): FlagLine {
+function flagLine(
+  definition: DefinedFlag,
+  { flags, document, against, differing, ramps, person, now }: Asked,
+): FlagLine {
   const { key, owner, tags, enabled, path } = definition
   const { variant, value, reason } = flags.evaluate(key, person, now)
   const other = against && answersOf(against, key, [person], now)[0]
@@ -95,6 +103,7 @@ function flagLine(definition: DefinedFlag, { flags, document, against, differing
     owner,
     tags,
     variants: variantLines(flags, key),
+    ramp: ramps.get(key),
     answer: { variant, value: text(value), reason },
     against: isSame ? undefined : (other?.variant ?? 'no such flag'),
     differs: differing.has(key),

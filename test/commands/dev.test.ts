@@ -9,6 +9,7 @@ import { runCommandLine } from '../../src/commands/run-command-line.js'
 import { appConfig, createFlagClient } from '../../src/index.js'
 import { systemClock } from '../../src/ports/clock.js'
 import { root } from '../docs/page.js'
+import { held } from '../studio/ramps.js'
 import { folderWith } from './folder.js'
 import { runCommand } from './run-command.js'
 
@@ -20,6 +21,7 @@ const cwd = folderWith({
     flags: { limit: { enabled: true, variants: { low: 1 }, default: 'low', off: 'low' } },
   },
   'broken.json': '{ "schemaVersion": 1, ',
+  'ramps.json': held,
   'people.ndjson': '{"targetingKey":"a","country":"CA"}\n\n{"targetingKey":"b"}\n',
   'nobody.ndjson': '\n',
   'bad.ndjson': '{"targetingKey":"a"}\n[1]\n',
@@ -136,6 +138,24 @@ test('with --json each thing that happens is an object on a line, which its sche
     { event: 'request', status: 429, fault: 'error' },
     { event: 'request', status: 400 },
   ])
+})
+
+test('it says at its start how far ramps may go, where the clock alone does not say so', async () => {
+  const { output } = await dev(['ramps.json', '--port', '0'])
+  expect(output()).toContain('flag      running: ramp r1, ceiling 1 of 4 steps (staff)\n')
+  expect(output()).toContain('flag      paused: ramp r2 paused at 2026-12-01 10:05 UTC, ceiling 3 of 4 steps (5 %)\n')
+  expect(output()).not.toContain('plain:')
+
+  const json = await dev(['ramps.json', '--port', '0', '--json'])
+  const [line] = json.output().split('\n')
+  const serving = JSON.parse(line ?? '')
+  expect(serving.profiles[0].ramps).toContainEqual({
+    ...{ flag: 'paused', state: 'paused', pausedAt: '2026-12-01T10:05:00.000Z' },
+    ...{ ramp: 'r2', ceiling: 3, steps: 4 },
+  })
+  const schema = JSON.parse(readFileSync(join(root, 'src/commands/schemas/dev.schema.json'), 'utf8'))
+  const validate = new Ajv2020({ strictRequired: false }).compile(schema)
+  expect([validate(serving), validate.errors]).toEqual([true, null])
 })
 
 test('a document that is broken by an edit is served as well, and refused by clients and page', async () => {

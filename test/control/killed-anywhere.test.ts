@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ControlPlane, type PublishOptions, publish } from '../../src/control.js'
 import { bundledAlone } from '../bundled.js'
+import { runKilled } from './killed-process.js'
 import { all, place } from './stage.js'
 import { BAKING, documentOf, GRADUAL, type SwitchStage, setSwitchStage } from './switch-stage.js'
 
@@ -137,53 +135,15 @@ async function arranged({ arrange }: Scenario): Promise<SwitchStage> {
 
 /** Which calls a process makes, which is killed instead of being answered its call of this index. */
 async function callsOf(stage: SwitchStage, { action, options }: Scenario, killedAt = Infinity): Promise<string[]> {
-  const calls: string[] = []
-  const { url, close } = await between(stage.emulator.url, (call) => {
-    if (calls.length === killedAt) return child.kill('SIGKILL')
-    calls.push(call)
-    return false
-  })
-  const connection = { ...stage.emulator.clientOptions, endpoint: url }
-  const child = spawn(
-    process.execPath,
-    [program, JSON.stringify([action, place, options, connection, stage.clock.now()])],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let printed = ''
-  child.stdout.on('data', (chunk) => {
-    printed += chunk
-  })
-  const signal = await new Promise((resolve) => child.once('close', (_code, by) => resolve(by)))
-  await close()
-  if (killedAt === Infinity) expect(printed.trim()).toMatch(/^(done|served)$/)
+  const { clientOptions } = stage.emulator
+  const argumentsOf = (endpoint: string) => [
+    ...[action, place, options],
+    ...[{ ...clientOptions, endpoint }, stage.clock.now()],
+  ]
+  const { calls, printed, signal } = await runKilled(program, argumentsOf, clientOptions.endpoint, killedAt)
+  if (killedAt === Infinity) expect(printed).toMatch(/^(done|served)$/)
   else expect(signal).toBe('SIGKILL')
   return calls
-}
-
-/** A server that hands requests on, unless the process that makes one is killed for it. */
-async function between(target: string, isKilled: (call: string) => boolean) {
-  const server = createServer((incoming: IncomingMessage, answer: ServerResponse) => {
-    if (isKilled(`${incoming.method} ${incoming.url?.split('?')[0]}`)) return
-    const onwards = request(
-      `${target}${incoming.url}`,
-      { method: incoming.method, headers: incoming.headers },
-      (given) => {
-        answer.writeHead(given.statusCode ?? 500, given.headers)
-        given.pipe(answer)
-      },
-    )
-    incoming.pipe(onwards)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
 }
 
 /** All that AppConfig has, but for when. */

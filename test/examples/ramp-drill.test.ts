@@ -12,11 +12,7 @@ import { heading, row } from '../../examples/ramp-drill/table.js'
 import { randomOf } from '../../simulation/random.js'
 import { manualClock } from '../../src/testing.js'
 import { readPage, root } from '../docs/page.js'
-
-interface Scenario {
-  readonly name: string
-  readonly expected: readonly (readonly [what: string, holds: (figures: object, scale: object) => boolean])[]
-}
+import type { Scenario } from './drilled-scenario.js'
 
 const { text } = readPage('docs/guarded-ramps.md')
 const [, shown = ''] = /<!-- printed: drill:ramp -->\n```text\n([\s\S]*?)\n```/.exec(text) ?? []

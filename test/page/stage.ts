@@ -134,3 +134,13 @@ async function freePort(): Promise<number> {
   await once(server, 'close')
   return port
 }
+
+/** A report that is a page of its own, which must ask nobody for anything. axe may run in it, whatever its policy says. */
+export async function openReport(html: string, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ ...options, bypassCSP: true })
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  page.on('request', (request) => expect.unreachable(`asks for ${request.url()}`))
+  await page.setContent(html)
+  return page
+}

@@ -23,6 +23,11 @@ const burnRates = {
  * @returns their names
  */
 export function burnAlarms(stack, prefix, service) {
+  if (!(service.objective >= 1 && service.objective <= 99.999)) {
+    throw new RangeError(
+      `objective: from 1 to 99.999, not ${service.objective}. 100 would leave no error budget, and burn rates would never ring.`,
+    )
+  }
   return Object.entries(burnRates).map(([name, { times, windows }]) => {
     const alarms = Object.entries(windows).map(([window, period]) =>
       burnAlarm(stack, `${prefix}-burn-${window}`, { ...service, times, window, period }),

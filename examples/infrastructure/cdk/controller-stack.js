@@ -14,15 +14,6 @@ export class ControllerStack extends Stack {
     const { loadBalancer, objective, incidentAlarms, ...props } = options
     super(scope, id, props)
     const names = { applicationName, environmentName }
-    const controller = this.#function(names, flags, logGroups)
-    for (const statement of controlRamps(this, flags, logGroups)) {
-      controller.addToRolePolicy(new PolicyStatement(statement))
-    }
-    new Rule(this, 'EveryMinute', {
-      schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [new LambdaFunction(controller)],
-    })
-
     const prefix = `${applicationName}-${environmentName}`
     ticksAlarm(this, prefix, names)
     const rollback = burnAlarms(this, prefix, { loadBalancer, objective })
@@ -30,6 +21,15 @@ export class ControllerStack extends Stack {
     new CfnOutput(this, 'GuardAlarms', {
       description: 'For the guard of a ramp: alarms that take it back, and one that keeps it from going on.',
       value: JSON.stringify({ alarms: { rollback, pause } }),
+    })
+
+    const controller = this.#function(names, flags, logGroups)
+    for (const statement of controlRamps(this, flags, logGroups)) {
+      controller.addToRolePolicy(new PolicyStatement(statement))
+    }
+    new Rule(this, 'EveryMinute', {
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(controller)],
     })
   }
 

@@ -27,7 +27,9 @@ export function htmlPage({ title, style: more = '', body }: Page): string {
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${html(title)}</title>`,
     `<style>${style}${more}</style>`,
+    '<main>',
     ...body,
+    '</main>',
     '</html>',
   ].join('\n')
 }

@@ -12,7 +12,7 @@ svg text { fill: currentColor }
 @media (prefers-color-scheme: dark) {
   .raise, .complete { --mark: #5cc97b } .rollback { --mark: #ff8a80 } .pause, .resume { --mark: #f0b95a }
 }
-svg .mark { fill: var(--mark); text-anchor: middle }
+svg .mark { fill: var(--mark); text-anchor: middle; font-weight: bold }
 `
 
 const WIDTH = 720

@@ -47,7 +47,8 @@ export async function judgeRamp(found: GuardedRamp, scene: RampScene, terms: Jud
   const remembered = terms.recounts.of(ramp, gathered.counts)
   const evidence: Evidence = { ...gathered, endedBefore, units: remembered?.units ?? 'not-asked' }
   const verdict = decide(ramp.ramp, evidence, now, leadMs)
-  const isAsked = terms.asksLogs && remembered === undefined && isCounted(ramp, evidence)
+  const isAsked =
+    remembered === undefined ? terms.asksLogs && isCounted(ramp, evidence) : isHarmedSince(ramp, evidence, terms)
   if (verdict.action.kind !== 'recount' && !isAsked) {
     const countedAt = remembered === undefined ? gathered.newestAt : remembered.newestAt
     return { ...ramp, verdict, evidence, countedAt, failures: gathered.failures }
@@ -66,6 +67,12 @@ export async function judgeRamp(found: GuardedRamp, scene: RampScene, terms: Jud
 /** Whether there is something to ask the logs for: the step in force has two arms, and processes have counted. */
 function isCounted({ ramp: { steps, guard } }: GuardedRamp, { counts }: Evidence): boolean {
   return isCompared(steps[guard.ceiling - 1]) && counts.length > 0
+}
+
+/** Whether what was counted since the logs were asked would take the ramp back, if it is what logs would tell. */
+function isHarmedSince(ramp: GuardedRamp, evidence: Evidence, { recounts, now, leadMs }: JudgeTerms): boolean {
+  const estimated = decide(ramp.ramp, { ...evidence, units: recounts.estimate(ramp, evidence.counts) }, now, leadMs)
+  return estimated.reasons[0]?.code === 'harmful'
 }
 
 type Gathered = Pick<Evidence, 'counts' | 'newestAt' | 'alarms'> & Pick<JudgedGuardedRamp, 'failures'>

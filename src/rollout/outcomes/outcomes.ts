@@ -140,7 +140,7 @@ class OutcomeCounters implements OutcomeRecorder {
     }
     this.#tallies.drain(({ flag, ramp, asked }, step, tally) => {
       const place = { flag, ramp, step }
-      const taken = tally.take()
+      const taken = tally.take(at)
       hand(countsLine(place, asked.bits, taken, at), (line) => this.#sink.counts(line))
       for (const unit of taken.units) hand(unitLine(place, unit), (line) => this.#sink.unit(line))
     })

@@ -6,8 +6,9 @@ import { type AskedSignals, BAD, newSignals, SAMPLED, type SignalBits, signals, 
 /** Units that a step remembers. One that is forgotten counts again. */
 const MAX_UNITS = 20_000
 
-/** Unit lines of each signal. */
+/** Unit lines of each signal, an hour: a fault may begin days after a step has. */
 const MAX_LINES = 1_000
+const HOUR_MS = 3_600_000
 
 /** A unit that gave a signal for the first time. */
 export interface NotedUnit {
@@ -47,6 +48,7 @@ export class StepTally {
   readonly #treatment: ArmTally
   readonly #control: ArmTally
   readonly #linesLeft = signals.map(() => MAX_LINES)
+  #hour: number | undefined
   #units: NotedUnit[] = []
   #isActive = false
 
@@ -92,8 +94,13 @@ export class StepTally {
     if ((given & TIMED) !== 0) durations.offer(ms as number)
   }
 
-  take(): Taken {
+  /** @param now epoch milliseconds */
+  take(now: number): Taken {
     this.#isActive = false
+    const hour = Math.floor(now / HOUR_MS)
+    this.#hour ??= hour
+    if (hour !== this.#hour) this.#linesLeft.fill(MAX_LINES)
+    this.#hour = hour
     const units = this.#units
     this.#units = []
     return { treatment: takenFrom(this.#treatment), control: takenFrom(this.#control), units }

@@ -13,12 +13,13 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onPeek, onEndP
   const toggle = element('button.switch', { type: 'button', role: 'switch', 'aria-label': `${key} enabled` })
   const answer = element('p.answer')
   const place = element('div.body', { id: `${id}-body` })
+  const ramp = element('p.standing')
   const hint = element('p.hint')
   const fold = disclosure(key, place, onToggle)
   const card = element(
     'article.flag',
     { id, 'aria-labelledby': `${id}-name` },
-    element('header', {}, element('h2', { id: `${id}-name` }, fold.button), answer, toggle, hint),
+    element('header', {}, element('h2', { id: `${id}-name` }, fold.button), answer, toggle, ramp, hint),
     place,
   )
   let body
@@ -148,6 +149,8 @@ export function flagCard(key, { isOpen, people, onPick, onToggle, onPeek, onEndP
       card.classList.toggle('killed', !flag.enabled)
       toggle.hidden = !flag.hasSwitch
       flip(isFlipped)
+      ramp.textContent = flag.ramp?.words ?? ''
+      ramp.dataset.state = flag.ramp?.state
       showAnswer(answer, flag, colors[flag.variants.findIndex(({ name }) => name === flag.answer.variant)], against)
       if (awaited !== version || fold.isOpen()) return
       awaited = undefined

@@ -12,9 +12,18 @@ export function showState(bar, state) {
 function describe(state) {
   if (state === undefined) return { kind: 'lost', words: 'unreachable' }
   const { served, refused } = state
-  const serving = served === undefined ? 'nothing' : `${served.label} · ${served.hash.slice(0, 8)}`
+  const serving =
+    served === undefined
+      ? 'nothing'
+      : [served.label, served.hash.slice(0, 8), ...rampsInWords(served.ramps)].join(' · ')
   if (refused !== undefined) return { kind: 'refused', words: `holding ${serving} · ${refused.label} refused · ` }
-  return { kind: served === undefined ? 'starting' : 'ready', words: `live · ${serving}` }
+  const kind = served === undefined ? 'starting' : served.ramps.paused ? 'paused' : 'ready'
+  return { kind, words: `live · ${serving}` }
+}
+
+function rampsInWords(ramps) {
+  const counts = Object.entries(ramps).map(([how, count]) => `${count} ${how.replace('-', ' ')}`)
+  return counts.length === 0 ? [] : [`ramps: ${counts.join(', ')}`]
 }
 
 /** Who asks the endpoint, and whether they have what is published. */

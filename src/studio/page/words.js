@@ -146,9 +146,5 @@ export function bucketInWords(bucket) {
 export function rampInWords({ pausedAt, steps, guard }) {
   const told = steps.map(({ percent, cohort }) => cohort ?? percent).join(' → ')
   const unit = steps.at(-1).cohort === undefined ? ' %' : ''
-  return `${told}${unit}${guard ? `, ${guardInWords(guard, steps.length)}` : ''}${pausedAt === undefined ? '' : ', paused'}`
-}
-
-function guardInWords({ id, ceiling = 0, ended }, steps) {
-  return `guard ${id}: ${ended ? ended.replace('-', ' ') : `at most step ${ceiling} of ${steps}`}`
+  return `${told}${unit}${guard ? `, guard ${guard.id}` : ''}${pausedAt === undefined ? '' : ', paused'}`
 }

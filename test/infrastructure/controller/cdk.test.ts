@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { installCdk, lintSynthesized } from '../cdk.js'
 import { type Template, uploadCdkAssets } from '../cloudformation-on-ministack.js'
 import { type MiniStack, startMiniStack } from '../ministack.js'
-import { pasted, succeed, untilTheEnd } from '../stage.js'
+import { pasted, run, succeed, untilTheEnd } from '../stage.js'
 import { type FlagsIds, prepareAccount } from './account.js'
 import { controllerStackOf } from './cloudformation-stack.js'
 import { testController } from './deployed-controller.js'
@@ -37,6 +37,13 @@ beforeAll(async () => {
 
 test('the stack has nothing that cfn-lint would say a word about', () => {
   expect(lintSynthesized(folder, 'cdk.out/ShopController.template.json')).toEqual({ status: 0, output: '' })
+})
+
+test('an objective that leaves no error budget is refused', () => {
+  const app = readFileSync(join(folder, 'controller-app.js'), 'utf8')
+  writeFileSync(join(folder, 'wrong.js'), app.replace('objective: 99.9', 'objective: 100'))
+  const { status, output } = run(process.execPath, ['wrong.js'], folder)
+  expect([status, output]).toEqual([1, expect.stringContaining('objective: from 1 to 99.999, not 100.')])
 })
 
 test('it says what the other languages say', () => {

@@ -174,6 +174,17 @@ describe('without evidence', () => {
   })
 })
 
+test('a fault that begins late does not wait until it is a tenth of all that was counted', async () => {
+  // Never safe, so that the logs are asked and the ramp stays where it is.
+  const stage = await startAtThird({ gates: { errors: { worst: 1, floor: 0.001 } } })
+  const controller = stage.controller()
+  await untilDue(stage, { units: 200, failing: { control: 0.5, treatment: 0.5 } })
+  expect(codes(await controller())).toEqual(['inconclusive'])
+  await stage.clock.advance(minutes(35))
+  expect(await stage.run(controller, failing, (last) => action(last) === 'rollback')).toBe(1)
+  expect(stage.emulator.counts.StartQuery).toBe(2)
+})
+
 describe('two at once', () => {
   test('controllers raise once', async () => {
     const stage = await startAtThird()

@@ -124,6 +124,23 @@ test('logs have every eighth unit that was seen, all that were bad, and at most 
   expect((sums()['3 TreatmentUnits'] ?? 0) + (sums()['3 ControlUnits'] ?? 0)).toBe(15_000)
 })
 
+test('the next hour has lines of its own, so that a fault that begins late is in the logs of a busy host', async () => {
+  const { client, clock, sink } = await outcomeStage({ guard: { ceiling: 3 }, hour: 2 })
+  let unit = 0
+  const listed = async (count: number) => {
+    const before = sink.unitLines.length
+    for (; count > 0; count--) client.outcome('new-pricing', { targetingKey: `unit-${unit++}` }, { ok: false })
+    await client.flush()
+    return sink.unitLines.slice(before).filter((line) => line.includes('"signal":"bad"')).length
+  }
+  expect(await listed(2_000)).toBe(1_000)
+  expect(await listed(100)).toBe(0)
+  clock.set(startAt + 4 * HOUR_MS)
+  // The first line of an hour tells that it has begun.
+  expect(await listed(100)).toBe(0)
+  expect(await listed(2_000)).toBe(1_000)
+})
+
 test('20,000 units are remembered; one that is forgotten counts again', async () => {
   const { client, sums } = await outcomeStage({ hour: 2 })
   const tell = (from: number, to: number) => {

@@ -47,6 +47,18 @@ run "everything" {
   }
 
   assert {
+    condition = toset([for statement in jsondecode(aws_iam_role_policy.controller.policy).Statement : statement.Resource if statement.Sid == "DeployRamps"][0]) == toset([
+      "arn:aws:appconfig:eu-west-1:123456789012:application/app1234",
+      "arn:aws:appconfig:eu-west-1:123456789012:application/app1234/configurationprofile/kpr1234",
+      "arn:aws:appconfig:eu-west-1:123456789012:application/app1234/configurationprofile/pro1234",
+      "arn:aws:appconfig:eu-west-1:123456789012:application/app1234/environment/env1234",
+      "arn:aws:appconfig:eu-west-1:123456789012:application/app1234/environment/kil1234",
+      "arn:aws:appconfig:eu-west-1:123456789012:deploymentstrategy/eme1234",
+    ])
+    error_message = "The controller deploys to the environment and its lane, by the emergency strategy."
+  }
+
+  assert {
     condition     = aws_cloudwatch_metric_alarm.ticks.treat_missing_data == "breaching"
     error_message = "A controller that is dead is told of."
   }
@@ -62,18 +74,14 @@ run "everything" {
   }
 }
 
-run "deploys_by_one_strategy" {
-  assert {
-    condition = toset([for statement in jsondecode(aws_iam_role_policy.controller.policy).Statement : statement.Resource if statement.Sid == "DeployRamps"][0]) == toset([
-      "arn:aws:appconfig:eu-west-1:123456789012:application/app1234",
-      "arn:aws:appconfig:eu-west-1:123456789012:application/app1234/configurationprofile/kpr1234",
-      "arn:aws:appconfig:eu-west-1:123456789012:application/app1234/configurationprofile/pro1234",
-      "arn:aws:appconfig:eu-west-1:123456789012:application/app1234/environment/env1234",
-      "arn:aws:appconfig:eu-west-1:123456789012:application/app1234/environment/kil1234",
-      "arn:aws:appconfig:eu-west-1:123456789012:deploymentstrategy/eme1234",
-    ])
-    error_message = "The controller deploys to the environment and its lane, by the emergency strategy."
+run "leaves_an_error_budget" {
+  command = plan
+
+  variables {
+    objective = 100
   }
+
+  expect_failures = [var.objective]
 }
 
 run "asks_each_log_group" {

@@ -42,6 +42,11 @@ variable "objective" {
   description = "Percent of the answers that are to be good. What it leaves of 100 is the error budget."
   type        = number
   default     = 99.9
+
+  validation {
+    condition     = var.objective >= 1 && var.objective <= 99.999
+    error_message = "The objective is from 1 to 99.999: 100 would leave no error budget, and burn rates would never ring."
+  }
 }
 
 variable "incident_alarms" {
