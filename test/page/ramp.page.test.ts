@@ -13,7 +13,7 @@ useBrowser()
 const pictures = join(tmpdir(), 'holdfast-page-pictures')
 await mkdir(pictures, { recursive: true })
 
-const desktop = { width: 1280, height: 900 }
+const desktop = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
 
 const frame = (page: Page) => page.frameLocator('iframe.above')
@@ -36,6 +36,10 @@ test('by keyboard: it is started, is given errors, takes itself back, says so, a
   const time = standingStillAt(20)
   const { page } = await openPage(undefined, { viewport: desktop, rampRest: time.rest })
   const status = ramp(page).getByRole('status')
+  // Until it is started it leaves room for the first flag.
+  const dots = page.getByRole('article').first().getByRole('img')
+  const { y = 0, height = 0 } = (await dots.boundingBox()) ?? {}
+  expect(y + height).toBeLessThan(desktop.height)
   await start(page).focus()
   await page.keyboard.press('Enter')
   await verdict(page)

@@ -26,7 +26,13 @@ interface RampModule {
   }): Promise<{ readonly url: string; close(): Promise<void> }>
 }
 
+interface RampWordsModule {
+  verdictInWords(state: object): string
+  decisionInWords(decision: object, state: object): string
+}
+
 export const { startShop } = await load<ShopModule>('shop/start-shop.js')
+export const rampWords = await load<RampWordsModule>('ramp/page/words.js')
 export const { startRamp } = await load<RampModule>('ramp/start-ramp.js')
 export const { firstUser, sampleUsers } = await load<SampleUsersModule>('shop/sample-users.js')
 

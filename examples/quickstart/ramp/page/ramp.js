@@ -3,18 +3,20 @@ import { aboutInWords, decisionInWords, verdictInWords } from './words.js'
 const part = (id) => document.getElementById(id)
 let state
 
-new EventSource('events').addEventListener('message', ({ data }) => show(JSON.parse(data)))
+const stream = new EventSource('events')
+stream.addEventListener('message', ({ data }) => show(JSON.parse(data)))
+stream.addEventListener('error', () => {
+  part('about').textContent = 'npm start does not answer any longer. What you see is how the ramp stood last.'
+})
 part('start').addEventListener('click', () => put('attempt'))
 part('plant').addEventListener('click', () => put('errors', { planted: !state.isPlanted }))
 // Where it is shown in a frame, the page around it makes room.
 new ResizeObserver(() => parent.postMessage({ height: document.body.offsetHeight }, '*')).observe(document.body)
 
-function put(path, body) {
-  return fetch(path, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  })
+/** What comes of it is seen in the next state. */
+function put(path, body = {}) {
+  const headers = { 'content-type': 'application/json' }
+  fetch(path, { method: 'PUT', headers, body: JSON.stringify(body) }).catch(() => {})
 }
 
 function show(news) {

@@ -52,7 +52,7 @@ function takenBackInWords(state) {
   return [
     `Taken back at ${timeInWords(at)}${after}: ${why}.`,
     `${count(saw, 'customer')} saw the new prices, ${number(sawFail)} of them with a failed payment; nobody sees them any longer.`,
-    isPlanted ? 'Errors are still planted.' : '',
+    ...(isPlanted ? ['Errors are still planted.'] : []),
   ].join(' ')
 }
 
@@ -91,11 +91,10 @@ function reasonInWords({ steps, step, action, reasons: [reason], gates: [gate] }
 function excludedInWords({ verdict, excluded, mustExclude }) {
   if (verdict === 'doubtful') return 'The new prices may fail more often.'
   if (mustExclude === undefined) return 'Staff are chosen, not drawn: there is nobody to compare them with.'
+  if (verdict === 'small') return 'So few payments fail that the effect is small: enough to go on.'
   if (excluded === undefined) return `To go on, ${times(mustExclude)} as many failures must be excluded.`
   const known = `${times(excluded)} as many failures are excluded`
-  return ['safe', 'small'].includes(verdict)
-    ? `${known}: enough to go on.`
-    : `${known}; to go on, ${times(mustExclude)} must be.`
+  return verdict === 'safe' ? `${known}: enough to go on.` : `${known}; to go on, ${times(mustExclude)} must be.`
 }
 
 /** `1,234 customers`. */
