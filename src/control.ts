@@ -3,6 +3,7 @@
  * @module
  */
 
+export type { RampStanding } from './authoring/simulate/ramp-standings.js'
 export {
   appConfigControlPlane,
   type ControlConnection,
@@ -49,7 +50,6 @@ export type {
   PublishResult,
   ServedVersion,
 } from './control/publish-options.js'
-export type { RampStanding } from './control/ramp-standing.js'
 export { rollback } from './control/rollback.js'
 export type {
   RollbackOptions,

@@ -1,6 +1,6 @@
+import { standingWords } from '../authoring/simulate/ramp-standings.js'
 import type { EmulatorRequest } from '../emulator/http/request-log.js'
 import { givenPeople, PEOPLE, type People } from '../studio/people.js'
-import { standingWords } from '../studio/ramp-standings.js'
 import { type RunningStudio, type StudioOptions, startStudio } from '../studio/start-studio.js'
 import { printable } from '../text/printable.js'
 import { command, type Invocation } from './command.js'

@@ -1,3 +1,6 @@
+import { readFlags } from '../authoring/flags/flag-set.js'
+import { heldRamps, type RampStanding } from '../authoring/simulate/ramp-standings.js'
+import { HoldfastError } from '../errors.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { readNote } from './change-note.js'
 import type { ControlPlane, Deployment, DeploymentState, HostedVersion, VersionSummary } from './control-plane.js'
@@ -5,7 +8,6 @@ import { servedSince, startedBy, takesBack } from './deployment-state.js'
 import { endsAt } from './follow-deployment.js'
 import { readInForce } from './in-force.js'
 import { type ReleasePlace, type ResolvedPlace, resolvePlace } from './place.js'
-import { type RampStanding, rampStandings } from './ramp-standing.js'
 import { checkHosted, versionOf } from './read-served.js'
 import { checkLane, type KillLane } from './switch-options.js'
 import type { NamedVersion } from './switch-result.js'
@@ -92,7 +94,7 @@ export interface PlaceStatus {
   readonly stored: VersionSummary | undefined
   /** Flags that are off because somebody killed them. */
   readonly killed: readonly KilledFlag[]
-  /** Guarded ramps of what is served. */
+  /** Ramps of what is served that do not follow the clock alone: guarded ones, and those that are paused. */
   readonly ramps: readonly RampStanding[]
   /** ARNs of the alarms that roll deployments back. */
   readonly alarmArns: readonly string[]
@@ -105,7 +107,7 @@ export interface ReleaseStatus extends PlaceStatus {
 }
 
 /**
- * What is served, what is on its way, what is killed, how far guarded ramps may go, and what watches.
+ * What is served, what is on its way, what is killed, how far ramps may go, and what watches.
  *
  * @throws {ControlError} for what AppConfig does not tell
  * @throws {InvalidOptionsError} for an option that is misspelt or of the wrong type
@@ -153,7 +155,7 @@ async function placeStatus(controlPlane: ControlPlane, place: ResolvedPlace, isL
     takenBack: inForce.takenBack && takenBackStatus(await detailed(inForce.takenBack.number)),
     stored: newest !== undefined && newest.number > known ? newest : undefined,
     killed: version === undefined ? [] : killedIn(version, versions, isLane),
-    ramps: version === undefined || isLane ? [] : rampStandings(version.content),
+    ramps: version === undefined || isLane ? [] : rampsIn(version),
     alarmArns: environment.alarmArns,
   }
 }
@@ -173,6 +175,16 @@ function servedStatus(deployment: Deployment, { number, label, description, cont
 function takenBackStatus({ number, version, versionLabel, state, events }: Deployment): TakenBackStatus {
   const { at, description } = events.find(takesBack) ?? {}
   return { deployment: number, version, label: versionLabel, state, at, reason: description }
+}
+
+/** None of a document that clients refuse. */
+function rampsIn({ content }: HostedVersion): readonly RampStanding[] {
+  try {
+    return heldRamps(readFlags(content))
+  } catch (error) {
+    if (error instanceof HoldfastError) return []
+    throw error
+  }
 }
 
 /**

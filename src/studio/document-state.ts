@@ -1,6 +1,6 @@
+import { heldRamps, type RampStanding } from '../authoring/simulate/ramp-standings.js'
 import { type LocatedProblems, located } from './located-problems.js'
 import type { Polls } from './polls.js'
-import { heldRamps, type RampStanding } from './ramp-standings.js'
 import type { ServedVersion, WatchedDocument } from './watched-document.js'
 
 type RampCounts = Readonly<Partial<Record<RampStanding['state'], number>>>

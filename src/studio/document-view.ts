@@ -1,13 +1,13 @@
 import { changedFlags } from '../authoring/diff/changed-flags.js'
 import type { DefinedFlag } from '../authoring/flags/defined-flag.js'
 import { type DocumentForm, documentOf, type FlagSet } from '../authoring/flags/flag-set.js'
+import { heldRamps, type RampStanding, standingWords } from '../authoring/simulate/ramp-standings.js'
 import type { JsonValue } from '../evaluate/evaluation.js'
 import type { EvaluationContext } from '../evaluate/evaluation-context.js'
 import { appendToPointer } from '../schema/problems/json-pointer.js'
 import { valueAt } from './change-flag.js'
 import { answersOf, type People } from './people.js'
 import { type PersonField, personForm } from './person-form.js'
-import { heldRamps, type RampStanding, standingWords } from './ramp-standings.js'
 import { type VariantLine, variantLines } from './variant-lines.js'
 
 /** All that the page shows of closed cards: each flag in a line, with what one person gets. */

@@ -141,17 +141,17 @@ describe('status', () => {
     }
     await shop.release(JSON.stringify({ schemaVersion: 1, minor: 1, flags }))
     expect((await shop.status()).stdout.split('\n').slice(2, -2)).toEqual([
-      '  ramp    pricing, r1: ceiling 2 of 3 steps (25 %)',
-      '  ramp    search, s1: paused since 2026-01-01 00:10 UTC, ceiling 1 of 3 steps (1 %)',
-      '  ramp    broken, b1: rolled back',
-      '  ramp    whole, w1: completed',
+      '  ramp    pricing: ramp r1, ceiling 2 of 3 steps (25 %)',
+      '  ramp    search: ramp s1 paused at 2026-01-01 00:10 UTC, ceiling 1 of 3 steps (1 %)',
+      '  ramp    broken: ramp b1 rolled back, ceiling 0 of 3 steps (nobody)',
+      '  ramp    whole: ramp w1 completed',
     ])
     expect(await json(shop, 'checkout/prod/flags')).toMatchObject({
       ramps: [
-        { flag: 'pricing', ramp: 'r1', ceiling: 2, steps: 3, percent: 25 },
-        { flag: 'search', pausedAt: '2026-01-01T00:10:00.000Z' },
-        { flag: 'broken', ceiling: 0, ended: 'rolled-back' },
-        { flag: 'whole', ended: 'completed' },
+        { flag: 'pricing', state: 'running', guard: { id: 'r1', ceiling: 2, steps: 3, reaches: '25 %' } },
+        { flag: 'search', state: 'paused', pausedAt: '2026-01-01T00:10:00.000Z' },
+        { flag: 'broken', state: 'rolled-back', guard: { ceiling: 0 } },
+        { flag: 'whole', state: 'completed' },
       ],
     })
   })

@@ -346,7 +346,7 @@ describe('AppConfig', () => {
         0,
         `pricing, ramp r1: is paused ${by(4)}`,
       ])
-      expect(await shipped(`status ${ENV}`)).toMatchObject({ ramps: [{ ceiling: 2, pausedAt: expect.any(String) }] })
+      expect(await shipped(`status ${ENV}`)).toMatchObject({ ramps: [{ state: 'paused', guard: { ceiling: 2 } }] })
       expect(await words(`rollout resume ${ENV} --all --yes`)).toEqual([0, `pricing, ramp r1: goes on ${by(5)}`])
       expect(await words(`rollout rollback ${ENV} pricing --yes`)).toEqual([
         0,

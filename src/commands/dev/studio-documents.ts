@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { heldRamps, type RampStanding } from '../../studio/ramp-standings.js'
+import { heldRamps, type RampStanding } from '../../authoring/simulate/ramp-standings.js'
 import type { StudioDocument } from '../../studio/watched-document.js'
 import type { FoundConfig } from '../config/config.js'
 import { flagsOf } from '../documents/flags-of.js'

@@ -1,4 +1,4 @@
-import type { RampStanding } from '../../control/ramp-standing.js'
+import { standingWords } from '../../authoring/simulate/ramp-standings.js'
 import type { KilledFlag, PlaceStatus, ReleaseStatus, TakenBackStatus } from '../../control/status.js'
 import type { NamedVersion } from '../../control/switch-result.js'
 import { printable } from '../../text/printable.js'
@@ -51,10 +51,10 @@ function placeAsJson(status: PlaceStatus): object {
       ...(reason !== undefined && { reason }),
     })),
     ...(ramps.length > 0 && {
-      ramps: ramps.map(({ pausedAt, ended, ...ramp }) => ({
+      ramps: ramps.map(({ pausedAt, guard, ...ramp }) => ({
         ...ramp,
         ...timeAsJson('pausedAt', pausedAt),
-        ...(ended !== undefined && { ended }),
+        ...(guard !== undefined && { guard }),
       })),
     }),
     alarms: alarmArns,
@@ -84,7 +84,7 @@ function placeLines(status: PlaceStatus, now: number): string[] {
   }
   if (takenBack !== undefined) rows.push(['taken back', takenBackWords(takenBack)])
   for (const flag of killed) rows.push(['killed', killedWords(flag)])
-  for (const ramp of ramps) rows.push(['ramp', rampWords(ramp)])
+  for (const ramp of ramps) rows.push(['ramp', printable(`${ramp.flag}: ${standingWords(ramp)}`)])
   if (stored !== undefined && String(stored.number) !== takenBack?.version)
     rows.push(['stored', `${versionWords(stored)}, newer than what is served, and not deployed`])
   rows.push(['alarms', alarmArns.length === 0 ? 'none' : alarmNames(alarmArns)])
@@ -97,14 +97,6 @@ function servedWords(served: PlaceStatus['served']): string {
   const time = since === undefined ? '' : ` since ${dateWords(since)} UTC`
   const why = reason === undefined ? '' : `: ${printable(reason)}`
   return `${versionWords(version)}, ${bytesWords(bytes)},${time} by deployment #${deployment}${why}`
-}
-
-/** `new-pricing, r1: paused since 2026-12-01 10:00 UTC, ceiling 3 of 6 steps (5 %)`. */
-function rampWords({ flag, ramp, ceiling, steps, percent, pausedAt, ended }: RampStanding): string {
-  const name = `${printable(flag)}, ${printable(ramp)}`
-  if (ended !== undefined) return `${name}: ${ended.replace('-', ' ')}`
-  const pause = pausedAt === undefined ? '' : `paused since ${dateWords(pausedAt)} UTC, `
-  return `${name}: ${pause}ceiling ${ceiling} of ${steps} steps (${percent} %)`
 }
 
 function takenBackWords({ deployment, version, label, at, reason }: TakenBackStatus): string {

@@ -135,6 +135,25 @@ describe('without evidence', () => {
     expect(held.ramps[0]?.verdict.gates).toMatchObject([{ treatment: { units: 0 } }])
   })
 
+  test.each([
+    ['no numbers', Number.NaN],
+    ['negative', -1],
+  ])('that are %s nothing is raised, and an alarm rolls back all the same', async (_what, value) => {
+    const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
+    stage.emulator.setAlarm('burn', 'OK')
+    await untilDue(stage)
+    const { metrics, ...others } = ports(stage)
+    const sums: typeof metrics.sums = async (question) => {
+      const series = await metrics.sums(question)
+      return series.map((data) => data.map((datum, index) => (index === 0 ? { ...datum, value } : datum)))
+    }
+    const unsound = { ...others, metrics: { ...metrics, sums } }
+    expect(codes(await tick(unsound, options(stage)))).toEqual(['unsound-data'])
+    expect(await stage.deployed()).toEqual([1])
+    stage.emulator.setAlarm('burn', 'ALARM')
+    expect(action(await tick(unsound, options(stage)))).toBe('rollback')
+  })
+
   test('of logs nothing is raised, and harm by counts rolls back all the same', async () => {
     const stage = await startAtThird()
     await untilDue(stage)
@@ -208,6 +227,47 @@ describe('two at once', () => {
     expect(await stage.live()).toContain('"other":   { "enabled": false }')
     expect(await stage.guard()).toMatchObject({ ceiling: 4 })
   })
+
+  test('a person who publishes between version and deployment of a rollback does not keep it from coming', async () => {
+    const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
+    stage.emulator.setAlarm('burn', 'ALARM')
+    const other = third({ alarms: { rollback: ['burn'] } }).replace(
+      '"other":   { "enabled": true }',
+      '"other":   { "enabled": false }',
+    )
+    const controlPlane = meeting(stage.controlPlane, 'startDeployment', async () => {
+      await stage.start(other, stage.emergency)
+    })
+    expect(await tick({ ...ports(stage), controlPlane }, options(stage))).toMatchObject({ judged: 3 })
+    expect(await stage.live()).toContain('"other":   { "enabled": false }')
+    expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
+  })
+
+  test('controllers roll back once, and so that a third has nothing to do', async () => {
+    const stage = await startAtThird()
+    await breakdown(stage)
+    const ticked = await Promise.allSettled([stage.controller()(), stage.controller()(), stage.controller()()])
+    expect(ticked.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled'])
+    expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
+    expect(await stage.deployed()).toEqual([1, 2])
+  })
+
+  test.each(['createVersion', 'startDeployment'] as const)(
+    'a raise that meets the rollback of another controller before its %s is none',
+    async (call) => {
+      const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
+      stage.emulator.setAlarm('burn', 'OK')
+      await untilDue(stage)
+      const controlPlane = meeting(stage.controlPlane, call, async () => {
+        stage.emulator.setAlarm('burn', 'ALARM')
+        await stage.controller()()
+      })
+      const result = await tick({ ...ports(stage), controlPlane }, options(stage))
+      expect(action(result)).toBe('none')
+      expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
+      expect((await stage.deployed()).length).toBe(2)
+    },
+  )
 
   test('a person who deploys slowly keeps a raise waiting, and a draft is not judged', async () => {
     const stage = await startAtThird()

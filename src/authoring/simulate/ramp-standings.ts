@@ -1,6 +1,6 @@
-import { type FlagSet, ruleSetOf } from '../authoring/flags/flag-set.js'
-import { plannedRamps } from '../authoring/simulate/planned-ramps.js'
-import type { RampEnd } from '../evaluate/ramp-guard.js'
+import type { RampEnd } from '../../evaluate/ramp-guard.js'
+import { type FlagSet, ruleSetOf } from '../flags/flag-set.js'
+import { plannedRamps } from './planned-ramps.js'
 
 /** How far a ramp may go by its document, whatever the clock says. */
 export interface RampStanding {
@@ -13,9 +13,11 @@ export interface RampStanding {
   /** Undefined for a ramp that follows the clock. */
   readonly guard:
     | {
+        /** The attempt. */
         readonly id: string
         /** How many steps may be in force. */
         readonly ceiling: number
+        /** How many there are. */
         readonly steps: number
         /** The last step that may be in force: its cohort, or its percentage. Undefined before the first. */
         readonly reaches: string | undefined
