@@ -1,12 +1,34 @@
-/** Mulberry32: uniform in [0, 1), the same sequence for the same seed. */
+/**
+ * Uniform in [0, 1), the same sequence for the same seed: xoshiro128** (Blackman and Vigna, 2018), begun with SplitMix32, so that
+ * neighbouring seeds have nothing in common.
+ */
 export function randomOf(seed) {
-  let state = seed | 0
+  let [a, b, c, d] = mixed(seed)
   return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+    const drawn = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0
+    const shifted = b << 9
+    c ^= a
+    d ^= b
+    b ^= c
+    a ^= d
+    c ^= shifted
+    d = rotated(d, 11)
+    return drawn / 2 ** 32
   }
+}
+
+function mixed(seed) {
+  let state = seed | 0
+  return Array.from({ length: 4 }, () => {
+    state = (state + 0x9e3779b9) | 0
+    let bits = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
+    bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97)
+    return bits ^ (bits >>> 15)
+  })
+}
+
+function rotated(bits, by) {
+  return (bits << by) | (bits >>> (32 - by))
 }
 
 /** From so many expected on the normal distribution is near enough. */

@@ -1,11 +1,32 @@
-// Usage: npm run simulate [-- --runs 1000]. Needs `npm run build` first. Ramps are of the seeds 1, 2, …: every run gives the same table.
+// Usage: npm run simulate [-- --runs 1000]. Needs `npm run build` first. Ramps are of the seeds 1, 2, …: every run gives the same tables.
 import { parseArgs } from 'node:util'
 import { decide } from 'holdfast/rollout'
-import { goals } from './goals.js'
+import { comparison, goals } from './goals.js'
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' } } })
-const rows = goals(decide, Number(values.runs))
+const runs = Number(values.runs)
+const rounded = (value) => Number(value.toFixed(4))
+const rows = []
+for (const row of goals(decide, runs)) {
+  const { what, is, goal, interval, count } = row
+  process.stderr.write(`${what}: ${rounded(is)}\n`)
+  rows.push({
+    goal: what,
+    is: rounded(is),
+    'at most': rounded(goal),
+    '95 %': interval.map(rounded).join(' to '),
+    ramps: count,
+  })
+  if (!row.isMet) process.exitCode = 1
+}
+console.table(rows)
 console.table(
-  rows.map(({ what, is, goal }) => ({ goal: what, is: Number(is.toFixed(4)), 'at most': Number(goal.toFixed(4)) })),
+  comparison(decide, runs).map((row) => {
+    return {
+      ...row,
+      guarded: rounded(row.guarded),
+      'error rate': rounded(row['error rate']),
+      alarm: rounded(row.alarm),
+    }
+  }),
 )
-if (rows.some(({ isMet }) => !isMet)) process.exitCode = 1
