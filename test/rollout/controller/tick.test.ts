@@ -1,42 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import type { TickResult } from '../../../src/controller.js'
-import { awsPorts } from '../../../src/rollout/controller/ramp-controller.js'
 import { tick } from '../../../src/rollout/controller/tick.js'
-import { place } from '../../control/stage.js'
 import { minutes } from '../../emulator/control-plane/control-stage.js'
 import { logGroup, meeting, occupy, type RampStage, rampDocument, setRampStage, type Traffic } from './stage.js'
+import {
+  action,
+  breakdown,
+  codes,
+  failing,
+  healthy,
+  options,
+  ports,
+  startAtThird,
+  third,
+  untilDue,
+} from './third-step.js'
 
-const healthy: Traffic = { units: 200, failing: { control: 0.1, treatment: 0.1 } }
 const quiet: Traffic = { units: 40, failing: { control: 0.004, treatment: 0 } }
-const failing: Traffic = { units: 200, failing: { control: 0.02, treatment: 0.5 } }
-
-const third = (guard: object = {}) => rampDocument({ startAt: '2025-12-31T22:50:00Z', guard: { ceiling: 3, ...guard } })
-
-/** In its third step. */
-async function startAtThird(guard: object = {}): Promise<RampStage> {
-  const stage = await setRampStage()
-  await stage.start(third(guard), stage.emergency)
-  return stage
-}
-
-const ports = (stage: RampStage) => {
-  const { controlPlane: _, ...monitoring } = awsPorts({ ...stage.emulator.clientOptions, clock: stage.driven })
-  return { ...monitoring, controlPlane: stage.controlPlane }
-}
-const options = (stage: RampStage) => ({ ...place, logGroups: [logGroup], clock: stage.driven })
-const action = ({ ramps: [ramp] }: TickResult) => ramp?.verdict.action.kind
-const codes = ({ ramps: [ramp] }: TickResult) => ramp?.verdict.reasons.map(({ code }) => code)
 const ticks = (stage: RampStage) => stage.lines.filter((line) => line.includes('"Ticks":1')).length
-
-/** Minutes until the 5 % step may be followed by the 25 % step. */
-async function untilDue(stage: RampStage, traffic: Traffic = healthy): Promise<void> {
-  for (let minute = 0; minute < 25; minute++) await stage.minute(traffic)
-}
-
-/** Ten minutes in which half of the treated units fail. */
-async function breakdown(stage: RampStage): Promise<void> {
-  for (let minute = 0; minute < 10; minute++) await stage.minute(failing)
-}
 
 describe('a guarded ramp', () => {
   test('that is healthy goes to its end, and nothing but its own members changes', async () => {
@@ -202,105 +182,6 @@ test('a fault that begins late does not wait until it is a tenth of all that was
   await stage.clock.advance(minutes(35))
   expect(await stage.run(controller, failing, (last) => action(last) === 'rollback')).toBe(1)
   expect(stage.emulator.counts.StartQuery).toBe(2)
-})
-
-describe('two at once', () => {
-  test('controllers raise once', async () => {
-    const stage = await startAtThird()
-    await untilDue(stage)
-    await Promise.all([stage.controller()(), stage.controller()(), stage.controller()()])
-    expect(await stage.guard()).toMatchObject({ ceiling: 4 })
-    expect((await stage.deployed()).length).toBe(2)
-  })
-
-  test('a person who publishes between look and version wins, and what they wrote stays', async () => {
-    const stage = await startAtThird()
-    await untilDue(stage)
-    const other = third().replace('"other":   { "enabled": true }', '"other":   { "enabled": false }')
-    const controlPlane = meeting(stage.controlPlane, 'createVersion', async () => {
-      await stage.start(other, stage.emergency)
-    })
-    expect(await tick({ ...ports(stage), controlPlane }, options(stage))).toMatchObject({
-      judged: 2,
-      published: { version: 3 },
-    })
-    expect(await stage.live()).toContain('"other":   { "enabled": false }')
-    expect(await stage.guard()).toMatchObject({ ceiling: 4 })
-  })
-
-  test('a person who publishes between version and deployment of a rollback does not keep it from coming', async () => {
-    const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
-    stage.emulator.setAlarm('burn', 'ALARM')
-    const other = third({ alarms: { rollback: ['burn'] } }).replace(
-      '"other":   { "enabled": true }',
-      '"other":   { "enabled": false }',
-    )
-    const controlPlane = meeting(stage.controlPlane, 'startDeployment', async () => {
-      await stage.start(other, stage.emergency)
-    })
-    expect(await tick({ ...ports(stage), controlPlane }, options(stage))).toMatchObject({ judged: 3 })
-    expect(await stage.live()).toContain('"other":   { "enabled": false }')
-    expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
-  })
-
-  test('controllers roll back once, and so that a third has nothing to do', async () => {
-    const stage = await startAtThird()
-    await breakdown(stage)
-    const ticked = await Promise.allSettled([stage.controller()(), stage.controller()(), stage.controller()()])
-    expect(ticked.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled'])
-    expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
-    expect(await stage.deployed()).toEqual([1, 2])
-  })
-
-  test.each(['createVersion', 'startDeployment'] as const)(
-    'a raise that meets the rollback of another controller before its %s is none',
-    async (call) => {
-      const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
-      stage.emulator.setAlarm('burn', 'OK')
-      await untilDue(stage)
-      const controlPlane = meeting(stage.controlPlane, call, async () => {
-        stage.emulator.setAlarm('burn', 'ALARM')
-        await stage.controller()()
-      })
-      const result = await tick({ ...ports(stage), controlPlane }, options(stage))
-      expect(action(result)).toBe('none')
-      expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
-      expect((await stage.deployed()).length).toBe(2)
-    },
-  )
-
-  test('a person who deploys slowly keeps a raise waiting, and a draft is not judged', async () => {
-    const stage = await startAtThird()
-    await untilDue(stage)
-    await stage.publish(third())
-    await occupy(stage)
-    const waits = await stage.controller()()
-    expect(waits).toMatchObject({
-      judged: 1,
-      busy: { profile: 'others' },
-      ramps: [{ outcome: 'waits' }],
-      published: undefined,
-    })
-    await stage.clock.advance(minutes(20))
-    expect(await stage.controller()()).toMatchObject({ ramps: [{ outcome: 'published' }], published: { version: 3 } })
-  })
-
-  test('others who are always faster are told of', async () => {
-    const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
-    stage.emulator.setAlarm('burn', 'ALARM')
-    let count = 0
-    const controlPlane = {
-      ...stage.controlPlane,
-      createVersion: async (...args: Parameters<typeof stage.controlPlane.createVersion>) => {
-        await stage.publish(`{"schemaVersion":1,"flags":{"a${++count}":{"enabled":true}}}`)
-        return stage.controlPlane.createVersion(...args)
-      },
-    }
-    const refused = tick({ ...ports(stage), controlPlane }, options(stage))
-    await expect(refused).rejects.toMatchObject({ code: 'CONTROL_CONFLICT' })
-    expect(count).toBe(3)
-    expect(await stage.controller()()).toMatchObject({ ramps: [{ outcome: 'published' }] })
-  })
 })
 
 describe('a process that ends', () => {
