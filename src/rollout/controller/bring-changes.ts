@@ -5,8 +5,9 @@ import type { ResolvedPlace } from '../../control/place.js'
 import { stop, stoppedDeployment } from '../../control/replace-served.js'
 import type { ResolvedController } from './controller-options.js'
 import { publishRamps, type RampChange } from './publish-ramps.js'
+import { laneReason } from './ramp-lane.js'
 import { endingsIn } from './ramp-note.js'
-import { laneReason, type RampScene } from './ramp-scene.js'
+import type { RampScene } from './ramp-scene.js'
 import type { PublishedRamps, RampTick } from './tick-result.js'
 
 /** How changes come about. */

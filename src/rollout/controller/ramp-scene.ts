@@ -1,13 +1,12 @@
 import { type FlagSet, readFlags } from '../../authoring/flags/flag-set.js'
-import { type ChangeNote, readNote } from '../../control/change-note.js'
 import type { ControlPlane, DeploymentSummary, HostedVersion, VersionSummary } from '../../control/control-plane.js'
-import { isOver, isServing } from '../../control/deployment-state.js'
-import { isOfProfile, ownDeployments } from '../../control/in-force.js'
+import { isOver } from '../../control/deployment-state.js'
+import { isOfProfile } from '../../control/in-force.js'
 import type { ResolvedPlace } from '../../control/place.js'
 import { versionOf } from '../../control/read-served.js'
-import { readStage } from '../../control/switch-scene.js'
 import type { RampEnd } from '../../evaluate/ramp-guard.js'
 import type { GuardedRamp } from '../ramp/guarded-ramps.js'
+import { type RampLane, readLane } from './ramp-lane.js'
 import { endingsIn } from './ramp-note.js'
 import { type Setbacks, setbacksOf } from './setbacks.js'
 
@@ -35,13 +34,6 @@ export interface LiveDocument {
   readonly flags: FlagSet
   /** When its deployment was over. */
   readonly since: number | undefined
-}
-
-/** The kill lane. */
-interface RampLane {
-  isOff(flag: string): boolean
-  /** Whether a rollback of this ramp has turned the flag off there. */
-  isRolledBack(ramp: GuardedRamp): boolean
 }
 
 /**
@@ -110,46 +102,6 @@ async function readVersions(controlPlane: ControlPlane, place: ResolvedPlace) {
     latestVersion: all[0]?.number,
     ended: ({ flag, ramp }: GuardedRamp) => endings.get(keyOf(flag, ramp.guard.id)),
   }
-}
-
-async function readLane(controlPlane: ControlPlane, place: ResolvedPlace) {
-  const { scene } = await readStage(controlPlane, place, 'lane')
-  const switches = scene.served?.switches.flags ?? new Map<string, { readonly isOff: boolean }>()
-  const isOff = (flag: string) => switches.get(flag)?.isOff === true
-  const reasons = await killReasons(controlPlane, place, new Set([...switches.keys()].filter(isOff)))
-  const isRolledBack = (ramp: GuardedRamp) => isOff(ramp.flag) && reasons.get(ramp.flag) === laneReason(ramp)
-  const ended = (ramp: GuardedRamp): RampEnd | undefined => (isRolledBack(ramp) ? 'rolled-back' : undefined)
-  return { isOff, isRolledBack, ended }
-}
-
-/**
- * Why these flags are off, by the newest version that says so and was served: one that was made and not deployed, since its process ended
- * before, has changed nothing.
- */
-async function killReasons(
-  controlPlane: ControlPlane,
-  place: ResolvedPlace,
-  flags: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, string | undefined>> {
-  const reasons = new Map<string, string | undefined>()
-  if (flags.size === 0) return reasons
-  const notes = new Map<string, ChangeNote | undefined>()
-  for await (const { number, description } of controlPlane.listVersions(place.applicationId, place.profile.id)) {
-    notes.set(String(number), readNote(description))
-  }
-  for await (const deployment of ownDeployments(controlPlane, place)) {
-    const note = isServing(deployment) ? notes.get(deployment.version) : undefined
-    for (const flag of note?.flags ?? []) {
-      if (flags.has(flag) && !reasons.has(flag)) reasons.set(flag, note?.action === 'kill' ? note.why : undefined)
-    }
-    if (reasons.size === flags.size) break
-  }
-  return reasons
-}
-
-/** Why a rollback turns a flag off in the lane. What was turned off for another reason stays so. */
-export function laneReason({ ramp }: GuardedRamp): string {
-  return `ramp ${ramp.guard.id} rolled back`
 }
 
 function keyOf(flag: string, ramp: string): string {

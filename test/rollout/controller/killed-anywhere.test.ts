@@ -50,6 +50,24 @@ test('a raise is not gone on with where its process was killed and harm was done
   }
 }, 120_000)
 
+test.each(['a rollback for an alarm', 'a rollback that goes to the lane'])(
+  '%s, whose version is made, comes though the alarm has fallen silent since',
+  async (name) => {
+    const scenario = scenarios[name] as Scenario
+    const { calls } = await tickKilled(await arranged(scenario), scenario)
+    const made = calls.findIndex((call) => /^POST .*\/hostedconfigurationversions$/.test(call))
+    expect(made).toBeGreaterThan(5)
+    for (const killedAt of momentsIn(calls).filter((index) => index > made)) {
+      const stage = await arranged(scenario)
+      await tickKilled(stage, scenario, killedAt)
+      stage.emulator.setAlarm('burn', 'OK')
+      await stage.controller(scenario.options)()
+      await expectDone(stage, scenario, `after a kill before call ${killedAt}, ${calls[killedAt]}`)
+    }
+  },
+  120_000,
+)
+
 /** Until something is changed it has only read: where among these calls it is killed makes no difference. */
 function momentsIn(calls: readonly string[]): number[] {
   const first = calls.findIndex((call) => /^(POST|DELETE) \//.test(call))
