@@ -109,7 +109,8 @@ test('the parts of a file have each line once, whole', async () => {
       const size = Buffer.byteLength(text)
       expect(await read(file, size, parts)).toEqual(await read(file, size, 1))
     }),
-    { numRuns: 200 },
+    // The last of seven parts of 61 bytes had one byte less: 61 / 7 * 7 is less than 61.
+    { numRuns: 200, examples: [[`${'x'.repeat(59)}\n\n`, 7]] },
   )
 })
 

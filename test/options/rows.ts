@@ -234,8 +234,17 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       call: (given: never) => publish(controlPlane, target, holdfastFlags, given),
       right: { strategy: target.profile },
       options: [
-        ...['strategy', 'label', 'description', 'appConfigFlags', 'confirm', 'onProgress', 'follow', 'clock', 'signal'],
+        ...['strategy', 'label', 'description', 'appConfigFlags', 'confirm', 'lane', 'onProgress', 'follow'],
+        ...['clock', 'signal'],
       ],
+    },
+    {
+      call: (given: never) => publish(controlPlane, target, holdfastFlags, { strategy: 'flags', lane: given }),
+      ...{
+        right: { environment: target.environment, profile: target.profile },
+        path: 'lane',
+        options: ['environment', 'profile'],
+      },
     },
     {
       call: (given: never) =>

@@ -44,6 +44,6 @@ export async function* linesInRange({ file, start, end }: FileRange): AsyncGener
 
 /** The file in as many parts of about one size. */
 export function rangesOf(file: string, size: number, parts: number): FileRange[] {
-  const edges = Array.from({ length: parts + 1 }, (_, index) => Math.floor((size / parts) * index))
+  const edges = Array.from({ length: parts + 1 }, (_, index) => Math.floor((size * index) / parts))
   return edges.slice(0, -1).map((start, index) => ({ file, start, end: edges[index + 1] as number }))
 }
