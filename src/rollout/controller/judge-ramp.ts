@@ -106,7 +106,7 @@ async function askLogs(
 ): Promise<{ readonly units: Evidence['units']; readonly failures: readonly string[] }> {
   const first = Math.min(now - HOUR_MS, ...counts.map(({ hour }) => hour * HOUR_MS))
   try {
-    const units = await unitCounts(logs, ramp, { logGroups, from: Math.max(first, now - DAYS_14_MS), to: now })
+    const units = await unitCounts(logs, ramp, counts, { logGroups, from: Math.max(first, now - DAYS_14_MS), to: now })
     recounts.keep(ramp, counts, { units, newestAt })
     return { units, failures: [] }
   } catch (error) {

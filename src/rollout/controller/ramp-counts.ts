@@ -72,3 +72,8 @@ export interface MutableBucket extends Bucket {
 export function noCounts(): Record<keyof Counts, number> {
   return { units: 0, bad: 0, timed: 0, slow: 0, converted: 0 }
 }
+
+/** Of both arms. */
+export function totalOf(buckets: readonly Bucket[], member: keyof Counts): number {
+  return buckets.reduce((total, { treatment, control }) => total + treatment[member] + control[member], 0)
+}

@@ -1,5 +1,6 @@
 import type { Bucket, Counts } from '../judge/evidence.js'
 import type { GuardedRamp } from '../ramp/guarded-ramps.js'
+import { totalOf } from './ramp-counts.js'
 
 /** What logs told. */
 export interface Recount {
@@ -78,10 +79,6 @@ function totalsOf({ ramp }: GuardedRamp, counts: readonly Bucket[]): readonly nu
 /** How often processes counted a unit, on average: once at the least. */
 function timesCounted({ counts, units }: KeptRecount): Counts {
   return countsOf((member) => Math.max(1, totalOf(counts, member) / Math.max(1, totalOf(units, member))))
-}
-
-function totalOf(buckets: readonly Bucket[], member: keyof Counts): number {
-  return buckets.reduce((total, { treatment, control }) => total + treatment[member] + control[member], 0)
 }
 
 function countsOf(value: (member: keyof Counts) => number): Counts {

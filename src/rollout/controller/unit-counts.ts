@@ -1,11 +1,14 @@
 import type { Bucket, Counts } from '../judge/evidence.js'
 import type { GuardedRamp } from '../ramp/guarded-ramps.js'
 import type { LogQueries } from './log-queries.js'
-import { type MutableBucket, noCounts } from './ramp-counts.js'
+import { type MutableBucket, noCounts, totalOf } from './ramp-counts.js'
 
 const HOUR_MS = 3_600_000
 /** Of the units seen and timed, logs list every eighth. */
 const LISTED = 8
+
+/** Of so many that processes have counted, logs list one at the least: of all that were bad, and every eighth of those seen. */
+const SURELY_LISTED: Counts = { units: 1_000, bad: 20, timed: 1_000, slow: 20, converted: 20 }
 
 const members: Readonly<Record<string, { readonly member: keyof Counts; readonly weight: number }>> = {
   seen: { member: 'units', weight: LISTED },
@@ -15,10 +18,16 @@ const members: Readonly<Record<string, { readonly member: keyof Counts; readonly
   converted: { member: 'converted', weight: 1 },
 }
 
-/** Distinct units, each in the hour and the arm of its first signal. */
+/**
+ * Distinct units, each in the hour and the arm of its first signal.
+ *
+ * @param counts as processes counted
+ * @throws {Error} for logs that have nothing of what processes counted
+ */
 export async function unitCounts(
   logs: LogQueries,
   ramp: GuardedRamp,
+  counts: readonly Bucket[],
   terms: { readonly logGroups: readonly string[]; readonly from: number; readonly to: number },
 ): Promise<readonly Bucket[]> {
   const buckets = new Map<string, MutableBucket>()
@@ -32,7 +41,15 @@ export async function unitCounts(
     buckets.set(`${step} ${hour}`, bucket)
     bucket[arm][signal.member] += signal.weight * Number(row['n'])
   }
-  return [...buckets.values()]
+  const units = [...buckets.values()]
+  for (const { member } of Object.values(members)) {
+    const counted = totalOf(counts, member)
+    if (counted < SURELY_LISTED[member] || totalOf(units, member) > 0) continue
+    throw new Error(
+      `${terms.logGroups.join(', ')}: no line of a unit among "${member}", of which processes counted ${counted}. Name the log groups of all services that tell outcomes.`,
+    )
+  }
+  return units
 }
 
 function queryOf({ flag, ramp }: GuardedRamp): string {

@@ -152,6 +152,24 @@ describe('without evidence', () => {
     expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
   })
 
+  test('of units, in the log group of another service, is told as a failure: harm by counts rolls back all the same', async () => {
+    const stage = await startAtThird()
+    stage.emulator.log('/other', 'started')
+    await untilDue(stage)
+    const controller = stage.controller({ logGroups: ['/other'] })
+    const held = await controller()
+    expect(codes(held)).toEqual(['not-recounted'])
+    expect(held.ramps[0]?.failures).toEqual([
+      expect.stringMatching(
+        /^\/other: no line of a unit among "units", of which processes counted \d+\. Name the log groups of all services that tell outcomes\.$/,
+      ),
+    ])
+    await breakdown(stage)
+    const taken = await controller()
+    expect(taken.ramps[0]?.verdict.reasons).toEqual([{ code: 'harmful', gate: 'errors', by: 'counts' }])
+    expect(await stage.guard()).toMatchObject({ ceiling: 0, ended: 'rolled-back' })
+  })
+
   test('a query that takes longer than 20 seconds is asked again at the next tick', async () => {
     const stage = await setRampStage({ queryMs: 30_000 })
     await stage.start(third(), stage.emergency)
