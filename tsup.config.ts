@@ -6,6 +6,7 @@ import { billOfMaterials } from './scripts/bill-of-materials.js'
 import { bundleExactly } from './scripts/bundle-exactly.js'
 import { bundled, bundledInBinary, shipped } from './scripts/bundled-libraries.js'
 import { copyPage } from './scripts/copy-page.js'
+import { dropBareImports } from './scripts/drop-bare-imports.js'
 import { minifyBinary } from './scripts/minify-binary.js'
 import { plainSchema } from './scripts/schema-code/vocabulary.js'
 import { thirdPartyNotices } from './scripts/third-party-notices.js'
@@ -45,6 +46,7 @@ export default defineConfig({
   // Bundlers and runtimes know a built-in by its prefix; without it a package of that name could stand in.
   removeNodeProtocol: false,
   onSuccess: async () => {
+    await dropBareImports('dist')
     await minifyBinary('dist', bundledInBinary)
     await writeFile('dist/flags.schema.json', await published('src/schema/flags.schema.json'))
     await writeFile(

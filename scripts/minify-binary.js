@@ -5,9 +5,6 @@ import { transform } from 'esbuild'
 /** Rooms that only the binary reaches. */
 const own = ['src/commands', 'src/studio']
 
-/** What esbuild imports for nothing but the order of side effects, of which our modules have none (`sideEffects`). */
-const forOrderOnly = /import"\.\/chunk-\w+\.js";/g
-
 /**
  * Minifies the files of a folder that hold nothing but these rooms and libraries, so that the binary adds little to an
  * install. Names stay where our own code is: people read them in stack traces.
@@ -21,7 +18,7 @@ export async function minifyBinary(folder, libraries) {
     const minifyIdentifiers = !origins.some((origin) => own.includes(origin))
     const options = { minifySyntax: true, minifyWhitespace: true, minifyIdentifiers, legalComments: 'inline' }
     const { code } = await transform(text, { format: 'esm', target: 'node20', ...options })
-    await writeFile(join(folder, name), code.replaceAll(forOrderOnly, ''))
+    await writeFile(join(folder, name), code)
   }
 }
 

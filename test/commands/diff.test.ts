@@ -257,6 +257,35 @@ test('--list writes who changes, a line each', async () => {
   })
 })
 
+describe('other steps of a guarded ramp under one id', () => {
+  const guarded = (first: number, second = 5) => {
+    const steps = [{ percent: first, hold: '1h' }, { percent: second, hold: '1d' }, { percent: 50 }]
+    return {
+      ...ramped([{ ramp: { startAt: '2026-12-01', steps, guard: { id: 'r1', ceiling: 2 } }, serve: 'on' }]),
+      minor: 1,
+    }
+  }
+  const guardedDiff = (next: object, ...args: string[]) =>
+    runCommand(['diff', 'old.json', 'new.json', '--at', '2026-11-01', ...args], {
+      cwd: folderWith({ 'old.json': guarded(1), 'new.json': next }),
+    })
+
+  test('are warned of, whoever is affected by now', async () => {
+    expect((await guardedDiff(guarded(2))).stdout).toContain(
+      '\n  ! a: ramp r1 has another step 1, which its ceiling allows already. What was counted of the old would be judged as the new. Give the guard another id and keep the salt, or leave the steps up to the ceiling as they were.\n',
+    )
+    expect((await guardedDiff(guarded(2, 6))).stdout).toContain(
+      '  ! a: ramp r1 has other steps 1, 2, which its ceiling',
+    )
+  })
+
+  test('are in --json', async () => {
+    const { json } = await guardedDiff(guarded(2), '--json')
+    const broken = { part: { kind: 'flag', name: 'a' }, rule: 'rule 0', cause: 'steps', guard: 'r1', steps: [1] }
+    expect(json).toMatchObject({ brokenStickiness: [broken] })
+  })
+})
+
 test('--json', async () => {
   const { json } = await diff([...overUsers, '--fail-if', 'lost>0', '--json'])
   expect(json).toMatchObject({

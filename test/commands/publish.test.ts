@@ -120,6 +120,21 @@ describe('publishing', () => {
     expect(shop.changes()).toEqual([])
   })
 
+  test('other steps of a guarded ramp under one id are warned of before', async () => {
+    const shop = await setShop()
+    const guarded = (percent: number) => {
+      const ramp = {
+        startAt: '2026-12-01',
+        steps: [{ percent, hold: '1h' }, { percent: 50 }],
+        guard: { id: 'r1', ceiling: 1 },
+      }
+      return { schemaVersion: 1, minor: 1, flags: { pricing: { enabled: true, rules: [{ ramp, serve: 'on' }] } } }
+    }
+    await shop.run(guarded(1))
+    const { stdout } = await shop.run(guarded(2), ['prod', '--plan'])
+    expect(stdout).toContain('  ! pricing: ramp r1 has another step 1, which its ceiling allows already. ')
+  })
+
   test('a broken --fail-if publishes nothing', async () => {
     const shop = await setShop()
     await shop.run(flagsAt(15))

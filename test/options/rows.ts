@@ -42,6 +42,7 @@ import { flagsMiddleware, lambdaSource, streamWithFlags, withFlags } from '../..
 import { pinoLogger, withVariants } from '../../src/logging.js'
 import { HoldfastProvider } from '../../src/openfeature.js'
 import { openTelemetryHook, variantSpanProcessor } from '../../src/opentelemetry.js'
+import { outcomes } from '../../src/outcomes.js'
 import { createTestClient, flag, manualClock, startAppConfigEmulator } from '../../src/testing.js'
 import { embedFlags, flagsResponse } from '../../src/web.js'
 
@@ -92,6 +93,8 @@ const controlPlane = {
 } as unknown as ControlPlane
 const place = await resolvePlace(controlPlane, target)
 const work = () => {}
+const branches = { on: work, off: work }
+const halfBranches = [{}, { on: work }, { on: work, off: true }, work]
 
 emulator.deploy(target, {})
 emulator.deploy(target, {})
@@ -135,8 +138,8 @@ const appConfigOptions = [
   'client',
   'requiredMinimumPollIntervalSeconds',
 ]
-const requestOptions = ['context', 'onContextError', 'contextTimeoutMs', 'asyncContext']
-const lambdaOptions = ['context', 'onContextError', 'contextTimeoutMs', 'logger', 'maxAgeMs', 'maxWaitMs']
+const requestOptions = ['context', 'onContextError', 'contextTimeoutMs', 'asyncContext', 'outcomes']
+const lambdaOptions = ['context', 'onContextError', 'contextTimeoutMs', 'outcomes', 'logger', 'maxAgeMs', 'maxWaitMs']
 
 const emulatorTarget = (call: Row['call']): Row[] => [{ call, right: target, path: 'target', options: targetOptions }]
 
@@ -170,8 +173,14 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       options: [
         ...['application', 'environment', 'profile', 'source', 'sources', 'fallback', 'snapshotDir'],
         ...['polling', 'pollIntervalMs', 'initTimeoutMs', 'requestTimeoutMs', 'maxStalenessMs', 'required'],
-        ...['limits', 'appConfigFlags', 'hooks', 'logger', 'clock', 'random', 'compiledCacheSize'],
+        ...['limits', 'appConfigFlags', 'hooks', 'outcomes', 'logger', 'clock', 'random', 'compiledCacheSize'],
       ],
+    },
+    {
+      call: (given: never) => createFlagClient({ source: source(), outcomes: given }),
+      right: outcomes(),
+      path: 'outcomes',
+      wrong: [true, outcomes, {}, { record: work }],
     },
     {
       call: (given: never) => createFlagClient({ sources: [source(), given] }),
@@ -197,7 +206,13 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     { call: (given: never) => scope.evaluateAll(given), options: ['clientVisibleOnly'] },
   ],
   'index.createFlagClient().refresh': [{ call: client.refresh, options: ['timeoutMs', 'ifDue', 'newSession'] }],
-  'index.createFlagClient().flush': [{ call: client.flush, options: ['timeoutMs'] }],
+  'index.createFlagClient().run': [
+    { call: (given: never) => client.run('a', {}, given), right: branches, path: 'branches', wrong: halfBranches },
+  ],
+  'index.createFlagClient().scope().run': [
+    { call: (given: never) => scope.run('a', given), right: branches, path: 'branches', wrong: halfBranches },
+  ],
+  'index.createFlagClient().flush': [{ call: client.flush, options: ['timeoutMs', 'ifDue'] }],
   'index.createFlagClient().on': [
     { call: (given: never) => client.on('change', given), right: work, path: 'listener', wrong: [{}] },
   ],
@@ -476,12 +491,32 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'openfeature.HoldfastProvider': [
     {
       call: (given: never) => new HoldfastProvider(client, given),
-      options: ['closeClient', 'onTrack', 'onDisabled', 'hooks', 'flagSetId'],
+      options: ['closeClient', 'onTrack', 'conversions', 'onDisabled', 'hooks', 'flagSetId'],
+    },
+    {
+      call: (given: never) => new HoldfastProvider(client, { conversions: given }),
+      right: { purchase: ['a'] },
+      path: 'conversions',
+    },
+    {
+      call: (given: never) => new HoldfastProvider(client, { conversions: { purchase: ['a', given] } }),
+      right: 'b',
+      path: 'conversions.purchase.1',
+      wrong: [7, ''],
     },
     { call: (given: never) => new HoldfastProvider(given), right: client, path: 'client', wrong: [{}] },
   ],
   'opentelemetry.openTelemetryHook': [
     { call: openTelemetryHook, options: ['events', 'metrics', 'flagSetId', 'contextId', 'values'] },
+  ],
+  'outcomes.outcomes': [
+    { call: outcomes, options: ['sink', 'logger', 'clock', 'random'] },
+    {
+      call: (given: never) => outcomes({ sink: given }),
+      right: { counts: work, unit: work },
+      path: 'sink',
+      wrong: [{}, { counts: work }, work],
+    },
   ],
   'testing.startAppConfigEmulator': [
     {
@@ -529,7 +564,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   'testing.createTestClient': [
     {
       call: (given: never) => createTestClient({}, given),
-      options: ['strict', 'cohorts', 'layers', 'clock', 'hooks', 'logger', 'limits'],
+      options: ['strict', 'cohorts', 'layers', 'clock', 'hooks', 'outcomes', 'logger', 'limits'],
     },
     { call: createTestClient, path: 'flags' },
   ],
@@ -586,6 +621,10 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     ...members('index.createFlagClient', ...asking),
     ...members('index.createFlagClient().scope', ...asking, 'with'),
   ],
+  'telling what became of a unit never throws': [
+    ...members('index.createFlagClient', 'outcome'),
+    ...members('index.createFlagClient().scope', 'outcome', 'outcomeOfAsked'),
+  ],
   'a context is checked, and a key that no flag has is an answer': [
     ...members('documents.readFlags', 'evaluate', 'explain'),
     ...members('documents.createDiffCounter', 'add'),
@@ -596,7 +635,7 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
   'it takes nothing': [
     ...members('documents.createDiffCounter', 'part', 'result'),
     ...members('index.createFlagClient', 'ready', 'status', 'close'),
-    ...['context.currentFlags', 'context.currentVariants', 'context.variantTags'],
+    ...['context.currentArms', 'context.currentFlags', 'context.currentVariants', 'context.variantTags'],
     'opentelemetry.variantSpanProcessor',
     ...members('testing.startAppConfigEmulator', 'clearFaults', 'close'),
     ...members('testing.createTestClient', 'reset'),
@@ -605,7 +644,7 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
   'it is a method of createFlagClient(), which has a row of its own': members(
     'testing.createTestClient',
     ...asking,
-    ...['evaluateAll', 'explain', 'scope', 'ready', 'status', 'on', 'refresh', 'flush', 'close'],
+    ...['evaluateAll', 'explain', 'run', 'outcome', 'scope', 'ready', 'status', 'on', 'refresh', 'flush', 'close'],
   ),
   'it takes a scope and a function, for each request': ['context.runWithFlags'],
   'errors are made by this package, with the options of any error': [
@@ -629,6 +668,7 @@ export const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     ...members('exposures.exposures', 'after', 'flush'),
     ...members('exposures.emfSink', 'write'),
     ...members('opentelemetry.openTelemetryHook', 'finally'),
+    ...members('outcomes.outcomes', 'record', 'flush'),
     ...members('logging.pinoLogger', 'debug', 'info', 'warn', 'error'),
     ...members('logging.withVariants', 'debug', 'info', 'warn', 'error'),
   ],

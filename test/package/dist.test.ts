@@ -12,9 +12,9 @@ const outside = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.
 const files = readdirSync(join(root, 'dist'))
 const ending = (...ends: string[]) => files.filter((file) => ends.some((end) => file.endsWith(end)))
 
-/** Every specifier that is no relative path, of modules of this format, dynamic imports included. */
-async function importsOf(format: 'esm' | 'cjs'): Promise<string[]> {
-  const { metafile } = await build({
+/** All modules of this format in a bundle that leaves packages outside. */
+function bundle(format: 'esm' | 'cjs') {
+  return build({
     entryPoints: ending(format === 'esm' ? '.js' : '.cjs').map((file) => join(root, 'dist', file)),
     bundle: true,
     write: false,
@@ -25,6 +25,11 @@ async function importsOf(format: 'esm' | 'cjs'): Promise<string[]> {
     packages: 'external',
     logLevel: 'error',
   })
+}
+
+/** Every specifier that is no relative path, of modules of this format, dynamic imports included. */
+async function importsOf(format: 'esm' | 'cjs'): Promise<string[]> {
+  const { metafile } = await bundle(format)
   const specifiers = Object.values(metafile.inputs).flatMap(({ imports }) => imports)
   return [...new Set(specifiers.flatMap(({ path, external }) => (external === true ? [path] : [])))]
 }
@@ -34,6 +39,10 @@ describe.each(['esm', 'cjs'] as const)('dist as %s', (format) => {
     const builtins = (await importsOf(format)).filter((specifier) => isBuiltin(specifier))
     expect(builtins).toContain('node:crypto')
     expect(builtins.filter((specifier) => !specifier.startsWith('node:'))).toEqual([])
+  })
+
+  test('is bundled without a warning', async () => {
+    expect((await bundle(format)).warnings).toEqual([])
   })
 
   test('imports no package but its dependencies and peers', async () => {

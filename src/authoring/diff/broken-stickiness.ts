@@ -2,14 +2,17 @@ import type { Cohort, Definition, Exposure, Flag, Layer, Rule, Serve } from '../
 import type { RuleDefinition, SplitDefinition } from '../../schema/generated/flag-document.js'
 import { isCohort, isFlag, nestedConditions, type PartName, partName } from '../population/parts.js'
 import { pairRules } from './paired-rules.js'
+import { restagedRamp } from './restaged-ramp.js'
 import { ruleName } from './rule-words.js'
 import { keepingSplit, splitChange } from './split-advice.js'
 
 /**
- * A change by which units are drawn anew that need not be.
+ * A change of who gets what that need not be.
  *
  * - `weights`, `order`: a split has other weights, or the same in another order, and moves more units than it has to.
  * - `salt`, `bucketBy`: a draw is salted or made by something else, so every unit is drawn anew.
+ * - `steps`: a guarded ramp has other steps up to its ceiling and the same `id`, so what was counted of the old ones is judged as
+ *   if it were of the new ones.
  */
 export interface BrokenStickiness {
   /** The flag, cohort or layer that draws. */
@@ -17,13 +20,17 @@ export interface BrokenStickiness {
   /** The rule that draws, as people refer to it. Absent where it is the part itself. */
   readonly rule?: string
   /** What was changed. */
-  readonly cause: 'weights' | 'order' | 'salt' | 'bucketBy'
+  readonly cause: 'weights' | 'order' | 'salt' | 'bucketBy' | 'steps'
   /** The share of units that get another variant though nothing asks for it: 0 to 1. Only of `weights` and `order`. */
   readonly needlessly?: number
   /** The variants that get smaller, if any does. Only of `weights` and `order`. */
   readonly shrinking?: readonly string[]
   /** A split of the same shares that takes units from those variants alone. Only of `weights` and `order`. */
   readonly advice?: readonly SplitDefinition[]
+  /** `id` of the guard. Only of `steps`. */
+  readonly guard?: string
+  /** The steps up to the earlier ceiling that are others now, from 1. Only of `steps`. */
+  readonly steps?: readonly number[]
 }
 
 /** What is broken in a part that both documents have. */
@@ -53,14 +60,28 @@ function drawCause(before: DrawnBy | undefined, after: DrawnBy | undefined): 'sa
 }
 
 function brokenInFlag(before: Flag, after: Flag, part: PartName): BrokenStickiness[] {
-  return pairRules(pairable(before), pairable(after)).flatMap(({ before: old, after: next }): BrokenStickiness[] => {
-    if (old === undefined || next === undefined) return []
-    const [one, other] = [before.rules[old.index] as Rule, after.rules[next.index] as Rule]
-    const rule = ruleName(next.rule, next.index)
-    const cause = drawCause(ruleDraw(one), ruleDraw(other))
-    if (cause !== undefined) return [{ part, rule, cause }]
-    return splitBreak(old.rule, next.rule).map((found) => ({ part, rule, ...found }))
-  })
+  const drawn = pairRules(pairable(before), pairable(after)).flatMap(
+    ({ before: old, after: next }): BrokenStickiness[] => {
+      if (old === undefined || next === undefined) return []
+      const [one, other] = [before.rules[old.index] as Rule, after.rules[next.index] as Rule]
+      const rule = ruleName(next.rule, next.index)
+      const cause = drawCause(ruleDraw(one), ruleDraw(other))
+      if (cause !== undefined) return [{ part, rule, cause }]
+      return splitBreak(old.rule, next.rule).map((found) => ({ part, rule, ...found }))
+    },
+  )
+  return [...drawn, ...restagedIn(pairable(before), pairable(after), part)]
+}
+
+function restagedIn(
+  before: readonly RuleDefinition[],
+  after: readonly RuleDefinition[],
+  part: PartName,
+): BrokenStickiness[] {
+  const restaged = restagedRamp(before, after)
+  if (restaged === undefined) return []
+  const { rule, index, guard, steps } = restaged
+  return [{ part, rule: ruleName(rule, index), cause: 'steps', guard, steps }]
 }
 
 /** AppConfig's variants go by their names, which their rules serve. */

@@ -96,7 +96,8 @@ export function examplesOf({ transitions }: FlagDiff, kind: Transition['kind'], 
 }
 
 /** What is broken, and what to do in its place. */
-function brokenText({ part, rule, cause, shrinking = [], advice }: BrokenStickiness, named: boolean): string {
+function brokenText(broken: BrokenStickiness, named: boolean): string {
+  const { part, rule, cause, shrinking = [], advice, guard, steps = [] } = broken
   const name = `${partText(part)}${named && rule !== undefined ? `, ${rule}` : ''}`
   const split = advice?.map(({ variant, weight }) => `${variant} ${weight}`).join(', ')
   switch (cause) {
@@ -110,7 +111,14 @@ function brokenText({ part, rule, cause, shrinking = [], advice }: BrokenStickin
       return `${name}: another salt draws every unit anew.`
     case 'bucketBy':
       return `${name}: another bucketBy draws every unit anew.`
+    case 'steps':
+      return `${name}: ramp ${guard} has ${stepsWords(steps)}, which its ceiling allows already. What was counted of the old would be judged as the new. Give the guard another id and keep the salt, or leave the steps up to the ceiling as they were.`
   }
+}
+
+/** `another step 2`, `other steps 1, 2`. */
+function stepsWords(steps: readonly number[]): string {
+  return `${steps.length === 1 ? 'another step' : 'other steps'} ${steps.join(', ')}`
 }
 
 /** All that is broken, each told once. Rules are named where there are several. */

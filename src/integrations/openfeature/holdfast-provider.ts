@@ -14,9 +14,9 @@ import {
   checkFunction,
   checkObject,
   checkString,
-  expecting,
   isObject,
   oneOf,
+  refused,
   withMethods,
 } from '../../options/value-checks.js'
 import { guarded } from '../../ports/guarded.js'
@@ -73,17 +73,18 @@ export interface HoldfastProviderOptions {
 const checks: OptionChecks<HoldfastProviderOptions> = {
   closeClient: checkBoolean,
   onTrack: checkFunction,
-  conversions: expecting('arrays of flag keys by name of an event', isConversions),
+  conversions: checkConversions,
   onDisabled: oneOf('off-variant', 'default-value'),
   hooks: listOf('an array of OpenFeature hooks', checkObject),
   flagSetId: checkString,
 }
 
-function isConversions(value: unknown): boolean {
-  return isObject(value) && Object.values(value).every((flags) => Array.isArray(flags) && flags.every(isKey))
-}
+const checkFlags = listOf('an array of flag keys', checkString)
 
-const isKey = (key: unknown) => typeof key === 'string'
+function checkConversions(value: unknown, option: string): void {
+  if (!isObject(value)) throw refused(option, 'an object with arrays of flag keys by name of an event', value)
+  for (const [event, flags] of Object.entries(value)) checkFlags(flags, `${option}.${event}`)
+}
 
 const converted = Object.freeze({ converted: true })
 

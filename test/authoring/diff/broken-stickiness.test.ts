@@ -146,3 +146,80 @@ describe('a draw made anew', () => {
     expect(brokenBy(document(one, '(eq $a 1)'), document(two, '(eq $a 1)'))).toEqual(broken)
   })
 })
+
+describe('the steps of a guarded ramp', () => {
+  const steps = [
+    { cohort: 'internal', hold: '30m' },
+    { percent: 1, hold: '1h' },
+    { percent: 50, hold: '1d' },
+    { percent: 100 },
+  ]
+  const staged = (staging: readonly object[], guard: object = {}, more: object = {}) =>
+    flagged(
+      {
+        rules: [
+          { when: { attribute: 'plan', equals: 'pro' }, serve: 'on' },
+          {
+            id: 'ramp',
+            serve: 'on',
+            ramp: { startAt: '2026-12-01', steps: staging, guard: { id: 'r1', ceiling: 2, ...guard } },
+            ...more,
+          },
+        ],
+      },
+      { minor: 1, cohorts: { internal: { include: ['u-1'] }, beta: { include: ['u-2'] } } },
+    )
+  const replaced = (index: number, step: object) => steps.with(index, step as (typeof steps)[number])
+  const restaged = (...numbers: number[]) => [
+    { part, rule: 'rule "ramp"', cause: 'steps', guard: 'r1', steps: numbers },
+  ]
+
+  test.each<[string, readonly object[], number[]]>([
+    ['another cohort', replaced(0, { cohort: 'beta', hold: '30m' }), [1]],
+    ['another percentage', replaced(1, { percent: 2, hold: '1h' }), [2]],
+    ['another hold', replaced(1, { percent: 1, hold: '2h' }), [2]],
+    ['a percentage in place of a cohort', replaced(0, { percent: 1, hold: '30m' }), [1]],
+    ['a step before them', [{ percent: 0.5, hold: '1h' }, ...steps], [1, 2]],
+    ['one left out', steps.slice(1), [1, 2]],
+  ])('up to its ceiling change who is compared under one id: %s', (_, next, changed) => {
+    expect(brokenBy(staged(steps), staged(next))).toEqual(restaged(...changed))
+  })
+
+  test('are those that the earlier ceiling allowed', () => {
+    const next = replaced(2, { percent: 25, hold: '1d' })
+    expect(brokenBy(staged(steps), staged(next))).toEqual([])
+    expect(brokenBy(staged(steps), staged(next, { ceiling: 3 }))).toEqual([])
+    expect(brokenBy(staged(steps, { ceiling: 3 }), staged(next, { ceiling: 0, ended: 'rolled-back' }))).toEqual(
+      restaged(3),
+    )
+    expect(brokenBy(staged(steps, { ceiling: 0 }), staged(replaced(0, { percent: 0, hold: '1h' })))).toEqual([])
+  })
+
+  test('are found where the rule stands elsewhere, or has lost its name', () => {
+    const { id: _id, ...guarded } = {
+      id: 'ramp',
+      serve: 'on',
+      ramp: { startAt: '2026-12-01', steps: steps.slice(1), guard: { id: 'r1', ceiling: 2 } },
+    }
+    const moved = flagged({ rules: [guarded] }, { minor: 1, cohorts: { internal: { include: ['u-1'] } } })
+    expect(brokenBy(staged(steps), moved)).toMatchObject([{ rule: 'rule 0', cause: 'steps', steps: [1, 2] }])
+  })
+
+  test.each<[string, ReturnType<typeof flagged>]>([
+    ['are another attempt under another id', staged(steps.slice(1), { id: 'r2' })],
+    ['may be appended', staged([...steps.slice(0, 3), { percent: 99, hold: '1d' }, { percent: 100 }])],
+    ['are the same in other words', staged(replaced(1, { percent: 1, hold: '60m' }))],
+    [
+      'follow the clock without a guard',
+      flagged({ rules: [{ serve: 'on', ramp: { startAt: '2026-12-01', steps: steps.slice(1) } }] }),
+    ],
+  ])('%s', (_, next) => expect(brokenBy(staged(steps), next)).toEqual([]))
+
+  test('that end below the ceiling get a hold when others are appended', () => {
+    const [one, two] = [
+      [{ percent: 1, hold: '1h' }, { percent: 50 }],
+      [{ percent: 1, hold: '1h' }, { percent: 50, hold: '1d' }, { percent: 100 }],
+    ]
+    expect(brokenBy(staged(one), staged(two))).toEqual([])
+  })
+})

@@ -1,0 +1,1 @@
+export declare function dropBareImports(folder: string): Promise<void>
