@@ -124,7 +124,7 @@ export function testController(deployed: () => { readonly miniStack: MiniStack; 
     setAlarms('OK', 'shop-prod-burn-1h', 'shop-prod-burn-5m')
   })
 
-  test('where counts say harm, the logs are asked', async () => {
+  test('where counts say harm, the logs are asked; and counts alone take a ramp back where logs have none of its units', async () => {
     await account.deploy(place, rampOf({ id: 'r2', ceiling: 1 }), 'r2', 'shop-emergency')
     const Dimensions = Object.entries({ Flag: 'new-checkout', Ramp: 'r2', Step: '1' }).map(([Name, Value]) => ({
       Name,
@@ -133,7 +133,15 @@ export function testController(deployed: () => { readonly miniStack: MiniStack; 
     const counted = { TreatmentUnits: 100, TreatmentBad: 90, ControlUnits: 1_900, ControlBad: 10 }
     const data = Object.entries(counted).map(([MetricName, Value]) => ({ MetricName, Value, Dimensions }))
     account.aws('cloudwatch', 'put-metric-data', '--namespace', 'Holdfast/Ramps', '--metric-data', JSON.stringify(data))
-    expect(tick().ramps).toMatchObject([{ verdict: { gates: [{ gate: 'errors', by: 'units' }] }, failures: [] }])
+    expect(tick().ramps).toMatchObject([
+      {
+        outcome: 'published',
+        verdict: { reasons: [{ code: 'harmful', gate: 'errors', by: 'counts' }] },
+        failures: [
+          expect.stringMatching(/^\/ecs\/shop: no line of a unit among "units", of which processes counted 2000\./),
+        ],
+      },
+    ])
   })
 
   test('people are told of missing ticks', () => {
