@@ -142,10 +142,19 @@ export class Evaluator {
     return flag !== undefined && this.#outcomes.isGuarded(flag)
   }
 
+  /** Whatever a request asked for has an outcome, which is told flag by flag where it is counted. */
+  noteRequest(): void {
+    const { ruleSet } = this.#rules
+    if (this.#outcomes === undefined && ruleSet !== undefined) this.#failures.uncounted.noteRequest(ruleSet)
+  }
+
   outcome(key: string, context: EvaluationContext | undefined, outcome: FlagOutcome): void {
-    if (this.#outcomes === undefined) return
     const { ruleSet } = this.#rules
     const flag = ruleSet?.flags.get(key)
+    if (this.#outcomes === undefined) {
+      if (flag !== undefined) this.#failures.uncounted.note(flag)
+      return
+    }
     const problem = outcomeProblem(outcome)
     if (flag === undefined) this.#failures.note(this.#whyNot(key, undefined), key, undefined, ruleSet)
     else if (problem !== undefined) this.#failures.noteMisuse(problem, key)
@@ -158,7 +167,8 @@ export class Evaluator {
   run<T>(key: string, context: EvaluationContext | undefined, branches: Branches<T>): T {
     checkBranches(branches)
     const isOn = this.isEnabled(key, context)
-    const flag = this.#outcomes === undefined ? undefined : this.#rules.ruleSet?.flags.get(key)
+    const flag = this.#rules.ruleSet?.flags.get(key)
+    if (this.#outcomes === undefined && flag !== undefined) this.#failures.uncounted.note(flag)
     if (this.#outcomes === undefined || flag === undefined || !this.#outcomes.isGuarded(flag)) {
       return isOn ? branches.on() : branches.off()
     }

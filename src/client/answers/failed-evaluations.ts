@@ -6,6 +6,7 @@ import { valueTypeOf } from '../../evaluate/value-type.js'
 import { contextProblem, targetingKeyProblem } from '../../options/context-problem.js'
 import { nearestName } from '../../options/nearest-name.js'
 import type { Diagnostics, WarningCode } from '../diagnostics/diagnostics.js'
+import { UncountedOutcomes } from './uncounted-outcomes.js'
 
 /**
  * Keys of a document's life that are compared with the names of all flags, which takes milliseconds: enough for misspelt ones,
@@ -15,6 +16,7 @@ const MAX_HINTS = 10
 
 /** Makes the answers that carry a fallback, and words why. What goes wrong is counted, and said once. */
 export class FailedEvaluations {
+  readonly uncounted: UncountedOutcomes
   readonly #diagnostics: Diagnostics
   readonly #hints = new WeakMap<RuleSet, Map<string, string>>()
   /** Instances of classes, which are looked at once. */
@@ -22,6 +24,7 @@ export class FailedEvaluations {
 
   constructor(diagnostics: Diagnostics) {
     this.#diagnostics = diagnostics
+    this.uncounted = new UncountedOutcomes(diagnostics)
   }
 
   /** Counts an evaluation that gave the fallback. */

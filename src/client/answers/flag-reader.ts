@@ -102,7 +102,8 @@ export interface FlagReader<Flags extends object = OtherFlags> {
   /**
    * Tells what became of the context's unit, for a flag with a guarded ramp: for other flags, and for units in neither of its
    * arms, nothing is counted. The arm is that of now: a conversion may be told hours later, and by another service. Without
-   * the client's option `outcomes` it does nothing. It never throws, never waits, and runs no hooks.
+   * the client's option `outcomes` nothing is counted, which the client warns of once. It never throws, never waits, and runs no
+   * hooks.
    * @example
    * ```ts
    * import { createFlagClient } from 'holdfast'

@@ -101,6 +101,7 @@ export class PinnedScope {
   }
 
   outcomeOfAsked(outcome: FlagOutcome): void {
+    this.#evaluator.noteRequest()
     if (this.#asked === undefined) return
     for (const key of this.#asked) this.#evaluator.outcome(key, this.#context, outcome)
   }

@@ -18,6 +18,7 @@ export type WarningCode =
   | 'SNAPSHOT_FAILED'
   | 'HOOK_FAILED'
   | 'LISTENER_FAILED'
+  | 'OUTCOMES_NOT_COUNTED'
 
 /** A warning that the client has given. */
 export interface ClientWarning {
