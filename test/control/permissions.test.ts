@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type ControlPlane, kill, publish, rollback, unkill } from '../../src/control.js'
 import { root } from '../docs/page.js'
-import { filled, guarded, policies } from './policy.js'
+import { filled, guarded, type Policy, policies } from './policy.js'
 import { flagsAt, gradual, place } from './stage.js'
 import { documentOf, setSwitchStage } from './switch-stage.js'
 
@@ -30,25 +30,55 @@ async function setAccount() {
     STRATEGY_ID: await stage.strategy(gradual),
   }
   const terms = { clock: stage.driven }
-  return { ...stage, terms, under: (policy: string) => guarded(stage.controlPlane, filled(policy, ids)) }
+  const killIds = { EnvironmentId: KILL_ENVIRONMENT_ID, ConfigurationProfileId: KILL_PROFILE_ID }
+  return { ...stage, terms, killIds, under: (policy: string) => guarded(stage.controlPlane, filled(policy, ids)) }
+}
+
+type Account = Awaited<ReturnType<typeof setAccount>>
+
+/** All that a publisher is for. */
+async function publishing({ under, terms, start, strategy }: Account, policy: string): Promise<string[]> {
+  const controlPlane = under(policy)
+  const flags = ['new-checkout']
+  const done: { readonly outcome: string }[] = [
+    await publish(controlPlane, place, flagsAt(5), { ...terms, strategy: 'gradual' }),
+    await kill(controlPlane, place, { ...terms, flags }),
+    await unkill(controlPlane, place, { ...terms, flags }),
+    await rollback(controlPlane, place, terms),
+  ]
+  await start(flagsAt(50), await strategy({ ...gradual, Name: 'slow' }))
+  done.push(await kill(controlPlane, place, { ...terms, flags }))
+  return done.map(({ outcome }) => outcome)
+}
+
+/** All that is for who breaks the glass. */
+async function breakingGlass(account: Account, policy: string): Promise<string[]> {
+  const { under, terms, start, strategy, killIds, publish: store } = account
+  const controlPlane = under(policy)
+  const options = { ...terms, lane, flags: ['new-checkout'], reason: 'INC-77' }
+  const done = [await kill(controlPlane, place, options), await unkill(controlPlane, place, options)]
+  const ConfigurationVersion = await store('{ "banner": { "enabled": false } }', killIds)
+  await start('', await strategy({ ...gradual, Name: 'slow' }), { ...killIds, ConfigurationVersion })
+  return [...done, await kill(controlPlane, place, options)].map(({ outcome }) => outcome)
 }
 
 test('a publisher publishes, goes back, and turns flags off and on in the document', async () => {
-  const { under, terms } = await setAccount()
-  const controlPlane = under(publisher)
-  const published = await publish(controlPlane, place, flagsAt(5), { ...terms, strategy: 'gradual' })
-  expect(published.outcome).toBe('served')
-  expect(await kill(controlPlane, place, { ...terms, flags: ['new-checkout'] })).toMatchObject({ outcome: 'done' })
-  expect(await unkill(controlPlane, place, { ...terms, flags: ['new-checkout'] })).toMatchObject({ outcome: 'done' })
-  expect(await rollback(controlPlane, place, terms)).toMatchObject({ outcome: 'done' })
+  expect(await publishing(await setAccount(), publisher)).toEqual(['served', 'done', 'done', 'done', 'done'])
 })
 
 test('who breaks the glass turns flags off in the lane, whose validator takes that, and on again', async () => {
-  const { under, terms } = await setAccount()
-  const controlPlane = under(breakGlass)
-  const options = { ...terms, lane, flags: ['new-checkout'], reason: 'INC-77' }
-  expect(await kill(controlPlane, place, options)).toMatchObject({ outcome: 'done', in: 'lane' })
-  expect(await unkill(controlPlane, place, options)).toMatchObject({ outcome: 'done', in: 'lane' })
+  expect(await breakingGlass(await setAccount(), breakGlass)).toEqual(['done', 'done', 'done'])
+})
+
+describe.each([
+  { who: 'a publisher', policy: publisher, work: publishing },
+  { who: 'who breaks the glass', policy: breakGlass, work: breakingGlass },
+])('no action is one too many for $who', ({ policy, work }) => {
+  const { Statement } = JSON.parse(policy) as Policy
+  test.each(Statement.flatMap(({ Action }) => Action))('not %s', async (action) => {
+    const without = policy.replaceAll(JSON.stringify(action), '"appconfig:None"')
+    await expect(work(await setAccount(), without)).rejects.toThrow(`not allowed: ${action} `)
+  })
 })
 
 test.each([

@@ -83,10 +83,8 @@ function publish(arns) {
       sid: 'WriteVersions',
       actions: [
         'appconfig:CreateHostedConfigurationVersion',
-        'appconfig:GetConfigurationProfile',
         'appconfig:GetHostedConfigurationVersion',
         'appconfig:ListHostedConfigurationVersions',
-        'appconfig:ValidateConfiguration',
       ],
       resources: [application, ...profiles, ...versionsOf(profiles)],
     },
@@ -111,7 +109,6 @@ function switchOff(arns) {
     {
       sid: 'ReadServed',
       actions: [
-        'appconfig:GetConfigurationProfile',
         'appconfig:GetDeployment',
         'appconfig:GetHostedConfigurationVersion',
         'appconfig:ListDeployments',

@@ -9,7 +9,7 @@ export function doubtsOf({ ramps }: RampsLook): readonly string[] {
       .filter((gate) => gate.verdict === 'doubtful' || gate.verdict === 'harmful')
       .map(({ gate }) => `${gate}: treated units may do worse.`)
     const split = verdict.reasons.filter(({ code }) => code === 'split').map((reason) => `${reasonWords(reason)}.`)
-    const ringing = [...alarms]
+    const ringing = Object.entries(alarms)
       .filter(([, state]) => state !== 'OK')
       .map(([name, state]) => `alarm ${name} is ${state}.`)
     return [...gates, ...split, ...ringing, ...failures].map((doubt) => printable(`${flag}, ${doubt}`))

@@ -10,7 +10,7 @@ export function statusAsJson({ place, judged, busy, ramps }: RampsLook): object 
   }
 }
 
-function rampAsJson({ verdict, alarms, begins, countedAt, latency, toPass, ...ramp }: RampStatus): object {
+function rampAsJson({ verdict, begins, countedAt, latency, toPass, ...ramp }: RampStatus): object {
   return {
     ...ramp,
     begins: begins.map(iso),
@@ -22,7 +22,6 @@ function rampAsJson({ verdict, alarms, begins, countedAt, latency, toPass, ...ra
     }),
     ...(latency !== undefined && { latency }),
     ...(countedAt !== undefined && { countedAt: iso(countedAt) }),
-    alarms: Object.fromEntries(alarms),
   }
 }
 

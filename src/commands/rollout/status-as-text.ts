@@ -23,6 +23,7 @@ export function statusAsText({ ramps, place, busy }: RampsLook, name: string, no
 function rampLines(ramp: RampStatus, name: string, now: number): string[] {
   const { flag, percent, step, steps, verdict, alarms, failures } = ramp
   const { gates } = verdict
+  const states = Object.entries(alarms)
   const isCompared = gates.some(({ verdict: shown }) => shown !== 'no-comparison')
   return [
     [
@@ -34,9 +35,9 @@ function rampLines(ramp: RampStatus, name: string, now: number): string[] {
     ].join('   '),
     ...(isCompared ? tableOf(ramp) : []),
     ...gates.filter((gate) => gate.verdict === 'inconclusive').map((gate) => inconclusiveLine(ramp, gate)),
-    ...(alarms.size === 0
+    ...(states.length === 0
       ? []
-      : [labelled('alarms', [...alarms].map(([alarm, state]) => `${printable(alarm)} ${state}`).join(', '))]),
+      : [labelled('alarms', states.map(([alarm, state]) => `${printable(alarm)} ${state}`).join(', '))]),
     ...failures.map((failure) => `  ! ${printable(failure)}`),
     ...lastLine(ramp, name, now),
   ]

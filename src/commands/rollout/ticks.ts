@@ -13,7 +13,7 @@ export function ticksAsJson(
     place,
     ...(judged !== undefined && { judged }),
     ...(busy !== undefined && { busy }),
-    ramps: ramps.map(({ alarms, verdict, ...ramp }) => {
+    ramps: ramps.map(({ verdict, ...ramp }) => {
       const why = mistaken(ramp.ramp, requested)
       return {
         ...ramp,
@@ -21,7 +21,6 @@ export function ticksAsJson(
         action: verdict.action,
         reasons: verdict.reasons,
         gates: verdict.gates,
-        alarms: Object.fromEntries(alarms),
       }
     }),
     ...(published !== undefined && { published }),

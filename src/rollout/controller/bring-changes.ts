@@ -34,7 +34,7 @@ export async function bringChanges(
   const rollbacks = changes.filter(({ action }) => action.kind === 'rollback')
   if (busy === undefined) {
     const inLane = controller.lane === undefined ? [] : rollbacks.filter((change) => held.has(change))
-    await killInLane(controlPlane, controller, inLane)
+    await killInLane(controlPlane, place, controller, inLane)
     const due = changes.filter((change) => !held.has(change))
     const isPublishing = live !== undefined && due.length > 0
     const published = isPublishing
@@ -47,7 +47,7 @@ export async function bringChanges(
   if (rollbacks.length === 0) return { how: () => 'waits' }
   if (await bringsAll(controlPlane, place, scene, rollbacks)) return { how: () => 'waits' }
   if (controller.lane !== undefined) {
-    await killInLane(controlPlane, controller, rollbacks)
+    await killInLane(controlPlane, place, controller, rollbacks)
     return { how: (change) => (rollbacks.includes(change) ? 'lane' : 'waits') }
   }
   if (rollbacks.every((change) => held.has(change))) {
@@ -59,13 +59,14 @@ export async function bringChanges(
 
 async function killInLane(
   controlPlane: ControlPlane,
+  main: ResolvedPlace,
   { place, lane, strategy, clock, signal }: ResolvedController,
   rollbacks: readonly RampChange[],
 ): Promise<void> {
   for (const { ramp } of rollbacks) {
     await kill(controlPlane, place, {
       flags: [ramp.flag],
-      reason: laneReason(ramp),
+      reason: laneReason(main, ramp),
       in: 'lane',
       ...(lane !== undefined && { lane }),
       ...(strategy !== undefined && { strategy }),

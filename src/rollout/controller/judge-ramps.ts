@@ -72,7 +72,7 @@ export function toldOfRamp({
     labels,
     percent: steps[guard.ceiling - 1]?.percent ?? 0,
     verdict,
-    alarms: evidence.alarms,
+    alarms: Object.fromEntries(evidence.alarms),
     failures,
   }
 }

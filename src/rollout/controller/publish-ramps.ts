@@ -36,7 +36,7 @@ export async function publishRamps(
   )
   readFlags(edited)
   const notes = changes.map(noteOf)
-  const description = rampNotesText(notes, clock.now())
+  const description = rampNotesText(notes, { at: clock.now(), environment: place.environmentId })
   const chosen = await emergencyStrategy(controlPlane, strategy)
   const content = new TextEncoder().encode(edited)
   const { contentType } = live.version

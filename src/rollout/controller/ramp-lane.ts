@@ -17,7 +17,11 @@ export interface RampLane {
 }
 
 /** @throws {HoldfastError} for what AppConfig does not tell */
-export async function readLane(controlPlane: ControlPlane, place: ResolvedPlace): Promise<RampLane> {
+export async function readLane(
+  controlPlane: ControlPlane,
+  main: ResolvedPlace,
+  place: ResolvedPlace,
+): Promise<RampLane> {
   const [{ scene }, notes] = await Promise.all([
     readStage(controlPlane, place, 'lane'),
     readKillNotes(controlPlane, place),
@@ -25,9 +29,9 @@ export async function readLane(controlPlane: ControlPlane, place: ResolvedPlace)
   const switches = scene.served?.switches.flags ?? new Map<string, { readonly isOff: boolean }>()
   const isOff = (flag: string) => switches.get(flag)?.isOff === true
   const reasons = await killReasons(controlPlane, place, notes, new Set([...switches.keys()].filter(isOff)))
-  const isRolledBack = (ramp: GuardedRamp) => isOff(ramp.flag) && reasons.get(ramp.flag) === laneReason(ramp)
+  const isRolledBack = (ramp: GuardedRamp) => isOff(ramp.flag) && reasons.get(ramp.flag) === laneReason(main, ramp)
   const ended = (ramp: GuardedRamp): RampEnd | undefined =>
-    [...notes.values()].some((note) => isRollbackOf(ramp, note)) ? 'rolled-back' : undefined
+    [...notes.values()].some((note) => isRollback(ramp, laneReason(main, ramp), note)) ? 'rolled-back' : undefined
   return { isOff, isRolledBack, ended }
 }
 
@@ -42,8 +46,8 @@ async function readKillNotes(controlPlane: ControlPlane, place: ResolvedPlace): 
   return notes
 }
 
-function isRollbackOf(ramp: GuardedRamp, note: ChangeNote | undefined): boolean {
-  return note?.action === 'kill' && note.why === laneReason(ramp) && note.flags.includes(ramp.flag)
+function isRollback(ramp: GuardedRamp, reason: string, note: ChangeNote | undefined): boolean {
+  return note?.action === 'kill' && note.why === reason && note.flags.includes(ramp.flag)
 }
 
 /**
@@ -68,7 +72,10 @@ async function killReasons(
   return reasons
 }
 
-/** Why a rollback turns a flag off in the lane. What was turned off for another reason stays so. */
-export function laneReason({ ramp }: GuardedRamp): string {
-  return `ramp ${ramp.guard.id} rolled back`
+/**
+ * Why a rollback turns a flag off in the lane. What was turned off for another reason stays so, and so does what was for another environment,
+ * since the versions of a lane may be deployed to the lanes of several.
+ */
+export function laneReason({ environmentId }: ResolvedPlace, { ramp }: GuardedRamp): string {
+  return `ramp ${ramp.guard.id} rolled back in environment ${environmentId}`
 }

@@ -20,32 +20,49 @@ export interface RampNote {
 /** What ends a ramp has to be found again, and comes first. */
 const rank: Readonly<Record<RampNote['action'], number>> = { rollback: 0, complete: 1, pause: 2, resume: 3, raise: 4 }
 
-/**
- * As much as there is room for: first the reasons go, then the raises.
- * @param at epoch milliseconds: AppConfig does not tell when a version was made
- */
-export function rampNotesText(notes: readonly RampNote[], at: number): string {
+/** What a version was made for. */
+export interface NoteOrigin {
+  /** Epoch milliseconds: AppConfig does not tell when a version was made. */
+  readonly at: number
+  /** Id of the environment: versions belong to a profile, which may be deployed to several. */
+  readonly environment: string
+}
+
+/** As much as there is room for: first the reasons go, then the raises. */
+export function rampNotesText(notes: readonly RampNote[], origin: NoteOrigin): string {
   const ranked = notes.toSorted((one, other) => rank[one.action] - rank[other.action])
-  const full = noteText(ranked, at)
+  const full = noteText(ranked, origin)
   if (full.length <= MAX_DESCRIPTION) return full
   const plain = ranked.map(({ flag, ramp, action }) => ({ flag, ramp, action }))
   for (let count = plain.length; ; count--) {
-    const text = noteText(plain.slice(0, count), at)
+    const text = noteText(plain.slice(0, count), origin)
     if (text.length <= MAX_DESCRIPTION || count === 0) return text
   }
 }
 
-/** Whether two descriptions tell of the same changes, whenever and why they were made. */
+/** Whether two descriptions tell of the same changes for the same environment, whenever and why they were made. */
 export function saysTheSame(one: string | undefined, other: string): boolean {
   const changes = (text: string | undefined) =>
-    JSON.stringify(rampNotesIn(text).map(({ flag, ramp, action }) => [flag, ramp, action]))
+    JSON.stringify([
+      readNotes(text)['environment'],
+      rampNotesIn(text).map(({ flag, ramp, action }) => [flag, ramp, action]),
+    ])
   return changes(one) === changes(other)
 }
 
-/** When the version was made that is described so, in epoch milliseconds; undefined for one that is not of ramps. */
-export function notedAt(description: string | undefined): number | undefined {
-  const at = Date.parse(String(readNotes(description)['at']))
-  return Number.isNaN(at) || rampNotesIn(description).length === 0 ? undefined : at
+/** What the version was made for that is described so; members are undefined where it does not tell. */
+export function noteOrigin(description: string | undefined): Partial<NoteOrigin> {
+  const { at, environment } = readNotes(description)
+  const time = Date.parse(String(at))
+  return {
+    ...(!Number.isNaN(time) && { at: time }),
+    ...(typeof environment === 'string' && { environment }),
+  }
+}
+
+/** Whether it was made for this environment: one that does not tell may have been. */
+export function isMadeFor({ environmentId }: { readonly environmentId: string }, { environment }: Partial<NoteOrigin>) {
+  return environment === undefined || environment === environmentId
 }
 
 /** How a description says that ramps have ended. */
@@ -94,6 +111,6 @@ function readNotes(description: string | undefined): Readonly<Record<string, unk
   }
 }
 
-function noteText(notes: readonly object[], at: number): string {
-  return asciiText(JSON.stringify({ holdfast: notes, at: new Date(at).toISOString() }))
+function noteText(notes: readonly object[], { at, environment }: NoteOrigin): string {
+  return asciiText(JSON.stringify({ holdfast: notes, at: new Date(at).toISOString(), environment }))
 }

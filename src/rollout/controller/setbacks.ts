@@ -2,7 +2,7 @@ import type { ControlPlane, DeploymentSummary, VersionSummary } from '../../cont
 import type { ResolvedPlace } from '../../control/place.js'
 import type { GuardedRamp } from '../ramp/guarded-ramps.js'
 import type { RampAction } from '../ramp/ramp-edits.js'
-import { notedAt, rampNotesIn } from './ramp-note.js'
+import { isMadeFor, noteOrigin, rampNotesIn } from './ramp-note.js'
 
 /** Changes of ramps that did not reach users to stay, since what is live was deployed. */
 export interface Setbacks {
@@ -11,7 +11,7 @@ export interface Setbacks {
     readonly deployment: DeploymentSummary
     readonly notes: ReturnType<typeof rampNotesIn>
   }[]
-  /** When each version was made that was never deployed, newest first: its deployment was refused, or a process ended. */
+  /** When each version for this environment was made that was never deployed, newest first: it was refused, or a process ended. */
   readonly undeployed: readonly number[]
 }
 
@@ -28,6 +28,7 @@ const otherWaits = { firstMs: 15 * minute, mostMs: 24 * 60 * minute }
  * @param liveSince when the deployment of what is live was over
  */
 export function setbacksOf(
+  place: ResolvedPlace,
   ended: readonly DeploymentSummary[],
   versions: readonly VersionSummary[],
   liveSince: number | undefined,
@@ -38,8 +39,10 @@ export function setbacksOf(
     .filter(({ notes }) => notes.length > 0)
   const deployed = new Set(ended.map(({ version }) => version))
   const undeployed = versions.flatMap(({ number, description }) => {
-    const at = deployed.has(String(number)) ? undefined : notedAt(description)
-    return at !== undefined && liveSince !== undefined && at > liveSince ? [at] : []
+    if (deployed.has(String(number)) || rampNotesIn(description).length === 0) return []
+    const origin = noteOrigin(description)
+    const { at = Number.NaN } = isMadeFor(place, origin) ? origin : {}
+    return liveSince !== undefined && at > liveSince ? [at] : []
   })
   return { takenBack, undeployed }
 }

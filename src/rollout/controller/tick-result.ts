@@ -1,3 +1,4 @@
+import type { AlarmState } from '../judge/evidence.js'
 import type { Verdict } from '../judge/verdict.js'
 
 /** What became of one ramp. */
@@ -17,7 +18,7 @@ export interface RampTick {
   /** What the judge said. */
   readonly verdict: Verdict
   /** States of the guard's alarms, by name. */
-  readonly alarms: ReadonlyMap<string, string>
+  readonly alarms: Readonly<Record<string, AlarmState>>
   /**
    * `published`: a deployment brings it. `lane`: the kill lane has turned the flag off, and the document is to follow. `waits`: something
    * else occupies the environment. `taken-back`: AppConfig, an alarm, a validator or a person took it back or refused it, and it is
@@ -48,7 +49,7 @@ export interface PublishedRamps {
   readonly deployment: number
 }
 
-/** What one tick found, and did. */
+/** What one tick found, and did: plain data, which JSON keeps as it is. */
 export interface TickResult {
   /** For people: `checkout/prod/flags`. */
   readonly place: string

@@ -1,4 +1,5 @@
 import type { ControlPlane } from '../../control/control-plane.js'
+import type { ResolvedPlace } from '../../control/place.js'
 import { unkill } from '../../control/unkill.js'
 import { checkOptions } from '../../options/option-checks.js'
 import { bringChanges } from './bring-changes.js'
@@ -57,13 +58,14 @@ async function tickOnce(
   if (brought === 'again') return brought
   const { live, busy } = scene
   const isFree = live !== undefined && busy === undefined
-  const outOfLane = isFree ? await takeOutOfLane(controlPlane, scene, live, expected, controller) : []
+  const outOfLane = isFree ? await takeOutOfLane(controlPlane, places.main, scene, live, expected, controller) : []
   return resultOf(places, scene, judged, { ...brought, changes, held, outOfLane })
 }
 
 /** What the document has at 0 by now needs the lane no longer, as soon as all hosts have the document. */
 async function takeOutOfLane(
   controlPlane: ControlPlane,
+  main: ResolvedPlace,
   { lane: found }: RampScene,
   { since }: LiveDocument,
   judged: readonly JudgedGuardedRamp[],
@@ -73,7 +75,7 @@ async function takeOutOfLane(
   if (lane === undefined || since === undefined || clock.now() < since + leadMs) return flags
   for (const ramp of judged) {
     if (ramp.ramp.guard.ended !== 'rolled-back' || found?.isRolledBack(ramp) !== true) continue
-    const reason = laneReason(ramp)
+    const reason = laneReason(main, ramp)
     const terms = { in: 'lane', lane, clock, signal, ...(strategy !== undefined && { strategy }) } as const
     const { outcome } = await unkill(controlPlane, place, { flags: [ramp.flag], reason, ...terms })
     if (outcome === 'done') flags.push(ramp.flag)

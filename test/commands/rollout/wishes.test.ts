@@ -49,9 +49,10 @@ describe('a person', () => {
     const paused = await shop.rollout('pause', 'prod', '--all', '--reason', 'INC-77', '--yes', '--json')
     expect(paused.json).toMatchObject({ action: 'pause', ramps: [{ outcome: 'done' }], published: { version: 2 } })
     expect(await shop.live()).toContain('"pausedAt": "2026-01-01T00:00:00Z"')
-    const { applicationId, profile } = await shop.resolved()
+    const { applicationId, environmentId, profile } = await shop.resolved()
     expect(JSON.parse((await shop.controlPlane.getVersion(applicationId, profile.id, 2)).description ?? '')).toEqual({
       at: '2026-01-01T00:00:00.000Z',
+      environment: environmentId,
       holdfast: [{ flag: 'new-pricing', ramp: 'r1', action: 'pause', from: 3, to: 3, why: 'INC-77' }],
     })
     expect((await shop.rollout('pause', 'prod', 'new-pricing', '--yes')).stdout).toContain('is paused: no change.')

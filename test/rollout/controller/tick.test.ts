@@ -56,6 +56,9 @@ describe('a guarded ramp', () => {
     expect(result).toMatchObject({ published: { version: 2, deployment: 2 } })
     expect(codes(result)).toEqual(['rollback-alarm'])
     expect(await stage.guard()).toMatchObject({ ceiling: 0 })
+    // The answer of a Lambda function is JSON.
+    expect(result.ramps[0]?.alarms).toEqual({ burn: 'ALARM' })
+    expect(JSON.parse(JSON.stringify(result))).toEqual(result)
   })
 
   test('stands still while a pause alarm is not known to be OK', async () => {

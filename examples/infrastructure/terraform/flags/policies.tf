@@ -67,10 +67,8 @@ resource "aws_iam_policy" "publisher" {
         Effect = "Allow"
         Action = [
           "appconfig:CreateHostedConfigurationVersion",
-          "appconfig:GetConfigurationProfile",
           "appconfig:GetHostedConfigurationVersion",
           "appconfig:ListHostedConfigurationVersions",
-          "appconfig:ValidateConfiguration",
         ]
         Resource = concat([aws_appconfig_application.this.arn], local.profile_arns, local.versions)
       },
@@ -115,7 +113,6 @@ resource "aws_iam_policy" "break_glass" {
         Sid    = "ReadServed"
         Effect = "Allow"
         Action = [
-          "appconfig:GetConfigurationProfile",
           "appconfig:GetDeployment",
           "appconfig:GetHostedConfigurationVersion",
           "appconfig:ListDeployments",
