@@ -43,18 +43,25 @@ export async function outcomeRows(effort) {
   return rows
 }
 
-/** The heap that a step with as many units as it remembers takes, in megabytes: what memory is bounded by. */
-export async function unitMemory() {
+/** The heap that a step takes, in megabytes: with as many units as it remembers, and after a flood of distinct ones. */
+export async function unitMemory(flood) {
   const client = guardedClient(outcomes({ sink: countingSink({ units: 0 }), logger: false }))
   await client.ready()
-  globalThis.gc()
-  const before = process.memoryUsage().heapUsed
-  for (let unit = 0; unit < 40_000; unit++) client.outcome('guarded', { targetingKey: `unit-${unit}` }, told)
-  await client.flush()
-  globalThis.gc()
-  const bytes = process.memoryUsage().heapUsed - before
+  const before = settledHeap()
+  const tell = async (from, to) => {
+    for (let unit = from; unit < to; unit++) client.outcome('guarded', { targetingKey: `unit-${unit}` }, told)
+    await client.flush()
+    return (settledHeap() - before) / 1e6
+  }
+  const remembered = await tell(0, 40_000)
+  const flooded = await tell(40_000, flood)
   await client.close()
-  return bytes / 1e6
+  return { remembered, flooded }
+}
+
+function settledHeap() {
+  globalThis.gc()
+  return process.memoryUsage().heapUsed
 }
 
 function countingSink(counted) {

@@ -74,7 +74,11 @@ console.table(
     'bytes a call': bytes.toFixed(2),
   })),
 )
-console.log(`A step with the 20,000 units that it remembers takes ${(await unitMemory()).toFixed(1)} MB\n`)
+const flood = smoke ? 50_000 : 1_000_000
+const { remembered, flooded } = await unitMemory(flood)
+console.log(
+  `A step with the 20,000 units that it remembers takes ${remembered.toFixed(1)} MB, and after ${flood} distinct ones ${flooded.toFixed(1)} MB\n`,
+)
 
 console.log('Reading, checking and compiling a document')
 const load = loadRows(smoke ? { rounds: 3, sizes: [1_000] } : { rounds: 25, sizes: [1_000, 10_000] })

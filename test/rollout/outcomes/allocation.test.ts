@@ -12,11 +12,8 @@ beforeAll(async () => {
   await build({ ...bundled, entryPoints: [entryPoint], outfile: join(folder, 'outcomes.mjs') })
 })
 
-/**
- * Prints the bytes that a call allocates: the growth of the heap over many calls for units that are known, the least of several
- * tries.
- */
-const program = `
+/** A client that counts outcomes of the flag `f`, told all that can be told. `units` is how many unit lines there were. */
+const setUp = `
   import { outcomes } from './outcomes.mjs'
   const now = Date.parse('2026-12-01T12:00:00Z')
   const gates = { errors: {}, latency: { overMs: 800 }, conversion: {} }
@@ -31,9 +28,16 @@ const program = `
     outcomes: outcomes({ clock, sink: { counts: () => {}, unit: () => { units += 1 } } }),
   })
   await client.ready()
+  const told = { ok: true, ms: 212, converted: true }
+`
+
+/**
+ * Prints the bytes that a call allocates: the growth of the heap over many calls for units that are known, the least of several
+ * tries.
+ */
+const callsProgram = `${setUp}
   const users = Array.from({ length: 64 }, (_, i) => ({ targetingKey: 'unit-' + i }))
   const scopes = users.map((user) => client.scope(user))
-  const told = { ok: true, ms: 212, converted: true }
   const branches = { on: () => 1, off: () => 2 }
   const calls = {
     'scope.outcome': (i) => scopes[i].outcome('f', told),
@@ -62,7 +66,7 @@ const program = `
 const TIME = 16
 
 test('outcomes of units that are known allocate no object', async () => {
-  const { out, err } = await run(program, { flags: ['--expose-gc'] })
+  const { out, err } = await run(callsProgram, { flags: ['--expose-gc'] })
   expect(err).toBe('')
   const { bytes, counted } = JSON.parse(out)
   for (const call of ['scope.outcome', 'scope.outcomeOfAsked', 'client.outcome']) {
@@ -71,4 +75,31 @@ test('outcomes of units that are known allocate no object', async () => {
   // The time of the answer, of the outcome, and two for how long it took.
   for (const call of ['scope.run', 'client.run']) expect(bytes[call], call).toBeLessThanOrEqual(4 * TIME)
   expect(counted).toBe(true)
+})
+
+/** Prints the heap with twice as many units as are remembered, and after ten times as many others; in bytes beside an empty counter. */
+const floodProgram = `${setUp}
+  const heap = async () => {
+    await client.flush()
+    globalThis.gc()
+    return process.memoryUsage().heapUsed
+  }
+  const tell = (from, to) => {
+    for (let i = from; i < to; i++) client.outcome('f', { targetingKey: 'unit-' + i }, told)
+  }
+  const empty = await heap()
+  tell(0, 40_000)
+  const remembered = await heap() - empty
+  tell(40_000, 440_000)
+  const flooded = await heap() - empty
+  await client.close()
+  console.log(JSON.stringify({ remembered, flooded }))
+`
+
+test('a flood of distinct units takes the memory of those that are remembered', async () => {
+  const { out, err } = await run(floodProgram, { flags: ['--expose-gc'] })
+  expect(err).toBe('')
+  const { remembered, flooded } = JSON.parse(out)
+  expect(remembered).toBeLessThan(3_000_000)
+  expect(flooded).toBeLessThan(remembered + 500_000)
 })
