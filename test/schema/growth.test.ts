@@ -38,6 +38,10 @@ test.each<[string, object]>([
     'beside an operator',
     { enabled: true, rules: [{ when: { attribute: 'a', equals: 'b', locale: 'tr' }, serve: 'on' }] },
   ],
+  [
+    'that says how a value is read',
+    { enabled: true, rules: [{ when: { attribute: 'age', gte: 18, as: 'number' }, serve: 'on' }] },
+  ],
   ['beside another kind', { enabled: true, rules: [{ when: { cohort: 'a', until: '2026-01-01' }, serve: 'on' }] }],
   [
     'of a ramp step',
@@ -85,6 +89,20 @@ test.each<[string, object, string]>([
     'what lacks a member elsewhere in the flag',
     { flags: { a: { ...readable, novelty: 1, rules: [{}] } } },
     '/flags/a/rules/0',
+  ],
+  [
+    'a known member with a value of another type',
+    { flags: { a: { ...readable, bucketBy: ['userId', 'deviceId'] } } },
+    '/flags/a/bucketBy',
+  ],
+  [
+    'known members that exclude each other',
+    {
+      flags: {
+        a: { enabled: true, rules: [{ when: { attribute: 'a', includesAll: ['b'], ignoreCase: true }, serve: 'on' }] },
+      },
+    },
+    '/flags/a/rules/0/when',
   ],
   ['a name that is none', { novelty: 1, flags: { 'a b': readable } }, '/flags/a b'],
   ['missing flags', { flags: undefined, flagz: {} }, ''],
