@@ -64,6 +64,58 @@ describe('holdfast kill', () => {
     expect(undone.exitCode).toBe(0)
   })
 
+  describe('says how many have the flag on, where its rules make that plain', () => {
+    const startAt = '2020-01-01'
+    const staged = [
+      { cohort: 'internal', hold: '1h' },
+      { percent: 5, hold: '1h' },
+      { cohort: 'beta', hold: '1h' },
+      { percent: 100 },
+    ]
+    const ramp = (ceiling: number) => ({
+      id: 'ramp',
+      serve: 'on',
+      ramp: { startAt, steps: staged, guard: { id: 'r1', ceiling } },
+    })
+    const pro = { when: { attribute: 'plan', equals: 'pro' } }
+
+    test.each<[words: string, rules: readonly object[]]>([
+      ['for 15 %', [{ percent: 15, serve: 'on' }]],
+      [
+        'for 15 % and by rule "pro"',
+        [
+          { id: 'pro', ...pro, serve: 'on' },
+          { percent: 15, serve: 'on' },
+        ],
+      ],
+      [
+        'for 5 % and by 4 other rules',
+        [...Array.from({ length: 4 }, () => ({ ...pro, serve: 'on' })), { percent: 5, serve: 'on' }],
+      ],
+      ['for nobody', [ramp(0)]],
+      ['by rule "ramp"', [ramp(1)]],
+      ['for 5 % and by rule "ramp"', [ramp(2)]],
+      ['for 5 % and by rules 0 and "ramp"', [{ ...pro, serve: 'on' }, ramp(3)]],
+      ['for everyone', [ramp(4)]],
+      [
+        'for 5 %',
+        [
+          {
+            serve: 'on',
+            ramp: { startAt, steps: [{ percent: 5, hold: '1h' }, { percent: 100 }], guard: { id: 'r1', ceiling: 1 } },
+          },
+        ],
+      ],
+    ])('%s', async (words, rules) => {
+      const shop = await setShop()
+      const cohorts = { internal: { include: ['u-1'] }, beta: { include: ['u-2'] } }
+      const document = { schemaVersion: 1, minor: 1, cohorts, flags: { 'new-checkout': { enabled: true, rules } } }
+      await shop.start(JSON.stringify(document), shop.emergency)
+      const { stdout } = await shop.run(['kill', 'prod', 'new-checkout', '--plan'])
+      expect(stdout.split('\n')[0]).toBe(`new-checkout is on ${words} in v2 of checkout/prod/flags.`)
+    })
+  })
+
   test('what a stopped deployment was to turn off is said', async () => {
     const shop = await setShop({ 'new-checkout': true, banner: true })
     await shop.start(documentOf({ 'new-checkout': true, banner: false }), await shop.strategy(GRADUAL))

@@ -48,6 +48,25 @@ describe('a document', () => {
     expect(pino.info.mock.calls).toEqual([[details, message]])
   })
 
+  test('with a guarded ramp is judged as clients judge it', async () => {
+    const guarded = (ceiling: number) => {
+      const ramp = {
+        startAt: '2026-12-01',
+        steps: [{ percent: 5, hold: '1h' }, { percent: 50 }],
+        guard: { id: 'r1', ceiling },
+      }
+      return { schemaVersion: 1, minor: 1, flags: { a: { enabled: true, rules: [{ ramp, serve: 'on' }] } } }
+    }
+    const logger = silentLogger()
+    await createValidator({ logger })(eventWith(guarded(2)))
+    expect(logger.info).toHaveBeenCalledTimes(1)
+    const error = await refusal(createValidator({ logger }), eventWith(guarded(3)))
+    expect(error.message).toContain('/flags/a/rules/0/ramp/guard/ceiling (line 1, column ')
+    expect(error.message).toContain('This ceiling allows 3 steps, and the ramp has 2.')
+    const silent = await refusal(createValidator({ logger }), eventWith({ ...guarded(2), minor: 0 }))
+    expect(silent.message).toContain('Write "minor": 1 beside "schemaVersion"')
+  })
+
   test('that they refuse is refused, with every problem and its place', async () => {
     const logger = silentLogger()
     const error = await refusal(createValidator({ logger }), eventWith(bad))
