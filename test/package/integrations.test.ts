@@ -34,7 +34,7 @@ test('the entry points can be required from CommonJS', () => {
       'commonjs',
     ),
   ).toEqual([
-    'currentFlags currentVariants runWithFlags variantTags',
+    'currentArms currentFlags currentVariants runWithFlags variantTags',
     'pinoLogger withVariants',
     'HoldfastProvider',
     'openTelemetryHook variantSpanProcessor',
