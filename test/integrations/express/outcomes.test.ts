@@ -15,6 +15,19 @@ describe.each(versions)('Express $version', ({ express }) => {
       request.flags.isEnabled('new-pricing')
       response.status(Number(request.params.status)).end()
     })
+    application.get('/runs', (request, response) => {
+      try {
+        request.flags.run('new-pricing', {
+          on: () => {
+            throw new Error('out of stock')
+          },
+          off: () => 100,
+        })
+      } catch {
+        request.flags.outcome('new-pricing', { converted: true })
+      }
+      response.status(200).end()
+    })
     application.get('/never', (request) => void request.flags.isEnabled('new-pricing'))
     application.get('/throws', (request) => {
       request.flags.isEnabled('new-pricing')
@@ -38,6 +51,14 @@ describe.each(versions)('Express $version', ({ express }) => {
     await stage.ask(path)
     await firstLine(stage)
     expect(stage.sums()).toMatchObject({ '2 TreatmentUnits': 1, '2 TreatmentBad': bad, '2 TreatmentTimed': 1 })
+  })
+
+  test('a unit of which `run`, the handler and the middleware tell counts once, and is bad if one of them says so', async () => {
+    const stage = await app()
+    await stage.ask('/runs')
+    await stage.ask('/asks/200')
+    await firstLine(stage)
+    expect(stage.sums()).toMatchObject({ '2 TreatmentUnits': 1, '2 TreatmentBad': 1, '2 TreatmentConverted': 1 })
   })
 
   test('a request that ends without an answer is not ok', async () => {
