@@ -2,8 +2,15 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createFlagClient, document, type EvaluationContext } from '../../src/index.js'
 import { codesIn, readPage, tablesIn } from './page.js'
 
+const guardedRamp = {
+  startAt: '2026-01-01T00:00:00Z',
+  steps: [{ percent: 50, hold: '1h' }, { percent: 100 }],
+  guard: { id: 'r1', ceiling: 1 },
+}
+
 const content = {
   schemaVersion: 1,
+  minor: 1,
   flags: {
     theme: { enabled: true, variants: { dark: 'dark', pale: 'pale' }, default: 'pale', rules: rulesFor('dark') },
     limits: {
@@ -13,6 +20,7 @@ const content = {
       rules: rulesFor('many'),
     },
     beta: { enabled: true, clientVisible: true, rules: rulesFor('on') },
+    pricing: { enabled: true, rules: [{ serve: 'on', ramp: guardedRamp }] },
   },
 }
 
@@ -27,28 +35,26 @@ const user = { targetingKey: 'u-1' }
 const other = { plan: 'pro' }
 const visible = { clientVisibleOnly: true }
 const branches = { on: () => 'new', off: () => 'old' }
+const outcome = { ok: false, ms: 5 }
+const names = { user, other, visible, branches, outcome }
 
 const rows = tablesIn(readPage('docs/client.md'), 'placed').flatMap((table) =>
   table.rows.map((row) => ({ call: codesIn(row['Call'])[0] ?? '', meant: codesIn(row['Is taken for'])[0] ?? '' })),
 )
 
-/** Runs a call as people write it in JavaScript, where nothing refuses it. */
+/** Runs a call as people write it in JavaScript, where nothing refuses it. Gives its answer, and what it has counted. */
 async function answerTo(
   code: string,
   { isReady, own }: { isReady: boolean; own: EvaluationContext },
-): Promise<unknown> {
-  const client = createFlagClient({ source: document(content) })
+): Promise<{ answer: unknown; counted: unknown[] }> {
+  const counted: unknown[] = []
+  const recorder = { record: (_: unknown, ...outcome: unknown[]) => void counted.push(outcome), flush: async () => {} }
+  const client = createFlagClient({ source: document(content), outcomes: recorder })
   onTestFinished(() => client.close())
   if (isReady) await client.ready()
-  const scope = client.scope(own)
-  return new Function('client', 'scope', 'user', 'other', 'visible', 'branches', `return ${code}`)(
-    client,
-    scope,
-    user,
-    other,
-    visible,
-    branches,
-  )
+  const all = { client, scope: client.scope(own), ...names }
+  const answer = new Function(...Object.keys(all), `return ${code}`)(...Object.values(all))
+  return { answer, counted }
 }
 
 describe.each([
@@ -59,6 +65,13 @@ describe.each([
   test.each(rows)('$call is taken for $meant', async ({ call, meant }) => {
     const answer = await answerTo(call, state)
     expect(answer).toEqual(await answerTo(meant, state))
-    if (!call.includes('explain')) expect(JSON.stringify([answer])).not.toMatch(/targetingKey|"plan"/)
+    if (!call.includes('explain')) expect(JSON.stringify(answer)).not.toMatch(/targetingKey|"plan"/)
   })
+})
+
+test('an outcome in its place is counted', async () => {
+  const { counted } = await answerTo("scope.outcome('pricing', outcome)", { isReady: true, own: user })
+  expect(counted).toEqual([
+    [1, expect.stringMatching(/^(treatment|control)$/), expect.any(Number), false, 5, undefined],
+  ])
 })

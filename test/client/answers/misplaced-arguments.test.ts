@@ -26,7 +26,9 @@ async function toldBy(work: (reader: { client: typeof client; scope: typeof scop
 const rows = tablesIn(readPage('docs/client.md'), 'placed').flatMap((table) => table.rows)
 
 describe('each call of the table in docs/client.md', () => {
-  const names = { user, other: { plan: 'pro' }, visible: { clientVisibleOnly: true } }
+  const branches = { on: () => 'on', off: () => 'off' }
+  const outcome = { ok: true }
+  const names = { user, other: { plan: 'pro' }, visible: { clientVisibleOnly: true }, branches, outcome }
   const run = (code = '') =>
     toldBy((readers) => {
       const all = { ...readers, ...names }
@@ -87,6 +89,13 @@ test('right calls are not told of', async () => {
     scope.evaluate('theme')
     scope.evaluateAll({ clientVisibleOnly: true })
     scope.explain('theme', { conditions: false })
+    const branches = { on: () => 'on', off: () => 'off' }
+    client.run('beta', user, branches)
+    client.run('beta', undefined, branches)
+    client.outcome('beta', user, { ok: true })
+    scope.run('beta', branches)
+    scope.outcome('beta', { ok: true })
+    scope.outcomeOfAsked({ ok: true })
     const context: EvaluationContext = { plan: 'pro' }
     scope.with(context).isEnabled('beta')
   })
