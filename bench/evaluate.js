@@ -12,6 +12,14 @@ const halfMembers = users.map((user, i) => ({
 
 /** Every row of the table in the README: what Holdfast does, the same by hand, the target. */
 export async function evaluateRows(effort) {
+  const { rows, close } = await evaluationQuestions()
+  const results = rows.map((one) => measureRow(one, effort))
+  await close()
+  return results
+}
+
+/** What the rows ask, and what they are to answer. */
+export async function evaluationQuestions() {
   const flags = createFlagClient({ source: document(rowsDocument) })
   const many = createFlagClient({ source: document(twoHundredFlags) })
   await Promise.all([flags.ready(), many.ready()])
@@ -81,9 +89,7 @@ export async function evaluateRows(effort) {
       1 / 100,
     ),
   ]
-  const results = rows.map((one) => measureRow(one, effort))
-  await Promise.all([flags.close(), many.close()])
-  return results
+  return { rows, close: () => Promise.all([flags.close(), many.close()]) }
 }
 
 /** By hand a ramp is a share from an instant on: the clock is read as well. */
@@ -98,10 +104,16 @@ function row(name, target, contexts, holdfast, byHand, comparable = (answer) => 
   return { name, target, contexts, holdfast, byHand, comparable, share }
 }
 
-function measureRow({ name, target, contexts, holdfast, byHand, comparable, share }, { rounds, batch }) {
+/** Both give every context the same answer. */
+export function checkAnswers({ name, contexts, holdfast, byHand, comparable }) {
   for (const context of contexts) {
     assert.deepEqual(comparable(holdfast(context)), comparable(byHand(context)), `${name}: the contestants disagree`)
   }
+}
+
+function measureRow(row, { rounds, batch }) {
+  checkAnswers(row)
+  const { name, target, contexts, holdfast, byHand, share } = row
   const mask = contexts.length - 1
   const effort = { rounds, batch: Math.max(1, Math.round(batch * share)) }
   const times = contest(

@@ -25,7 +25,8 @@ function repeat(answer, times) {
 
 export const consumedAnswers = () => consumed
 
-function rotate(list, by) {
+/** The list from another beginning, so that nobody is always the first. */
+export function rotate(list, by) {
   const start = by % list.length
   return [...list.slice(start), ...list.slice(0, start)]
 }

@@ -1,0 +1,1 @@
+export function disturbedRounds(rounds: readonly (readonly number[])[]): number[]
