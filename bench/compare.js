@@ -69,7 +69,8 @@ function readArguments() {
     if (positionals.length > 1) throw new Error(`Name one revision, not ${positionals.length}.`)
     return { revision: positionals[0], rounds }
   } catch (error) {
-    throw new CannotCompare(error.message)
+    // Node.js adds how to escape a dash, which is no cure for a misspelt option.
+    throw new CannotCompare(error.message.replace(/\. To specify .*/s, '.'))
   }
 }
 
