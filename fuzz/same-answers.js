@@ -1,269 +1,99 @@
-// Usage: npm run same-answers -- <folder of another revision> [--evaluations 1000000 --seed 1]. Needs `npm run build` here
-// and there. Asks both revisions the same questions, made at random around what operators read: versions, addresses, dates,
-// texts of any case, units. Ends with 1 at the first answer that differs.
-import { deepStrictEqual } from 'node:assert'
-import { pathToFileURL } from 'node:url'
-import { parseArgs } from 'node:util'
-import { pick, seededRandom } from '../soak/random.js'
+// Usage: npm run same-answers -- <revision> [--evaluations 1000000 --seed 1]. Asks this revision and another one the same questions,
+// made at random: around what operators read, with rules of every kind, and of AppConfig's own flags. Ends with 1 at the first
+// answer that differs and shows it with as small a document and context as there is, and with 2 if it cannot find out.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { inspect, parseArgs } from 'node:util'
+import { build } from 'esbuild'
+import { CannotCompare, commitOf, runComparison, withCheckouts } from '../scripts/revisions.js'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    evaluations: { type: 'string', default: '1000000' },
-    seed: { type: 'string', default: String(Date.now() % 1e9) },
-  },
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+await runComparison(async (signal) => {
+  const { revision, evaluations, seed } = readArguments()
+  const commit = await commitOf(revision, root)
+  console.error(`Building ${commit.slice(0, 10)} (${revision})`)
+  return withCheckouts(
+    [commit],
+    async ([checkout]) => {
+      const result = await compare(checkout.folder, { evaluations, seed, signal })
+      return tell(result, { revision, seed })
+    },
+    { root, signal },
+  )
 })
-const [folder] = positionals
-if (folder === undefined) throw new Error('Name the folder of another revision, in which `npm run build` was run.')
-const random = seededRandom(Number(values.seed))
-const count = (most) => Math.floor(random() * (most + 1))
-const some = (items, most) => Array.from({ length: count(most) }, () => pick(random, items)).join('')
-const one = (...makers) => pick(random, makers)()
 
-const numbers = [
-  '0',
-  '1',
-  '2',
-  '3',
-  '10',
-  '00',
-  '01',
-  '999999999',
-  '1000000000',
-  '9007199254740991',
-  '9007199254740992',
-  '',
-]
-const identifiers = ['rc', 'alpha', '0', '1', '01', '10', 'x-y', '-', '', 'SNAPSHOT', '9007199254740993']
-const dotted = (items, most) => Array.from({ length: 1 + count(most) }, () => pick(random, items)).join('.')
-const version = () =>
-  some(['v', '', '', '', '=', ' '], 1) +
-  dotted(numbers, 3) +
-  one(
-    () => '',
-    () => '',
-    () => `-${dotted(identifiers, 2)}`,
-    () => `+${dotted(identifiers, 2)}`,
-  ) +
-  some(['', '', '', ' ', '\n', 'x', '-', '.'], 1)
-const range = () =>
-  Array.from({ length: 1 + count(2) }, () =>
-    one(
-      () =>
-        `${pick(random, ['>=', '>', '<', '<=', '=', '^', '~', ''])}${pick(random, ['1.2.3', '2', '2.3', '0.0.1', '1.2.3-rc.1', '3.x', '0.0.0-0'])}`,
-      () => '>=1.0.0 <2.0.0-0',
-      () => '1.2 - 2.3.4',
-      () => '*',
-      () => '<0.0.0-0',
-    ),
-  ).join(' || ')
-
-const octets = ['0', '1', '10', '127', '192', '255', '256', '01', '1000', '', '0x1', 'a']
-const quad = () => Array.from({ length: 4 }, () => pick(random, random() < 0.9 ? octets.slice(0, 6) : octets)).join('.')
-const groups = ['0', '1', 'db8', '2001', 'ffff', 'FFFF', '0001', '00001', 'g', '']
-const address = () =>
-  one(
-    quad,
-    quad,
-    () => `::ffff:${quad()}`,
-    () => `::${quad()}`,
-    () => `::FFFF:0${quad()}`,
-    () => dotted(octets, 4),
-    () =>
-      `${Array.from({ length: count(8) }, () => pick(random, groups)).join(':')}${pick(random, ['', '::', ':', '%eth0'])}${Array.from({ length: count(5) }, () => pick(random, groups.slice(0, 7))).join(':')}`,
-    () => `${Array.from({ length: 6 }, () => pick(random, groups.slice(0, 7))).join(':')}:${quad()}`,
-    () => Array.from({ length: 8 }, () => pick(random, groups.slice(0, 7))).join(':'),
-  ) + some(['', '', '', '', ' ', '\n', '/24'], 1)
-const block = () =>
-  one(
-    () => `${Array.from({ length: 4 }, () => pick(random, octets.slice(0, 6))).join('.')}/${count(32)}`,
-    () =>
-      pick(random, ['2001:db8::', '::', '::ffff:10.0.0.0', '::ffff:0:0', '1:2:3:4:5:6:7:8', '2001::1']) +
-      `/${count(128)}`,
-    () => pick(random, ['10.0.0.1', '::1', '::ffff:192.0.2.1', '2001:db8::1']),
-  )
-
-const date = () =>
-  pick(random, ['2026', '2024', '2023', '2000', '1900', '1969', '0000', '0001', '9999', '202', '-2026', '+026']) +
-  pick(random, ['-', '-', '-', '-', '/', '']) +
-  pick(random, ['01', '02', '02', '12', '04', '00', '13', '1']) +
-  pick(random, ['-', '-', '-', '-', '']) +
-  pick(random, ['01', '28', '29', '29', '30', '31', '00', '32', '٣١']) +
-  one(() => '', time, time, time)
-const time = () =>
-  pick(random, ['T', 't', ' ', 'T']) +
-  pick(random, ['00', '12', '23', '24', '1a']) +
-  pick(random, [':', ':', ':', '']) +
-  pick(random, ['00', '30', '59', '60']) +
-  pick(random, [':00', ':59', ':60', '', ':5']) +
-  pick(random, ['', '', '.0', '.5', '.1239', '.', '.999999999999', ',5', `.${'1'.repeat(500)}`]) +
-  pick(random, [
-    'Z',
-    'z',
-    '+00:00',
-    '-00:00',
-    '+23:59',
-    '-23:59',
-    '+24:00',
-    '+05:60',
-    '+0530',
-    '',
-    '+5:30',
-    'ZZ',
-    'Z\n',
-  ])
-
-const letters = [
-  'a',
-  'A',
-  'k',
-  'K',
-  '\u212a',
-  'Σ',
-  'σ',
-  'ς',
-  'İ',
-  'i',
-  'ß',
-  'ẞ',
-  '@',
-  '`',
-  '[',
-  '{',
-  '😀',
-  '𐐀',
-  '\ud800',
-  '-',
-  'z',
-  'Z',
-]
-const word = () => some(letters, 6)
-const longWord = () => word().repeat(count(80))
-const operand = () => word().replaceAll('\ud800', '') || 'a'
-const anything = () =>
-  pick(random, [
-    0,
-    -0,
-    1,
-    1.5,
-    Number.NaN,
-    Number.POSITIVE_INFINITY,
-    10n,
-    2n ** 60n,
-    true,
-    null,
-    undefined,
-    {},
-    new Date(0),
-    new Date(Number.NaN),
-    Date.UTC(2026, 0, 1),
-  ])
-const value = () => {
-  const single = () => one(version, version, address, address, date, date, word, word, longWord, anything)
-  return random() < 0.15 ? Array.from({ length: count(6) }, single) : single()
-}
-
-const test = () =>
-  one(
-    () => ({ equals: operand(), ignoreCase: random() < 0.7 }),
-    () => ({ in: Array.from({ length: count(6) }, operand), ignoreCase: random() < 0.7 }),
-    () => ({ startsWith: operand(), ignoreCase: random() < 0.7 }),
-    () => ({ endsWith: [operand(), operand()], ignoreCase: random() < 0.7 }),
-    () => ({ contains: [operand(), operand()], ignoreCase: random() < 0.7 }),
-    () => ({ [pick(random, ['gt', 'gte', 'lt', 'lte'])]: pick(random, [0, 1, 1.5, 10]) }),
-    () => ({
-      [pick(random, ['after', 'before'])]: pick(random, [
-        '2026-01-01',
-        '2024-02-29T23:59:59.999Z',
-        '1969-12-31',
-        '0001-01-01',
-        '2026-01-01T00:00:00.123+14:00',
-      ]),
-    }),
-    () => ({ semver: range() }),
-    () => ({ semver: range() }),
-    () => ({ cidr: Array.from({ length: 1 + count(2) }, block) }),
-    () => ({ cidr: block() }),
-    () => ({ includesAll: Array.from({ length: 1 + count(6) }, operand) }),
-    () => ({ exists: random() < 0.5 }),
-    () => ({ matches: pick(random, ['^a', '[a-z]+', 'K$']), ignoreCase: random() < 0.5 }),
-  )
-const condition = (depth) => {
-  if (depth === 0 || random() < 0.6) return { attribute: pick(random, ['a', 'b', 'c.d']), ...test() }
-  const inner = () => condition(depth - 1)
-  return one(
-    () => ({ all: [inner(), inner()] }),
-    () => ({ any: [inner(), inner()] }),
-    () => ({ not: inner() }),
-    () => ({ cohort: 'half' }),
-  )
-}
-const rule = () => ({
-  when: random() < 0.5 ? condition(2) : [condition(1), condition(1)],
-  ...one(
-    () => ({}),
-    () => ({ percent: count(100) }),
-    () => ({ layer: { name: 'main', from: 10, to: 90 } }),
-  ),
-  ...one(
-    () => ({ serve: 'on' }),
-    () => ({
-      split: [
-        { variant: 'on', weight: 1 },
-        { variant: 'off', weight: 2 },
-      ],
-    }),
-  ),
-})
-const flagsPerDocument = 40
-const documentOf = () => ({
-  schemaVersion: 1,
-  cohorts: { half: { exclude: ['u-2'], when: { attribute: 'b', ...test() }, percent: 50 } },
-  layers: { main: { holdout: 5 } },
-  flags: Object.fromEntries(
-    Array.from({ length: flagsPerDocument }, (_, i) => [
-      `f${i}`,
-      { enabled: random() < 0.95, rules: Array.from({ length: count(4) }, rule) },
-    ]),
-  ),
-})
-const unit = () =>
-  one(
-    word,
-    longWord,
-    () => `u-${count(99)}`,
-    () => count(2 ** 50),
-    anything,
-  )
-
-const libraries = await Promise.all(
-  [new URL('..', import.meta.url), pathToFileURL(`${folder}/`)].map((root) => import(new URL('dist/index.js', root))),
-)
-let asked = 0
-const wanted = Number(values.evaluations)
-while (asked < wanted) {
-  const document = documentOf()
-  const clients = await Promise.all(
-    libraries.map(async (library) => {
-      const client = library.createFlagClient({ source: library.document(document), logger: false })
-      await client.ready()
-      return client
-    }),
-  )
-  const validation = libraries[0].validateDocument(document)
-  if (!validation.valid) throw new Error(`A document is refused: ${validation.problems[0].message}`)
-  for (let round = 0; round < 250; round++) {
-    const context = { targetingKey: unit(), a: value(), b: value(), c: { d: value() } }
-    const [here, there] = clients.map((client) => client.evaluateAll(context))
-    for (const key in here) {
-      asked++
-      const alone = clients[0].evaluate(key, context)
-      if (here[key].variant === there[key]?.variant && alone === here[key]) continue
-      console.error(JSON.stringify(document.flags[key]), context)
-      deepStrictEqual(here[key], there[key])
-      deepStrictEqual(alone, here[key])
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { evaluations: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } },
+    })
+    const numbers = { evaluations: Number(values.evaluations), seed: Number(values.seed) }
+    for (const [name, number] of Object.entries(numbers)) {
+      if (!Number.isInteger(number) || number < 0)
+        throw new Error(`--${name} is ${values[name]}; it takes a whole number.`)
     }
+    if (positionals.length > 1) throw new Error(`Name one revision, not ${positionals.length}.`)
+    return { revision: positionals[0], ...numbers }
+  } catch (error) {
+    // Node.js adds how to escape a dash, which is no cure for a misspelt option.
+    throw new CannotCompare(error.message.replace(/\. To specify .*/s, '.'))
   }
-  await Promise.all(clients.map((client) => client.close()))
 }
-console.log(`${asked} evaluations, --seed ${values.seed}: the same answers.`)
+
+/** The questions are made by what makes documents for tests, which is TypeScript. */
+async function compare(other, { evaluations, seed, signal }) {
+  const folder = await mkdtemp(join(root, 'node_modules', '.same-answers-'))
+  try {
+    const outfile = join(folder, 'find-difference.mjs')
+    const entryPoints = ['fuzz/find-difference.ts']
+    await build({
+      absWorkingDir: root,
+      entryPoints,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      outfile,
+    })
+    const { findDifference } = await import(pathToFileURL(outfile))
+    const [here, there] = await Promise.all(
+      [root, other].map((one) => import(pathToFileURL(join(one, 'dist', 'index.js')))),
+    )
+    const onProgress = (asked) => {
+      signal.throwIfAborted()
+      process.stderr.write(`\r${asked} evaluations`)
+    }
+    const result = await findDifference({ here, there, evaluations, seed, onProgress })
+    process.stderr.write('\n')
+    return result
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+function tell({ asked, difference }, { revision, seed }) {
+  if (difference === undefined) {
+    console.log(`${asked} evaluations, --seed ${seed}: the same answers as ${revision}.`)
+    return 0
+  }
+  const { kind, document, key, context, fallback, now, here, there } = difference
+  const shown = (value) => inspect(value, { depth: null, breakLength: 120 })
+  console.log(
+    `Answers differ at evaluation ${asked}, --seed ${seed} (${kind}), of the flag "${key}" at ${new Date(now).toISOString()}.`,
+  )
+  console.log(`Document: ${JSON.stringify(document)}`)
+  console.log(`Context: ${shown(context)}, fallback: ${shown(fallback)}`)
+  console.log(`Here: ${answered(here, there, shown)}`)
+  console.log(`${revision}: ${answered(there, here, shown)}`)
+  return 1
+}
+
+/** Only the calls that are answered differently. */
+function answered(answers, others, shown) {
+  if (answers === undefined) return 'the document is refused'
+  const entries = Object.entries(answers).filter(([call, answer]) => shown(answer) !== shown(others?.[call]))
+  return shown(Object.fromEntries(entries))
+}
