@@ -46,7 +46,7 @@ await runComparison(async (signal) => {
         progress(`Counting bytes, round ${round + 1} of ${ALLOCATION_ROUNDS}`)
         allocated.push(await measureRound(programs.allocation, contestants, round, signal))
       }
-      process.stderr.write('\n')
+      progress('')
       return printVerdict(verdictOf([...rowsOf(measured), ...rowsOf(allocated)]), {
         revision,
         rounds,
@@ -98,7 +98,7 @@ async function measureRounds(contestants, wanted, signal) {
 }
 
 function progress(text) {
-  process.stderr.write(`\r${text.padEnd(50)}`)
+  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(50)}`)
 }
 
 async function measureRound(program, contestants, number, signal) {

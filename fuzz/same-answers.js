@@ -64,10 +64,10 @@ async function compare(other, { evaluations, seed, signal }) {
     )
     const onProgress = (asked) => {
       signal.throwIfAborted()
-      process.stderr.write(`\r${asked} evaluations`)
+      if (process.stderr.isTTY) process.stderr.write(`\r${asked} evaluations `)
     }
     const result = await findDifference({ here, there, evaluations, seed, onProgress })
-    process.stderr.write('\n')
+    if (process.stderr.isTTY) process.stderr.write('\n')
     return result
   } finally {
     await rm(folder, { recursive: true })
