@@ -4,7 +4,7 @@
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { comparisonArguments } from '../scripts/comparison-arguments.js'
 import {
   CannotCompare,
   commitOf,
@@ -29,7 +29,7 @@ const programs = {
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 await runComparison(async (signal) => {
-  const { revision, rounds } = readArguments()
+  const { revision, rounds } = comparisonArguments({ rounds: { default: 21, least: 1 } })
   const other = await commitOf(revision, root)
   await requireCleanTree(root)
   const own = await commitOf('HEAD', root)
@@ -56,23 +56,6 @@ await runComparison(async (signal) => {
     { root, signal },
   )
 })
-
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { rounds: { type: 'string', default: '21' } },
-    })
-    const rounds = Number(values.rounds)
-    if (!Number.isInteger(rounds) || rounds < 1)
-      throw new Error(`--rounds is ${values.rounds}; it takes a whole number.`)
-    if (positionals.length > 1) throw new Error(`Name one revision, not ${positionals.length}.`)
-    return { revision: positionals[0], rounds }
-  } catch (error) {
-    // Node.js adds how to escape a dash, which is no cure for a misspelt option.
-    throw new CannotCompare(error.message.replace(/\. To specify .*/s, '.'))
-  }
-}
 
 /** Both are asked the same. In its folder, `holdfast` means the package of that revision. */
 async function useBenchmarksOfHere(folder) {

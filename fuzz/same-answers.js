@@ -4,14 +4,18 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { inspect, parseArgs } from 'node:util'
+import { inspect } from 'node:util'
 import { build } from 'esbuild'
-import { CannotCompare, commitOf, runComparison, withCheckouts } from '../scripts/revisions.js'
+import { comparisonArguments } from '../scripts/comparison-arguments.js'
+import { commitOf, runComparison, withCheckouts } from '../scripts/revisions.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 await runComparison(async (signal) => {
-  const { revision, evaluations, seed } = readArguments()
+  const { revision, evaluations, seed } = comparisonArguments({
+    evaluations: { default: 1_000_000, least: 1 },
+    seed: { default: 1, least: 0 },
+  })
   const commit = await commitOf(revision, root)
   console.error(`Building ${commit.slice(0, 10)} (${revision})`)
   return withCheckouts(
@@ -23,25 +27,6 @@ await runComparison(async (signal) => {
     { root, signal },
   )
 })
-
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { evaluations: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } },
-    })
-    const numbers = { evaluations: Number(values.evaluations), seed: Number(values.seed) }
-    for (const [name, number] of Object.entries(numbers)) {
-      if (!Number.isInteger(number) || number < 0)
-        throw new Error(`--${name} is ${values[name]}; it takes a whole number.`)
-    }
-    if (positionals.length > 1) throw new Error(`Name one revision, not ${positionals.length}.`)
-    return { revision: positionals[0], ...numbers }
-  } catch (error) {
-    // Node.js adds how to escape a dash, which is no cure for a misspelt option.
-    throw new CannotCompare(error.message.replace(/\. To specify .*/s, '.'))
-  }
-}
 
 /** The questions are made by what makes documents for tests, which is TypeScript. */
 async function compare(other, { evaluations, seed, signal }) {

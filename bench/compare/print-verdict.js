@@ -16,7 +16,7 @@ export function printVerdict({ rows, needed, isDecided, isWorse }, { revision, r
     return 1
   }
   if (!isDecided) {
-    console.log(`${rounds} rounds are too few to tell a change of time from noise: ${needed} are needed.`)
+    console.log(`Rounds were too few to tell a change of time from noise: ${rounds}, where ${needed} are needed.`)
     return 2
   }
   console.log(`No row is worse than ${revision} beyond noise.`)
