@@ -102,7 +102,7 @@ export const users = Array.from({ length: 1024 }, (_, i) => ({
   age: 17 + (i % 50),
 }))
 
-function uuidOf(index) {
+export function uuidOf(index) {
   let state = (index + 1) * 2654435761
   const digits = Array.from({ length: 32 }, () => {
     state ^= state << 13

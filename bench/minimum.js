@@ -44,20 +44,60 @@ export function rollout(salt, percent) {
 
 /** Three tests of attributes, then a split into equal parts. */
 export function targetedSplit(salt, { countries, plan, age, variants }) {
-  const rule = {
-    countries: new Set(countries),
-    plan,
-    age,
-    seed: seed('split', salt),
-    edges: variants.map((_, index) => edge((index + 1) / variants.length)),
-  }
+  const rule = { countries: new Set(countries), plan, age, split: equalParts(salt, variants) }
   return (context) => {
     if (!rule.countries.has(context.country) || context.plan !== rule.plan || !(context.age >= rule.age))
       return undefined
-    const bucket = hash(context.targetingKey, rule.seed)
-    let index = 0
-    while (bucket >= rule.edges[index]) index++
-    return variants[index]
+    return drawn(rule.split, context.targetingKey)
+  }
+}
+
+/** As `targetedSplit`, but the third test is of a version: at least `major.minor.0`, of three plain numbers. */
+export function versionSplit(salt, { countries, plan, major, minor, variants, otherwise }) {
+  const rule = { countries: new Set(countries), plan, major, minor, split: equalParts(salt, variants) }
+  return (context) => {
+    if (!rule.countries.has(context.country) || context.plan !== rule.plan || !isAtLeast(context.appVersion, rule))
+      return otherwise
+    return drawn(rule.split, context.targetingKey)
+  }
+}
+
+function isAtLeast(version, { major, minor }) {
+  let dot = 0
+  let first = 0
+  for (let code = version.charCodeAt(0); code !== DOT; code = version.charCodeAt(++dot))
+    first = first * 10 + code - ZERO
+  if (first !== major) return first > major
+  let second = 0
+  for (let code = version.charCodeAt(++dot); code !== DOT; code = version.charCodeAt(++dot))
+    second = second * 10 + code - ZERO
+  return second >= minor
+}
+
+const DOT = 46
+const ZERO = 48
+
+const equalParts = (salt, variants) => ({
+  variants,
+  seed: seed('split', salt),
+  edges: variants.map((_, index) => edge((index + 1) / variants.length)),
+})
+
+function drawn({ variants, seed, edges }, unit) {
+  const bucket = hash(unit, seed)
+  let index = 0
+  while (bucket >= edges[index]) index++
+  return variants[index]
+}
+
+/** On for staff by their address, for a share of adults of some countries, and for a share of all others. */
+export function typicalRules(salt, { staff, countries, age, percent, percentOfOthers }) {
+  const rule = { seed: seed('flag', salt), edge: edge(percent / 100), edgeOfOthers: edge(percentOfOthers / 100) }
+  const region = new Set(countries)
+  return (context) => {
+    if (context.email.endsWith(staff)) return true
+    const isLocal = region.has(context.country) && context.age >= age
+    return hash(context.targetingKey, rule.seed) < (isLocal ? rule.edge : rule.edgeOfOthers)
   }
 }
 
