@@ -6,15 +6,16 @@ export interface Prepared {
 export interface Contestant {
   readonly title: string
   readonly hashesAsHoldfast?: boolean
+  readonly givesDefaults?: boolean
   readonly contextOf: (user: object) => object
   readonly valuesOf?: (all: object) => object
 }
 
 export function prepare(contestant: Contestant): Promise<Prepared>
 
-/** How each row was checked: by `the same` answers, or by `shares`. */
+/** How each row was checked: by `the same` answers, or by `shares`; `the default` was not. */
 export function checkAnswers(
   contestant: Contestant,
   prepared: Prepared,
   count: number,
-): Promise<readonly { readonly id: string; readonly way: 'the same' | 'shares' }[]>
+): Promise<readonly { readonly id: string; readonly way: 'the same' | 'shares' | 'the default' }[]>

@@ -3,6 +3,8 @@
  * - `title`, `packages`: what the table calls it, and the packages whose versions the table names
  * - `isAsync`: whether its answers are promises
  * - `hashesAsHoldfast`: whether it must draw the very units that the floor draws
+ * - `givesDefaults`: whether it knows no flags and only gives what the call falls back to: then its answers are not checked, and it
+ *   loads nothing
  * - `documentOf(scenario)`: the scenario in its own document format
  * - `contextOf(user)`: a user in its own form, made before anything is timed
  * - `library()`: imports what an application imports
@@ -19,6 +21,7 @@ export const contestants = [
   'launchdarkly',
   'configcat',
   'statsig',
+  'openfeature-nothing',
   'openfeature-holdfast',
   'openfeature-flagd',
 ]
