@@ -46,22 +46,25 @@ export async function prepare(contestant) {
 export async function checkAnswers(contestant, { ask }, count) {
   if (contestant.givesDefaults === true) return questions.map(({ id }) => ({ id, way: 'the default' }))
   const byHand = await prepare(minimum)
-  const ways = []
-  for (const question of questions) {
-    const contexts = question.contexts.slice(0, count)
-    const expected = contexts.map((user) => byHand.ask[question.id](user))
-    const given = []
-    for (const user of contexts) given.push(await answered(contestant, ask[question.id], user))
-    const same = expected.every((answer, index) => isSame(answer, given[index]))
-    ways.push({ id: question.id, way: same ? 'the same' : 'shares' })
-    if (!same) {
-      if (contestant.hashesAsHoldfast === true) throw different(question.id, expected, given)
-      await checkSticky(contestant, ask[question.id], contexts, given, question)
-      checkShares(question, expected, given)
-    }
+  try {
+    const ways = []
+    for (const question of questions) ways.push(await checkRow(contestant, ask, byHand.ask, question, count))
+    return ways
+  } finally {
+    await byHand.close()
   }
-  await byHand.close()
-  return ways
+}
+
+async function checkRow(contestant, ask, byHand, { id, contexts }, count) {
+  const users = contexts.slice(0, count)
+  const expected = users.map((user) => byHand[id](user))
+  const given = []
+  for (const user of users) given.push(await answered(contestant, ask[id], user))
+  if (expected.every((answer, index) => isSame(answer, given[index]))) return { id, way: 'the same' }
+  if (contestant.hashesAsHoldfast === true) throw different(id, expected, given)
+  await checkSticky(contestant, ask[id], users, given, id)
+  checkShares(id, expected, given)
+  return { id, way: 'shares' }
 }
 
 async function answered({ contextOf, valuesOf = (all) => all }, ask, user) {
@@ -72,14 +75,14 @@ async function answered({ contextOf, valuesOf = (all) => all }, ask, user) {
 const isSame = (one, other) =>
   typeof one === 'object' ? Object.keys(one).every((key) => one[key] === other[key]) : one === other
 
-async function checkSticky(contestant, ask, contexts, given, { id }) {
-  for (const [index, user] of contexts.slice(0, 100).entries()) {
+async function checkSticky(contestant, ask, users, given, id) {
+  for (const [index, user] of users.slice(0, 100).entries()) {
     if (!isSame(given[index], await answered(contestant, ask, user)))
       throw new Error(`${id}: ${contestant.title} gives ${user.targetingKey} another answer when asked again`)
   }
 }
 
-function checkShares({ id }, expected, given) {
+function checkShares(id, expected, given) {
   if (id === 'W2') return checkShare(id, given, true, 0.1)
   if (id === 'W6') return checkAll(given)
   if (id !== 'W3') throw different(id, expected, given)
