@@ -14,8 +14,6 @@ const { operatorsDocument, questions } = await import('../operators.js')
 
 const rows = [{ name: 'import', unit: 'ms', value: imported }]
 const answers = {}
-const byHand = rollout('fixed work', 10)
-let fixedWork = 0
 
 for (const [count, replacements] of [
   [1_000, 10],
@@ -28,28 +26,42 @@ for (const [count, replacements] of [
 }
 
 const evaluation = await evaluationQuestions()
-for (const row of evaluation.rows) {
-  checkAnswers(row)
-  measure(row.name, row.holdfast, row.contexts, 100_000 * row.share)
-}
-await evaluation.close()
-
+for (const row of evaluation.rows) checkAnswers(row)
 const flags = createFlagClient({ source: document(operatorsDocument), logger: false })
 await flags.ready()
-for (const { name, key, contexts } of questions) {
-  const answer = (context) => flags.isEnabled(key, context)
-  answers[name] = digest(contexts.map(answer))
-  measure(name, answer, contexts, 50_000)
+const fixedWork = rollout('fixed work', 10)
+// A row's batches are spread over the whole time, so that whoever takes the processor for a moment meets one of them.
+const single = measure(20_000, {
+  'fixed work, the same in both': asking((user) => fixedWork(user), users),
+  ...Object.fromEntries(
+    evaluation.rows.flatMap(({ name, holdfast, contexts, share }) =>
+      share === 1 ? [[name, asking(holdfast, contexts)]] : [],
+    ),
+  ),
+  ...Object.fromEntries(
+    questions.map(({ name, key, contexts }) => {
+      const answer = (context) => flags.isEnabled(key, context)
+      answers[name] = digest(contexts.map(answer))
+      return [name, asking(answer, contexts)]
+    }),
+  ),
+})
+for (const { name, holdfast, contexts, share } of evaluation.rows) {
+  if (share !== 1) measure(20_000 * share, { [name]: asking(holdfast, contexts) })
 }
-await flags.close()
+await Promise.all([evaluation.close(), flags.close()])
 
-console.log(JSON.stringify({ rows, answers, fixedWork }))
+console.log(JSON.stringify({ rows, answers, fixedWork: single['fixed work, the same in both'].high }))
 
-function measure(name, answer, contexts, batch) {
+function asking(answer, contexts) {
   const mask = contexts.length - 1
-  const { time } = contest({ time: (index) => answer(contexts[index & mask]) }, { rounds: 5, batch })
-  rows.push({ name, unit: 'ns', value: time.median })
-  fixedWork += contest({ fixed: (index) => byHand(users[index & 1023]) }, { rounds: 1, batch: 20_000 }).fixed.median
+  return (index) => answer(contexts[index & mask])
+}
+
+function measure(batch, contestants) {
+  const times = contest(contestants, { rounds: 21, batch })
+  for (const [name, { median }] of Object.entries(times)) rows.push({ name, unit: 'ns', value: median })
+  return times
 }
 
 /** A client that takes a document, and then one after another in which one flag is different. Milliseconds. */
