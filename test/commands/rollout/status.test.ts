@@ -183,7 +183,8 @@ describe('rollout status', () => {
     const shop = await setShop(document)
     const shown = lines((await shop.rollout('status', 'prod')).stdout)
     expect(shown[0]).toContain(`   ${state}   `)
-    expect(shown.at(-1)).toContain(`  ${next}`)
+    expect(shown.join('\n')).toContain(`\n  ${next}`)
+    expect(shown.at(-1)).toMatch(/(^ {2}|\. )To stop: holdfast rollout rollback prod new-pricing$/)
   })
 
   test.each([
