@@ -96,7 +96,7 @@ describe('a person', () => {
     )
     await shop.clock.advance(20 * 60_000)
     expect((await shop.rollout('tick', 'laned')).stdout).toContain(
-      'rollback: had been rolled-back before. v2, deployment #3.',
+      'rollback: had been rolled back before. v2, deployment #3.',
     )
   })
 
