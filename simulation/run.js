@@ -3,8 +3,7 @@ import { parseArgs } from 'node:util'
 import { decide } from 'holdfast/rollout'
 import { comparison, goals } from './goals.js'
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' } } })
-const runs = Number(values.runs)
+const runs = runsGiven()
 const rounded = (value) => Number(value.toFixed(4))
 const rows = []
 for (const row of goals(decide, runs)) {
@@ -30,3 +29,14 @@ console.table(
     }
   }),
 )
+
+function runsGiven() {
+  try {
+    const { runs } = parseArgs({ options: { runs: { type: 'string', default: '1000' } } }).values
+    if (/^[1-9]\d{0,6}$/.test(runs)) return Number(runs)
+    throw new Error(`--runs must be a whole number from 1 to 9999999; received "${runs}"`)
+  } catch ({ message }) {
+    process.stderr.write(`error: ${message}\n`)
+    process.exit(2)
+  }
+}

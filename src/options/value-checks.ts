@@ -78,7 +78,7 @@ export function refused(option: string, expected: string, received: unknown, hin
 export function describe(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 80))
   if (typeof value === 'number' || typeof value === 'boolean' || value == null) return String(value)
-  if (Array.isArray(value)) return 'an array'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array'
   return isPromise(value) ? 'a promise' : `a value of type ${typeof value}`
 }
 

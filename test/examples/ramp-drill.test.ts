@@ -19,19 +19,28 @@ const [, shown = ''] = /<!-- printed: drill:ramp -->\n```text\n([\s\S]*?)\n```/.
 /** A row with `#` for every number of its cells. */
 const shape = (line: string) => line.slice(0, 42) + line.slice(42).replaceAll(/ *\d[\d,]*/g, ' #')
 
+async function drilled(scenario: Scenario, scale: (typeof scales)['small']) {
+  const clock = manualClock(Date.UTC(2026, 11, 1, 9))
+  const account = await startAccount(clock)
+  onTestFinished(() => account.close())
+  return drillRamp(account, clock, { scenario, scale }, randomOf(1))
+}
+
 test.each<Scenario>(scenarios)(
   'drilled with fewer units: $name',
   async (scenario) => {
-    const clock = manualClock(Date.UTC(2026, 11, 1, 9))
-    const account = await startAccount(clock)
-    onTestFinished(() => account.close())
-    const figures = await drillRamp(account, clock, { scenario, scale: scales.small }, randomOf(1))
+    const figures = await drilled(scenario, scales.small)
     const broken = scenario.expected.filter(([, holds]) => !holds(figures, scales.small)).map(([what]) => what)
     expect({ broken, figures }).toEqual({ broken: [], figures })
     expect(shown.split('\n').map(shape)).toContain(shape(row(scenario, figures)))
   },
   60_000,
 )
+
+test('figures that are shown are those of now: 20x errors', { timeout: 60_000 }, async () => {
+  const scenario = scenarios.find(({ name }: Scenario) => name === '20x errors')
+  expect(shown.split('\n')).toContain(row(scenario, await drilled(scenario, scales.full)))
+})
 
 test('npm run drill:ramp prints what guarded-ramps.md shows, of these ramps', () => {
   const [title, ...rows] = shown.split('\n')

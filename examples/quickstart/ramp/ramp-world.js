@@ -95,7 +95,7 @@ export async function rampWorld({ rest, startMs }) {
     if (code === 'ended') return { phase: ended }
     const decision = { at: clock.now(), step, action, reasons, ratio: gates[0]?.ratio }
     const decisions = outcome === 'published' ? [...state.decisions, decision] : state.decisions
-    return { step, action, reasons, gates, alarms: Object.fromEntries(alarms), failures, decisions }
+    return { step, action, reasons, gates, alarms, failures, decisions }
   }
 
   return {

@@ -5,8 +5,9 @@ import { stepWords } from './step-words.js'
 import { instantWords, minutesWords } from './time-words.js'
 
 /** How it stands, for the first line: `holding, 24 min left`. */
-export function stateWords({ verdict: { action, reasons } }: RampStatus, now: number): string {
+export function stateWords({ verdict: { action, reasons }, begins, step }: RampStatus, now: number): string {
   const [first] = reasons
+  const begin = begins[step - 1] ?? now
   switch (first?.code) {
     case 'ended':
       return first.ended.replace('-', ' ')
@@ -17,9 +18,10 @@ export function stateWords({ verdict: { action, reasons } }: RampStatus, now: nu
     case 'not-started':
       return `begins in ${leftWords(first.until, now)}`
     case 'holding':
-      return `holding, ${leftWords(first.until, now)} left`
+      // A step is allowed before it begins, so that all hosts have it by then.
+      return begin > now ? `begins in ${leftWords(begin, now)}` : `holding, ${leftWords(first.until, now)} left`
     case 'baking':
-      return `watched, ${leftWords(first.until, now)} left`
+      return begin > now ? `begins in ${leftWords(begin, now)}` : `watched, ${leftWords(first.until, now)} left`
     default:
       return action.kind === 'hold' ? 'held' : `due: ${action.kind}`
   }

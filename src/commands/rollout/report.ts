@@ -3,7 +3,7 @@ import { printable } from '../../text/printable.js'
 import { dateWords } from '../release/deployment-words.js'
 import { tableLines } from '../terminal/table.js'
 import { countWords } from '../terminal/words.js'
-import { minutesWords } from './time-words.js'
+import { ageWords } from './time-words.js'
 
 export function reportAsJson(report: RampReport): object {
   const { place, ended, rolledBack, changeFailureRate, recoveryMs, failedEarly, ramps } = report
@@ -65,8 +65,7 @@ export function summaryWords(report: RampReport): string {
   const { place, ended, rolledBack, changeFailureRate, recoveryMs, failedEarly, ramps } = report
   if (ramps.length === 0) return `${place}: no guarded ramp was raised or ended.`
   const rate = changeFailureRate === undefined ? '' : `: a change failure rate of ${percentWords(changeFailureRate)}`
-  const recovery =
-    recoveryMs === undefined ? '' : `; ${minutesWords(recoveryMs / 60_000)} from raise to rollback, median`
+  const recovery = recoveryMs === undefined ? '' : `; ${ageWords(recoveryMs)} from raise to rollback, median`
   const early = failedEarly === undefined ? '' : `; ${percentWords(failedEarly)} of them below 10 % of units`
   return `${place}: ${rolledBack} of ${countWords(ended, 'ramp')} that ended ${rolledBack === 1 ? 'was' : 'were'} rolled back${rate}${recovery}${early}.`
 }

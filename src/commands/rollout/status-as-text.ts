@@ -39,7 +39,7 @@ function rampLines(ramp: RampStatus, name: string, now: number): string[] {
       ? []
       : [labelled('alarms', states.map(([alarm, state]) => `${printable(alarm)} ${state}`).join(', '))]),
     ...failures.map((failure) => `  ! ${printable(failure)}`),
-    ...lastLine(ramp, name, now),
+    ...lastLines(ramp, name, now),
   ]
 }
 
@@ -106,13 +106,14 @@ function labelled(label: string, text: string): string {
   return `  ${label}`.padEnd(INDENT) + text
 }
 
-function lastLine(ramp: RampStatus, name: string, now: number): string[] {
+function lastLines(ramp: RampStatus, name: string, now: number): string[] {
   const next = nextWords(ramp, now)
   if (next === undefined) return []
   const words = (action: string) => `holdfast rollout ${action} ${shellWord(name)} ${shellWord(ramp.flag)}`
   const isPaused = ramp.verdict.reasons[0]?.code === 'paused'
-  const resume = isPaused ? ` To resume: ${words('resume')}` : ''
-  return [`  ${next}${countedWords(ramp, now)}${resume} To stop: ${words('rollback')}`]
+  const told = `  ${next}${countedWords(ramp, now)}`
+  const stop = `To stop: ${words('rollback')}`
+  return isPaused ? [`${told} To resume: ${words('resume')}`, `  ${stop}`] : [`${told} ${stop}`]
 }
 
 function countedWords({ countedAt, verdict: { gates } }: RampStatus, now: number): string {

@@ -54,7 +54,10 @@ export async function publishRamps(
     version: String(version),
     latestDeployment,
     description: notes
-      .map(({ flag, action, from, to }) => `${action} ${flag} from step ${from} to ${to}`)
+      .map(
+        ({ flag, action, from, to }) =>
+          `${action} ${flag} ${from === to ? `at step ${to}` : `from step ${from} to ${to}`}`,
+      )
       .join(', ')
       .slice(0, 1_024),
   })

@@ -4,9 +4,9 @@ import type { Reason } from '../judge/verdict.js'
 export function reasonWords(reason: Reason): string {
   switch (reason.code) {
     case 'ended':
-      return reason.ended
+      return endWords(reason)
     case 'ended-before':
-      return `had been ${reason.ended} before`
+      return `had been ${endWords(reason)} before`
     case 'disabled':
       return 'the flag is off'
     case 'paused':
@@ -42,6 +42,10 @@ export function reasonWords(reason: Reason): string {
     case 'passed':
       return 'the step has shown enough'
   }
+}
+
+function endWords({ ended }: Extract<Reason, { readonly ended: string }>): string {
+  return ended === 'rolled-back' ? 'rolled back' : ended
 }
 
 /** `2026-12-01 11:32 UTC`. */

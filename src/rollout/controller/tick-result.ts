@@ -7,13 +7,13 @@ export interface RampTick {
   readonly flag: string
   /** The guard's `id`. */
   readonly ramp: string
-  /** The step in force by the deployed document, from 1; 0 before the first. */
+  /** The last step that the deployed document allows, from 1, which may be about to begin; 0 before the first. */
   readonly step: number
   /** How many steps it has. */
   readonly steps: number
   /** The steps as the document has them: names of cohorts and percentages. */
   readonly labels: readonly string[]
-  /** Percent of units that the step in force lets in, cohorts aside. */
+  /** Percent of units that this step lets in, cohorts aside. */
   readonly percent: number
   /** What the judge said. */
   readonly verdict: Verdict

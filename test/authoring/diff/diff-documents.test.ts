@@ -241,7 +241,7 @@ test('a population that is none, and instants that are missing, are refused', ()
   )
   expect(() => diffDocuments(flags, flags, [], {} as never)).toThrow(InvalidOptionsError)
   expect(() => diffDocuments(flags, flags, [], { at: [] })).toThrow(
-    'at must be a list of at least one instant; received an array.',
+    'at must be a list of at least one instant; received an empty array.',
   )
   expect(() => diffDocuments(flags, flags, [[]] as never, { at: [0] })).toThrow('The context is an array.')
 })

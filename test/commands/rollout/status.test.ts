@@ -143,6 +143,18 @@ describe('rollout status', () => {
   test.each([
     ['that has not begun', rampDocument(), 'begins in 10 min', 'Next: 1 % at 00:10 UTC.'],
     [
+      'whose step is allowed and is about to begin',
+      staged({ ceiling: 2 }, { startAt: '2025-12-31T23:31:00Z' }),
+      'begins in 1 min',
+      'Next: 5 % at 00:31 UTC.',
+    ],
+    [
+      'whose last step is about to begin',
+      staged({ ceiling: 6 }, { startAt: '2025-12-30T18:01:00Z' }),
+      'begins in 1 min',
+      'Next: completed at 01:01 UTC.',
+    ],
+    [
       'that is paused',
       staged().replace('"startAt"', '"pausedAt":"2025-12-31T23:30:00Z","startAt"'),
       'paused',
@@ -183,7 +195,8 @@ describe('rollout status', () => {
     const shop = await setShop(document)
     const shown = lines((await shop.rollout('status', 'prod')).stdout)
     expect(shown[0]).toContain(`   ${state}   `)
-    expect(shown.at(-1)).toContain(`  ${next}`)
+    expect(shown.join('\n')).toContain(`\n  ${next}`)
+    expect(shown.at(-1)).toMatch(/(^ {2}|\. )To stop: holdfast rollout rollback prod new-pricing$/)
   })
 
   test.each([

@@ -55,6 +55,7 @@ describe('a person', () => {
       environment: environmentId,
       holdfast: [{ flag: 'new-pricing', ramp: 'r1', action: 'pause', from: 3, to: 3, why: 'INC-77' }],
     })
+    expect((await shop.deployment(2)).Description).toBe('pause new-pricing at step 3')
     expect((await shop.rollout('pause', 'prod', 'new-pricing', '--yes')).stdout).toContain('is paused: no change.')
     await shop.clock.advance(3 * 3_600_000)
     expect((await shop.rollout('advance', 'prod', 'new-pricing', '--anyway', '--yes')).exitCode).toBe(1)
@@ -95,7 +96,7 @@ describe('a person', () => {
     )
     await shop.clock.advance(20 * 60_000)
     expect((await shop.rollout('tick', 'laned')).stdout).toContain(
-      'rollback: had been rolled-back before. v2, deployment #3.',
+      'rollback: had been rolled back before. v2, deployment #3.',
     )
   })
 
