@@ -21,7 +21,7 @@ const directions = {
   control: [
     ...['authoring', 'schema', 'evaluate'].map(room),
     // Credentials, addresses and what an endpoint says are found, checked and told as the client does.
-    '^src/client/sources/(aws-credentials|bounded-body|endpoint-words|http-address|http-endpoint|sdk-error|sdk-module)\\.ts$',
+    '^src/client/sources/(aws-credentials|endpoint-words|http-address|sdk-command|sdk-error|sdk-module)\\.ts$',
     ...ground,
   ],
   studio: [...['authoring', 'emulator', 'schema', 'evaluate'].map(room), ...ground],
