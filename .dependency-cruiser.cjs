@@ -23,14 +23,14 @@ const directions = {
   'rollout/ramp': ['rollout/judge', 'authoring', 'schema', 'evaluate'].map(room).concat(ground),
   'rollout/controller': [
     ...['rollout/judge', 'rollout/ramp', 'control', 'authoring', 'schema', 'evaluate'].map(room),
-    '^src/client/sources/(aws-credentials|endpoint-words|http-address)\\.ts$',
+    '^src/client/sources/(aws-credentials|endpoint-words|http-address|sdk-command|sdk-error|sdk-module)\\.ts$',
     ...ground,
   ],
   'rollout/outcomes': [room('client/answers'), room('evaluate'), ...ground],
   control: [
     ...['authoring', 'schema', 'evaluate'].map(room),
     // Credentials, addresses and what an endpoint says are found, checked and told as the client does.
-    '^src/client/sources/(aws-credentials|bounded-body|endpoint-words|http-address|http-endpoint|sdk-error|sdk-module)\\.ts$',
+    '^src/client/sources/(aws-credentials|endpoint-words|http-address|sdk-command|sdk-error|sdk-module)\\.ts$',
     ...ground,
   ],
   studio: [...['authoring', 'emulator', 'schema', 'evaluate'].map(room), ...ground],

@@ -146,8 +146,7 @@ async function againstOf(
   config: FoundConfig,
 ): Promise<StudioOptions['against']> {
   if (place === undefined) return undefined
-  const opened = await openDocument(place, invocation, config)
-  const against = document === undefined ? opened : await likeWithLike(opened, document, invocation)
+  const against = await likeWithLike(await openDocument(place, invocation, config), document, invocation)
   return { label: against.label, flags: flagsOf(against, config) }
 }
 

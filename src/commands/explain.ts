@@ -55,7 +55,7 @@ export const explain = command({
     const config = loadConfig(invocation)
     const document = await openDocument(name, invocation, config)
     const against = values.against === undefined ? undefined : await openDocument(values.against, invocation, config)
-    const flags = flagsOf(against ? await likeWithLike(document, against, invocation) : document, config)
+    const flags = flagsOf(await likeWithLike(document, against, invocation), config)
     const other = against && flagsOf(await likeWithLike(against, document, invocation), config)
     const asked = { flags, other, context, now: values.at ?? clock.now() }
     return flag === undefined ? explainAll(asked, invocation) : explainOne(flag, asked, invocation)

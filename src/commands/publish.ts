@@ -11,9 +11,10 @@ import { lintLevels } from './documents/lint-levels.js'
 import { openDocument } from './documents/open-document.js'
 import type { ExitCode } from './host.js'
 import { confirmation } from './publish/confirmation.js'
-import { type Published, resultAsJson, resultAsText } from './publish/result.js'
+import { resultAsJson, resultAsText } from './publish/result.js'
 import { strategyOf } from './publish/strategy-of.js'
 import { teller } from './publish/teller.js'
+import { exitCodeOf } from './release/outcome-words.js'
 import { environmentArgument, killLaneOf, placeOf, releaseEnvironment } from './release/release-environment.js'
 import { countWords } from './terminal/words.js'
 
@@ -87,7 +88,7 @@ export const publish = command({
       })
       const published = { result, ...confirm.shown(), isPlan: values.plan }
       return output.finish({
-        exitCode: exitCodeOf(published),
+        exitCode: published.broken.length > 0 ? 1 : exitCodeOf(result.outcome, values.plan),
         json: resultAsJson(published),
         text: () => resultAsText(published, environment),
       })
@@ -99,8 +100,3 @@ export const publish = command({
     }
   },
 })
-
-function exitCodeOf({ result: { outcome }, broken, isPlan }: Published): ExitCode {
-  if (outcome === 'taken-back') return 1
-  return outcome === 'declined' && (broken.length > 0 || !isPlan) ? 1 : 0
-}

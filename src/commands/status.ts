@@ -66,6 +66,12 @@ export const status = command({
         })
       }
       const reach = patience(clock)
+      const unreached = (thrown: unknown): undefined => {
+        const error = reach.failed(thrown)
+        if (error === undefined) return
+        if (output.isJson) output.line('', { event: 'unreachable', message: error.message })
+        else output.note(`${error.message} Trying again.`)
+      }
       let found: ReleaseStatus | undefined = await look()
       for (let last = ''; ; found = await look().catch(unreached)) {
         if (found !== undefined) {
@@ -76,13 +82,6 @@ export const status = command({
           last = JSON.stringify(json)
         }
         await pause(INTERVAL_MS, clock, signal)
-      }
-
-      function unreached(thrown: unknown): undefined {
-        const error = reach.failed(thrown)
-        if (error === undefined) return
-        if (output.isJson) output.line('', { event: 'unreachable', message: error.message })
-        else output.note(`${error.message} Trying again.`)
       }
     } finally {
       controlPlane.close()

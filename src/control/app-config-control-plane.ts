@@ -1,9 +1,8 @@
 import type { AppConfigClient, AppConfigClientConfig } from '@aws-sdk/client-appconfig'
 import { checkCredentials, checkedCredentials } from '../client/sources/aws-credentials.js'
-import { boundedBody, innermost } from '../client/sources/bounded-body.js'
 import { endpointWords } from '../client/sources/endpoint-words.js'
 import { httpAddress } from '../client/sources/http-address.js'
-import { beforeSigning, httpEndpoint } from '../client/sources/http-endpoint.js'
+import { guarded, type SdkCommand } from '../client/sources/sdk-command.js'
 import { moduleOf } from '../client/sources/sdk-module.js'
 import { SourceError } from '../errors.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
@@ -100,10 +99,6 @@ type Repeated = 'same' | 'unlocked'
 
 type Sdk = typeof import('@aws-sdk/client-appconfig')
 type Connected = { readonly client: AppConfigClient; readonly sdk: Sdk }
-/** As much as is used of any command of the SDK, whose types have no common one. */
-interface Command {
-  readonly middlewareStack: { add(middleware: never, options: never): void }
-}
 
 /**
  * AppConfig's control plane through the AWS SDK, which is loaded by the first call. A call is made up to five times while it
@@ -146,7 +141,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
   async function call<Output, T>(
     operation: string,
     repeated: Repeated,
-    make: (sdk: Sdk) => Command,
+    make: (sdk: Sdk) => SdkCommand,
     read: (output: Output) => T | undefined,
   ): Promise<T> {
     let failure: ControlFailure | undefined
@@ -155,9 +150,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
       const cancel = clock.schedule(() => deadline.abort(), CALL_MS, { keepAlive: true })
       try {
         const { client, sdk } = await connect()
-        const command = make(sdk)
-        command.middlewareStack.add(httpEndpoint as never, beforeSigning as never)
-        command.middlewareStack.add(boundedBody(MAX_ANSWER_BYTES) as never, innermost as never)
+        const command = guarded(make(sdk), MAX_ANSWER_BYTES)
         const abortSignal = AbortSignal.any([signal, deadline.signal])
         const output = (await client.send(command as never, { abortSignal })) as unknown as Output & WithMetadata
         const given = read(output)
@@ -182,7 +175,7 @@ export function appConfigControlPlane(options: ControlPlaneOptions = {}): Contro
   /** The items of all pages, each page when it is needed. */
   async function* pages<Item, T>(
     operation: string,
-    make: (sdk: Sdk, page: { NextToken?: string; MaxResults: number }) => Command,
+    make: (sdk: Sdk, page: { NextToken?: string; MaxResults: number }) => SdkCommand,
     read: (item: Item) => T,
   ): AsyncGenerator<T[]> {
     let token: string | undefined

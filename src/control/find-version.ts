@@ -1,4 +1,4 @@
-import { nearestName } from '../options/nearest-name.js'
+import { nearestHint } from '../options/nearest-name.js'
 import { printable } from '../text/printable.js'
 import { ControlError } from './control-error.js'
 import type { ControlPlane, HostedVersion } from './control-plane.js'
@@ -20,11 +20,11 @@ export async function findVersion(
     if (sought === label || sought === String(number)) return controlPlane.getVersion(applicationId, profile.id, number)
     if (label !== undefined) labels.push(label)
   }
-  const nearest = nearestName(sought, labels)
-  const known = newest === undefined ? 'There is none.' : `The newest is ${newest}.`
+  const known = newest === undefined ? ' There is none.' : ` The newest is ${newest}.`
+  const hint = printable(nearestHint(sought, labels, known))
   throw new ControlError(
     'CONTROL_NOT_FOUND',
     'appconfig:ListHostedConfigurationVersions',
-    `${await controlPlane.where()}: profile "${printable(profile.name)}" has no version "${printable(sought)}". ${nearest === undefined ? known : `Did you mean "${printable(nearest)}"?`}`,
+    `${await controlPlane.where()}: profile "${printable(profile.name)}" has no version "${printable(sought)}".${hint}`,
   )
 }

@@ -1,4 +1,4 @@
-import { nearestName } from '../options/nearest-name.js'
+import { nearestHint } from '../options/nearest-name.js'
 import { checkOptions, type OptionChecks, required } from '../options/option-checks.js'
 import { checkString } from '../options/value-checks.js'
 import { printable } from '../text/printable.js'
@@ -152,15 +152,14 @@ async function resolved<Item extends Named>(sought: string, items: AsyncIterable
 }
 
 function notThere(sought: string, names: readonly string[], { what, action, region, owner }: Sought): ControlError {
-  const nearest = nearestName(sought, names)
   const shown = names.slice(0, MOST_NAMES).map(printable).join(', ')
   const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : ''
   const known = names.length === 0 ? 'There is none' : `There are ${shown}${more}`
-  const hint = nearest === undefined ? `${known}. Check region and account.` : `Did you mean "${printable(nearest)}"?`
+  const hint = printable(nearestHint(sought, names, ` ${known}. Check region and account.`))
   const where = owner === region ? '' : ` in ${owner}`
   return new ControlError(
     'CONTROL_NOT_FOUND',
     action,
-    `${region}: there is no ${what} "${printable(sought.slice(0, 80))}"${where}. ${hint}`,
+    `${region}: there is no ${what} "${printable(sought.slice(0, 80))}"${where}.${hint}`,
   )
 }

@@ -76,7 +76,7 @@ export async function planPublish(
   const next = readableDocument({ number: 0, content })?.switches
   const isUnkill = served !== undefined && next !== undefined && versions.hasKill
   const unkills = isUnkill ? await unkilledBy(controlPlane, place, served, next) : []
-  const inLane = lane && next && (await killedInLane(controlPlane, lane, next))
+  const inLane = lane && next ? await killedInLane(controlPlane, lane, next) : planned
   const room = stored === undefined ? roomWarnings(place, content, versions.count) : []
   return {
     ...planned,
@@ -84,8 +84,8 @@ export async function planPublish(
     version: stored,
     inTheWay: underway,
     unkills,
-    killedInLane: inLane?.killedInLane ?? [],
-    warnings: [...room, ...(inLane?.warnings ?? [])],
+    killedInLane: inLane.killedInLane,
+    warnings: [...room, ...inLane.warnings],
   }
 }
 

@@ -1,5 +1,5 @@
 import { InvalidOptionsError, isHoldfastError } from '../errors.js'
-import { nearestName } from '../options/nearest-name.js'
+import { nearestHint } from '../options/nearest-name.js'
 import { printable } from '../text/printable.js'
 import { unknownKeys } from './kill-plan.js'
 import { type ReleasePlace, resolvePlace } from './place.js'
@@ -63,8 +63,7 @@ function checkKeys(stage: SwitchStage | undefined, keys: readonly string[], labe
   if (stage === undefined || unknown === undefined) return
   const { served } = stage.scene
   if (served === undefined) throw new InvalidOptionsError('flags', `Nothing of ${label} is served yet.`)
-  const nearest = nearestName(unknown, served.switches.flags.keys())
-  const hint = nearest === undefined ? '' : ` Did you mean "${printable(nearest)}"?`
+  const hint = printable(nearestHint(unknown, served.switches.flags.keys()))
   throw new InvalidOptionsError(
     'flags',
     `There is no flag "${printable(unknown)}" in v${served.version} of ${label}, which is served.${hint}`,

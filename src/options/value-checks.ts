@@ -1,5 +1,5 @@
 import { InvalidOptionsError } from '../errors.js'
-import { nearestName } from './nearest-name.js'
+import { nearestHint } from './nearest-name.js'
 
 /** Refuses a wrong value. `option` is the path by which people know it: `pollIntervalMs`, `source.profile`. */
 export interface Check {
@@ -49,8 +49,7 @@ export function oneOf(...values: readonly string[]): Check {
   const expected = `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
   return (value, option) => {
     if (values.includes(value as string)) return
-    const nearest = typeof value === 'string' ? nearestName(value, values) : undefined
-    throw refused(option, expected, value, nearest === undefined ? '' : ` Did you mean "${nearest}"?`)
+    throw refused(option, expected, value, typeof value === 'string' ? nearestHint(value, values) : '')
   }
 }
 

@@ -7,7 +7,7 @@ import { clientChecks, resolveOptions } from '../client/resolve-options.js'
 import { document } from '../client/sources/document.js'
 import { Events } from '../client/supply/events.js'
 import { InvalidOptionsError } from '../errors.js'
-import { nearestName } from '../options/nearest-name.js'
+import { nearestHint } from '../options/nearest-name.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkBoolean, checkFunction, checkObject, expecting, isObject, isPromise } from '../options/value-checks.js'
 import { StrictDiagnostics } from './strict-diagnostics.js'
@@ -150,9 +150,8 @@ export function createTestClient<Flags extends object = DeclaredFlags>(
 function refuseUndeclared(values: object, declared: ReadonlySet<string>): void {
   for (const key of Object.keys(values)) {
     if (declared.has(key)) continue
-    const nearest = nearestName(key, declared)
-    const hint = nearest === undefined ? 'Give it a value when you make the client.' : `Did you mean "${nearest}"?`
-    throw new InvalidOptionsError('flags', `The test client was not made with a flag "${key}". ${hint}`)
+    const hint = nearestHint(key, declared, ' Give it a value when you make the client.')
+    throw new InvalidOptionsError('flags', `The test client was not made with a flag "${key}".${hint}`)
   }
 }
 

@@ -192,7 +192,12 @@ test.each<[string, unknown, string, string]>([
     'polling',
     'polling must be "background" or "on-demand"; received "never".',
   ],
-  ['no sources', { sources: [] }, 'sources', 'sources must be an array of sources, not empty; received an empty array.'],
+  [
+    'no sources',
+    { sources: [] },
+    'sources',
+    'sources must be an array of sources, not empty; received an empty array.',
+  ],
   [
     'a source beside sources',
     { source, sources: [source] },

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser'
 import { InvalidOptionsError } from '../../errors.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { nearestHint } from '../../options/nearest-name.js'
 import { parentPointer, pointerSegments } from '../../schema/problems/json-pointer.js'
 import type { DocumentEdit } from './document-edit.js'
 
@@ -79,11 +79,8 @@ function missing(holder: Node, segment: string, pointer: string, option: string)
 
 function whyMissing(holder: Node, segment: string, place: string): string {
   if (holder.type === 'object') {
-    const nearest = nearestName(
-      segment,
-      propertiesOf(holder).map(([name]) => name.value),
-    )
-    return `There is no member "${segment}" in ${place}.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`
+    const names = propertiesOf(holder).map(([name]) => name.value)
+    return `There is no member "${segment}" in ${place}.${nearestHint(segment, names)}`
   }
   if (holder.type !== 'array') return `There is a ${holder.type} in place of ${place}: it has no members.`
   const count = lengthOf(holder)

@@ -15,7 +15,7 @@ import type { Explanation } from '../../evaluate/explain/explanation.js'
 import { failedEvaluation } from '../../evaluate/failed-evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { contextProblem } from '../../options/context-problem.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { nearestHint } from '../../options/nearest-name.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkString, expecting } from '../../options/value-checks.js'
 import { recognizeForm } from '../../schema/document-form.js'
@@ -143,8 +143,7 @@ export { documentOf, ruleSetOf, textOf }
 
 /** A sentence for a key that no flag has. */
 export function missingFlag(key: string, keys: Iterable<string>): string {
-  const nearest = nearestName(key, keys)
-  return `The flag document has no flag "${key}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`
+  return `The flag document has no flag "${key}".${nearestHint(key, keys)}`
 }
 
 /** Refuses whatever is no `FlagSet`, such as a document that was not read. */

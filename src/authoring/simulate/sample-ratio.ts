@@ -3,7 +3,7 @@ import { bucketPosition } from '../../evaluate/bucket.js'
 import { shareAt } from '../../evaluate/evaluate-flag.js'
 import { rampStepAt } from '../../evaluate/ramp.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { nearestHint } from '../../options/nearest-name.js'
 import { chiSquaredTail } from './chi-squared.js'
 
 /** Below this a mismatch is told: A/B tests are looked at often, and one in a thousand may be by chance. */
@@ -135,9 +135,8 @@ function checkCounts({ key, variants }: Flag, observed: Counts): void {
   for (const [variant, count] of Object.entries(observed)) {
     const option = `observed.${variant}`
     if (!names.includes(variant)) {
-      const nearest = nearestName(variant, names)
-      const hint = nearest === undefined ? `It has ${names.join(', ')}.` : `Did you mean "${nearest}"?`
-      throw new InvalidOptionsError(option, `${option}: Flag "${key}" has no variant "${variant}". ${hint}`)
+      const hint = nearestHint(variant, names, ` It has ${names.join(', ')}.`)
+      throw new InvalidOptionsError(option, `${option}: Flag "${key}" has no variant "${variant}".${hint}`)
     }
     if (!Number.isSafeInteger(count) || count < 0) {
       throw new InvalidOptionsError(option, `${option} must be a count: a whole number, 0 or more; received ${count}.`)

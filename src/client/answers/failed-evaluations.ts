@@ -4,7 +4,7 @@ import { failedEvaluation } from '../../evaluate/failed-evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { contextProblem, targetingKeyProblem } from '../../options/context-problem.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { nearestHint } from '../../options/nearest-name.js'
 import type { Diagnostics, WarningCode } from '../diagnostics/diagnostics.js'
 import { UncountedOutcomes } from './uncounted-outcomes.js'
 
@@ -105,8 +105,7 @@ export class FailedEvaluations {
     let hint = hints.get(key)
     if (hint === undefined) {
       if (hints.size >= MAX_HINTS) return ''
-      const nearest = nearestName(key, ruleSet.flags.keys())
-      hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
+      hint = nearestHint(key, ruleSet.flags.keys())
       hints.set(key, hint)
     }
     return hint

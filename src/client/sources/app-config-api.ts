@@ -3,11 +3,11 @@ import { isHoldfastError, SourceError } from '../../errors.js'
 import { type Diagnosis, diagnose, tokenProblem } from './app-config-errors.js'
 import { type AppConfigTarget, describeTarget } from './app-config-target.js'
 import { checkedCredentials } from './aws-credentials.js'
-import { boundedBody, innermost, MAX_WORDS_BYTES } from './bounded-body.js'
+import { MAX_WORDS_BYTES } from './bounded-body.js'
 import { endpointWords } from './endpoint-words.js'
-import { beforeSigning, httpEndpoint } from './http-endpoint.js'
 import { type LatestConfiguration, readAnswer, type UselessAnswer } from './latest-configuration.js'
 import { onAnyConnection } from './lost-connection.js'
+import { guarded } from './sdk-command.js'
 import { isTheEndpointRight } from './sdk-error.js'
 import { moduleOf } from './sdk-module.js'
 import type { SourceRequest, SourceUsage } from './source.js'
@@ -96,9 +96,7 @@ export function appConfigApi(
         }
         const { InitialConfigurationToken } = await onAnyConnection(() => {
           usage.requests += 1
-          const command = new sdk.StartConfigurationSessionCommand(input)
-          command.middlewareStack.add(httpEndpoint, beforeSigning)
-          command.middlewareStack.add(boundedBody(MAX_WORDS_BYTES), innermost)
+          const command = guarded(new sdk.StartConfigurationSessionCommand(input), MAX_WORDS_BYTES)
           return client.send(command, { abortSignal: request.signal })
         }, request.signal)
         if (InitialConfigurationToken !== undefined) return InitialConfigurationToken
@@ -114,9 +112,8 @@ export function appConfigApi(
         // A lost answer may be asked for again with the same token: the service allows it once.
         const answer = await onAnyConnection(() => {
           usage.requests += 1
-          const command = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
-          command.middlewareStack.add(httpEndpoint, beforeSigning)
-          command.middlewareStack.add(boundedBody(request.maxBytes + 1), innermost)
+          const asked = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
+          const command = guarded(asked, request.maxBytes + 1)
           return client.send(command, { abortSignal: request.signal })
         }, request.signal)
         const read = readAnswer(answer, isFirst)

@@ -29,9 +29,6 @@ export function boundedBody(maxBytes: number) {
     }
 }
 
-/** Where that place is: between the SDK's reader of answers and its request handler, also of a client given. */
-export const innermost = { name: 'holdfastBoundedBody', step: 'deserialize', priority: 'low' } as const
-
 function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 }

@@ -20,6 +20,3 @@ export function httpEndpoint<Args, Result>(
     throw Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input })
   }
 }
-
-/** Where that place is: the endpoint is known, and nothing is signed yet. */
-export const beforeSigning = { name: 'holdfastHttpEndpoint', step: 'build' } as const

@@ -29,7 +29,7 @@ const connectionCures: Readonly<Record<string, string>> = {
 export function unconnected(
   { code, input }: SdkError,
   message: string,
-  service: 'APPCONFIG' | 'APPCONFIGDATA',
+  service: 'APPCONFIG' | 'APPCONFIGDATA' | 'CLOUDWATCH' | 'CLOUDWATCH_LOGS',
 ): string | undefined {
   if (code === 'ERR_INVALID_URL') {
     return `${noAddress(input)} It comes from AWS_ENDPOINT_URL_${service}, AWS_ENDPOINT_URL, endpoint_url in the shared AWS configuration, or the program.`

@@ -1,7 +1,7 @@
 import type { DocumentProblem, HoldfastError, InvalidDocumentError } from '../../errors.js'
 import { InvalidOptionsError } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { nearestHint } from '../../options/nearest-name.js'
 import { guarded } from '../../ports/guarded.js'
 import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import type { Readiness } from './readiness.js'
@@ -106,7 +106,6 @@ export class Events {
 }
 
 function unknownEvent(event: string, known: readonly string[]): InvalidOptionsError {
-  const nearest = nearestName(event, known)
-  const hint = nearest === undefined ? `There are ${known.join(', ')}.` : `Did you mean "${nearest}"?`
-  return new InvalidOptionsError('event', `There is no event "${event}". ${hint}`)
+  const hint = nearestHint(event, known, ` There are ${known.join(', ')}.`)
+  return new InvalidOptionsError('event', `There is no event "${event}".${hint}`)
 }

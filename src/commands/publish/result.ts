@@ -1,7 +1,7 @@
 import type { PublishResult } from '../../control/publish-options.js'
 import { changeAsJson } from '../comparison/change-as-json.js'
 import { deploymentAsJson, versionAsJson, versionWords } from '../release/deployment-words.js'
-import { outcomeAsJson, takenBackWords } from '../release/outcome-words.js'
+import { declinedWords, outcomeAsJson, takenBackWords } from '../release/outcome-words.js'
 import type { ReleaseEnvironment } from '../release/release-environment.js'
 import { offReasonAsJson } from '../release/switch-words.js'
 import type { ShownChange } from './confirmation.js'
@@ -40,7 +40,8 @@ export function resultAsText({ result, broken, isPlan }: Published, { name }: Re
     case 'already':
       return `${place} serves this document already: ${which}, deployment #${served?.deployment.number}. Nothing was done.`
     case 'declined':
-      return `Nothing was done${whyNot(broken, isPlan)}.`
+      if (broken.length === 0) return declinedWords(isPlan)
+      return `Nothing was done: ${broken.join(' and ')} ${broken.length === 1 ? 'is' : 'are'} broken.`
     case 'started':
       return `Deployment #${deployment} of ${which} runs. To follow it: holdfast status ${name} --watch`
     case 'served': {
@@ -52,9 +53,4 @@ export function resultAsText({ result, broken, isPlan }: Published, { name }: Re
       return `Deployment #${deployment} of ${which} ${takenBackWords(reason)}. ${still}`
     }
   }
-}
-
-function whyNot(broken: readonly string[], isPlan: boolean): string {
-  if (broken.length > 0) return `: ${broken.join(' and ')} ${broken.length === 1 ? 'is' : 'are'} broken`
-  return isPlan ? ': this is the plan' : ''
 }

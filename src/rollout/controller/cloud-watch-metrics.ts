@@ -36,7 +36,7 @@ export function cloudWatchMetrics(connection: MonitoringConnection = {}): Metric
     let NextToken: string | undefined
     do {
       const command = new sdk.GetMetricDataCommand({ ...input, ...(NextToken !== undefined && { NextToken }) })
-      const output = await sdkCall('cloudwatch:GetMetricData', clock, (terms) => client.send(command, terms))
+      const output = await sdkCall('cloudwatch:GetMetricData', clock, command, (...sent) => client.send(...sent))
       for (const result of output.MetricDataResults ?? []) found[Number(result.Id?.slice(1))]?.push(...dataOf(result))
       NextToken = output.NextToken || undefined
     } while (NextToken !== undefined)
@@ -53,7 +53,7 @@ export function cloudWatchMetrics(connection: MonitoringConnection = {}): Metric
         AlarmNames: [...names],
         AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
       })
-      const output = await sdkCall('cloudwatch:DescribeAlarms', clock, (terms) => client.send(command, terms))
+      const output = await sdkCall('cloudwatch:DescribeAlarms', clock, command, (...sent) => client.send(...sent))
       const alarms = [...(output.MetricAlarms ?? []), ...(output.CompositeAlarms ?? [])]
       return new Map(alarms.map(({ AlarmName = '', StateValue }) => [AlarmName, stateOf(StateValue)]))
     },

@@ -30,12 +30,12 @@ export function logsInsights(connection: MonitoringConnection = {}): LogQueries 
         endTime: Math.ceil(to / 1_000),
         limit: MOST_ROWS,
       })
-      const { queryId } = await sdkCall('logs:StartQuery', clock, (terms) => connected.send(start, terms))
+      const { queryId } = await sdkCall('logs:StartQuery', clock, start, (...sent) => connected.send(...sent))
       const deadline = clock.now() + MOST_MS
       for (;;) {
         const look = new sdk.GetQueryResultsCommand({ queryId })
-        const { status, results = [] } = await sdkCall('logs:GetQueryResults', clock, (terms) =>
-          connected.send(look, terms),
+        const { status, results = [] } = await sdkCall('logs:GetQueryResults', clock, look, (...sent) =>
+          connected.send(...sent),
         )
         if (status === 'Complete') return rowsOf(results)
         if (status !== 'Running' && status !== 'Scheduled')

@@ -1,4 +1,7 @@
 import { endpointWords } from '../../client/sources/endpoint-words.js'
+import { guarded, type SdkCommand } from '../../client/sources/sdk-command.js'
+import { type SdkError, unconnected } from '../../client/sources/sdk-error.js'
+import { moduleOf } from '../../client/sources/sdk-module.js'
 import type { ControlConnection } from '../../control/app-config-control-plane.js'
 import type { Clock } from '../../ports/clock.js'
 
@@ -30,6 +33,8 @@ export interface MonitoringConnection {
 const ANSWER_MS = 10_000
 /** Should the answer begin, and never end. */
 const CALL_MS = 30_000
+/** A page of 100,800 data, or 10,000 rows of a query, and nothing that a memory could not hold. */
+const MAX_ANSWER_BYTES = 33_554_432
 /** Reading may be repeated: it changes nothing. */
 const ATTEMPTS = 2
 
@@ -50,9 +55,7 @@ export async function loadOptional<Sdk extends object>(
   load: () => Promise<Sdk>,
 ): Promise<Sdk> {
   try {
-    const sdk = await load()
-    // Bundlers that split chunks give a CommonJS module as its default export, and nothing else.
-    return client in sdk ? sdk : (sdk as unknown as { readonly default: Sdk }).default
+    return moduleOf(await load(), client)
   } catch (error) {
     const reason = endpointWords((error as Error).message)
     throw new Error(`${name} could not be loaded (${reason}). Install it beside the program.`, { cause: error })
@@ -63,26 +66,35 @@ export async function loadOptional<Sdk extends object>(
  * One call, with a deadline.
  * @param action IAM action: `cloudwatch:GetMetricData`
  */
-export async function sdkCall<Output>(
-  action: string,
+export async function sdkCall<Command extends SdkCommand, Output>(
+  action: Action,
   clock: Clock,
-  send: (options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
+  command: Command,
+  send: (command: Command, options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
 ): Promise<Output> {
   const deadline = new AbortController()
   const cancel = clock.schedule(() => deadline.abort(), CALL_MS, { keepAlive: true })
   try {
-    return await send({ abortSignal: deadline.signal })
+    return await send(guarded(command, MAX_ANSWER_BYTES), { abortSignal: deadline.signal })
   } catch (error) {
-    throw new Error(`${action}: ${deadline.signal.aborted ? tooSlow : reasonOf(error, action)}`, { cause: error })
+    throw new Error(`${action}: ${deadline.signal.aborted ? tooSlow : reasonOf(error as SdkError, action)}`, {
+      cause: error,
+    })
   } finally {
     cancel()
   }
 }
 
+/** As the AWS SDK names them in its variables, by the prefix of their IAM actions. */
+const services = { cloudwatch: 'CLOUDWATCH', logs: 'CLOUDWATCH_LOGS' } as const
+
+type Action = `${keyof typeof services}:${string}`
+
 const tooSlow = `no answer within ${CALL_MS / 1_000} s. Check the network.`
 
-function reasonOf(error: unknown, action: string): string {
-  const { name, message } = error as Error
-  const reason = endpointWords(`${name}, ${message}`.replace(/\.$/, ''))
-  return /AccessDenied|UnauthorizedOperation/.test(name) ? `${reason}. Allow ${action}.` : `${reason}.`
+function reasonOf(error: SdkError, action: Action): string {
+  const said = endpointWords(`${error.name}, ${error.message}`.replace(/\.$/, ''))
+  if (/AccessDenied|UnauthorizedOperation/.test(String(error.name))) return `${said}. Allow ${action}.`
+  const [service] = action.split(':') as [keyof typeof services]
+  return unconnected(error, said, services[service]) ?? `${said}.`
 }

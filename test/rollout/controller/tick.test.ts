@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { tick } from '../../../src/rollout/controller/tick.js'
 import { minutes } from '../../emulator/control-plane/control-stage.js'
 import { logGroup, meeting, occupy, type RampStage, rampDocument, setRampStage, type Traffic } from './stage.js'
@@ -93,6 +93,25 @@ describe('without evidence', () => {
     stop()
     expect(action(await controller())).toBe('raise')
     expect(ticks(stage)).toBe(1)
+  })
+
+  test.each([
+    ['CLOUDWATCH', 'nowhere', ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData']],
+    ['CLOUDWATCH', 'localhost:4566', ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData']],
+    ['CLOUDWATCH_LOGS', 'nowhere', ['logs:StartQuery']],
+    ['CLOUDWATCH_LOGS', 'localhost:4566', ['logs:StartQuery']],
+  ])('where the endpoint of %s is %s nothing is raised, and the failure is told', async (service, address, actions) => {
+    const stage = await startAtThird({ alarms: { rollback: ['burn'] } })
+    stage.emulator.setAlarm('burn', 'OK')
+    await untilDue(stage)
+    const { endpoint, ...aws } = stage.emulator.clientOptions
+    vi.stubEnv('AWS_ENDPOINT_URL', endpoint)
+    vi.stubEnv(`AWS_ENDPOINT_URL_${service}`, address)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const blind = await stage.controller({ aws })()
+    expect(action(blind)).toBe('hold')
+    const told = `the endpoint must be an absolute http or https URL; received "${address}". It comes from AWS_ENDPOINT_URL_${service}, AWS_ENDPOINT_URL, endpoint_url in the shared AWS configuration, or the program.`
+    expect(blind.ramps[0]?.failures).toEqual(actions.map((action) => `${action}: ${told}`))
   })
 
   test('of hosts that have died it holds', async () => {
