@@ -1,0 +1,20 @@
+/**
+ * What AWS AppConfig's data plane allows an account in a region, and what it charges. All of `bench:scale` takes it from here; a
+ * test compares the prices with those of `status().usage.monthlyUsd`.
+ *
+ * The prices are those of the AWS Systems Manager pricing page as AWS re:Post cites it
+ * (https://repost.aws/questions/QUevHYubJ-TESBPlUxRyujmg), without a region; read on 2026-11-29. The quotas are the defaults of
+ * "AWS AppConfig endpoints and quotas" in the AWS General Reference, which an account may ask to have raised.
+ */
+export const appConfigTerms = {
+  /** When the prices were read. */
+  readOn: '2026-11-29',
+  /** The source names no region. */
+  region: 'not stated; AWS prices differ by region',
+  getLatestPerSecond: 1_000,
+  startSessionPerSecond: 500,
+  /** US dollars a request, whatever it is answered. */
+  requestUsd: 0.0000002,
+  /** US dollars a configuration received. */
+  documentUsd: 0.0008,
+}
