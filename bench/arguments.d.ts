@@ -14,3 +14,4 @@ export function benchArguments(
   readonly [option: string]: unknown
 }
 export function runBench(bench: () => Promise<void>): Promise<void>
+export function wrongUse(message: string): Error

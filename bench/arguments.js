@@ -50,3 +50,6 @@ export async function runBench(bench) {
     process.exitCode = 2
   }
 }
+
+/** A benchmark cannot run as it is: something has to be installed or built first. */
+export const wrongUse = (message) => new WrongUse(message)

@@ -4,7 +4,6 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { asyncContextRows } from './async-context.js'
 import { blastRadiusRows } from './blast-radius.js'
-import { coldStartRows } from './cold-start.js'
 import { costlyFlagRows } from './costly-flags.js'
 import { evaluateRows } from './evaluate.js'
 import { killLaneRow } from './kill-lane.js'
@@ -151,16 +150,6 @@ console.table(
       asyncContext: nanoseconds(asyncContext),
     }),
   ),
-)
-console.log('A cold start with 101 flags, from the beginning of the process')
-const coldStarts = await coldStartRows({ rounds: smoke ? 1 : 15, flagCount: 100 })
-console.table(
-  coldStarts.map(({ name, flags, imported, answered }) => ({
-    program: name,
-    'flags from': flags ?? '',
-    imported: imported === undefined ? '' : milliseconds(imported),
-    'first answer': milliseconds(answered),
-  })),
 )
 console.log('holdfast diff, 3 of 200 flags changed, CPU time against reading and parsing the same lines')
 const radius = await blastRadiusRows(

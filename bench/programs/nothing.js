@@ -1,1 +1,0 @@
-process.stdout.write(JSON.stringify({ answeredMs: performance.now() }))
