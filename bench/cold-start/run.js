@@ -15,8 +15,8 @@ import { writeSection } from '../docs-section.js'
 import { rotate } from '../measure.js'
 import { figure } from '../peers/markdown.js'
 import { prepareAppConfig } from './app-config.js'
+import { coldStart, hasRuntime } from './cold-start.js'
 import { pack, packagings } from './packagings.js'
-import { hasRuntime, startRuntimeApi } from './runtime-api.js'
 import { contestants, tablesOf } from './tables.js'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -47,7 +47,6 @@ await runBench(async () => {
     }
   }
   const workspace = await mkdtemp(join(tmpdir(), 'holdfast-cold-start-'))
-  const api = await startRuntimeApi()
   const appConfig = new Map()
   try {
     for (const flagCount of new Set(variants.map((variant) => variant.flagCount))) {
@@ -61,18 +60,17 @@ await runBench(async () => {
       variant.bytes = await pack(variant.folder, { ...variant.contestant, documentPath }, variant.packaging)
       variant.start = { node, folder: variant.folder, env: { ...env, ...cacheOf(variant) } }
       // The first fills the caches of the disk, and V8's.
-      checkAnswers(variant, await api.coldStart({ ...variant.start, given: { flush: variant.hasCache } }))
+      checkAnswers(variant, await coldStart({ ...variant.start, event: { flush: variant.hasCache } }))
     }
     for (let round = 0; round < (smoke ? 1 : rounds); round++) {
       for (const variant of rotate(variants, round * contestants.length + round)) {
-        const measured = await api.coldStart(variant.start)
+        const measured = await coldStart(variant.start)
         checkAnswers(variant, measured)
         variant.samples.push(measured)
       }
       if (process.stderr.isTTY) process.stderr.write(`\rRound ${round + 1}`)
     }
   } finally {
-    api.close()
     for (const { close } of appConfig.values()) await close()
     await rm(workspace, { recursive: true })
   }
