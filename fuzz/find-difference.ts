@@ -5,7 +5,7 @@ import { fallbackOf, kinds, momentOf } from './questions.js'
 import { shrunk } from './shrink.js'
 
 /** What of a revision's package is compared. */
-export type Library = Pick<typeof holdfast, 'createFlagClient' | 'document' | 'validateDocument'>
+export type Library = Pick<typeof holdfast, 'createFlagClient' | 'validateDocument'>
 
 interface Question {
   readonly document: object
@@ -81,16 +81,22 @@ export async function findDifference(options: Options): Promise<{ asked: number;
 }
 
 /** A client with the document; none if it refuses it. */
-async function opened(
-  { createFlagClient, document: source, validateDocument }: Library,
-  document: object,
-  now: number,
-) {
+async function opened({ createFlagClient, validateDocument }: Library, document: object, now: number) {
   if (!validateDocument(document).valid) return undefined
   const clock = { now: () => now, schedule: () => () => {} }
-  const client = createFlagClient({ source: source(document), logger: false, clock })
+  const client = createFlagClient({ source: sourceOf(document), logger: false, clock })
   await client.ready()
   return client
+}
+
+/** As a service gives it: in bytes, of which clients read less at once than of an object. */
+function sourceOf(document: object): holdfast.FlagSource {
+  const content = Buffer.from(JSON.stringify(document))
+  return {
+    description: 'document in memory',
+    polled: false,
+    fetch: async () => ({ kind: 'content', content, versionLabel: undefined }),
+  }
 }
 
 function answersOf(

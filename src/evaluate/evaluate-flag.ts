@@ -12,6 +12,7 @@ import {
 } from './details.js'
 import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
+import { made } from './flag-body.js'
 import type { Outcome } from './outcome.js'
 import { rampStepAt } from './ramp.js'
 import { candidateRules } from './rule-index.js'
@@ -38,7 +39,7 @@ const TRUE: Truth = 1
  */
 export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number, kept?: UnitBlocks): ServedEvaluation {
   if (!flag.enabled) return flag.off.evaluation(0)
-  if (flag.requires.length > 0 && !requirementsHold(flag.requires, context, now, kept)) return flag.off.evaluation(0)
+  if (flag.requires.length > 0 && !requirementsHold(flag, context, now, kept)) return flag.off.evaluation(0)
   return flag.rules.length === 0 ? flag.unmatched.evaluation(0) : evaluateRules(flag, context, now, kept)
 }
 
@@ -103,13 +104,9 @@ function evaluateRules(
   return ((details & LAYER_BITS) === 0 ? flag.unmatched : flag.layerExcluded).evaluation(details)
 }
 
-function requirementsHold(
-  requires: readonly FlagTest[],
-  context: EvaluationContext,
-  now: number,
-  kept: UnitBlocks | undefined,
-): boolean {
-  for (const requirement of requires) {
+/** A flag whose body is not made yet comes here, too. */
+function requirementsHold(flag: Flag, context: EvaluationContext, now: number, kept: UnitBlocks | undefined): boolean {
+  for (const requirement of made(flag).requires) {
     if (!requirement.flag.enabled || !flagTestHolds(requirement, context, now, kept)) return false
   }
   return true

@@ -9,7 +9,8 @@ import type { ExplainedWindow, PairWording, TestWording } from './wording.js'
 
 /**
  * A compiled document: every name resolved to what it names, every date, pattern, range and percentage parsed once.
- * Built by `schema`, held by `client`, read here. Never changed once built, but for outcomes, which are made on first use.
+ * Built by `schema`, held by `client`, read here. Never changed once built, but for what is made at first use: outcomes, and
+ * bodies of flags that the document's reader has put off.
  */
 export interface RuleSet {
   readonly version: DocumentVersion
@@ -47,6 +48,19 @@ export interface Flag extends Definition {
   readonly layerExcluded: Outcome
   /** The default variant, because nothing matched. */
   readonly unmatched: Outcome
+  /** What makes the flag's body, where that was put off until it is needed: see `made`. */
+  readonly maker: BodyMaker | undefined
+}
+
+/** What of a flag may be made at its first need: all that evaluating an enabled flag looks at. */
+export type FlagBody = Pick<
+  Flag,
+  'variants' | 'requires' | 'rules' | 'ruleIndex' | 'off' | 'layerExcluded' | 'unmatched'
+>
+
+/** Makes the bodies of the flags of one document. */
+export interface BodyMaker {
+  make(flag: Flag): FlagBody
 }
 
 /** Who (`when`) x where (`slot`) x how many (`exposure`) x what (`serve`). */

@@ -43,6 +43,12 @@ export interface ReadOptions extends DocumentReadOptions {
   readonly version: DocumentVersion
   /** Whether it is laid over other documents, whose flags it may switch off by `enabled` alone. @default false */
   readonly isLater?: boolean | undefined
+  /**
+   * Whether bodies of flags may be made when they are first needed. The rule set is for evaluating and explaining then: its flags
+   * are not to be looked into. Of a parsed document all are made at once, since somebody else may change it.
+   * @default false
+   */
+  readonly putsOff?: boolean | undefined
 }
 
 export const readChecks: OptionChecks<DocumentReadOptions> = {
@@ -108,7 +114,7 @@ function internalProblem(error: unknown): DocumentProblem {
 /** As `readDocument`, interruptible. */
 function* readingSteps(
   content: Uint8Array | string | object,
-  { version, limits: given, appConfigFlags, isLater = false }: ReadOptions,
+  { version, limits: given, appConfigFlags, isLater = false, putsOff = false }: ReadOptions,
 ): Steps<ReadResult> {
   const limits = resolveLimits(given)
   const options = resolveAppConfigFlagOptions(appConfigFlags)
@@ -118,7 +124,10 @@ function* readingSteps(
   if (read.value === undefined) throw new InvalidDocumentError(read.problems.slice(0, MAX_PROBLEMS))
   const form = recognizeForm(read.value)
   const json = excusing(read, form.kind)
-  if (form.kind === 'holdfast') return yield* readingHoldfastDocument(json, { version, limits, pace }, isLater)
+  if (form.kind === 'holdfast') {
+    const terms = { version, limits, pace, putsOff: putsOff && json.text !== undefined }
+    return yield* readingHoldfastDocument(json, terms, isLater)
+  }
   if (form.kind === 'unknown') throw yield* refusing([...json.problems, form.problem], json, pace)
 
   const readingFlags = form.kind === 'appconfig-authored' ? readingAuthoredFlags : readingRetrievedFlags
@@ -155,7 +164,7 @@ function* readingHoldfastDocument(
   const novelties = [unreadable.flags, unreadable.cohorts, unreadable.layers].flatMap((parts) =>
     [...parts.values()].flat(),
   )
-  const doubts = yield* findingWarnings(shape.document, isLater, pace)
+  const doubts = yield* findingWarnings(shape.document, ruleSet, isLater, pace)
   return {
     ruleSet,
     document,

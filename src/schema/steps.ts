@@ -12,6 +12,12 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
   }
 }
 
+/** Work that is done already. */
+export function* done<Result>(result: Result): Steps<Result> {
+  yield* []
+  return result
+}
+
 /** Units of work between two breaks: a fraction of a millisecond, and some milliseconds while the code is new to V8. */
 const UNITS_PER_STEP = 250
 

@@ -42,7 +42,9 @@ export function validateDocument(
   options: DocumentReadOptions = {},
 ): DocumentValidation {
   checkOptions(options, readChecks)
-  const reading = atOnce(readingOrRefusal(content, { ...options, version: { label: undefined, hash: '' } }))
+  const reading = atOnce(
+    readingOrRefusal(content, { ...options, version: { label: undefined, hash: '' }, putsOff: true }),
+  )
   if (reading instanceof InvalidDocumentError) return { valid: false, problems: reading.problems, error: reading }
   const { warnings, degraded } = reading
   return { valid: true, warnings, degraded }

@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest'
 import { findDifference, type Library } from '../../fuzz/find-difference.js'
-import { createFlagClient, document, validateDocument } from '../../src/index.js'
+import { createFlagClient, type FlagSource, validateDocument } from '../../src/index.js'
 
-const here: Library = { createFlagClient, document, validateDocument }
+const here: Library = { createFlagClient, validateDocument }
 
 /** A revision that reads a document as if the text were another one. */
 const misreading = (text: string, read: string): Library => {
-  const changed = (input: object) => JSON.parse(JSON.stringify(input).replaceAll(text, read))
-  return { ...here, document: (input) => document(changed(input as object)) }
+  const changed = (source: FlagSource): FlagSource => ({
+    ...source,
+    fetch: async (request) => {
+      const answer = await source.fetch(request)
+      if (answer.kind !== 'content') return answer
+      return { ...answer, content: Buffer.from(String(answer.content).replaceAll(text, read)) }
+    },
+  })
+  const make = (options: { source: FlagSource }) => createFlagClient({ ...options, source: changed(options.source) })
+  return { ...here, createFlagClient: make as Library['createFlagClient'] }
 }
 const find = (there: Library, seed = 1) => findDifference({ here, there, evaluations: 4_000, seed })
 

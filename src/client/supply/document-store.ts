@@ -62,7 +62,7 @@ export class DocumentStore {
   readonly #readings: LRUCache<string, Reading | InvalidDocumentError>
 
   constructor({ limits, appConfigFlags, compiledCacheSize, isLater }: StoreSettings) {
-    this.#terms = { limits, appConfigFlags, isLater }
+    this.#terms = { limits, appConfigFlags, isLater, putsOff: true }
     this.#readings = new LRUCache({ max: compiledCacheSize })
   }
 

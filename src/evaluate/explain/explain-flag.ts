@@ -1,5 +1,6 @@
 import { conditionHolds, evaluateFlag, shareAt } from '../evaluate-flag.js'
 import type { EvaluationContext } from '../evaluation-context.js'
+import { made } from '../flag-body.js'
 import type { Flag, FlagTest, Rule } from '../rule-set.js'
 import { everybody } from '../share.js'
 import { explainCondition, explainOther, type Telling } from './explain-condition.js'
@@ -28,8 +29,9 @@ export function explainFlag(
   { conditions = true }: ExplainOptions = {},
 ): FlagExplanation {
   const telling: Telling = { context, now, conditions, cohorts: new Map() }
-  const prerequisites = flag.enabled ? flag.requires.map((test) => explainPrerequisite(test, telling)) : []
-  const rules = flag.enabled && prerequisites.every(({ met }) => met) ? explainRules(flag.rules, telling) : []
+  const { enabled, requires, rules: all } = made(flag)
+  const prerequisites = enabled ? requires.map((test) => explainPrerequisite(test, telling)) : []
+  const rules = enabled && prerequisites.every(({ met }) => met) ? explainRules(all, telling) : []
   return { evaluation: evaluateFlag(flag, context, now), form: flag.form, prerequisites, rules }
 }
 

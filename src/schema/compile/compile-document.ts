@@ -13,6 +13,8 @@ export interface CompileOptions {
   readonly limits: DocumentLimits
   readonly unreadable: UnreadableParts
   readonly pace: Pace
+  /** Whether bodies of flags may be made when they are first needed. The document must never change then. */
+  readonly putsOff: boolean
 }
 
 export interface CompileResult {
@@ -22,9 +24,12 @@ export interface CompileResult {
   readonly warnings: readonly DocumentProblem[]
 }
 
+/** Units of work that a flag takes whose body is put off. */
+const PUT_OFF_COST = 1
+
 /** Resolves every name, parses every operand, and checks what the JSON Schema cannot say. */
 export function* compilingSteps(document: FlagDocument, options: CompileOptions): Steps<CompileResult> {
-  const { version, unreadable, pace } = options
+  const { version, unreadable, pace, putsOff } = options
   const compilation = newCompilation(options)
   const references = new DocumentReferences(document, compilation, unreadable)
 
@@ -33,6 +38,12 @@ export function* compilingSteps(document: FlagDocument, options: CompileOptions)
   const flags = new Map<string, Flag>()
   const beyond = new Map<string, string>()
   for (const key of Object.keys(document.flags)) {
+    const putOff = putsOff ? references.puttingOff(key) : undefined
+    if (putOff !== undefined) {
+      flags.set(key, putOff)
+      if (pace.isBreakDue(PUT_OFF_COST)) yield
+      continue
+    }
     const entry = yield* references.compilingFlag(key)
     if (entry !== 'unreadable') flags.set(key, entry.value)
     else

@@ -1,6 +1,5 @@
 import type { Flag, FlagTest, Rule } from '../../evaluate/rule-set.js'
 import type { FlagDefinition, RuleDefinition } from '../generated/flag-document.js'
-import { switchMembers } from '../generated/format-facts.js'
 import { freezing } from '../json/freezing.js'
 import type { Steps } from '../steps.js'
 import type { ReferringCompilation } from './compilation.js'
@@ -8,7 +7,7 @@ import { compileDate } from './compile-date.js'
 import { compileSlot } from './compile-layer.js'
 import { compilingRule, type RuleDefaults } from './compile-rule.js'
 import { compilingVariantNames, compilingVariants } from './compile-variants.js'
-import { makeFlag } from './make-flag.js'
+import { isSwitch, makeFlag } from './make-flag.js'
 import type { Compiled } from './reach.js'
 import type { Site } from './site.js'
 
@@ -61,7 +60,7 @@ export function* compilingFlag(
       variants: variants.all,
       requires,
       rules: compiledRules,
-      isSwitch: Object.keys(definition).every((member) => switchMembers.has(member)),
+      isSwitch: isSwitch(definition),
       definition,
       metadata,
       unmatched: variants.unmatched,

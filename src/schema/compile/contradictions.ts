@@ -26,7 +26,7 @@ export function* warningOfContradictions(
   if (tests.length < 2 || tests.length > MAX_COMPARED) return
   for (const [index, { test, place }] of tests.entries()) {
     if (pace.isBreakDue(index * comparingCost(test))) yield
-    const earlier = tests.slice(0, index).find((other) => excludes(other.test, test))
+    const earlier = tests.slice(0, index).find((other) => excludeEachOther(other.test, test))
     if (earlier === undefined) continue
     diagnostics.warning(place, {
       code: 'contradictory-conditions',
@@ -85,7 +85,7 @@ function* gathering(
   }
 }
 
-function excludes(one: ConditionDefinition, other: ConditionDefinition): boolean {
+export function excludeEachOther(one: ConditionDefinition, other: ConditionDefinition): boolean {
   if (one.attribute !== other.attribute) return false
   if (isAbsence(one, other)) return one.exists !== other.exists
   const [values, others] = [valuesOf(one), valuesOf(other)]

@@ -1,3 +1,4 @@
+import { fillIn } from '../../evaluate/flag-body.js'
 import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
 import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
 import { offMembers } from '../generated/format-facts.js'
@@ -9,6 +10,7 @@ import type { Compilation, References, ReferringCompilation } from './compilatio
 import { compilingCohort } from './compile-cohort.js'
 import { compilingFlag } from './compile-flag.js'
 import { compileLayer } from './compile-layer.js'
+import { PutOffFlags } from './put-off-flags.js'
 import type { Compiled, Reach } from './reach.js'
 import { definitionSite, type Site } from './site.js'
 
@@ -22,12 +24,18 @@ class UnreadableReference extends Error {
   override readonly name = 'UnreadableReference'
 }
 
-/** Compiles each flag, cohort and layer once, when it is first needed, and refuses cycles, overlong chains and costly reaches. */
+/**
+ * Compiles each flag, cohort and layer once, when it is first needed, and refuses cycles, overlong chains and costly reaches.
+ * A flag that nothing refers to may have its body put off.
+ */
 export class DocumentReferences implements References {
   readonly #document: FlagDocument
   readonly #unreadable: UnreadableParts
   readonly #compilation: ReferringCompilation
   readonly #flags = new Map<string, Entry<Flag>>()
+  /** Flags whose bodies are put off, unless something has referred to them since. */
+  readonly #putOff = new Map<string, Flag>()
+  readonly #puttingOff: PutOffFlags
   /** Keys of disabled flags of which no more than the off variant can be read. */
   readonly #killed = new Set<string>()
   readonly #cohorts = new Map<string, Entry<Cohort>>()
@@ -41,6 +49,17 @@ export class DocumentReferences implements References {
     this.#document = document
     this.#unreadable = unreadable
     this.#compilation = { ...compilation, references: this, minor: document.minor ?? 0 }
+    this.#puttingOff = new PutOffFlags(compilation, (name) => this.#readableCohort(name))
+  }
+
+  /** The flag of that key, to be made when it is first needed; `undefined` where it has to be compiled now, or is already. */
+  puttingOff(key: string): Flag | undefined {
+    if (this.#flags.has(key)) return undefined
+    const flag = this.#puttingOff.flag(key, this.#document.flags[key] as FlagDefinition)
+    if (flag === undefined) return undefined
+    for (const { name } of flag.dependsOn as readonly Cohort[]) this.#referredCohorts.add(name)
+    this.#putOff.set(key, flag)
+    return flag
   }
 
   *flag(key: string, place: Place): Steps<Compiled<Flag> | undefined> {
@@ -87,6 +106,11 @@ export class DocumentReferences implements References {
       this.#killed.add(key)
       entry = yield* compiling(offPart(definition))
     }
+    const putOff = this.#putOff.get(key)
+    if (putOff !== undefined && entry !== 'unreadable') {
+      fillIn(putOff, entry.value)
+      entry = { value: putOff, reach: entry.reach }
+    }
     this.#flags.set(key, entry)
     return entry
   }
@@ -98,6 +122,11 @@ export class DocumentReferences implements References {
     const entry = yield* this.#compiling('cohort', name, (site) => compilingCohort(name, definition, site))
     this.#cohorts.set(name, entry)
     return entry
+  }
+
+  #readableCohort(name: string): Compiled<Cohort> | undefined {
+    const entry = this.#cohorts.get(name)
+    return entry === 'unreadable' ? undefined : entry
   }
 
   #unused(kind: 'cohort' | 'layer', name: string): void {

@@ -1,4 +1,5 @@
 import type { DocumentProblem } from '../../errors.js'
+import type { RuleSet } from '../../evaluate/rule-set.js'
 import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
 import { Diagnostics } from '../problems/diagnostics.js'
 import { at } from '../problems/place.js'
@@ -8,9 +9,13 @@ import { warningOfFlag, warnOfPercentage } from './doubtful-flags.js'
 import { type ClaimedSlot, collectSlots, warningOfSlots } from './doubtful-slots.js'
 import { SeedCheck } from './seed-check.js'
 
-/** Finds parts of a document that are allowed and probably a mistake. They do not keep it from being served. */
+/**
+ * Finds parts of a document that are allowed and probably a mistake. They do not keep it from being served. Flags whose bodies
+ * are put off have none in them.
+ */
 export function* findingWarnings(
   document: FlagDocument,
+  { flags }: RuleSet,
   isLater: boolean,
   pace: Pace,
 ): Steps<readonly DocumentProblem[]> {
@@ -22,8 +27,10 @@ export function* findingWarnings(
     const flag = document.flags[key] as FlagDefinition
     const place = at(flagsPlace, key)
     flagSeeds.add(flag.salt ?? key, place)
+    const isPutOff = flags.get(key)?.maker !== undefined
     if (pace.isBreakDue(2 + (flag.rules?.length ?? 0))) yield
     for (const { salt } of flag.rules ?? []) if (salt !== undefined) flagSeeds.add(salt, place)
+    if (isPutOff) continue
     yield* warningOfFlag(flag, key, isLater, place, diagnostics, pace)
     collectSlots(flag, key, place, slots)
   }

@@ -1,11 +1,14 @@
-import type { DocumentVersion, JsonObject, ServedReason } from '../../evaluate/evaluation.js'
+import type { DocumentVersion, FlagValueType, JsonObject, ServedReason } from '../../evaluate/evaluation.js'
+import { made, unmade } from '../../evaluate/flag-body.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
-import type { Flag } from '../../evaluate/rule-set.js'
+import type { BodyMaker, Flag } from '../../evaluate/rule-set.js'
+import type { FlagDefinition } from '../generated/flag-document.js'
+import { switchMembers } from '../generated/format-facts.js'
 import { indexRules } from './index-rules.js'
 import type { Site } from './site.js'
 
 /** Members of a flag that follow from the others. */
-type Derived = 'ruleIndex' | 'timed' | 'dependsOn' | 'off' | 'layerExcluded' | 'unmatched'
+type Derived = 'ruleIndex' | 'timed' | 'dependsOn' | 'off' | 'layerExcluded' | 'unmatched' | 'maker'
 
 /** What a compiler says of a flag, whichever format it is of. */
 export interface FlagParts extends Omit<Flag, Derived> {
@@ -29,6 +32,7 @@ export function makeFlag(parts: FlagParts, { tally, compilation: { version } }: 
     off: ruleless(parts, parts.off, enabled ? 'PREREQUISITE_FAILED' : 'DISABLED', version),
     layerExcluded: layered ? ruleless(parts, parts.unmatched, 'LAYER_EXCLUDED', version) : unmatched,
     unmatched,
+    maker: undefined,
   })
 }
 
@@ -37,19 +41,83 @@ function ruleless({ key, metadata }: FlagParts, variant: Variant, reason: Served
   return new Outcome({ flag: key, variant, reason, rule: undefined, version, metadata })
 }
 
+/** What is known of a flag before its body is made. */
+export interface FlagHead {
+  readonly definition: FlagDefinition
+  readonly valueType: FlagValueType
+  /** The off variant. */
+  readonly off: Variant
+  /** Frozen. */
+  readonly metadata: JsonObject | undefined
+  readonly timed: boolean
+  readonly dependsOn: Flag['dependsOn']
+  readonly maker: BodyMaker
+}
+
+/** In place of outcomes that are not made yet. Of their class, as V8 knows what class stands in a member. */
+const unmadeOutcome = new Outcome({
+  flag: '',
+  variant: { name: '', value: false, enabled: false },
+  reason: 'STATIC',
+  rule: undefined,
+  version: { label: undefined, hash: '' },
+  metadata: undefined,
+})
+const nothing: readonly never[] = []
+
+/** A flag whose body is made when it is first needed. A disabled one has the outcome that it serves. */
+export function unmadeFlag(key: string, head: FlagHead, version: DocumentVersion): Flag {
+  const { definition, valueType, off, metadata, timed, dependsOn, maker } = head
+  const { enabled, clientVisible = false } = definition
+  return flagOf(
+    {
+      key,
+      form: 'holdfast',
+      enabled,
+      clientVisible,
+      valueType,
+      variants: nothing,
+      requires: unmade,
+      rules: nothing,
+      isSwitch: isSwitch(definition),
+      definition,
+    },
+    {
+      ruleIndex: undefined,
+      timed,
+      dependsOn,
+      off: enabled
+        ? unmadeOutcome
+        : new Outcome({ flag: key, variant: off, reason: 'DISABLED', rule: undefined, version, metadata }),
+      layerExcluded: unmadeOutcome,
+      unmatched: unmadeOutcome,
+      maker,
+    },
+  )
+}
+
+/** Whether the definition says nothing but `enabled`, and annotations. */
+export function isSwitch(definition: FlagDefinition): boolean {
+  for (const member in definition) if (!switchMembers.has(member)) return false
+  return true
+}
+
 /** The flag over copies of what it refers to; its outcomes stay the same objects. */
 export function relinkedFlag(flag: Flag, copies: Pick<Flag, 'dependsOn' | 'requires' | 'rules'>): Flag {
-  const copy = { ...flag, ...copies, ruleIndex: indexRules(copies.rules) }
+  const copy = { ...flag, ...copies, ruleIndex: indexRules(copies.rules), maker: undefined }
   return flagOf(copy, copy)
 }
 
 /** The flag as disabled by the document of `version`. */
 export function disabledFlag(flag: Flag, version: DocumentVersion): Flag {
   const { key, definition } = flag
-  const { variant, metadata } = flag.off
+  const { variant, metadata } = made(flag).off
   const off = new Outcome({ flag: key, variant, reason: 'DISABLED', rule: undefined, version, metadata })
   // The definition is for telling what has changed.
-  return flagOf({ ...flag, enabled: false, definition: { ...definition, enabled: false } }, { ...flag, off })
+  return flagOf(
+    { ...flag, enabled: false, definition: { ...definition, enabled: false } },
+    { ...flag, off, maker: undefined },
+  )
 }
 
 /** Makes every flag there is: one literal, so that all have one hidden class, whichever document they are from. */
@@ -71,5 +139,6 @@ function flagOf(parts: Omit<Flag, Derived>, derived: Pick<Flag, Derived>): Flag 
     off: derived.off,
     layerExcluded: derived.layerExcluded,
     unmatched: derived.unmatched,
+    maker: derived.maker,
   }
 }

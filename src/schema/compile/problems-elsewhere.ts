@@ -18,14 +18,18 @@ import { type CompileOptions, compilingSteps } from './compile-document.js'
 export function* problemsElsewhere(
   document: JsonObject,
   shapeProblems: readonly DocumentProblem[],
-  options: Omit<CompileOptions, 'unreadable'>,
+  options: Omit<CompileOptions, 'unreadable' | 'putsOff'>,
 ): Steps<readonly DocumentProblem[]> {
   if (shapeProblems.length >= MAX_PROBLEMS || shapeProblems.some(isAroundParts)) return []
   const { pace } = options
   const { document: repaired, beyondRepair, standIns } = yield* repairingParts(document, shapeProblems, pace)
   const { part, unreadable } = yield* withoutParts(repaired, beyondRepair, pace)
   if (!(yield* acceptingDocument(part, pace))) return []
-  const { problems } = yield* compilingSteps(part as unknown as FlagDocument, { ...options, unreadable })
+  const { problems } = yield* compilingSteps(part as unknown as FlagDocument, {
+    ...options,
+    unreadable,
+    putsOff: false,
+  })
   return problems.filter(({ path }) => !isWithin(path, standIns))
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
+import { made } from '../../evaluate/flag-body.js'
 import type {
   Cohort,
   CohortCondition,
@@ -51,10 +52,11 @@ function relinker(disabled: ReadonlyMap<string, DocumentVersion>) {
 
   function flag(original: Flag): Flag {
     const relinked = once(original, () => {
+      const { dependsOn, requires, rules } = made(original)
       return relinkedFlag(original, {
-        dependsOn: original.dependsOn.map(relink),
-        requires: original.requires.map(flagTest),
-        rules: original.rules.map(rule),
+        dependsOn: dependsOn.map(relink),
+        requires: requires.map(flagTest),
+        rules: rules.map(rule),
       })
     })
     const version = disabled.get(original.key)

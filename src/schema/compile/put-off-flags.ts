@@ -1,0 +1,99 @@
+import type { DocumentVersion, JsonObject } from '../../evaluate/evaluation.js'
+import type { BodyMaker, Cohort, Flag, FlagBody } from '../../evaluate/rule-set.js'
+import type { FlagDefinition } from '../generated/flag-document.js'
+import { freezing } from '../json/freezing.js'
+import { atOnce, done, Pace, type Steps } from '../steps.js'
+import { type AcceptedFlag, type FindCohort, FlagAcceptor } from './accept-flag.js'
+import { type Compilation, newCompilation, type References, type ReferringCompilation } from './compilation.js'
+import { compilingFlag } from './compile-flag.js'
+import { unmadeFlag } from './make-flag.js'
+import type { Compiled } from './reach.js'
+import { definitionSite } from './site.js'
+
+/**
+ * The flags of one document whose bodies are made when they are first needed: most flags of most documents are asked for by
+ * few processes. Nothing is left to be found then: each is of a kind that compiling has nothing to say of.
+ */
+export class PutOffFlags {
+  readonly #acceptor: FlagAcceptor
+  readonly #maker: BodyMaker
+  readonly #version: DocumentVersion
+  /** Most flags that refer to cohorts refer to one. */
+  readonly #lists = new Map<Cohort, readonly Cohort[]>()
+
+  constructor(compilation: Compilation, cohortOf: FindCohort) {
+    this.#acceptor = new FlagAcceptor(cohortOf, compilation.limits.maxTestsPerFlag)
+    this.#maker = new DocumentBodyMaker(compilation, cohortOf)
+    this.#version = compilation.version
+  }
+
+  /** `undefined`: the flag has to be compiled now. `definition` has the right shape. */
+  flag(key: string, definition: FlagDefinition): Flag | undefined {
+    const accepted = this.#acceptor.accept(definition)
+    if (accepted === undefined) return undefined
+    const { valueType, timed, cohorts } = accepted
+    const head = {
+      definition,
+      valueType,
+      off: definition.enabled ? booleanOff : offVariant(accepted),
+      metadata: definition.enabled ? undefined : frozen(definition.metadata),
+      timed,
+      dependsOn: this.#listed(cohorts),
+      maker: this.#maker,
+    }
+    return unmadeFlag(key, head, this.#version)
+  }
+
+  #listed(cohorts: readonly Cohort[]): readonly Cohort[] {
+    const only = cohorts[0]
+    if (only === undefined || cohorts.length > 1) return cohorts
+    const known = this.#lists.get(only)
+    if (known !== undefined) return known
+    this.#lists.set(only, cohorts)
+    return cohorts
+  }
+}
+
+const booleanOff = { name: 'off', value: false, enabled: false }
+
+/** The off variant of an accepted flag, whose value is never `true`. */
+function offVariant({ off, offValue }: AcceptedFlag) {
+  return off === 'off' && offValue === false ? booleanOff : { name: off, value: frozen(offValue), enabled: false }
+}
+
+function frozen<T extends JsonObject[string] | undefined>(value: T): T {
+  if (typeof value !== 'object') return value
+  return atOnce(freezing(value, new Pace()))
+}
+
+class DocumentBodyMaker implements BodyMaker, References {
+  readonly #compilation: ReferringCompilation
+  readonly #cohortOf: FindCohort
+
+  constructor({ version, limits, attributePath, shareOf }: Compilation, cohortOf: FindCohort) {
+    this.#cohortOf = cohortOf
+    const own = newCompilation({ version, limits, pace: new Pace() })
+    this.#compilation = { ...own, attributePath, shareOf, references: this, minor: 0 }
+  }
+
+  make({ key, definition }: Flag): FlagBody {
+    const { diagnostics } = this.#compilation
+    const site = definitionSite('flags', key, this.#compilation)
+    const { value } = atOnce(compilingFlag(key, definition as FlagDefinition, site))
+    const [problem] = diagnostics.problems
+    if (problem !== undefined) throw new Error(problem.message)
+    return value
+  }
+
+  cohort(name: string): Steps<Compiled<Cohort> | undefined> {
+    return done(this.#cohortOf(name))
+  }
+
+  flag(): Steps<undefined> {
+    return done(undefined)
+  }
+
+  layer(): undefined {
+    return undefined
+  }
+}

@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { InvalidDocumentError } from '../../../src/errors.js'
+import { evaluateFlag } from '../../../src/evaluate/evaluate-flag.js'
+import { explainFlag } from '../../../src/evaluate/explain/explain-flag.js'
+import { made, unmade } from '../../../src/evaluate/flag-body.js'
+import type { Flag } from '../../../src/evaluate/rule-set.js'
+import { type ReadOptions, type ReadResult, readDocument } from '../../../src/schema/read-document.js'
+import { arbitraryContext, arbitraryDocument, nestedConditions } from '../arbitrary-document.js'
+import { mutated, mutatedFixture } from '../mutated-documents.js'
+
+type Terms = Omit<ReadOptions, 'version'>
+
+const version = { label: undefined, hash: 'test' }
+
+function read(document: object, terms: Terms = {}): ReadResult | InvalidDocumentError {
+  try {
+    return readDocument(JSON.stringify(document), { version, ...terms })
+  } catch (error) {
+    if (error instanceof InvalidDocumentError) return error
+    throw error
+  }
+}
+
+/** What is said of the document. */
+function findings(result: ReadResult | InvalidDocumentError) {
+  if (result instanceof InvalidDocumentError) return result.problems
+  return { warnings: result.warnings, degraded: result.degraded }
+}
+
+/** What is known of a flag before its body is made, the document's own part aside. */
+function headOf({ key, form, enabled, clientVisible, valueType, timed, isSwitch, definition, dependsOn }: Flag) {
+  const others = dependsOn.map((part) => part.definition)
+  return { key, form, enabled, clientVisible, valueType, timed, isSwitch, definition, others }
+}
+
+/** Flags as teams write them: small, of ordinary parts, none of which can be a mistake. */
+const attribute = fc.constantFrom('plan', 'country', 'age', 'company.size', 'tags')
+const text = fc.constantFrom('pro', 'free', 'CA', 'Σ')
+const someOperator = fc.oneof(
+  fc.record({ equals: fc.oneof(text, fc.integer(), fc.boolean()) }),
+  fc.record({ in: fc.array(fc.oneof(text, fc.integer()), { maxLength: 4 }), ignoreCase: fc.constant(false) }),
+  fc.record({ in: fc.array(text, { minLength: 1, maxLength: 3 }), ignoreCase: fc.constant(true) }),
+  fc.record({ endsWith: text, ignoreCase: fc.boolean() }),
+  fc.record({ contains: fc.array(text, { minLength: 1, maxLength: 3 }) }),
+  fc.record({ gte: fc.integer({ min: -50, max: 50 }) }),
+  fc.record({ before: fc.constantFrom('2026-06-01', '2026-12-01T09:00:00+02:00') }),
+  fc.record({ includesAll: fc.array(text, { minLength: 1, maxLength: 2 }) }),
+  fc.record({ exists: fc.boolean() }),
+)
+const leaf = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.tuple(attribute, someOperator).map(([name, operator]) => ({ attribute: name, ...operator })),
+  },
+  { weight: 1, arbitrary: fc.constantFrom<object>({ cohort: 'half' }, { cohort: 'timed' }) },
+)
+const when = fc.oneof(nestedConditions(leaf), fc.array(leaf, { minLength: 1, maxLength: 3 }))
+const values = fc.oneof(
+  fc.constant({ a: true, b: false, c: false }),
+  fc.constant({ a: 'A', b: 'B', c: 'C' }),
+  fc.constant({ a: 1, b: 2, c: 3 }),
+  fc.constant({ a: { size: [1, { deep: 2 }] }, b: {}, c: { size: [] } }),
+  fc.constant({ a: [1], b: [], c: [[2]] }),
+)
+const serving = fc.oneof(
+  fc.record({ serve: fc.constantFrom('a', 'b') }),
+  fc
+    .array(fc.record({ variant: fc.constantFrom('a', 'b', 'c'), weight: fc.integer({ min: 1, max: 9 }) }), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .map((split) => ({ split })),
+)
+const targeted = fc
+  .tuple(
+    serving,
+    when,
+    fc.constantFrom<object>(
+      {},
+      { percent: 0 },
+      { percent: 20 },
+      { percent: 50, salt: 's' },
+      { bucketBy: 'company.size' },
+    ),
+  )
+  .map(([what, who, howMany]) => ({ ...what, ...howMany, when: who }))
+const rules = fc
+  .tuple(
+    fc.array(targeted, { maxLength: 5 }),
+    fc.constantFrom<object[]>(
+      [],
+      [{ percent: 10, serve: 'a' }],
+      [{ serve: 'b' }],
+      [{ split: [{ variant: 'c', weight: 1 }] }],
+    ),
+  )
+  .map(([some, last]) => [{ when: { attribute: 'age', lt: 3 }, serve: 'a', id: 'first' }, ...some, ...last])
+const ordinaryFlag = fc
+  .tuple(
+    fc.boolean(),
+    values,
+    fc.oneof(fc.constant([]), rules),
+    fc.constantFrom<object>({}, { off: 'b' }, { owner: 'me', createdAt: '2026-01-01', expiresAt: '2027-01-01' }),
+    fc.constantFrom<object>({}, { metadata: { team: { name: 'x' } } }, { salt: 'y', clientVisible: true }),
+  )
+  .map(([enabled, variants, rules, ...more]) => {
+    return Object.assign({ enabled, variants, default: 'c', off: 'c', rules }, ...more) as object
+  })
+const plainFlag = fc.constantFrom<object>(
+  { enabled: false },
+  { enabled: true, rules: [] },
+  { enabled: true, default: 'on' },
+  { enabled: true, rules: [{ percent: 5, serve: 'on' }] },
+)
+const flag = fc.oneof(ordinaryFlag, plainFlag)
+const dependent = { enabled: true, requires: [{ flag: 'b', variant: ['c'] }], default: 'on' }
+const ordinaryDocument: fc.Arbitrary<object> = fc
+  .record({ a: flag, b: ordinaryFlag, c: flag, d: fc.constant(dependent) })
+  .map((flags) => ({
+    schemaVersion: 1,
+    cohorts: { half: { percent: 50 }, timed: { when: { time: { days: ['mon', 'tue', 'wed'] } } } },
+    flags,
+  }))
+
+const terms = fc.record(
+  { isLater: fc.boolean(), limits: fc.constantFrom({}, { maxTestsPerFlag: 30 }, { maxTestsPerFlag: 400 }) },
+  { requiredKeys: [] },
+) as fc.Arbitrary<Terms>
+
+test('nothing is found less or otherwise where bodies of flags are put off', () => {
+  let [refused, warned] = [0, 0]
+  const document = fc.oneof(ordinaryDocument, mutated(ordinaryDocument), mutated(arbitraryDocument), mutatedFixture)
+  fc.assert(
+    fc.property(document, terms, (document, terms) => {
+      const expected = read(document, terms)
+      if (expected instanceof InvalidDocumentError) refused += 1
+      else if (expected.warnings.length > 0) warned += 1
+      expect(findings(read(document, { ...terms, putsOff: true }))).toEqual(findings(expected))
+    }),
+    { numRuns: 1000 },
+  )
+  expect(Math.min(refused, warned)).toBeGreaterThan(50)
+})
+
+const anyTime = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }).map(Number)
+
+test('a flag whose body is put off answers as one that is compiled at once', () => {
+  let [putOff, others] = [0, 0]
+  const document = fc.oneof(ordinaryDocument, arbitraryDocument)
+  fc.assert(
+    fc.property(
+      document,
+      fc.array(arbitraryContext, { minLength: 1, maxLength: 4 }),
+      anyTime,
+      (document, contexts, now) => {
+        const [expected, result] = [read(document), read(document, { putsOff: true })]
+        if (expected instanceof InvalidDocumentError || result instanceof InvalidDocumentError) return
+        expect([...result.ruleSet.flags.keys()]).toEqual([...expected.ruleSet.flags.keys()])
+        for (const [key, flag] of result.ruleSet.flags) {
+          const original = expected.ruleSet.flags.get(key) as Flag
+          if (flag.requires === unmade) putOff += 1
+          else others += 1
+          expect(headOf(flag)).toEqual(headOf(original))
+          const early = evaluateFlag(flag, {}, now)
+          for (const context of contexts) {
+            expect(evaluateFlag(flag, context, now)).toEqual(evaluateFlag(original, context, now))
+            expect(explainFlag(flag, context, now)).toEqual(explainFlag(original, context, now))
+          }
+          expect(evaluateFlag(made(flag), {}, now)).toBe(early)
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+  expect(Math.min(putOff, others)).toBeGreaterThan(500)
+})
