@@ -6,6 +6,9 @@ import type { Flag, FlagBody, FlagTest } from './rule-set.js'
  */
 export const unmade: readonly FlagTest[] = [{ flag: {} as Flag, variants: new Set() }]
 
+/** No prerequisites, in an array that is to V8 of the same kind: then it need not look which kind a flag has. */
+export const noPrerequisites: readonly FlagTest[] = unmade.filter(() => false)
+
 /** The flag with its body, which is made now if it is not made yet. */
 export function made(flag: Flag): Flag {
   if (flag.requires === unmade && flag.maker !== undefined) fillIn(flag, flag.maker.make(flag))
