@@ -48,24 +48,31 @@ export const isDisturbed = ({ awayShare, yardstickMs }, fastestMs) =>
  *   name; how many measurements count, how many were made again, and how many count although they were disturbed
  */
 export async function interleaved(names, measure, { rounds, tries }) {
-  const results = new Map(names.map((name) => [name, []]))
+  const kept = []
   let fastestMs = Number.POSITIVE_INFINITY
-  let repeated = 0
-  let disturbed = 0
-  for (let round = 0; round < rounds; round++) {
-    for (const name of rotate(names, round)) {
-      const made = []
-      do {
-        made.push(await measure(name))
-        fastestMs = Math.min(fastestMs, made.at(-1).yardstickMs)
-      } while (isDisturbed(made.at(-1), fastestMs) && made.length < tries)
-      const best = made.find((one) => !isDisturbed(one, fastestMs)) ?? leastDisturbed(made)
-      repeated += made.length - 1
-      if (isDisturbed(best, fastestMs)) disturbed++
-      results.get(name).push(best.result)
+  const best = ({ made }) => made.find((one) => !isDisturbed(one, fastestMs)) ?? leastDisturbed(made)
+  const complete = async (one) => {
+    while (one.made.length === 0 || (isDisturbed(best(one), fastestMs) && one.made.length < tries)) {
+      one.made.push(await measure(one.name))
+      fastestMs = Math.min(fastestMs, one.made.at(-1).yardstickMs)
     }
   }
-  return { results, repeated, disturbed, measurements: names.length * rounds }
+  for (let round = 0; round < rounds; round++) {
+    for (const name of rotate(names, round)) {
+      kept.push({ name, made: [] })
+      await complete(kept.at(-1))
+    }
+  }
+  // How slow the machine was in the beginning may show only later.
+  for (const one of kept) await complete(one)
+  return {
+    results: new Map(
+      names.map((name) => [name, kept.filter((one) => one.name === name).map((one) => best(one).result)]),
+    ),
+    measurements: kept.length,
+    repeated: kept.reduce((sum, { made }) => sum + made.length - 1, 0),
+    disturbed: kept.filter((one) => isDisturbed(best(one), fastestMs)).length,
+  }
 }
 
 const leastDisturbed = (made) => made.reduce((least, one) => (one.awayShare < least.awayShare ? one : least))

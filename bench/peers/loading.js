@@ -22,9 +22,9 @@ export async function loadingTables(titles, flagCount, loads, effort) {
   print(titles, ['first, elapsed', 'first, CPU', 'warm, elapsed', 'warm, CPU'], (name, column) =>
     medianOf(measured, name, (one) => one[column]),
   )
-  const memory = await once(names, (name) => memoryOf(name, flagCount, paths.get(name)))
-  console.log(`\n### ${figure(flagCount)} flags in memory: MiB\n`)
-  print(titles, ['heap', 'RSS'], (name, column) => memory.get(name)[column])
+  const memory = await interleaved(names, (name) => memoryOf(name, flagCount, paths.get(name)), effort)
+  section(`${figure(flagCount)} flags in memory: MiB`, memory)
+  print(titles, ['heap', 'RSS'], (name, column) => medianOf(memory, name, (one) => one[column]))
   await rm(folder, { recursive: true })
 }
 

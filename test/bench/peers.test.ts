@@ -97,6 +97,14 @@ describe('rounds', () => {
     expect({ repeated, disturbed }).toEqual({ repeated: 2, disturbed: 0 })
   })
 
+  test('repeat in the end what only later proved to have run on a slow machine', async () => {
+    const slow = () => ({ awayShare: 0, yardstickMs: 40 })
+    const { order, results, repeated, disturbed } = await measured({ a: [slow()], b: [slow()] }, 1)
+    expect(order.join('')).toBe('abcab')
+    expect([...results.values()].flat()).toEqual(['a4', 'b5', 'c3'])
+    expect({ repeated, disturbed }).toEqual({ repeated: 2, disturbed: 0 })
+  })
+
   test('end with the least disturbed, and count it', async () => {
     const away = (awayShare: number) => ({ awayShare, yardstickMs: 20 })
     const { order, results, disturbed } = await measured({ b: [away(0.3), away(0.1), away(0.2)] }, 1)

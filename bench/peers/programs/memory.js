@@ -2,6 +2,7 @@
 // JSON. Run with --expose-gc. Arguments: contestant, files of both documents, how many flags the first has.
 import { readFile } from 'node:fs/promises'
 import { contestantNamed } from '../contestants.js'
+import { observed } from '../disturbance.js'
 import { typical, users } from '../scenario.js'
 
 const [name, path, ofOneFlag, flagCount] = process.argv.slice(2)
@@ -9,15 +10,21 @@ const contestant = await contestantNamed(name)
 const library = await contestant.library()
 const keys = typical(Number(flagCount)).flags.map(({ key }) => key)
 const context = contestant.contextOf(users[1])
-const small = await loaded(ofOneFlag, keys.slice(0, 1))
-const before = settled()
-const flags = await loaded(path, keys)
-const after = settled()
-// Used once more, so that neither was garbage a moment ago.
-await small.close()
-await flags.close()
-const mebibytes = (name) => (after[name] - before[name]) / 2 ** 20
-process.stdout.write(JSON.stringify({ heap: mebibytes('heapUsed'), RSS: mebibytes('rss') }), () => process.exit())
+const measured = await observed(
+  async () => {
+    const small = await loaded(ofOneFlag, keys.slice(0, 1))
+    const before = settled()
+    const flags = await loaded(path, keys)
+    const after = settled()
+    // Used once more, so that neither was garbage a moment ago.
+    await small.close()
+    await flags.close()
+    const mebibytes = (name) => (after[name] - before[name]) / 2 ** 20
+    return { heap: mebibytes('heapUsed'), RSS: mebibytes('rss') }
+  },
+  { waits: true },
+)
+process.stdout.write(JSON.stringify(measured), () => process.exit())
 
 /** Every flag is asked once: a library may make parts of a flag at first use. */
 async function loaded(file, keys) {
