@@ -135,7 +135,7 @@ export const tables = [
       { value: 'change.cpu', name: 'a change, in all of them', unit: 'ms', grows: 1 },
       { value: 'change.elapsed', name: 'until the last has it', unit: 'ms elapsed', grows: 1 },
       { value: 'poll.cpu', name: 'a poll of each', unit: 'ms', grows: 1 },
-      { value: 'change.messages', name: 'messages delivered by a change', unit: '', grows: 1 },
+      { value: 'change.messages', name: 'messages that arrive by a change', unit: '', grows: 1 },
       { value: 'poll.messages', name: 'by a poll of each', unit: '', grows: 1 },
     ],
   },

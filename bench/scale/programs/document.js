@@ -2,8 +2,8 @@
 // Run with --expose-gc. Arguments: shape, size, rounds.
 import assert from 'node:assert/strict'
 import { createFlagClient } from 'holdfast'
-import { contest, spread } from '../../measure.js'
-import { cpuOf, heapMiB } from '../cost.js'
+import { spread } from '../../measure.js'
+import { cpuOf, heapMiB, nanosecondsOf } from '../cost.js'
 import { documents, limits } from '../documents.js'
 
 const [name, sizeText, roundsText] = process.argv.slice(2)
@@ -49,15 +49,10 @@ for (let round = 1; round <= rounds; round++) {
 for (const { key, context, expected } of asked)
   assert.equal(client.isEnabled(key, context), expected, `${name}: ${key}`)
 
-const answers = contest(
-  {
-    holdfast(index) {
-      const { key, context } = asked[index % asked.length]
-      return client.isEnabled(key, context)
-    },
-  },
-  { rounds: rounds * 7, batch: Math.max(asked.length, rounds === 1 ? 1_000 : 20_000) },
-)
+const answer = nanosecondsOf((index) => {
+  const { key, context } = asked[index % asked.length]
+  return client.isEnabled(key, context)
+}, rounds * 7)
 await client.close()
 const values = {
   megabytes,
@@ -65,7 +60,7 @@ const values = {
   first,
   replaced: spread(replacing).median,
   heap,
-  answer: answers.holdfast.median,
+  answer,
 }
 process.stdout.write(JSON.stringify(values), () => process.exit())
 

@@ -5,6 +5,8 @@ import { appConfig, createFlagClient } from 'holdfast'
 import { cpuOf, heapMiB } from '../cost.js'
 
 const WARM_UP = 200
+/** Of heap, however many polls there were. */
+const MOST_MIB = 2
 const [sizeText, options] = process.argv.slice(2)
 const client = createFlagClient({ source: appConfig(JSON.parse(options)), polling: 'on-demand', logger: false })
 assert.equal((await client.ready()).state, 'live')
@@ -12,6 +14,7 @@ await poll(WARM_UP)
 const before = heapMiB()
 const cpu = await cpuOf(() => poll(Number(sizeText)))
 const kept = Math.max(0, heapMiB() - before)
+assert(kept < MOST_MIB, `the heap has grown by ${kept} MiB`)
 assert.equal(client.isEnabled('flag'), true)
 const { requests, documents } = client.status().usage
 assert.equal(requests, 2 + WARM_UP + Number(sizeText))

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { isMainThread, parentPort } from 'node:worker_threads'
 import { createFlagClient } from 'holdfast'
 import { fromPrimary } from 'holdfast/cluster'
+import { messagesArrived } from './count-messages.js'
 
 const say = (message) => (isMainThread ? process.send(message) : parentPort.postMessage(message))
 const client = createFlagClient({
@@ -17,10 +18,10 @@ const onQuestion = async ({ benchmark }) => {
   if (benchmark === undefined) return
   const start = process.cpuUsage()
   if (benchmark.poll) assert.equal((await client.refresh()).outcome, 'unchanged')
-  else await untilRound(benchmark.round)
+  if (benchmark.round !== undefined) await untilRound(benchmark.round)
   const { user, system } = process.cpuUsage(start)
   // A thread's CPU time is part of the process's, which the main thread measures.
-  say({ benchmark: 'answer', ...(isMainThread && { cpuMs: (user + system) / 1_000 }) })
+  say({ benchmark: 'answer', arrived: messagesArrived(), ...(isMainThread && { cpuMs: (user + system) / 1_000 }) })
 }
 if (isMainThread) process.on('message', onQuestion)
 else parentPort.on('message', onQuestion)

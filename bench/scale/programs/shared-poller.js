@@ -4,12 +4,13 @@ import assert from 'node:assert/strict'
 import cluster from 'node:cluster'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { BroadcastChannel, Worker } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import { createFlagClient } from 'holdfast'
 import { shareSource } from 'holdfast/cluster'
 import { spread } from '../../measure.js'
 import { cpuClock } from '../cost.js'
 import { documents } from '../documents.js'
+import { messagesArrived } from './count-messages.js'
 
 const FLAGS = 1_000
 const [kind, sizeText, roundsText] = process.argv.slice(2)
@@ -20,7 +21,6 @@ const source = changingSource()
 const client = createFlagClient({ source: shareSource(source), logger: false, pollIntervalMs: 3_600_000 })
 assert.equal((await client.ready()).state, 'live')
 
-const messages = kind === 'threads' ? countMessages() : undefined
 const workers = await Promise.all(
   Array.from({ length: size }, () => (kind === 'threads' ? startThread() : startProcess())),
 )
@@ -40,31 +40,30 @@ for (let round = 1; round <= Number(roundsText); round++) {
 }
 await Promise.all(workers.map(({ end }) => end()))
 await client.close()
-messages?.close()
 process.stdout.write(JSON.stringify({ ...named('change', changes), ...named('poll', polls) }), () => process.exit())
 
 function all(work) {
   return Promise.all(workers.map(work))
 }
 
-/** CPU of the process that shares; elapsed time; CPU of the workers, as they tell; deliveries of messages to threads. */
+/** CPU of the process that shares, and of the workers, as they tell; elapsed time; messages that arrived at threads. */
 async function costOf(work) {
+  const before = await messages()
   const begin = performance.now()
   const time = cpuClock()
-  const delivered = messages?.delivered
   const answers = await work()
   const elapsed = performance.now() - begin
-  if (messages !== undefined) await untilHeard()
-  return {
-    elapsed,
-    cpu: time() + answers.reduce((sum, { cpuMs = 0 }) => sum + cpuMs, 0),
-    ...(messages !== undefined && { messages: messages.delivered - delivered }),
-  }
+  const cpu = time() + answers.reduce((sum, { cpuMs = 0 }) => sum + cpuMs, 0)
+  return { elapsed, cpu, messages: (await messages()) - before }
 }
 
-/** Until the counter has heard what was said meanwhile. */
-function untilHeard() {
-  return new Promise((resolve) => setTimeout(resolve, 20))
+/** So far, in all threads of this process. */
+async function messages() {
+  if (kind === 'processes') return 0
+  // Those that are on their way arrive meanwhile.
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  const answers = await all((worker) => worker.ask({}))
+  return answers.reduce((sum, { arrived }) => sum + arrived, messagesArrived())
 }
 
 function named(name, samples) {
@@ -100,21 +99,6 @@ function changingSource() {
 function contentOf(round) {
   document.flags.round = { enabled: true, variants: { now: round }, default: 'now' }
   return Buffer.from(JSON.stringify(document))
-}
-
-/** Every message on the channel is delivered to each end but the one that sent it: to the main thread and all others. */
-function countMessages() {
-  const channel = new BroadcastChannel('holdfast:flags')
-  let sent = 0
-  channel.onmessage = () => {
-    sent += 1
-  }
-  return {
-    get delivered() {
-      return sent * size
-    },
-    close: () => channel.close(),
-  }
 }
 
 async function startProcess() {
