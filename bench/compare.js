@@ -23,7 +23,7 @@ import { rotate } from './measure.js'
 const ALLOCATION_ROUNDS = 5
 const programs = {
   time: ['bench/programs/compare.js'],
-  allocation: ['--min-semi-space-size=128', '--max-semi-space-size=128', 'bench/programs/allocation.js'],
+  allocation: ['bench/programs/allocation.js'],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -78,6 +78,21 @@ export const rowsDocument = {
         },
       ],
     },
+    'versioned-split': {
+      enabled: true,
+      variants: Object.fromEntries(variants.map((name) => [name, name])),
+      default: 'legacy',
+      rules: [
+        {
+          when: [
+            { attribute: 'country', in: ['US', 'CA', 'GB'] },
+            { attribute: 'plan', equals: 'pro' },
+            { attribute: 'appVersion', semver: '>=2.3.0' },
+          ],
+          split: variants.map((variant) => ({ variant, weight: 1 })),
+        },
+      ],
+    },
     'twenty-rules': {
       enabled: true,
       rules: twentyRules.map(({ attribute, equals }) => ({ when: { attribute, equals }, serve: 'on' })),
@@ -100,6 +115,7 @@ export const users = Array.from({ length: 1024 }, (_, i) => ({
   country: ['US', 'CA', 'GB', 'DE'][i % 4],
   plan: i % 8 === 0 ? 'free' : 'pro',
   age: 17 + (i % 50),
+  appVersion: flat(`${1 + (i % 3)}.${i % 7}.${i % 10}`),
 }))
 
 export function uuidOf(index) {
@@ -110,6 +126,10 @@ export function uuidOf(index) {
     state ^= state << 5
     return (state & 15).toString(16)
   }).join('')
-  // A key taken from a request is one flat string, not the tree that concatenation leaves behind.
-  return Buffer.from(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')).toString('latin1')
+  return flat(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))
+}
+
+/** A value taken from a request is one flat string, not the tree that concatenation leaves behind. */
+export function flat(text) {
+  return Buffer.from(text).toString('latin1')
 }

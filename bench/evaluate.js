@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createFlagClient, document } from 'holdfast'
 import { cohortMembers, rowsDocument, twentyRules, twoHundredFlags, users, variants } from './documents.js'
 import { bytesPerAnswer, contest } from './measure.js'
-import { firstMatch, membership, rollout, targetedSplit } from './minimum.js'
+import { firstMatch, membership, rollout, targetedSplit, versionSplit } from './minimum.js'
 
 const shortKeys = users.map((user, i) => ({ ...user, targetingKey: `user-${i * 7919}` }))
 const halfMembers = users.map((user, i) => ({
@@ -23,7 +23,11 @@ export async function evaluationQuestions() {
   const flags = createFlagClient({ source: document(rowsDocument) })
   const many = createFlagClient({ source: document(twoHundredFlags) })
   await Promise.all([flags.ready(), many.ready()])
+  const batch = flags.scope()
+  const firstTwenty = Object.keys(twoHundredFlags.flags).slice(0, 20)
   const manyByHand = Object.keys(twoHundredFlags.flags).map((key) => [key, rollout(key, 10)])
+
+  const twentyByHand = manyByHand.slice(0, 20)
 
   const rows = [
     row(
@@ -59,7 +63,14 @@ export async function evaluationQuestions() {
       'at most 2x',
       users,
       (user) => flags.value('targeted-split', user, 'legacy'),
-      orLegacy(targetedSplit('targeted-split', { countries: ['US', 'CA', 'GB'], plan: 'pro', age: 18, variants })),
+      orLegacy(targetedSplit('targeted-split', { ...targeting, age: 18, variants })),
+    ),
+    row(
+      '3 conditions, one of a version, + 4 weighted variants',
+      'at most 100 ns',
+      users,
+      (user) => flags.value('versioned-split', user, 'legacy'),
+      versionSplit('versioned-split', { ...targeting, major: 2, minor: 3, variants, otherwise: 'legacy' }),
     ),
     row(
       '20 rules, the last matches',
@@ -88,14 +99,52 @@ export async function evaluationQuestions() {
       (all) => Object.values(all).map((answer) => answer.enabled ?? answer),
       1 / 100,
     ),
+    row(
+      'a scope for one call, 10 % rollout',
+      '25 ns more than without',
+      users,
+      (user) => flags.scope(user).isEnabled('rollout'),
+      atSomeTime(rollout('rollout', 10)),
+    ),
+    row(
+      'a scope for one call, of a batch',
+      '25 ns more than without',
+      users,
+      (user) => batch.with(user).isEnabled('rollout'),
+      rollout('rollout', 10),
+    ),
+    row(
+      'a scope for 20 calls, 10 % rollouts',
+      'at most 1x',
+      users,
+      (user) => isOnCount(many.scope(user), firstTwenty),
+      atSomeTime((user) => {
+        let count = 0
+        for (const [, isOn] of twentyByHand) if (isOn(user)) count++
+        return count
+      }),
+      undefined,
+      1 / 20,
+    ),
   ]
   return { rows, close: () => Promise.all([flags.close(), many.close()]) }
 }
+
+const targeting = { countries: ['US', 'CA', 'GB'], plan: 'pro' }
 
 /** By hand a ramp is a share from an instant on: the clock is read as well. */
 const afterItsStart = (isIn) => {
   const startAt = Date.parse('2026-01-01T01:00:00Z')
   return (user) => Date.now() >= startAt && isIn(user)
+}
+
+/** By hand a scope is its time: the clock is read as well. */
+const atSomeTime = (answer) => (user) => Date.now() > 0 && answer(user)
+
+function isOnCount(scope, keys) {
+  let count = 0
+  for (const key of keys) if (scope.isEnabled(key)) count++
+  return count
 }
 
 const orLegacy = (split) => (user) => split(user) ?? 'legacy'
@@ -123,6 +172,6 @@ function measureRow(row, { rounds, batch }) {
     },
     effort,
   )
-  const bytes = bytesPerAnswer((index) => holdfast(contexts[index & mask]), effort.batch)
+  const bytes = bytesPerAnswer((index) => holdfast(contexts[index & mask]))
   return { name, target, ...times, ratio: times.holdfast.median / times.byHand.median, bytes }
 }

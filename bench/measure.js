@@ -31,15 +31,36 @@ export function rotate(list, by) {
   return [...list.slice(start), ...list.slice(0, start)]
 }
 
-/** Heap growth over answers that fit into the young generation: what one answer allocates. The least of several tries. Needs `gc`. */
-export function bytesPerAnswer(answer, times) {
-  const tries = Array.from({ length: 5 }, () => {
-    globalThis.gc()
+/** Of a young generation of 1 MB, the least there is: whatever is collected meanwhile would not be counted. */
+const ENOUGH_BYTES = 128 * 1024
+const MOST_ANSWERS = 2 ** 15
+
+/**
+ * What one answer allocates: the growth of the heap over so few answers that V8 collects nothing meanwhile, and over more of them
+ * the less they allocate. The least of several tries, since V8 allocates for itself at times. Needs `gc`, and answers that
+ * are optimised.
+ */
+export function bytesPerAnswer(answer) {
+  let calls = 8
+  let bytes = leastGrowth(answer, calls)
+  while (bytes < ENOUGH_BYTES && calls < MOST_ANSWERS) {
+    calls *= 4
+    bytes = leastGrowth(answer, calls)
+  }
+  return Math.max(0, bytes / calls)
+}
+
+const TRIES = 5
+
+function leastGrowth(answer, calls) {
+  let least = Number.POSITIVE_INFINITY
+  for (let tries = 0; tries < TRIES; tries++) {
+    globalThis.gc({ type: 'minor' })
     const before = process.memoryUsage().heapUsed
-    for (let index = 0; index < times; index++) answer(index)
-    return (process.memoryUsage().heapUsed - before) / times
-  })
-  return Math.max(0, Math.min(...tries))
+    for (let index = 0; index < calls; index++) if (answer(index)) consumed++
+    least = Math.min(least, process.memoryUsage().heapUsed - before)
+  }
+  return least
 }
 
 /** @typedef {{ median: number, low: number, high: number }} Spread median, and the quartiles around it */

@@ -9,7 +9,7 @@ export async function operatorRows(effort) {
   const rows = questions.map(({ name, key, contexts }) => {
     const answer = (index) => flags.isEnabled(key, contexts[index % contexts.length])
     const { holdfast } = contest({ holdfast: answer }, effort)
-    return { name, time: holdfast, bytes: bytesPerAnswer(answer, effort.batch) }
+    return { name, time: holdfast, bytes: bytesPerAnswer(answer) }
   })
   await flags.close()
   return rows

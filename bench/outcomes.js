@@ -37,7 +37,7 @@ export async function outcomeRows(effort) {
   const rows = Object.entries(times).map(([name, time]) => ({
     name,
     time,
-    bytes: bytesPerAnswer(calls[name], effort.batch / 10),
+    bytes: bytesPerAnswer(calls[name]),
   }))
   await Promise.all([client.close(), without.close()])
   return rows

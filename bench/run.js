@@ -10,6 +10,7 @@ import { killLaneRow } from './kill-lane.js'
 import { loadRows, replacementRow } from './load.js'
 import { longestTurnRows } from './longest-turn.js'
 import { consumedAnswers } from './measure.js'
+import { openFeatureRows } from './openfeature.js'
 import { operatorRows } from './operator-rows.js'
 import { outcomeRows, unitMemory } from './outcomes.js'
 import { helpRows, startupRows } from './startup.js'
@@ -63,6 +64,16 @@ console.table(
 console.log('A 10 % rollout by UUID, watched, nanoseconds an answer')
 const watching = await watchingRows(smoke ? { rounds: 3, batch: 10_000 } : { rounds: 41, batch: 50_000 })
 console.table(watching.map(({ name, time }) => ({ hooks: name, measured: nanoseconds(time) })))
+
+console.log("A call of the OpenFeature provider, without OpenFeature's SDK, beside a provider that does nothing: bytes")
+console.table(
+  (await openFeatureRows()).map(({ name, bytes, ofNothing, most }) => ({
+    work: name,
+    bytes: bytes.toFixed(0),
+    'more than nothing': (bytes - ofNothing).toFixed(0),
+    target: `at most ${most}`,
+  })),
+)
 
 console.log('Outcomes of a guarded ramp, by UUIDs that are known: below 1 microsecond')
 const outcomeTimes = await outcomeRows(smoke ? { rounds: 3, batch: 10_000 } : { rounds: 41, batch: 50_000 })

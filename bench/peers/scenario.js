@@ -1,5 +1,5 @@
 // What every contestant is asked, in no contestant's words. The first rule whose conditions hold decides.
-import { cohortMembers, uuidOf } from '../documents.js'
+import { cohortMembers, flat, uuidOf } from '../documents.js'
 
 /**
  * @typedef {{ attribute: string, in?: string[], equals?: string, atLeast?: number, versionAtLeast?: string, endsWith?: string }
@@ -72,9 +72,6 @@ export const typical = (count) => ({
     otherwise: false,
   })),
 })
-
-/** A value as it comes out of a request: one flat string, not the tree that concatenation leaves behind. */
-const flat = (text) => Buffer.from(text).toString('latin1')
 
 const userOf = (i) => ({
   targetingKey: uuidOf(i),

@@ -5,33 +5,46 @@ const MAX_LENGTH = 256
 
 /**
  * The blocks of one unit, mixed: they are the same for every seed, and mixing them is most of the work of a draw. Worth it for
- * many draws of one unit. Holds one unit at a time, so that keeping another makes no object.
+ * several draws of one unit, so they are kept from the second one on. Holds one unit at a time, so that keeping another makes no
+ * object.
  */
 export class UnitBlocks {
   #unit = ''
+  /** `seen`: drawn once. `refused`: long, or not of ASCII. */
+  #state: 'seen' | 'kept' | 'refused' = 'refused'
   /** Of the whole blocks of four bytes; what is left over comes after them. */
   readonly #mixed = new Int32Array(MAX_LENGTH / 4 + 1)
 
-  /** Takes the place of the unit before. A unit that is long, or not of ASCII, is not kept. */
+  /** Takes the place of the unit before, for many draws. */
   keep(unit: string): void {
-    this.#unit = ''
-    if (unit.length > MAX_LENGTH) return
+    this.#unit = unit
+    this.#state = this.#mix(unit) ? 'kept' : 'refused'
+  }
+
+  /** `murmur3(unit, seed)`. */
+  hash(unit: string, seed: number): number {
+    if (unit !== this.#unit) {
+      this.#unit = unit
+      this.#state = 'seen'
+      return murmur3(unit, seed)
+    }
+    if (this.#state === 'seen') this.keep(unit)
+    return this.#state === 'kept' ? this.#hash(seed) : murmur3(unit, seed)
+  }
+
+  #mix(unit: string): boolean {
+    if (unit.length > MAX_LENGTH) return false
     for (let start = 0; start < unit.length; start += 4) {
       let block = 0
       for (let i = 0; i < 4 && start + i < unit.length; i++) {
         const code = unit.charCodeAt(start + i)
-        if (code > 0x7f) return
+        if (code > 0x7f) return false
         block |= code << (8 * i)
       }
       this.#mixed[start >> 2] = mixedBlock(block)
     }
     if ((unit.length & 3) === 0) this.#mixed[unit.length >> 2] = 0
-    this.#unit = unit
-  }
-
-  /** `murmur3(unit, seed)`, whether or not that unit is kept. */
-  hash(unit: string, seed: number): number {
-    return unit === this.#unit ? this.#hash(seed) : murmur3(unit, seed)
+    return true
   }
 
   #hash(seed: number): number {

@@ -12,15 +12,17 @@ export type OptionChecks<Options> = { readonly [Name in keyof Options]-?: Check 
 export function checkOptions<Options extends object>(options: unknown, checks: OptionChecks<Options>, path = ''): void {
   if (!isObject(options)) throw refused(path === '' ? 'options' : path, 'an object', options)
   const known: Readonly<Record<string, Check>> = checks
-  for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(known, name)) throw unknownOption(name, known, path)
+  // `for in`, here and below, makes no list: options of single calls are checked at each of them.
+  for (const name in options) {
+    if (!Object.hasOwn(known, name) && Object.hasOwn(options, name)) throw unknownOption(name, known, path)
   }
   checkMembers(options, known, path)
 }
 
 /** The same for an object that may have other members besides. */
 export function checkMembers(object: object, checks: Readonly<Record<string, Check>>, path: string): void {
-  for (const [name, check] of Object.entries(checks)) {
+  for (const name in checks) {
+    const check = checks[name] as Check
     const value: unknown = object[name as never]
     if (value !== undefined || check.required === true) check(value, join(path, name))
   }

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict'
+
 let domains = 0
 
 /**
@@ -8,6 +10,7 @@ export async function throughOpenFeature({ OpenFeature, NOOP_PROVIDER }, provide
   const domain = `benchmark-${domains++}`
   await OpenFeature.setProviderAndWait(domain, provider)
   const client = OpenFeature.getClient(domain)
+  assert.equal(client.providerStatus, 'READY')
   return {
     isOn: (key, context) => client.getBooleanValue(key, false, context),
     value: (key, context, fallback) => client.getStringValue(key, fallback, context),

@@ -52,25 +52,29 @@ export class Evaluator {
   readonly #hooks: HookRunner | undefined
   readonly #failures: FailedEvaluations
   readonly #outcomes: OutcomeNotes | undefined
+  readonly #units: UnitBlocks | undefined
 
+  /** `units` saves work where several flags are asked for one unit. */
   constructor(
     rules: Rules,
     time: Time,
     hooks: HookRunner | undefined,
     failures: FailedEvaluations,
     outcomes: OutcomeNotes | undefined,
+    units?: UnitBlocks,
   ) {
     this.#rules = rules
     this.#time = time
     this.#hooks = hooks
     this.#failures = failures
     this.#outcomes = outcomes
+    this.#units = units
   }
 
   /** The same with a document and a time that stay. */
   standingAt(ruleSet: RuleSet | undefined, now: number): Evaluator {
     const standing = new Standing(ruleSet, now)
-    return new Evaluator(standing, standing, this.#hooks, this.#failures, this.#outcomes)
+    return new Evaluator(standing, standing, this.#hooks, this.#failures, this.#outcomes, units)
   }
 
   /** Of the document that answers. */
@@ -193,7 +197,7 @@ export class Evaluator {
     const answer =
       flag === undefined || !mayReplace(fallback, flag)
         ? undefined
-        : serve(flag, isOrdinaryContext(context) ? context : this.#attributesOf(context, key), this.#time, undefined)
+        : serve(flag, isOrdinaryContext(context) ? context : this.#attributesOf(context, key), this.#time, this.#units)
     if (answer === undefined) this.#failures.note(this.#whyNot(key, fallback), key, fallback, this.#rules.ruleSet)
     else if (answer.details !== noDetails) this.#noteDetails(answer, context)
     return answer
@@ -267,7 +271,7 @@ function serve(
   kept: UnitBlocks | undefined,
 ): ServedEvaluation | undefined {
   try {
-    return evaluateFlag(flag, context, flag.timed ? time.now() : 0, kept)
+    return flag.timed ? evaluateFlag(flag, context, time.now(), kept) : evaluateFlag(flag, context, 0, kept)
   } catch {
     return undefined
   }

@@ -25,8 +25,10 @@ export interface Telling {
   readonly now: number
   /** Whether conditions are told at all. */
   readonly conditions: boolean
-  /** What was told of cohorts. Each is told once, so that an explanation grows with its document and no faster. */
-  readonly cohorts: Map<Cohort, CohortCondition>
+  /**
+   * What was told of cohorts, once there is any. Each is told once, so that an explanation grows with its document and no faster.
+   */
+  cohorts: Map<Cohort, CohortCondition> | undefined
 }
 
 /** Looks at every condition, also where others have decided: it may be the next to stand in the way. */
@@ -77,12 +79,13 @@ export function explainOther({ flag, variants }: FlagTest, { context, now }: Tel
 }
 
 function explainCohort(cohort: Cohort, telling: Telling): CohortCondition {
-  const told = telling.cohorts.get(cohort)
+  const told = telling.cohorts?.get(cohort)
   if (told !== undefined) {
     const { when: _when, percentage: _percentage, ...verdict } = told
     return { ...verdict, repeated: true }
   }
   const membership = explainMembership(cohort, telling)
+  telling.cohorts ??= new Map()
   telling.cohorts.set(cohort, membership)
   return membership
 }

@@ -28,7 +28,7 @@ export function explainFlag(
   now: number,
   { conditions = true }: ExplainOptions = {},
 ): FlagExplanation {
-  const telling: Telling = { context, now, conditions, cohorts: new Map() }
+  const telling: Telling = { context, now, conditions, cohorts: undefined }
   const { enabled, requires, rules: all } = made(flag)
   const prerequisites = enabled ? requires.map((test) => explainPrerequisite(test, telling)) : []
   const rules = enabled && prerequisites.every(({ met }) => met) ? explainRules(all, telling) : []
@@ -46,6 +46,8 @@ function explainRules(rules: readonly Rule[], telling: Telling): RuleExplanation
   const explained: RuleExplanation[] = []
   for (const rule of rules) {
     const explanation = explainRule(rule, telling)
+    // Nearly always there is one: an array that grows is made for many.
+    if (explained.length === 0 && explanation.matched) return [explanation]
     explained.push(explanation)
     if (explanation.matched) break
   }

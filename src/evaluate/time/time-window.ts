@@ -36,7 +36,10 @@ export function isWithinWindow(window: TimeWindow, now: number): boolean {
 function isWithinDay({ days, from, to, zone }: DailyWindow, now: number): boolean {
   if (zone === undefined) return false
   const { day, minute } = wallClockAt(zone, now)
-  const begins = (on: number): boolean => days === undefined || days.has(on)
-  if (from < to) return from <= minute && minute < to && begins(day)
-  return (minute >= from && begins(day)) || (minute < to && begins((day + 6) % 7))
+  if (from < to) return from <= minute && minute < to && isAmong(days, day)
+  return (minute >= from && isAmong(days, day)) || (minute < to && isAmong(days, (day + 6) % 7))
+}
+
+function isAmong(days: ReadonlySet<number> | undefined, day: number): boolean {
+  return days === undefined || days.has(day)
 }

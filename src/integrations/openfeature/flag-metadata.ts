@@ -21,11 +21,11 @@ export function versionMetadata({ label, hash }: DocumentVersion): { version: st
   return { version: label ?? hash, hash }
 }
 
-/** `bucket`: where the unit falls, 0 to 100, in the draw that decided. */
-export function bucketMetadata({ rules }: Explanation): FlagMetadata {
+/** Where the unit falls, 0 to 100, in the draw that decided. */
+export function bucketOf({ rules }: Explanation): number | undefined {
   const deciding = rules.at(-1)
   const draw = deciding?.split ?? deciding?.exposure
-  return deciding?.matched === true && draw !== undefined && 'bucket' in draw ? { bucket: draw.bucket } : {}
+  return deciding?.matched === true && draw !== undefined && 'bucket' in draw ? draw.bucket : undefined
 }
 
 function primitivesOf(metadata: object | undefined): FlagMetadata {

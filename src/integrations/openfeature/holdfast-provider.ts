@@ -21,7 +21,7 @@ import {
 } from '../../options/value-checks.js'
 import { guarded } from '../../ports/guarded.js'
 import { forwardEvents, notReadyError } from './provider-events.js'
-import { resolution } from './resolution.js'
+import { Resolutions } from './resolutions.js'
 
 /** What OpenFeature's `client.track()` was called with. */
 export interface TrackingEvent {
@@ -115,6 +115,7 @@ export class HoldfastProvider implements Provider {
   readonly hooks: Hook[]
   readonly #client: AnyFlagClient
   readonly #options: HoldfastProviderOptions
+  readonly #resolutions: Resolutions
   readonly #conversions: ReadonlyMap<string, readonly string[]>
   #isOpen = false
   #stopEvents = () => {}
@@ -129,6 +130,7 @@ export class HoldfastProvider implements Provider {
     this.hooks = [...(options.hooks ?? [])]
     this.#client = client
     this.#options = options
+    this.#resolutions = new Resolutions(client, options)
     this.#conversions = new Map(Object.entries(options.conversions ?? {}).map(([event, keys]) => [event, [...keys]]))
   }
 
@@ -158,7 +160,7 @@ export class HoldfastProvider implements Provider {
     defaultValue: boolean,
     context: EvaluationContext,
   ): Promise<ResolutionDetails<boolean>> {
-    return resolution(this.#client, 'boolean', flagKey, defaultValue, context, this.#options)
+    return this.#resolutions.resolve('boolean', flagKey, defaultValue, context)
   }
 
   /** Answers for a flag of strings. */
@@ -167,7 +169,7 @@ export class HoldfastProvider implements Provider {
     defaultValue: string,
     context: EvaluationContext,
   ): Promise<ResolutionDetails<string>> {
-    return resolution(this.#client, 'string', flagKey, defaultValue, context, this.#options)
+    return this.#resolutions.resolve('string', flagKey, defaultValue, context)
   }
 
   /** Answers for a flag of numbers. */
@@ -176,7 +178,7 @@ export class HoldfastProvider implements Provider {
     defaultValue: number,
     context: EvaluationContext,
   ): Promise<ResolutionDetails<number>> {
-    return resolution(this.#client, 'number', flagKey, defaultValue, context, this.#options)
+    return this.#resolutions.resolve('number', flagKey, defaultValue, context)
   }
 
   /** Answers for a flag of objects or of arrays, as the default value is one; for either, where that is null. */
@@ -185,7 +187,7 @@ export class HoldfastProvider implements Provider {
     defaultValue: T,
     context: EvaluationContext,
   ): Promise<ResolutionDetails<T>> {
-    return resolution(this.#client, 'object', flagKey, defaultValue, context, this.#options)
+    return this.#resolutions.resolve('object', flagKey, defaultValue, context)
   }
 
   /** Counts a tracking event as a conversion where the option `conversions` says so, and gives it to the option `onTrack`. */

@@ -51,3 +51,18 @@ test('a listing gives what each flag gives by itself, whoever was listed before'
   )
   await client.close()
 })
+
+test('scopes give what the client gives, whichever is asked between them', async () => {
+  const client = createFlagClient({ source: document(content), logger: false })
+  await client.ready()
+  const question = fc.tuple(fc.nat(2), fc.constantFrom(...Object.keys(flags)))
+  fc.assert(
+    fc.property(fc.array(unit, { minLength: 3, maxLength: 3 }), fc.array(question, { minLength: 1 }), (keys, asked) => {
+      const contexts = keys.map((targetingKey) => ({ targetingKey, company: keys[0] }))
+      const scopes = contexts.map((context) => client.scope(context))
+      for (const [who, key] of asked) expect(scopes[who]?.evaluate(key)).toBe(client.evaluate(key, contexts[who]))
+    }),
+    { numRuns: 300 },
+  )
+  await client.close()
+})

@@ -27,6 +27,8 @@ test("AppConfig's own flags are booleans by whether they are on, and objects by 
   expect(await client.getBooleanValue('plain', false)).toBe(true)
   expect(await client.getBooleanValue('gone', true)).toBe(false)
   expect(await client.getObjectValue('plain', {})).toEqual({ limit: 2 })
+  expect(await client.getBooleanValue('plain', false)).toBe(true)
+  expect(await client.getObjectValue('plain', {})).toEqual({ limit: 2 })
   expect(await client.getBooleanDetails('choice', false, pro)).toMatchObject({
     value: true,
     variant: 'Pro',

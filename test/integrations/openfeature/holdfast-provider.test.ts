@@ -80,6 +80,20 @@ test('details tell rule, version, bucket and what the document says of the flag'
   expect((await client.getBooleanDetails('dependent', false)).reason).toBe('PREREQUISITE_FAILED')
 })
 
+test('equal answers are one frozen object; only the bucket is of the unit', async () => {
+  const provider = new HoldfastProvider(flags(), { flagSetId: 'shop' })
+  const first = await provider.resolveBooleanEvaluation('targeted', false, user)
+  expect(await provider.resolveBooleanEvaluation('targeted', true, { targetingKey: 'u-2', plan: 'pro' })).toBe(first)
+  expect(Object.isFrozen(first) && Object.isFrozen(first.flagMetadata)).toBe(true)
+  expect(await provider.resolveBooleanEvaluation('targeted', false, {})).not.toEqual(first)
+
+  const units = Array.from({ length: 20 }, (_, index) => ({ targetingKey: `u-${index}` }))
+  const drawn = await Promise.all(units.map((unit) => provider.resolveStringEvaluation('split', '', unit)))
+  expect(new Set(drawn.map(({ flagMetadata }) => flagMetadata?.['bucket'])).size).toBe(20)
+  expect(new Set(drawn.map(({ variant }) => variant)).size).toBe(2)
+  expect(new Set(drawn.map(({ flagMetadata }) => flagMetadata?.['flagSetId']))).toEqual(new Set(['shop']))
+})
+
 test.each<[string, (client: Client) => Promise<unknown>, object]>([
   ['no such flag', (client) => client.getStringDetails('missing', 'x'), { value: 'x', errorCode: 'FLAG_NOT_FOUND' }],
   [
