@@ -1,11 +1,10 @@
 // Holdfast against other libraries. Needs `npm run build` and `npm ci --prefix bench/peers`.
 // Usage: npm run bench:peers -- [--smoke | --brief] [--rounds 9] [--only holdfast,flagd-core]
 // --smoke only checks the answers. --brief makes the same run as short as it can be: its figures mean little.
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { missingPart, peerArguments } from './arguments.js'
 import { contestantNamed, contestants } from './contestants.js'
 import { interleaved } from './disturbance.js'
 import { loadingTables } from './loading.js'
@@ -14,23 +13,17 @@ import { once, run } from './processes.js'
 import { medianOf, print, section } from './report.js'
 import { questions } from './scenario.js'
 
-const { values: options } = parseArgs({
-  options: {
-    smoke: { type: 'boolean' },
-    brief: { type: 'boolean' },
-    rounds: { type: 'string', default: '9' },
-    only: { type: 'string', default: contestants.join(',') },
-  },
-})
-const here = (path) => fileURLToPath(new URL(path, import.meta.url))
-if (!existsSync(here('../../dist/index.js'))) throw new Error('dist is missing. Run `npm run build` first.')
-if (!existsSync(here('node_modules')))
-  throw new Error('The other libraries are missing. Run `npm ci --prefix bench/peers` first.')
+const { options, problem = missingPart() } = peerArguments(process.argv.slice(2))
+if (problem !== undefined) {
+  console.error(problem)
+  process.exit(2)
+}
 
+const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const [floor] = contestants
-const taking = await once([...new Set([floor, ...options.only.split(',')])], contestantNamed)
+const taking = await once([...new Set([floor, ...options.only])], contestantNamed)
 const titles = new Map([...taking].map(([name, { title }]) => [name, title]))
-const effort = options.brief ? { rounds: 1, tries: 1 } : { rounds: Number(options.rounds), tries: 4 }
+const effort = options.brief ? { rounds: 1, tries: 1 } : { rounds: options.rounds, tries: 4 }
 const batches = options.brief
   ? { rounds: 3, batch: 2_000, calls: 5_000 }
   : { rounds: 15, batch: 20_000, calls: 100_000 }

@@ -1,27 +1,35 @@
-/** Letters compared in one search: thousands of names, about a tenth of a second. */
-const MAX_COMPARISONS = 2_000_000
+/** Letters compared in one search: some thousand names of usual length, about a millisecond. */
+const MAX_COMPARISONS = 500_000
+
+/** How many letters may still be compared, by several searches together. */
+export interface SearchBudget {
+  comparisons: number
+}
 
 /**
  * The one of `candidates` that `name` is most likely a misspelling of, if any is close: at most a third of the longer
  * one's letters inserted, dropped, changed or swapped with their neighbour. Case does not count. Of
- * very many candidates only the first are looked at.
+ * very many candidates only the first are looked at: as many as the search takes, and `budget` has left.
  */
-export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+export function nearestName(name: string, candidates: Iterable<string>, budget?: SearchBudget): string | undefined {
+  const granted = Math.min(MAX_COMPARISONS, budget?.comparisons ?? MAX_COMPARISONS)
+  let left = granted
   const sought = name.toLowerCase()
   let nearest: string | undefined
   let nearestDistance = Number.POSITIVE_INFINITY
-  let comparisons = 0
   for (const candidate of candidates) {
     const longer = Math.max(name.length, candidate.length)
     const limit = Math.min(Math.floor(longer / 3), nearestDistance - 1)
-    if (Math.abs(name.length - candidate.length) > limit) continue
-    comparisons += name.length * candidate.length
-    if (comparisons > MAX_COMPARISONS) break
+    const isOfLength = Math.abs(name.length - candidate.length) <= limit
+    left -= isOfLength ? name.length * candidate.length + 1 : 1
+    if (left < 0) break
+    if (!isOfLength) continue
     const distance = editDistance(sought, candidate.toLowerCase())
     if (distance > limit) continue
     nearest = candidate
     nearestDistance = distance
   }
+  if (budget !== undefined) budget.comparisons -= granted - Math.max(0, left)
   return nearest
 }
 
@@ -33,21 +41,26 @@ export function nearestHint(name: string, candidates: Iterable<string>, otherwis
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, no part edited twice. */
 function editDistance(from: string, to: string): number {
-  let beforeLast: number[] = []
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column)
+  const columns = to.length + 1
+  let beforeLast = new Uint32Array(columns)
+  let last = Uint32Array.from({ length: columns }, (_, column) => column)
+  let current = new Uint32Array(columns)
   for (let row = 1; row <= from.length; row++) {
-    const current = [row]
-    for (let column = 1; column <= to.length; column++) {
-      const same = from[row - 1] === to[column - 1]
-      const changed = (last[column - 1] ?? 0) + (same ? 0 : 1)
-      const swapped =
-        row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
-          ? (beforeLast[column - 2] ?? 0) + 1
-          : changed
-      current.push(Math.min(changed, swapped, (last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1))
+    const code = from.charCodeAt(row - 1)
+    current[0] = row
+    for (let column = 1; column < columns; column++) {
+      const other = to.charCodeAt(column - 1)
+      let least = (last[column - 1] as number) + (code === other ? 0 : 1)
+      least = Math.min(least, (last[column] as number) + 1, (current[column - 1] as number) + 1)
+      if (row > 1 && column > 1 && code === to.charCodeAt(column - 2) && from.charCodeAt(row - 2) === other) {
+        least = Math.min(least, (beforeLast[column - 2] as number) + 1)
+      }
+      current[column] = least
     }
+    const free = beforeLast
     beforeLast = last
     last = current
+    current = free
   }
-  return last[to.length] ?? 0
+  return last[columns - 1] as number
 }

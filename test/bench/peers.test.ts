@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { peerArguments } from '../../bench/peers/arguments.js'
 import { type Contestant, checkAnswers, type Prepared, prepare } from '../../bench/peers/check-answers.js'
 import { contestantNamed, contestants } from '../../bench/peers/contestants.js'
 import { interleaved } from '../../bench/peers/disturbance.js'
@@ -15,6 +17,21 @@ test.each(['minimum', 'holdfast', 'openfeature-holdfast'])('%s answers every row
   const ways = await checkAnswers(contestant, prepared, USERS)
   await prepared.close()
   expect(ways).toEqual(rows.map((id) => ({ id, way: 'the same' })))
+})
+
+test.each([
+  [['--only', 'holdfast,wrong'], /^There is no contestant "wrong"\. There are: minimum, holdfast, flagd-core, /],
+  [['--rounds', 'many'], /^--rounds is a whole number from 1; received "many"\.$/],
+  [['--onli', 'holdfast'], /^Unknown option '--onli'/],
+])('%j is refused in a sentence, with exit code 2', (args, sentence) => {
+  expect(peerArguments(args).problem).toMatch(sentence)
+  const { status, stderr } = spawnSync(process.execPath, ['bench/peers/run.js', ...args], { encoding: 'utf8' })
+  expect(status).toBe(2)
+  expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(sentence)])
+})
+
+test('without arguments all contestants are compared', () => {
+  expect(peerArguments([]).options).toEqual({ rounds: 9, only: contestants })
 })
 
 describe('a contestant that answers otherwise', () => {

@@ -16,6 +16,7 @@ import { failedEvaluation } from '../../evaluate/failed-evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import { contextProblem } from '../../options/context-problem.js'
 import { nearestHint } from '../../options/nearest-name.js'
+import { NearestNames } from '../../options/nearest-names.js'
 import { checkOptions, type OptionChecks } from '../../options/option-checks.js'
 import { checkString, expecting } from '../../options/value-checks.js'
 import { recognizeForm } from '../../schema/document-form.js'
@@ -79,6 +80,8 @@ export class FlagSet {
   readonly #ruleSet: RuleSet
   readonly #document: JsonObject
   readonly #content: Uint8Array | string | undefined
+  /** A population is asked flag by flag: a misspelt key as often. */
+  readonly #nearest = new NearestNames()
   #definitions: ReadonlyMap<string, DefinedFlag> | undefined
 
   static {
@@ -134,7 +137,7 @@ export class FlagSet {
   #failed(flag: string): FailedEvaluation<undefined> {
     const unreadable = this.#ruleSet.unreadable.get(flag)
     const errorCode: EvaluationErrorCode = unreadable === undefined ? 'FLAG_NOT_FOUND' : 'PARSE_ERROR'
-    const errorMessage = unreadable ?? missingFlag(flag, this.keys)
+    const errorMessage = unreadable ?? `${missing(flag)}${this.#nearest.hint(flag, this.keys)}`
     return failedEvaluation({ flag, value: undefined, errorCode, errorMessage, version: this.version })
   }
 }
@@ -143,8 +146,10 @@ export { documentOf, ruleSetOf, textOf }
 
 /** A sentence for a key that no flag has. */
 export function missingFlag(key: string, keys: Iterable<string>): string {
-  return `The flag document has no flag "${key}".${nearestHint(key, keys)}`
+  return `${missing(key)}${nearestHint(key, keys)}`
 }
+
+const missing = (key: string) => `The flag document has no flag "${key}".`
 
 /** Refuses whatever is no `FlagSet`, such as a document that was not read. */
 export const checkFlagSet = expecting('what readFlags() gives', (value) => value instanceof FlagSet)

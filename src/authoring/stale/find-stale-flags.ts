@@ -1,5 +1,5 @@
 import type { Flag } from '../../evaluate/rule-set.js'
-import { nearestName } from '../../options/nearest-name.js'
+import { NearestNames } from '../../options/nearest-names.js'
 import { checkOptions, listOf, type OptionChecks } from '../../options/option-checks.js'
 import { checkObject, checkTime, integerFrom } from '../../options/value-checks.js'
 import type { DefinedFlag } from '../flags/defined-flag.js'
@@ -152,6 +152,7 @@ export function findStaleFlags(flags: FlagSet, options: StaleOptions = {}): Stal
   const { now = Date.now(), days = 90, usage, references, removed = [] } = options
   const byKey = groupedByKey(references ?? [])
   const known = ruleSetOf(flags)
+  const nearest = new NearestNames()
   const unknownKeys = [...byKey.keys()].filter((key) => !known.flags.has(key) && !known.unreadable.has(key)).sort()
   return {
     flags: Array.from(flags.definitions.values(), (definition) => {
@@ -162,7 +163,7 @@ export function findStaleFlags(flags: FlagSet, options: StaleOptions = {}): Stal
     }).filter(({ reasons }) => reasons.length > 0),
     unknown: unknownKeys.map((key) => {
       const before = removed.find((one) => one.key === key)
-      const suggestion = before === undefined ? nearestName(key, flags.keys) : undefined
+      const suggestion = before === undefined ? nearest.nearest(key, flags.keys) : undefined
       return {
         key,
         ...(suggestion !== undefined && { suggestion }),

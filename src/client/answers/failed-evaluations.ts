@@ -4,21 +4,15 @@ import { failedEvaluation } from '../../evaluate/failed-evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import { contextProblem, targetingKeyProblem } from '../../options/context-problem.js'
-import { nearestHint } from '../../options/nearest-name.js'
+import { NearestNames } from '../../options/nearest-names.js'
 import type { Diagnostics, WarningCode } from '../diagnostics/diagnostics.js'
 import { UncountedOutcomes } from './uncounted-outcomes.js'
-
-/**
- * Keys of a document's life that are compared with the names of all flags, which takes milliseconds: enough for misspelt ones,
- * and little where keys are made at run time and asked for at every request.
- */
-const MAX_HINTS = 10
 
 /** Makes the answers that carry a fallback, and words why. What goes wrong is counted, and said once. */
 export class FailedEvaluations {
   readonly uncounted: UncountedOutcomes
   readonly #diagnostics: Diagnostics
-  readonly #hints = new WeakMap<RuleSet, Map<string, string>>()
+  readonly #nearest = new WeakMap<RuleSet, NearestNames>()
   /** Instances of classes, which are looked at once. */
   readonly #soundContexts = new WeakSet<object>()
 
@@ -97,18 +91,12 @@ export class FailedEvaluations {
   }
 
   #hint(key: string, ruleSet: RuleSet): string {
-    let hints = this.#hints.get(ruleSet)
-    if (hints === undefined) {
-      hints = new Map()
-      this.#hints.set(ruleSet, hints)
+    let nearest = this.#nearest.get(ruleSet)
+    if (nearest === undefined) {
+      nearest = new NearestNames()
+      this.#nearest.set(ruleSet, nearest)
     }
-    let hint = hints.get(key)
-    if (hint === undefined) {
-      if (hints.size >= MAX_HINTS) return ''
-      hint = nearestHint(key, ruleSet.flags.keys())
-      hints.set(key, hint)
-    }
-    return hint
+    return nearest.hint(key, ruleSet.flags.keys())
   }
 }
 

@@ -44,4 +44,15 @@ export function isOurs<M extends Question | Answer | Call>(
   )
 }
 
-export const channelName = (name: string): string => `holdfast:${name}`
+/**
+ * Broadcast channels, by which threads speak. Whoever listens on one gets every message, and a document is long: so each thread
+ * has a channel for its answers, on questions nobody listens but the main thread, and what all hear is a call of a few bytes.
+ */
+export const callsChannel = (name: string): string => `holdfast:${name}`
+export const questionsChannel = (name: string): string => `holdfast:${name}:questions`
+export const answersChannel = (name: string, thread: string): string => `holdfast:${name}:answers:${thread}`
+
+/** A thread's question, with the channel that it listens on. */
+export interface ThreadQuestion extends Question {
+  readonly answerOn: string
+}

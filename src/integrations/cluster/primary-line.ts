@@ -1,7 +1,9 @@
 import cluster from 'node:cluster'
+import { randomUUID } from 'node:crypto'
 import { BroadcastChannel, isMainThread } from 'node:worker_threads'
 import { HoldfastError } from '../../errors.js'
-import { channelName, type Question } from './messages.js'
+import { answersChannel, callsChannel, type Question, questionsChannel, type ThreadQuestion } from './messages.js'
+import { postOn } from './post-on.js'
 
 export interface PrimaryLine {
   send(question: Question, onError: (error: Error) => void): void
@@ -10,7 +12,7 @@ export interface PrimaryLine {
   close(): void
 }
 
-/** A worker's end: a thread's is a broadcast channel, a process's the IPC of its cluster. Neither keeps the worker alive. */
+/** A worker's end: a thread's are broadcast channels, a process's the IPC of its cluster. Neither keeps the worker alive. */
 export function openToPrimary(name: string): PrimaryLine {
   if (!isMainThread) return threadLine(name)
   const { worker } = cluster
@@ -34,18 +36,24 @@ export function openToPrimary(name: string): PrimaryLine {
 }
 
 function threadLine(name: string): PrimaryLine {
-  const channel = new BroadcastChannel(channelName(name))
+  const answerOn = answersChannel(name, randomUUID())
   const listeners = new Set<(message: unknown) => void>()
-  channel.onmessage = (event) => {
-    for (const listener of listeners) listener((event as { data: unknown }).data)
-  }
-  channel.unref()
+  const channels = [callsChannel(name), answerOn].map((channelName) => {
+    const channel = new BroadcastChannel(channelName)
+    channel.onmessage = (event) => {
+      for (const listener of listeners) listener((event as { data: unknown }).data)
+    }
+    channel.unref()
+    return channel
+  })
   return {
-    send: (question) => channel.postMessage(question),
+    send: (question) => postOn(questionsChannel(name), { ...question, answerOn } satisfies ThreadQuestion),
     listen(onMessage) {
       listeners.add(onMessage)
       return () => listeners.delete(onMessage)
     },
-    close: () => channel.close(),
+    close() {
+      for (const channel of channels) channel.close()
+    },
   }
 }

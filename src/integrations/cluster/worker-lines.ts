@@ -1,6 +1,7 @@
 import cluster from 'node:cluster'
 import { BroadcastChannel } from 'node:worker_threads'
-import { type Answer, type Call, channelName } from './messages.js'
+import { type Answer, type Call, callsChannel, questionsChannel, type ThreadQuestion } from './messages.js'
+import { postOn } from './post-on.js'
 
 type OnMessage = (message: unknown, answer: (answer: Answer) => void) => void
 
@@ -9,13 +10,14 @@ export interface WorkerLines {
   close(): void
 }
 
-/** The primary's end: to the threads of this process by a broadcast channel, to the processes of its cluster by IPC. */
+/** The primary's end: to the threads of this process by broadcast channels, to the processes of its cluster by IPC. */
 export function openToWorkers(name: string, onMessage: OnMessage): WorkerLines {
-  const threads = new BroadcastChannel(channelName(name))
-  threads.onmessage = (event) => {
-    onMessage((event as { data: unknown }).data, (answer) => threads.postMessage(answer))
+  const questions = new BroadcastChannel(questionsChannel(name))
+  questions.onmessage = (event) => {
+    const { data } = event as { data: ThreadQuestion }
+    onMessage(data, (answer) => postOn(data.answerOn, answer))
   }
-  threads.unref()
+  questions.unref()
   const hear = (worker: { send(message: object): boolean; isConnected(): boolean }, message: unknown) => {
     onMessage(message, (answer) => {
       if (worker.isConnected()) worker.send(answer)
@@ -24,11 +26,11 @@ export function openToWorkers(name: string, onMessage: OnMessage): WorkerLines {
   cluster.on('message', hear)
   return {
     callAll(call) {
-      threads.postMessage(call)
+      postOn(callsChannel(name), call)
       for (const worker of Object.values(cluster.workers ?? {})) if (worker?.isConnected()) worker.send(call)
     },
     close() {
-      threads.close()
+      questions.close()
       cluster.off('message', hear)
     },
   }

@@ -6,11 +6,32 @@ import { currentFlags } from './request-flags.js'
 type Variants = Readonly<Record<string, string>>
 type Arms = Readonly<Record<string, Arm>>
 
-/** What a request got so far. */
-interface Tags {
-  readonly variants: Variants
-  /** Undefined where its unit is in none. */
-  readonly arms: Arms | undefined
+/** What a request got so far, by flag. */
+class Tags {
+  readonly #variants = new Map<string, string>()
+  readonly #arms = new Map<string, Arm>()
+  /** Made when they are asked for: a log line may hold the earlier ones, and a request may ask for many flags. */
+  #told: { readonly variants: Variants; readonly arms: Arms | undefined } | undefined
+
+  note(flag: string, variant: string, arm: Arm | undefined): void {
+    if (this.#variants.get(flag) !== variant) {
+      this.#variants.set(flag, variant)
+      this.#told = undefined
+    }
+    if (arm !== undefined && this.#arms.get(flag) !== arm) {
+      this.#arms.set(flag, arm)
+      this.#told = undefined
+    }
+  }
+
+  /** Frozen. */
+  get told(): { readonly variants: Variants; readonly arms: Arms | undefined } {
+    this.#told ??= {
+      variants: Object.freeze(Object.fromEntries(this.#variants)),
+      arms: this.#arms.size === 0 ? undefined : Object.freeze(Object.fromEntries(this.#arms)),
+    }
+    return this.#told
+  }
 }
 
 /** One for the process, as the requests are. */
@@ -37,12 +58,12 @@ export function variantTags(): FlagHook {
     after(_call, { flag, variant, arm }) {
       const scope = currentFlags()
       if (scope === undefined) return
-      const noted = requests().get(scope)
-      if (noted?.variants[flag] === variant && noted.arms?.[flag] === arm) return
-      // Copied, because a log line may hold the earlier objects. A flag seldom gives one request two variants.
-      const variants = Object.freeze({ ...noted?.variants, [flag]: variant })
-      const arms = arm === undefined ? noted?.arms : Object.freeze({ ...noted?.arms, [flag]: arm })
-      requests().set(scope, { variants, arms })
+      let tags = requests().get(scope)
+      if (tags === undefined) {
+        tags = new Tags()
+        requests().set(scope, tags)
+      }
+      tags.note(flag, variant, arm)
     },
   }
 }
@@ -50,7 +71,7 @@ export function variantTags(): FlagHook {
 /** The variants that this request has got so far, by flag, as the hook of `variantTags()` noted them; undefined where it has none. */
 export function currentVariants(): Readonly<Record<string, string>> | undefined {
   const scope = currentFlags()
-  return scope === undefined ? undefined : requests().get(scope)?.variants
+  return scope === undefined ? undefined : requests().get(scope)?.told.variants
 }
 
 /**
@@ -59,5 +80,5 @@ export function currentVariants(): Readonly<Record<string, string>> | undefined 
  */
 export function currentArms(): Readonly<Record<string, Arm>> | undefined {
   const scope = currentFlags()
-  return scope === undefined ? undefined : requests().get(scope)?.arms
+  return scope === undefined ? undefined : requests().get(scope)?.told.arms
 }

@@ -17,6 +17,8 @@ export interface VariantSpanProcessor {
 interface RequestSpans {
   readonly root: Span
   readonly variants: Attributes
+  /** How many flags these are of. */
+  flags: number
 }
 
 /** Flags. Attributes are limited to 128 a span, and others need some too; a flag has one, or two where it has an arm. */
@@ -43,7 +45,7 @@ export function variantSpanProcessor(): VariantSpanProcessor {
   return {
     onStart(span, parentContext) {
       const parent = trace.getSpan(parentContext)
-      const request = (parent && requests().get(parent)) ?? { root: span, variants: {} }
+      const request = (parent && requests().get(parent)) ?? { root: span, variants: {}, flags: 0 }
       requests().set(span, request)
       span.setAttributes(request.variants)
     },
@@ -62,11 +64,12 @@ export function tagSpans(
   if (request === undefined) return
   const { root, variants } = request
   const name = `holdfast.variant.${flag}`
-  if (!(name in variants) && Object.keys(variants).filter(isOfVariant).length >= maxFlags) return
+  if (!Object.hasOwn(variants, name)) {
+    if (request.flags >= maxFlags) return
+    request.flags++
+  }
   const tags: Attributes = { [name]: variant, ...(arm !== undefined && { [`holdfast.arm.${flag}`]: arm }) }
   Object.assign(variants, tags)
   if (root.isRecording()) root.setAttributes(tags)
   active.setAttributes(tags)
 }
-
-const isOfVariant = (name: string) => name.startsWith('holdfast.variant.')

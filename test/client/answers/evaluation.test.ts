@@ -100,23 +100,41 @@ test('a nearest name is of the document in use', async () => {
   expect(client.evaluate('colour')).toMatchObject({ errorMessage: expect.stringContaining('"colours"') })
 })
 
-test('ten unknown keys of a document have a nearest name: comparing them takes long, and some are made at run time', async () => {
-  const { client, source } = await ready({ hooks: [{ after: () => {} }], logger: false })
-  const hinted = (reader: Pick<FlagReader, 'evaluate'>, key: string) => {
+/** Names that were compared, while `work` ran: each is read in lower case. */
+function namesCompared(work: () => void): number {
+  const toLowerCase = vi.spyOn(String.prototype, 'toLowerCase')
+  try {
+    work()
+    return toLowerCase.mock.calls.length
+  } finally {
+    toLowerCase.mockRestore()
+  }
+}
+
+test('unknown keys are compared with so many names in all, however many flags there are, and whether keys repeat', async () => {
+  const names = Array.from({ length: 20_000 }, (_, index) => `checkout-flow-experiment-number-${index}`.padEnd(60, 'x'))
+  const { client, source } = setScript([content(flagsOn(...names))], { hooks: [{ after: () => {} }], logger: false })
+  await client.ready()
+  const isHinted = (key: string, reader: Pick<FlagReader, 'evaluate'> = client) => {
     const evaluation = reader.evaluate(key)
     return evaluation.reason === 'ERROR' && evaluation.errorMessage.includes('Did you mean')
   }
-  const scope = client.scope()
-  const keys = Array.from({ length: 12 }, (_, index) => `colo${index}`)
-  expect(keys.map((key) => hinted(client, key))).toEqual(keys.map((_, index) => index < 10))
-  expect(keys.map((key) => hinted(client, key))).toEqual(keys.map((_, index) => index < 10))
+  const unknown = Array.from({ length: 1_000 }, (_, index) =>
+    `checkout-flow-experiment-numbre-${index}`.padEnd(60, 'x'),
+  )
+  expect(isHinted(unknown[0] as string)).toBe(true)
+  expect(namesCompared(() => unknown.forEach((key) => void client.evaluate(key)))).toBeLessThan(1_000 + 300)
+  expect(namesCompared(() => unknown.forEach((key) => void client.evaluate(key)))).toBeLessThan(1_000)
+  expect(isHinted(unknown[0] as string)).toBe(true)
+  expect(isHinted(unknown[999] as string)).toBe(false)
 
+  const scope = client.scope()
   source.play(content(flagsOn('color')))
   await client.refresh()
-  expect(hinted(client, 'colo11')).toBe(true)
-  // The old document is asked in between: its ten are used up all the same.
-  expect(hinted(scope as never, 'colo11')).toBe(false)
-  expect(hinted(client, 'colo10')).toBe(true)
+  expect(isHinted('colo0')).toBe(true)
+  // The old document is asked in between: what it had is used up all the same.
+  expect(isHinted(unknown[998] as string, scope as never)).toBe(false)
+  expect(isHinted('colo1')).toBe(true)
 })
 
 test('a revoked proxy for a fallback is given back', async () => {

@@ -93,6 +93,24 @@ test('a worker thread has what the main thread has, and learns how it is doing',
   expect(await once(worker, 'exit')).toEqual([0])
 })
 
+test('a thread hears calls, and no document but those that it asks for itself', async () => {
+  const { source, start, startWorker, next } = await threads()
+  source.play(content(flagsOn('a')))
+  const client = start()
+  await client.ready()
+  // What the channels carry is heard by whoever has opened them, as each thread has the first.
+  const heard: unknown[] = []
+  const bystander = new BroadcastChannel('holdfast:test')
+  onTestFinished(() => bystander.close())
+  bystander.onmessage = ({ data }) => heard.push(data)
+  for (let count = 0; count < 4; count++) startWorker()
+  for (let count = 0; count < 4; count++) expect(await next()).toEqual(['ready', ['a'], 'ready'])
+  source.play(content(flagsOn('b')))
+  await client.refresh()
+  for (let count = 0; count < 4; count++) expect(await next()).toEqual(['change', ['b'], 'ready'])
+  expect(heard).toEqual([{ holdfast: 'test', changed: true }])
+})
+
 test('a thread that starts during an outage has the last good document, one that starts before the first is called for it', async () => {
   const { source, start, startWorker, next } = await threads()
   source.play(new SourceError('SOURCE_ACCESS_DENIED', 'no credentials'))

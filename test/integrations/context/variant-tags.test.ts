@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { currentVariants, runWithFlags, variantTags } from '../../../src/context.js'
 import { createTestClient } from '../../../src/testing.js'
 
@@ -39,4 +39,22 @@ test('nothing is noted of flags that could not be served, nor outside of request
     client.evaluateAll()
     expect(currentVariants()).toBeUndefined()
   })
+})
+
+test('a request that asks for many flags copies what it has got when that is asked for', () => {
+  const keys = Array.from({ length: 500 }, (_, index) => `flag-${index}`)
+  const many = createTestClient(Object.fromEntries(keys.map((key) => [key, true])), { hooks: [variantTags()] })
+  for (const key of keys) many.isEnabled(key)
+  const freeze = vi.spyOn(Object, 'freeze')
+  try {
+    runWithFlags(many.scope(), () => {
+      for (const key of keys) many.isEnabled(key)
+      // One object a question, for the hook.
+      expect(freeze).toHaveBeenCalledTimes(keys.length)
+      expect(Object.keys(currentVariants() ?? {})).toEqual(keys)
+      expect(currentVariants()).toBe(currentVariants())
+    })
+  } finally {
+    freeze.mockRestore()
+  }
 })
