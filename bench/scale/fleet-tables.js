@@ -1,11 +1,12 @@
 import { figure, markdownTable } from '../peers/markdown.js'
 import { appConfigTerms as terms } from './appconfig-terms.js'
-import { longestWayMs, shortestIntervalMs, steadyState, underQuota } from './fleet.js'
+import { longestWayMs, requestUsdAMonth, shortestIntervalMs, steadyState, underQuota } from './fleet.js'
 import { seeded, simulateHerd } from './simulate-herd.js'
 
 const fleets = [1_000, 10_000, 100_000]
 const PROCESSES_A_HOST = 16
-const CHANGES_A_MONTH = 100
+/** Five a day, as in docs/operations.md. */
+const CHANGES_A_MONTH = 150
 const KILLS_A_MONTH = 4
 const SHARE_OF_QUOTA = 0.8
 
@@ -57,7 +58,7 @@ export function steadyTable() {
     'processes',
     'who polls',
     'sessions',
-    'wanted calls/s',
+    'calls/s',
     'of the quota',
     'refused',
     'a kill is everywhere within',
@@ -75,20 +76,26 @@ function steadyRow(processes, { name, parts, hasLane = false }) {
   })
   const sum = (of) => all.reduce((total, part) => total + of(part), 0)
   const wanted = sum(({ callsPerSecond }) => callsPerSecond)
+  // Documents share the quota as they ask.
+  const shared = all.map((part) => ({
+    ...part,
+    ...underQuota({ ...part, quotaPerSecond: (terms.getLatestPerSecond * part.callsPerSecond) / wanted }),
+  }))
+  const asked = shared.reduce((total, part) => total + part.asked, 0)
   // A kill goes by the first document, the lane where there is one; a deployment by the last.
-  const [killing] = all
-  const quotaPerSecond = terms.getLatestPerSecond * (killing.callsPerSecond / wanted)
-  const { refused, answeredEveryMs } = underQuota({ ...killing, quotaPerSecond })
-  const wayMs = longestWayMs(killing.intervalMs) + longestWayMs(killing.localIntervalMs ?? 0)
+  const [{ refused, answeredEveryMs, intervalMs, localIntervalMs = 0 }] = shared
+  const wayMs = longestWayMs(intervalMs) + longestWayMs(localIntervalMs)
   return [
     figure(processes),
     name,
     figure(sum(({ sessions }) => sessions)),
-    figure(wanted),
-    percent(wanted / terms.getLatestPerSecond),
+    figure(asked),
+    percent(asked / terms.getLatestPerSecond),
     percent(refused),
-    refused > 0 ? `never surely; ${figure(answeredEveryMs / 1_000)} s on average` : `${figure(wayMs / 1_000)} s`,
-    figure(sum(({ requestUsdAMonth }) => requestUsdAMonth)),
+    refused > 0
+      ? `not sure; answers every ${figure(answeredEveryMs / 1_000)} s on average`
+      : `${figure(wayMs / 1_000)} s`,
+    figure(requestUsdAMonth(asked + sum(({ renewalsPerSecond }) => renewalsPerSecond))),
     figure(sum(({ documentUsdAMonth }) => documentUsdAMonth)),
     figure(all.at(-1).usdAChange),
   ]
@@ -146,4 +153,4 @@ function herdRow(who, processes, pollers, withinMs, intervalMs) {
 const percent = (share) => `${figure(share * 100)} %`
 
 /** What the tables assume, in one sentence each. */
-export const assumptions = `A host has ${PROCESSES_A_HOST} processes. A month has ${CHANGES_A_MONTH} deployments of the document, and ${KILLS_A_MONTH} of a kill lane. "As often as fits" is ${SHARE_OF_QUOTA * 100} % of the quota of ${figure(terms.getLatestPerSecond)} calls of \`GetLatestConfiguration\` a second, and 15 s at least. Prices: $${terms.requestUsd.toFixed(7)} a request and $${terms.documentUsd} a document received, read on ${terms.readOn}; region: ${terms.region}.`
+export const assumptions = `A host has ${PROCESSES_A_HOST} processes. A month has ${CHANGES_A_MONTH} deployments of the document, and ${KILLS_A_MONTH} of a kill lane. "As often as fits" is ${SHARE_OF_QUOTA * 100} % of the quota of ${figure(terms.getLatestPerSecond)} calls of \`GetLatestConfiguration\` a second, and 15 s at least; ${figure(terms.startSessionPerSecond)} sessions may start in a second. Prices: $${terms.requestUsd.toFixed(7)} a request and $${terms.documentUsd} a document received, read on ${terms.readOn}; region: ${terms.region}.`

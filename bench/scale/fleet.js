@@ -12,7 +12,7 @@ const MONTH_S = 30 * 86_400
 const meanIntervalMs = (intervalMs) => intervalMs * (1 + JITTER / 2)
 
 /**
- * What sessions that poll ask of AppConfig in the long run, and what that costs.
+ * What sessions that poll ask of AppConfig in the long run, and what that costs, while nothing is refused.
  * @param {{ sessions: number, intervalMs: number, changesAMonth: number }} fleet
  */
 export function steadyState({ sessions, intervalMs, changesAMonth }) {
@@ -23,11 +23,13 @@ export function steadyState({ sessions, intervalMs, changesAMonth }) {
   return {
     callsPerSecond,
     renewalsPerSecond,
-    requestUsdAMonth: (callsPerSecond + renewalsPerSecond) * MONTH_S * appConfigTerms.requestUsd,
+    requestUsdAMonth: requestUsdAMonth(callsPerSecond + renewalsPerSecond),
     documentUsdAMonth: documentsAMonth * appConfigTerms.documentUsd,
     usdAChange: sessions * appConfigTerms.documentUsd,
   }
 }
+
+export const requestUsdAMonth = (callsPerSecond) => callsPerSecond * MONTH_S * appConfigTerms.requestUsd
 
 /**
  * What becomes of sessions that ask for more than the quota: refused polls are retried with backoff, so that the service is asked

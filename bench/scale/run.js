@@ -26,7 +26,7 @@ await runBench(async () => {
     print(measured.markdown)
     faster.push(...measured.faster)
   }
-  if (!smoke) {
+  if (!smoke && only.some((id) => id !== 'fleet')) {
     const found =
       faster.length === 0
         ? 'Nothing grows faster than its work.'
