@@ -71,7 +71,7 @@ export const tables = [
     id: 'unknown-keys',
     title: 'Asking for flags that a document does not have',
     size: 'flags',
-    sizes: decades(10, 10_000),
+    sizes: decades(100, 10_000),
     smokeSizes: [10, 100],
     program: 'unknown-keys',
     args: (count, rounds) => [count, rounds],
