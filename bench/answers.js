@@ -3,9 +3,9 @@
 // It prints its tables as Markdown. --smoke checks answers and bytes: its times mean nothing. --write puts the tables into
 // docs/performance.md.
 import assert from 'node:assert/strict'
-import { cpus, loadavg } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { aboutMachine } from './about-machine.js'
 import { benchArguments, runBench } from './arguments.js'
 import { writeSection } from './docs-section.js'
 import { evaluateRows } from './evaluate.js'
@@ -17,9 +17,7 @@ globalThis.gc = runInNewContext('gc')
 
 await runBench(async () => {
   const { smoke, write, only } = benchArguments({ names: ['rows', 'operators'] })
-  const parts = [
-    `Node.js ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model}; load average at the start ${figure(loadavg()[0])}.`,
-  ]
+  const parts = [aboutMachine()]
   if (only.includes('rows')) parts.push(await rowsTable(smoke))
   if (only.includes('operators')) parts.push(await operatorsTable(smoke))
   const markdown = parts.join('\n\n')

@@ -7,13 +7,13 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { aboutMachine } from '../about-machine.js'
 import { benchArguments, runBench, wrongUse } from '../arguments.js'
 import { writeSection } from '../docs-section.js'
 import { rotate } from '../measure.js'
-import { figure } from '../peers/markdown.js'
 import { prepareAppConfig } from './app-config.js'
 import { coldStart, hasRuntime } from './cold-start.js'
 import { pack, packagings } from './packagings.js'
@@ -36,6 +36,7 @@ await runBench(async () => {
   })
   requireInstalled()
   const [version, hasCompileCache] = aboutNode(node)
+  const about = `${aboutMachine(version)}${hasCompileCache ? '' : ' This Node.js has no compile cache.'}`
   const variants = []
   for (const flagCount of smoke ? [10] : [10, 1_000]) {
     for (const hasCache of hasCompileCache ? [false, true] : [false]) {
@@ -74,8 +75,7 @@ await runBench(async () => {
     for (const { close } of appConfig.values()) await close()
     await rm(workspace, { recursive: true })
   }
-  const about = `Node.js ${version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model}; load average at the end ${figure(loadavg()[0])}; ${variants[0].samples.length} rounds.${hasCompileCache ? '' : ' This Node.js has no compile cache.'}`
-  const markdown = [about, ...tablesOf(variants)].join('\n\n')
+  const markdown = [`${about} Medians of ${variants[0].samples.length} rounds.`, ...tablesOf(variants)].join('\n\n')
   console.log(markdown)
   if (write) await writeSection('cold starts', markdown)
 })

@@ -2,10 +2,9 @@
 // Usage: npm run bench:scale -- [--smoke] [--write] [--only flags,fleet]
 // It prints its tables as Markdown. --smoke checks answers at small sizes: its figures mean nothing. --write puts the tables into
 // docs/performance.md.
-import { cpus, loadavg } from 'node:os'
+import { aboutMachine } from '../about-machine.js'
 import { benchArguments, runBench } from '../arguments.js'
 import { writeSection } from '../docs-section.js'
-import { figure } from '../peers/markdown.js'
 import { assumptions, herdTable, steadyTable } from './fleet-tables.js'
 import { measureTable } from './measure-table.js'
 import { tables } from './tables.js'
@@ -17,9 +16,7 @@ await runBench(async () => {
     console.log(`${text}\n`)
     parts.push(text)
   }
-  print(
-    `Node.js ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model}; load average at the start ${figure(loadavg()[0])}.`,
-  )
+  print(aboutMachine())
   const faster = []
   for (const table of tables.filter(({ id }) => only.includes(id))) {
     const measured = await measureTable(table, { smoke })
