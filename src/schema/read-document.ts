@@ -16,6 +16,7 @@ import { isDescriptive, type RecognizedForm, recognizeForm } from './document-fo
 import { checkingJsonValue } from './json/check-json-value.js'
 import { locatingProblems } from './json/json-positions.js'
 import { parsingJson } from './json/parse-json.js'
+import { type KnownDocument, keepingKnown } from './known-document.js'
 import { type DocumentLimits, limitChecks, MAX_PROBLEMS, resolveLimits } from './limits.js'
 import { sortingByPlace } from './problems/document-order.js'
 import { problemAt } from './problems/document-problem.js'
@@ -49,6 +50,8 @@ export interface ReadOptions extends DocumentReadOptions {
    * @default false
    */
   readonly putsOff?: boolean | undefined
+  /** The document that was read before this one, by the same options. */
+  readonly known?: KnownDocument | undefined
 }
 
 export const readChecks: OptionChecks<DocumentReadOptions> = {
@@ -64,6 +67,8 @@ export interface ReadResult {
   readonly warnings: readonly DocumentProblem[]
   /** What of a newer document this reader does not understand. */
   readonly degraded: readonly DocumentProblem[]
+  /** For reading the next one; absent where nothing was put off, or something is doubtful. */
+  readonly known: KnownDocument | undefined
 }
 
 const allReadable: Pick<ReadablePart, 'unreadable' | 'ignored'> = {
@@ -114,18 +119,18 @@ function internalProblem(error: unknown): DocumentProblem {
 /** As `readDocument`, interruptible. */
 function* readingSteps(
   content: Uint8Array | string | object,
-  { version, limits: given, appConfigFlags, isLater = false, putsOff = false }: ReadOptions,
+  { version, limits: given, appConfigFlags, isLater = false, putsOff = false, known }: ReadOptions,
 ): Steps<ReadResult> {
   const limits = resolveLimits(given)
   const options = resolveAppConfigFlagOptions(appConfigFlags)
   const pace = new Pace()
 
-  const read = yield* readingJson(content, limits, pace)
+  const read = yield* readingJson(content, limits, pace, known)
   if (read.value === undefined) throw new InvalidDocumentError(read.problems.slice(0, MAX_PROBLEMS))
   const form = recognizeForm(read.value)
   const json = excusing(read, form.kind)
   if (form.kind === 'holdfast') {
-    const terms = { version, limits, pace, putsOff: putsOff && json.text !== undefined }
+    const terms = { version, limits, pace, putsOff: putsOff && json.text !== undefined, known }
     return yield* readingHoldfastDocument(json, terms, isLater)
   }
   if (form.kind === 'unknown') throw yield* refusing([...json.problems, form.problem], json, pace)
@@ -136,7 +141,7 @@ function* readingSteps(
     throw yield* refusing(allProblems(json, reading.problems), json, pace)
   }
   const warnings = yield* locating([...json.doubts, ...reading.warnings], json, pace)
-  return { ruleSet: reading.ruleSet, document: json.value as JsonObject, warnings, degraded: [] }
+  return { ruleSet: reading.ruleSet, document: json.value as JsonObject, warnings, degraded: [], known: undefined }
 }
 
 function* readingHoldfastDocument(
@@ -149,7 +154,7 @@ function* readingHoldfastDocument(
   if (bars.length > 0) throw yield* refusing([...json.problems, ...bars], json, pace)
 
   const document = json.value as JsonObject
-  const shape = yield* checkingShape(document, pace)
+  const shape = yield* checkingShape(document, pace, terms.known)
   if (shape.kind === 'refused' || json.problems.length > 0) {
     const shapeFaults = shape.kind === 'refused' ? shape.problems : []
     const others = yield* problemsElsewhere(document, shapeFaults, terms)
@@ -170,6 +175,10 @@ function* readingHoldfastDocument(
     document,
     warnings: yield* locating([...json.doubts, ...warnings, ...doubts], json, pace),
     degraded: yield* locating([...ignored, ...novelties], json, pace),
+    known:
+      terms.putsOff && shape.kind === 'valid' && json.doubts.length === 0
+        ? { flags: ruleSet.flags, cohorts: document['cohorts'], minor: document['minor'] }
+        : undefined,
   }
 }
 
@@ -183,12 +192,18 @@ interface Json {
   readonly doubts: readonly DocumentProblem[]
 }
 
-function* readingJson(content: Uint8Array | string | object, limits: DocumentLimits, pace: Pace): Steps<Json> {
+function* readingJson(
+  content: Uint8Array | string | object,
+  limits: DocumentLimits,
+  pace: Pace,
+  known: KnownDocument | undefined,
+): Steps<Json> {
   if (typeof content !== 'string' && !(content instanceof Uint8Array)) {
     const [problems, doubts] = parted(yield* checkingJsonValue(content, limits, pace), isInexact)
     return { value: problems.length === 0 ? content : undefined, text: undefined, problems, doubts }
   }
-  const parsed = yield* parsingJson(content, limits, pace)
+  const keeping = known && ((value: unknown) => keepingKnown(value, known, pace))
+  const parsed = yield* parsingJson(content, limits, pace, keeping)
   return parsed.kind === 'parsed'
     ? { ...parsed, problems: [], doubts: [] }
     : { value: parsed.value, text: parsed.text, problems: parsed.problems, doubts: [] }

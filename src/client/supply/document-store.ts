@@ -38,8 +38,7 @@ export type ServedDocument = DocumentOrigin & {
 export type Provenance = DocumentOrigin & { readonly label: string | undefined }
 
 /** A document and what it compiles to. */
-interface HeldDocument {
-  readonly ruleSet: RuleSet
+interface HeldDocument extends Pick<Reading, 'ruleSet' | 'known'> {
   readonly document: ServedDocument
 }
 
@@ -79,12 +78,12 @@ export class DocumentStore {
     const version = Object.freeze({ label, hash: yield* hashing(content) })
     const reading = yield* this.#read(content, version)
     if (reading instanceof InvalidDocumentError) return { outcome: 'rejected', version, error: reading }
-    const { ruleSet, warnings, degraded } = reading
+    const { ruleSet, warnings, degraded, known } = reading
     const acceptance = isSameVersion(version, this.#held?.ruleSet.version)
       ? ({ outcome: 'unchanged', version } as const)
       : ({ outcome: 'changed', version, ruleSet } as const)
     const document = Object.freeze({ ...origin, version, flagCount: ruleSet.flags.size, warnings, degraded })
-    this.#held = { ruleSet, document }
+    this.#held = { ruleSet, document, known }
     return acceptance
   }
 
@@ -92,15 +91,15 @@ export class DocumentStore {
     const id = JSON.stringify(version)
     const known = this.#readings.get(id)
     if (known !== undefined) return known
-    const read = yield* readingOrRefusal(content, { version, ...this.#terms })
+    const read = yield* readingOrRefusal(content, { version, ...this.#terms, known: this.#held?.known })
     const reading = read instanceof InvalidDocumentError ? read : withoutDocument(read)
     this.#readings.set(id, reading)
     return reading
   }
 }
 
-function withoutDocument({ ruleSet, warnings, degraded }: ReadResult): Reading {
-  return { ruleSet, warnings, degraded }
+function withoutDocument({ ruleSet, warnings, degraded, known }: ReadResult): Reading {
+  return { ruleSet, warnings, degraded, known }
 }
 
 /** Bytes hashed between two breaks. */

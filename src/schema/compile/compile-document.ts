@@ -2,6 +2,7 @@ import type { DocumentProblem } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import type { FlagDocument } from '../generated/flag-document.js'
+import type { KnownDocument } from '../known-document.js'
 import type { DocumentLimits } from '../limits.js'
 import type { UnreadableParts } from '../shape/unreadable-parts.js'
 import type { Pace, Steps } from '../steps.js'
@@ -15,6 +16,8 @@ export interface CompileOptions {
   readonly pace: Pace
   /** Whether bodies of flags may be made when they are first needed. The document must never change then. */
   readonly putsOff: boolean
+  /** The document of before, some flags of which may be in this one. */
+  readonly known?: KnownDocument | undefined
 }
 
 export interface CompileResult {
@@ -31,7 +34,7 @@ const PUT_OFF_COST = 1
 export function* compilingSteps(document: FlagDocument, options: CompileOptions): Steps<CompileResult> {
   const { version, unreadable, pace, putsOff } = options
   const compilation = newCompilation(options)
-  const references = new DocumentReferences(document, compilation, unreadable)
+  const references = new DocumentReferences(document, compilation, unreadable, options.known)
 
   for (const name of Object.keys(document.cohorts ?? {})) yield* references.compilingCohort(name)
 

@@ -2,6 +2,7 @@ import { fillIn } from '../../evaluate/flag-body.js'
 import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
 import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
 import { offMembers } from '../generated/format-facts.js'
+import type { KnownDocument } from '../known-document.js'
 import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
 import type { Place } from '../problems/place.js'
 import type { UnreadableParts } from '../shape/unreadable-parts.js'
@@ -45,11 +46,16 @@ export class DocumentReferences implements References {
   /** What is being compiled now, each because the one before it refers to it. */
   readonly #chain: { readonly kind: Kind; readonly name: string }[] = []
 
-  constructor(document: FlagDocument, compilation: Compilation, unreadable: UnreadableParts) {
+  constructor(
+    document: FlagDocument,
+    compilation: Compilation,
+    unreadable: UnreadableParts,
+    known: KnownDocument | undefined,
+  ) {
     this.#document = document
     this.#unreadable = unreadable
     this.#compilation = { ...compilation, references: this, minor: document.minor ?? 0 }
-    this.#puttingOff = new PutOffFlags(compilation, (name) => this.#readableCohort(name))
+    this.#puttingOff = new PutOffFlags(compilation, (name) => this.#readableCohort(name), known)
   }
 
   /** The flag of that key, to be made when it is first needed; `undefined` where it has to be compiled now, or is already. */

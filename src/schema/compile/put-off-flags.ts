@@ -2,6 +2,7 @@ import type { DocumentVersion, JsonObject } from '../../evaluate/evaluation.js'
 import type { BodyMaker, Cohort, Flag, FlagBody } from '../../evaluate/rule-set.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
 import { freezing } from '../json/freezing.js'
+import { isKept, type KnownDocument } from '../known-document.js'
 import { atOnce, done, Pace, type Steps } from '../steps.js'
 import { type AcceptedFlag, type FindCohort, FlagAcceptor } from './accept-flag.js'
 import { type Compilation, newCompilation, type References, type ReferringCompilation } from './compilation.js'
@@ -20,8 +21,14 @@ export class PutOffFlags {
   readonly #version: DocumentVersion
   /** Most flags that refer to cohorts refer to one. */
   readonly #lists = new Map<Cohort, readonly Cohort[]>()
+  readonly #known: KnownDocument | undefined
+  /** By lists of the known document, those of the same names in this one. */
+  readonly #renewed = new Map<Flag['dependsOn'], readonly Cohort[] | undefined>()
+  readonly #cohortOf: FindCohort
 
-  constructor(compilation: Compilation, cohortOf: FindCohort) {
+  constructor(compilation: Compilation, cohortOf: FindCohort, known: KnownDocument | undefined) {
+    this.#cohortOf = cohortOf
+    this.#known = known
     this.#acceptor = new FlagAcceptor(cohortOf, compilation.limits.maxTestsPerFlag)
     this.#maker = new DocumentBodyMaker(compilation, cohortOf)
     this.#version = compilation.version
@@ -29,6 +36,10 @@ export class PutOffFlags {
 
   /** `undefined`: the flag has to be compiled now. `definition` has the right shape. */
   flag(key: string, definition: FlagDefinition): Flag | undefined {
+    if (isKept(key, definition, this.#known)) {
+      const again = this.#again(this.#known.flags.get(key) as Flag)
+      if (again !== undefined) return again
+    }
     const accepted = this.#acceptor.accept(definition)
     if (accepted === undefined) return undefined
     const { valueType, timed, cohorts } = accepted
@@ -42,6 +53,31 @@ export class PutOffFlags {
       maker: this.#maker,
     }
     return unmadeFlag(key, head, this.#version)
+  }
+
+  /** A flag of the known document once more: `undefined` where what it depends on may have changed. */
+  #again({ key, definition, valueType, off, timed, dependsOn }: Flag): Flag | undefined {
+    let renewed = this.#renewed.get(dependsOn)
+    if (renewed === undefined) {
+      if (this.#renewed.has(dependsOn)) return undefined
+      renewed = this.#renew(dependsOn)
+      this.#renewed.set(dependsOn, renewed)
+      if (renewed === undefined) return undefined
+    }
+    const { variant, metadata } = off
+    const head = { valueType, off: variant, metadata, timed, dependsOn: renewed, maker: this.#maker }
+    return unmadeFlag(key, { ...head, definition: definition as FlagDefinition }, this.#version)
+  }
+
+  /** The cohorts are defined as before. Those that depend on flags are not, if a flag is not. */
+  #renew(cohorts: Flag['dependsOn']): readonly Cohort[] | undefined {
+    const renewed: Cohort[] = []
+    for (const { name } of cohorts as readonly Cohort[]) {
+      const cohort = this.#cohortOf(name)
+      if (cohort === undefined || cohort.reach.flags > 0) return undefined
+      renewed.push(cohort.value)
+    }
+    return renewed
   }
 
   #listed(cohorts: readonly Cohort[]): readonly Cohort[] {

@@ -1,4 +1,5 @@
 import { atOnce, Pace, type Steps } from '../steps.js'
+import { Comparison } from './comparison.js'
 
 /** Whether two JSON values are the same value, whatever the order of object members. */
 export function isSameJson(one: unknown, other: unknown): boolean {
@@ -7,6 +8,14 @@ export function isSameJson(one: unknown, other: unknown): boolean {
 
 /** As `isSameJson`, interruptible. */
 export function* comparingJson(one: unknown, other: unknown, pace: Pace): Steps<boolean> {
+  const comparison = new Comparison()
+  const isSame = comparison.compare(one, other)
+  if (pace.isBreakDue(comparison.cost)) yield
+  return isSame ?? (yield* comparingLarge(one, other, pace))
+}
+
+/** Values of any size. */
+function* comparingLarge(one: unknown, other: unknown, pace: Pace): Steps<boolean> {
   const left = [one, other]
   while (left.length > 0) {
     const b = left.pop()

@@ -3,12 +3,12 @@ import type { Pace, Steps } from '../steps.js'
 
 const QUOTE = 0x22
 const COLON = 0x3a
-const OPENING_BRACKET = 0x5b
 const BACKSLASH = 0x5c
-const CLOSING_BRACKET = 0x5d
 const LETTER_U = 0x75
 const OPENING_BRACE = 0x7b
 const CLOSING_BRACE = 0x7d
+/** With it, a bracket is the brace that opens or closes as it does. */
+const BRACE_BIT = 0x20
 
 /** Code units read between two looks at the pace, and the units of work that takes. */
 const CHUNK = 16_384
@@ -42,31 +42,40 @@ export class TextSurvey {
   read(most: number): boolean {
     const text = this.#text
     const end = Math.min(text.length, this.#at + most)
+    let { members, depth } = this
     let at = this.#at
+    let open = this.#open
     let isInString = this.#isInString
-    for (; at < end; at++) {
-      const code = text.charCodeAt(at)
-      if (code === QUOTE) isInString = !isInString
-      else if (isInString) {
-        if (code !== BACKSLASH) continue
-        at++
-        if (text.charCodeAt(at) === LETTER_U) at = this.#passUnicodeEscape(at - 1)
-      } else if (code === COLON) this.members++
-      else if (code === OPENING_BRACE || code === OPENING_BRACKET) {
-        if (++this.#open > this.depth) this.depth = this.#open
-      } else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) this.#open--
+    while (at < end) {
+      if (isInString) {
+        // Most of a text is in strings, and of these only their ends matter.
+        const code = text.charCodeAt(at++)
+        if (code === QUOTE) isInString = false
+        else if (code === BACKSLASH) at = this.#passEscape(at)
+        continue
+      }
+      const code = text.charCodeAt(at++)
+      if (code === QUOTE) isInString = true
+      else if (code === COLON) members++
+      else if ((code | BRACE_BIT) === OPENING_BRACE) {
+        if (++open > depth) depth = open
+      } else if ((code | BRACE_BIT) === CLOSING_BRACE) open--
     }
+    this.members = members
+    this.depth = depth
+    this.#open = open
     this.#at = at
     this.#isInString = isInString
     return at >= text.length
   }
 
-  /** Gives the offset of the last code unit of the escape at `start`. */
-  #passUnicodeEscape(start: number): number {
-    harmlessEscape.lastIndex = start
-    if (harmlessEscape.test(this.#text)) return harmlessEscape.lastIndex - 1
+  /** `at` is behind a backslash. Gives the offset behind the escape. */
+  #passEscape(at: number): number {
+    if (this.#text.charCodeAt(at) !== LETTER_U) return at + 1
+    harmlessEscape.lastIndex = at - 1
+    if (harmlessEscape.test(this.#text)) return harmlessEscape.lastIndex
     this.hasOddEscape = true
-    return start + 1
+    return at + 1
   }
 }
 
@@ -74,24 +83,30 @@ const harmlessEscape =
   /\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?![dD][89a-fA-F]|00[5-7])[0-9a-fA-F]{4})/y
 
 /**
- * Whether a text that `JSON.parse` made `value` of might hold what must be refused. Cheap, and never wrong when it says
+ * Whether a text might hold what must be refused. Cheap, and never wrong when it says
  * no; whether there is something, and where, is for `findingJsonFaults` to say.
  */
 export function* suspecting(
   text: string,
   survey: TextSurvey,
-  value: unknown,
+  { parts, members }: LeftToCheck,
   limits: DocumentLimits,
   pace: Pace,
 ): Steps<boolean> {
   if (survey.hasOddEscape || text.includes('__proto__') || text.includes('"constructor"')) return true
-  return survey.members !== (yield* countingMembers(value, limits, pace))
+  return survey.members !== members + (yield* countingMembers(parts, limits, pace))
 }
 
-/** The number of members in the value, or NaN, which equals nothing, where it breaks a rule or limit itself. */
-function* countingMembers(value: unknown, { maxListMembers }: DocumentLimits, pace: Pace): Steps<number> {
+/** What of a value is to be looked into, and how many members the rest has, which is known to be sound. */
+export interface LeftToCheck {
+  readonly parts: readonly unknown[]
+  readonly members: number
+}
+
+/** The number of members in the values, or NaN, which equals nothing, where it breaks a rule or limit itself. */
+function* countingMembers(values: readonly unknown[], { maxListMembers }: DocumentLimits, pace: Pace): Steps<number> {
   let count = 0
-  const left = [value]
+  const left = [...values]
   while (left.length > 0) {
     const one = left.pop()
     if (typeof one === 'number' && mayBeAnother(one)) return Number.NaN

@@ -2,11 +2,11 @@ import type { DocumentProblem } from '../../errors.js'
 import type { DocumentLimits } from '../limits.js'
 import { problemAt } from '../problems/document-problem.js'
 import { findingPositions } from '../problems/text-position.js'
-import { atOnce, Pace, type Steps } from '../steps.js'
+import { atOnce, done, Pace, type Steps } from '../steps.js'
 import { decodingText } from './decode-text.js'
 import { foreignBytes } from './foreign-text.js'
 import { findingJsonFaults } from './json-faults.js'
-import { surveyingText, suspecting } from './json-suspicion.js'
+import { type LeftToCheck, surveyingText, suspecting } from './json-suspicion.js'
 
 export type ParseResult =
   | {
@@ -31,8 +31,13 @@ export function parseJson(content: Uint8Array | string, limits: DocumentLimits):
   return atOnce(parsingJson(content, limits, new Pace()))
 }
 
-/** As `parseJson`, interruptible. */
-export function* parsingJson(content: Uint8Array | string, limits: DocumentLimits, pace: Pace): Steps<ParseResult> {
+/** As `parseJson`, interruptible. `keeping` says what of the value is known to be sound, and may exchange parts of it for equal ones. */
+export function* parsingJson(
+  content: Uint8Array | string,
+  limits: DocumentLimits,
+  pace: Pace,
+  keeping: (value: unknown) => Steps<LeftToCheck> = wholly,
+): Steps<ParseResult> {
   const size = typeof content === 'string' ? Buffer.byteLength(content) : content.length
   if (size > limits.maxBytes) return refused([tooLarge(size, limits)])
   const decoded = yield* decodingText(content, pace)
@@ -52,12 +57,16 @@ export function* parsingJson(content: Uint8Array | string, limits: DocumentLimit
   if (text.length > LONG_TEXT) yield
   // Decoded bytes hold whole characters only; a string need not.
   const isBroken = typeof content === 'string' && /\p{Surrogate}/u.test(content)
-  const isSuspicious = isBroken || (yield* suspecting(text, survey, value, limits, pace))
+  const isSuspicious = isBroken || (yield* suspecting(text, survey, yield* keeping(value), limits, pace))
   const problems = isSuspicious ? yield* findingJsonFaults(text, limits, pace) : []
   if (problems.length === 0) return { kind: 'parsed', value, text }
   return problems.every(({ code }) => harmlessFaults.has(code))
     ? { kind: 'refused', problems, value, text }
     : refused(problems)
+}
+
+function wholly(value: unknown): Steps<LeftToCheck> {
+  return done({ parts: [value], members: 0 })
 }
 
 /** Code units that `JSON.parse` takes the better part of a millisecond for. */

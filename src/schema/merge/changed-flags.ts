@@ -1,4 +1,5 @@
 import type { Definition, RuleSet } from '../../evaluate/rule-set.js'
+import { Comparison } from '../json/comparison.js'
 import { comparingJson } from '../json/is-same-json.js'
 import { sorting } from '../sorting.js'
 import { atOnce, Pace, type Steps } from '../steps.js'
@@ -17,33 +18,59 @@ export function* comparingSteps(previous: RuleSet | undefined, next: RuleSet): S
   const inOrder = (keys: readonly string[]) =>
     sorting(keys, (one, other) => (one < other ? -1 : Number(one > other)), pace)
   if (previous === undefined) return yield* inOrder([...next.flags.keys()])
-  const comparing = definitionComparer(pace)
+  const comparer = new DefinitionComparer(pace)
   const changed: string[] = []
   for (const [key, flag] of next.flags) {
+    if (pace.isBreakDue(0.2)) yield
     const before = previous.flags.get(key)
-    if (before === undefined || !(yield* comparing(before, flag))) changed.push(key)
+    if (before === undefined) changed.push(key)
+    else if (!(comparer.verdict(before, flag) ?? (yield* comparer.comparing(before, flag)))) changed.push(key)
   }
-  for (const key of previous.flags.keys()) if (!next.flags.has(key)) changed.push(key)
+  for (const key of previous.flags.keys()) {
+    if (pace.isBreakDue(0.1)) yield
+    if (!next.flags.has(key)) changed.push(key)
+  }
   return yield* inOrder(changed)
 }
 
 /** Compares two parts with all they refer to. A part many refer to is compared once. */
-function definitionComparer(pace: Pace): (before: Definition, after: Definition) => Steps<boolean> {
-  const known = new Map<Definition, boolean>()
-  return comparing
+class DefinitionComparer {
+  readonly #known = new Map<Definition, boolean>()
+  readonly #comparison = new Comparison()
+  readonly #pace: Pace
 
-  function* comparing(before: Definition, after: Definition): Steps<boolean> {
+  constructor(pace: Pace) {
+    this.#pace = pace
+  }
+
+  /** Most parts are small, and refer to nothing or to what is compared already: of others, `undefined`. */
+  verdict(before: Definition, after: Definition): boolean | undefined {
     if (before === after) return true
-    const verdict = known.get(after)
+    if (before.definition !== after.definition) {
+      const isSame = this.#comparison.compare(before.definition, after.definition)
+      this.#pace.count(this.#comparison.cost)
+      if (isSame !== true) return isSame
+    }
+    for (let index = 0; index < after.dependsOn.length; index++) {
+      const [part, counterpart] = [after.dependsOn[index] as Definition, before.dependsOn[index]]
+      const isSame = part === counterpart || this.#known.get(part)
+      if (isSame !== true) return isSame
+    }
+    return true
+  }
+
+  *comparing(before: Definition, after: Definition): Steps<boolean> {
+    if (before === after) return true
+    const verdict = this.#known.get(after)
     if (verdict !== undefined) return verdict
     // Equal definitions refer to equal names in the same order, so references pair up by position.
-    let same = yield* comparingJson(before.definition, after.definition, pace)
+    let same = yield* comparingJson(before.definition, after.definition, this.#pace)
     for (const [index, part] of after.dependsOn.entries()) {
       if (!same) break
       const counterpart = before.dependsOn[index]
-      same = counterpart !== undefined && (yield* comparing(counterpart, part))
+      same = counterpart !== undefined && (yield* this.comparing(counterpart, part))
     }
-    known.set(after, same)
+    this.#known.set(after, same)
     return same
   }
 }

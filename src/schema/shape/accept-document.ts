@@ -7,6 +7,7 @@ import {
   isLayerDefinition,
 } from '../generated/is-flag-document.js'
 import { isObject } from '../json/is-object.js'
+import { isKept, type KnownDocument } from '../known-document.js'
 import type { Pace, Steps } from '../steps.js'
 
 const acceptors: Readonly<Record<Collection, (part: unknown) => boolean>> = {
@@ -15,8 +16,11 @@ const acceptors: Readonly<Record<Collection, (part: unknown) => boolean>> = {
   flags: isFlagDefinition,
 }
 
-/** As `isFlagDocument`, interruptible. */
-export function* acceptingDocument(document: JsonObject, pace: Pace): Steps<boolean> {
+/** Units of work that passing over a flag takes. */
+const KEPT_COST = 0.2
+
+/** As `isFlagDocument`, interruptible. Flags that are kept from a known document have the right shape. */
+export function* acceptingDocument(document: JsonObject, pace: Pace, known?: KnownDocument): Steps<boolean> {
   const kinds = collections.filter((kind) => isObject(document[kind]))
   if (Object.keys(document).length > documentMembers.length) return false
   if (!isFlagDocument({ ...document, ...Object.fromEntries(kinds.map((kind) => [kind, {}])) })) return false
@@ -25,6 +29,10 @@ export function* acceptingDocument(document: JsonObject, pace: Pace): Steps<bool
     const accepts = acceptors[kind]
     for (const name of Object.keys(parts)) {
       const part = parts[name]
+      if (kind === 'flags' && isKept(name, part, known)) {
+        if (pace.isBreakDue(KEPT_COST)) yield
+        continue
+      }
       if (pace.isBreakDue(partCost(part))) yield
       if (nameFormat.pattern.test(name) && accepts(part)) continue
       yield

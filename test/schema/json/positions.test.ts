@@ -45,7 +45,9 @@ test.each(fixtures<object>('good').filter(([name]) => !suspicious.includes(name)
     for (const indent of [0, 2]) {
       const written = JSON.stringify(document, null, indent).replaceAll('":', '" :')
       const survey = atOnce(surveyingText(written, new Pace()))
-      expect(atOnce(suspecting(written, survey, document, resolveLimits(), new Pace()))).toBe(false)
+      expect(atOnce(suspecting(written, survey, { parts: [document], members: 0 }, resolveLimits(), new Pace()))).toBe(
+        false,
+      )
     }
   },
 )
