@@ -34,6 +34,76 @@ function typicalFlag(i) {
   }
 }
 
+/**
+ * Large documents of each form. `make(count, words)`: the words are in each flag, so that with others all flags differ. `change`
+ * changes one flag. `key` is of a flag that is on for users of CA over 18.
+ */
+export const documentForms = {
+  holdfast: {
+    small: { schemaVersion: 1, flags: {} },
+    key: 'service-1.feature-1',
+    make: (count, words) => worded(largeDocument(count), 'owner', words),
+    change: ({ flags }, words) => {
+      flags['service-2.feature-2'].owner = words
+    },
+  },
+  'AppConfig, authored': {
+    small: { version: '1', flags: {}, values: { one: { enabled: true } } },
+    key: 'feature-1',
+    make: authoredDocument,
+    change: ({ values }, words) => {
+      values['feature-2'].note = words
+    },
+  },
+  'AppConfig, retrieved': {
+    small: { one: { enabled: true } },
+    key: 'feature-1',
+    make: (count, note) => {
+      const flags = Array.from({ length: count }, (_, i) => {
+        return [`feature-${i}`, { enabled: i % 7 !== 0, limit: i, region: ['us', 'eu', 'ap'][i % 3], note }]
+      })
+      return Object.fromEntries(flags)
+    },
+    change: (flags, words) => {
+      flags['feature-2'].note = words
+    },
+  },
+}
+
+function worded(document, member, words) {
+  for (const flag of Object.values(document.flags)) flag[member] = words
+  return document
+}
+
+/** AppConfig's flags as its console stores them: every other one has rules, the others attributes. */
+function authoredDocument(count, note) {
+  const flags = {}
+  const values = {}
+  for (let i = 0; i < count; i++) {
+    const key = `feature-${i}`
+    flags[key] = {
+      name: `Feature ${i}`,
+      attributes: { limit: { constraints: { type: 'number', minimum: 0 } }, note: { constraints: { type: 'string' } } },
+    }
+    values[key] =
+      i % 2 === 0
+        ? { enabled: true, limit: i, note }
+        : {
+            _variants: [
+              {
+                name: 'adults',
+                enabled: true,
+                rule: '(and (in $country ["US", "CA", "GB"]) (gte $age 18))',
+                attributeValues: { limit: i, note },
+              },
+              { name: 'some', enabled: true, rule: '(split pct::20 by::$targetingKey)', attributeValues: { limit: 1 } },
+              { name: 'others', enabled: false },
+            ],
+          }
+  }
+  return { version: '1', flags, values }
+}
+
 const members = Array.from({ length: 10_000 }, (_, i) => `member-${i}`)
 export const variants = ['control', 'blue', 'green', 'legacy']
 export const twentyRules = Array.from({ length: 20 }, (_, i) => ({

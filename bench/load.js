@@ -1,27 +1,55 @@
 import assert from 'node:assert/strict'
-import { createFlagClient, document, validateDocument } from 'holdfast'
-import { largeDocument } from './documents.js'
-import { contest, spread } from './measure.js'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createFlagClient, document } from 'holdfast'
+import { documentForms, largeDocument } from './documents.js'
+import { spread } from './measure.js'
 
-/** Reading, checking and compiling a document, against `JSON.parse` of the same bytes. */
-export function loadRows({ rounds, sizes }) {
-  return sizes.map((count) => {
-    const bytes = Buffer.from(JSON.stringify(largeDocument(count)))
-    assert.equal(validateDocument(bytes).valid, true)
-    const times = contest(
-      {
-        holdfast: () => validateDocument(bytes),
-        byHand: () => JSON.parse(bytes.toString('utf8')),
-      },
-      { rounds, batch: 1 },
-    )
-    return {
-      name: `${count.toLocaleString('en')} flags, ${(bytes.length / 1e6).toFixed(1)} MB`,
-      target: 'at most 4x',
-      ...times,
-      ratio: times.holdfast.median / times.byHand.median,
+const program = fileURLToPath(new URL('programs/load-document.js', import.meta.url))
+
+/**
+ * What it takes to load documents of each form and size, and to replace them: each time in a process of its own, of which the
+ * first load is the first thing that it does. Milliseconds, elapsed and of the CPU, beside `JSON.parse`; and MiB of the heap and
+ * the process, before any flag was asked for and after all were.
+ */
+export function loadRows({ rounds, sizes, times }) {
+  return Object.keys(documentForms).flatMap((form) => sizes.map((count) => loadRow(form, count, rounds, times)))
+}
+
+function loadRow(form, count, rounds, times) {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-load-'))
+  try {
+    writeDocuments(documentForms[form], count, times, folder)
+    const run = (...flags) => {
+      const values = [...flags, program, folder, documentForms[form].key, String(count), String(times)]
+      return JSON.parse(execFileSync(process.execPath, values))
     }
-  })
+    const runs = Array.from({ length: rounds }, () => run())
+    const { memory, megabytes } = run('--expose-gc')
+    const of = (phase, figure) => spread(runs.map((one) => one[phase][figure])).median
+    const phases = ['first', 'warm', 'replaced', 'oneChanged', 'parse']
+    const measured = phases.map((phase) => [phase, { elapsed: of(phase, 'elapsed'), cpu: of(phase, 'cpu') }])
+    const name = `${form}: ${count.toLocaleString('en')} flags, ${megabytes.toFixed(1)} MB`
+    return { name, memory, ...Object.fromEntries(measured) }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** What the process that measures is to find: it makes no document, which would leave the process larger and its code warmer. */
+function writeDocuments({ small, make, change }, count, times, folder) {
+  const write = (name, document) => writeFileSync(join(folder, `${name}.json`), JSON.stringify(document))
+  const original = make(count, 'original')
+  write('small', small)
+  write('original', original)
+  for (let index = 0; index < times; index++) {
+    write(`new-${index}`, make(count, `new ${index}`))
+    change(original, `edited ${index}`)
+    write(`edited-${index}`, original)
+  }
 }
 
 /**
