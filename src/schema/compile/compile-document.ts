@@ -34,11 +34,11 @@ const PUT_OFF_COST = 1
 export function* compilingSteps(document: FlagDocument, options: CompileOptions): Steps<CompileResult> {
   const { version, unreadable, pace, putsOff } = options
   const compilation = newCompilation(options)
-  const references = new DocumentReferences(document, compilation, unreadable, options.known)
+  const flags = new Map<string, Flag>()
+  const references = new DocumentReferences(document, compilation, unreadable, flags, options.known)
 
   for (const name of Object.keys(document.cohorts ?? {})) yield* references.compilingCohort(name)
 
-  const flags = new Map<string, Flag>()
   const beyond = new Map<string, string>()
   for (const key of Object.keys(document.flags)) {
     const putOff = putsOff ? references.puttingOff(key) : undefined

@@ -34,8 +34,8 @@ export class DocumentReferences implements References {
   readonly #unreadable: UnreadableParts
   readonly #compilation: ReferringCompilation
   readonly #flags = new Map<string, Entry<Flag>>()
-  /** Flags whose bodies are put off, unless something has referred to them since. */
-  readonly #putOff = new Map<string, Flag>()
+  /** Those that were put into the rule set so far, also such whose bodies are put off. */
+  readonly #ready: ReadonlyMap<string, Flag>
   readonly #puttingOff: PutOffFlags
   /** Keys of disabled flags of which no more than the off variant can be read. */
   readonly #killed = new Set<string>()
@@ -50,8 +50,10 @@ export class DocumentReferences implements References {
     document: FlagDocument,
     compilation: Compilation,
     unreadable: UnreadableParts,
+    ready: ReadonlyMap<string, Flag>,
     known: KnownDocument | undefined,
   ) {
+    this.#ready = ready
     this.#document = document
     this.#unreadable = unreadable
     this.#compilation = { ...compilation, references: this, minor: document.minor ?? 0 }
@@ -63,8 +65,8 @@ export class DocumentReferences implements References {
     if (this.#flags.has(key)) return undefined
     const flag = this.#puttingOff.flag(key, this.#document.flags[key] as FlagDefinition)
     if (flag === undefined) return undefined
-    for (const { name } of flag.dependsOn as readonly Cohort[]) this.#referredCohorts.add(name)
-    this.#putOff.set(key, flag)
+    const cohorts = flag.dependsOn as readonly Cohort[]
+    for (let index = 0; index < cohorts.length; index++) this.#referredCohorts.add((cohorts[index] as Cohort).name)
     return flag
   }
 
@@ -112,7 +114,7 @@ export class DocumentReferences implements References {
       this.#killed.add(key)
       entry = yield* compiling(offPart(definition))
     }
-    const putOff = this.#putOff.get(key)
+    const putOff = this.#ready.get(key)
     if (putOff !== undefined && entry !== 'unreadable') {
       fillIn(putOff, entry.value)
       entry = { value: putOff, reach: entry.reach }

@@ -9,6 +9,8 @@ import { warningOfFlag, warnOfPercentage } from './doubtful-flags.js'
 import { type ClaimedSlot, collectSlots, warningOfSlots } from './doubtful-slots.js'
 import { SeedCheck } from './seed-check.js'
 
+const noRules: readonly never[] = []
+
 /**
  * Finds parts of a document that are allowed and probably a mistake. They do not keep it from being served. Flags whose bodies
  * are put off have none in them.
@@ -21,33 +23,38 @@ export function* findingWarnings(
 ): Steps<readonly DocumentProblem[]> {
   const diagnostics = new Diagnostics(pace)
   const slots: ClaimedSlot[] = []
-  const flagSeeds = new SeedCheck('flag', diagnostics)
   const flagsPlace = at(undefined, 'flags')
+  const flagSeeds = new SeedCheck('flag', flagsPlace, diagnostics)
   for (const key of Object.keys(document.flags)) {
     const flag = document.flags[key] as FlagDefinition
+    const { rules = noRules } = flag
+    flagSeeds.add(flag.salt ?? key, key)
+    for (let index = 0; index < rules.length; index++) {
+      const salt = rules[index]?.salt
+      if (salt !== undefined) flagSeeds.add(salt, key)
+    }
+    if (pace.isBreakDue(2 + rules.length)) yield
+    if (flags.get(key)?.maker !== undefined) continue
     const place = at(flagsPlace, key)
-    flagSeeds.add(flag.salt ?? key, place)
-    const isPutOff = flags.get(key)?.maker !== undefined
-    if (pace.isBreakDue(2 + (flag.rules?.length ?? 0))) yield
-    for (const { salt } of flag.rules ?? []) if (salt !== undefined) flagSeeds.add(salt, place)
-    if (isPutOff) continue
     yield* warningOfFlag(flag, key, isLater, place, diagnostics, pace)
     collectSlots(flag, key, place, slots)
   }
   yield* warningOfSlots(document, slots, diagnostics, pace)
 
-  const cohortSeeds = new SeedCheck('cohort', diagnostics)
+  const cohortsPlace = at(undefined, 'cohorts')
+  const cohortSeeds = new SeedCheck('cohort', cohortsPlace, diagnostics)
   for (const [name, { salt, percent, when }] of Object.entries(document.cohorts ?? {})) {
-    const place = at(at(undefined, 'cohorts'), name)
+    const place = at(cohortsPlace, name)
     if (pace.isBreakDue(2)) yield
-    cohortSeeds.add(salt ?? name, place)
+    cohortSeeds.add(salt ?? name, name)
     warnOfPercentage(percent, at(place, 'percent'), diagnostics)
     if (when !== undefined) yield* warningOfContradictions(when, at(place, 'when'), diagnostics, pace)
   }
-  const layerSeeds = new SeedCheck('layer', diagnostics)
+  const layersPlace = at(undefined, 'layers')
+  const layerSeeds = new SeedCheck('layer', layersPlace, diagnostics)
   for (const [name, { salt }] of Object.entries(document.layers ?? {})) {
     if (pace.isBreakDue(1)) yield
-    layerSeeds.add(salt ?? name, at(at(undefined, 'layers'), name))
+    layerSeeds.add(salt ?? name, name)
   }
   return diagnostics.warnings
 }

@@ -1,4 +1,4 @@
-import type { DocumentVersion, FlagValueType, JsonObject, ServedReason } from '../../evaluate/evaluation.js'
+import type { DocumentVersion, JsonObject, ServedReason } from '../../evaluate/evaluation.js'
 import { made, unmade } from '../../evaluate/flag-body.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { BodyMaker, Flag } from '../../evaluate/rule-set.js'
@@ -42,15 +42,16 @@ function ruleless({ key, metadata }: FlagParts, variant: Variant, reason: Served
 }
 
 /** What is known of a flag before its body is made. */
-export interface FlagHead {
-  readonly definition: FlagDefinition
-  readonly valueType: FlagValueType
-  /** The off variant. */
-  readonly off: Variant
-  /** Frozen. */
-  readonly metadata: JsonObject | undefined
-  readonly timed: boolean
+export type FlagHead = Pick<
+  Flag,
+  'key' | 'enabled' | 'clientVisible' | 'valueType' | 'timed' | 'isSwitch' | 'definition'
+>
+
+/** What a flag has from the document that it is in now. */
+interface Surroundings {
   readonly dependsOn: Flag['dependsOn']
+  /** The outcome that a disabled flag serves. */
+  readonly disabled: Outcome | undefined
   readonly maker: BodyMaker
 }
 
@@ -65,35 +66,37 @@ const unmadeOutcome = new Outcome({
 })
 const nothing: readonly never[] = []
 
-/** A flag whose body is made when it is first needed. A disabled one has the outcome that it serves. */
-export function unmadeFlag(key: string, head: FlagHead, version: DocumentVersion): Flag {
-  const { definition, valueType, off, metadata, timed, dependsOn, maker } = head
-  const { enabled, clientVisible = false } = definition
-  return flagOf(
-    {
-      key,
-      form: 'holdfast',
-      enabled,
-      clientVisible,
-      valueType,
-      variants: nothing,
-      requires: unmade,
-      rules: nothing,
-      isSwitch: isSwitch(definition),
-      definition,
-    },
-    {
-      ruleIndex: undefined,
-      timed,
-      dependsOn,
-      off: enabled
-        ? unmadeOutcome
-        : new Outcome({ flag: key, variant: off, reason: 'DISABLED', rule: undefined, version, metadata }),
-      layerExcluded: unmadeOutcome,
-      unmatched: unmadeOutcome,
-      maker,
-    },
-  )
+/** A flag whose body is made when it is first needed. Nothing else is allocated: there may be tens of thousands. */
+export function unmadeFlag(head: FlagHead, { dependsOn, disabled, maker }: Surroundings): Flag {
+  return {
+    key: head.key,
+    form: 'holdfast',
+    enabled: head.enabled,
+    clientVisible: head.clientVisible,
+    valueType: head.valueType,
+    variants: nothing,
+    requires: unmade,
+    rules: nothing,
+    ruleIndex: undefined,
+    timed: head.timed,
+    isSwitch: head.isSwitch,
+    definition: head.definition,
+    dependsOn,
+    off: disabled ?? unmadeOutcome,
+    layerExcluded: unmadeOutcome,
+    unmatched: unmadeOutcome,
+    maker,
+  }
+}
+
+/** What a disabled flag serves. */
+export function disabledOutcome(
+  flag: string,
+  variant: Variant,
+  metadata: JsonObject | undefined,
+  version: DocumentVersion,
+): Outcome {
+  return new Outcome({ flag, variant, reason: 'DISABLED', rule: undefined, version, metadata })
 }
 
 /** Whether the definition says nothing but `enabled`, and annotations. */
@@ -112,7 +115,7 @@ export function relinkedFlag(flag: Flag, copies: Pick<Flag, 'dependsOn' | 'requi
 export function disabledFlag(flag: Flag, version: DocumentVersion): Flag {
   const { key, definition } = flag
   const { variant, metadata } = made(flag).off
-  const off = new Outcome({ flag: key, variant, reason: 'DISABLED', rule: undefined, version, metadata })
+  const off = disabledOutcome(key, variant, metadata, version)
   // The definition is for telling what has changed.
   return flagOf(
     { ...flag, enabled: false, definition: { ...definition, enabled: false } },
@@ -120,7 +123,7 @@ export function disabledFlag(flag: Flag, version: DocumentVersion): Flag {
   )
 }
 
-/** Makes every flag there is: one literal, so that all have one hidden class, whichever document they are from. */
+/** Makes every flag that has a body: its literal and that of `unmadeFlag` name the members in one order, so that all flags have one hidden class. */
 function flagOf(parts: Omit<Flag, Derived>, derived: Pick<Flag, Derived>): Flag {
   return {
     key: parts.key,

@@ -1,4 +1,5 @@
 import type { DocumentVersion, JsonObject } from '../../evaluate/evaluation.js'
+import type { Outcome, Variant } from '../../evaluate/outcome.js'
 import type { BodyMaker, Cohort, Flag, FlagBody } from '../../evaluate/rule-set.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
 import { freezing } from '../json/freezing.js'
@@ -7,7 +8,7 @@ import { atOnce, done, Pace, type Steps } from '../steps.js'
 import { type AcceptedFlag, type FindCohort, FlagAcceptor } from './accept-flag.js'
 import { type Compilation, newCompilation, type References, type ReferringCompilation } from './compilation.js'
 import { compilingFlag } from './compile-flag.js'
-import { unmadeFlag } from './make-flag.js'
+import { disabledOutcome, isSwitch, unmadeFlag } from './make-flag.js'
 import type { Compiled } from './reach.js'
 import { definitionSite } from './site.js'
 
@@ -43,30 +44,29 @@ export class PutOffFlags {
     const accepted = this.#acceptor.accept(definition)
     if (accepted === undefined) return undefined
     const { valueType, timed, cohorts } = accepted
-    const head = {
-      definition,
-      valueType,
-      off: definition.enabled ? booleanOff : offVariant(accepted),
-      metadata: definition.enabled ? undefined : frozen(definition.metadata),
-      timed,
-      dependsOn: this.#listed(cohorts),
-      maker: this.#maker,
-    }
-    return unmadeFlag(key, head, this.#version)
+    const { enabled, clientVisible = false, metadata } = definition
+    const head = { key, enabled, clientVisible, valueType, timed, isSwitch: isSwitch(definition), definition }
+    const disabled = enabled ? undefined : this.#disabled(key, offVariant(accepted), frozen(metadata))
+    return unmadeFlag(head, { dependsOn: this.#listed(cohorts), disabled, maker: this.#maker })
   }
 
   /** A flag of the known document once more: `undefined` where what it depends on may have changed. */
-  #again({ key, definition, valueType, off, timed, dependsOn }: Flag): Flag | undefined {
-    let renewed = this.#renewed.get(dependsOn)
-    if (renewed === undefined) {
-      if (this.#renewed.has(dependsOn)) return undefined
-      renewed = this.#renew(dependsOn)
-      this.#renewed.set(dependsOn, renewed)
-      if (renewed === undefined) return undefined
+  #again(flag: Flag): Flag | undefined {
+    const { dependsOn: before } = flag
+    let dependsOn = this.#renewed.get(before)
+    if (dependsOn === undefined) {
+      if (this.#renewed.has(before)) return undefined
+      dependsOn = this.#renew(before)
+      this.#renewed.set(before, dependsOn)
+      if (dependsOn === undefined) return undefined
     }
-    const { variant, metadata } = off
-    const head = { valueType, off: variant, metadata, timed, dependsOn: renewed, maker: this.#maker }
-    return unmadeFlag(key, { ...head, definition: definition as FlagDefinition }, this.#version)
+    const { key, enabled, off } = flag
+    const disabled = enabled ? undefined : this.#disabled(key, off.variant, off.metadata)
+    return unmadeFlag(flag, { dependsOn, disabled, maker: this.#maker })
+  }
+
+  #disabled(key: string, off: Variant, metadata: JsonObject | undefined): Outcome {
+    return disabledOutcome(key, off, metadata, this.#version)
   }
 
   /** The cohorts are defined as before. Those that depend on flags are not, if a flag is not. */

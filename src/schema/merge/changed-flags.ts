@@ -20,8 +20,9 @@ export function* comparingSteps(previous: RuleSet | undefined, next: RuleSet): S
   if (previous === undefined) return yield* inOrder([...next.flags.keys()])
   const comparer = new DefinitionComparer(pace)
   const changed: string[] = []
-  for (const [key, flag] of next.flags) {
+  for (const flag of next.flags.values()) {
     if (pace.isBreakDue(0.2)) yield
+    const { key } = flag
     const before = previous.flags.get(key)
     if (before === undefined) changed.push(key)
     else if (!(comparer.verdict(before, flag) ?? (yield* comparer.comparing(before, flag)))) changed.push(key)
@@ -52,8 +53,8 @@ class DefinitionComparer {
       if (isSame !== true) return isSame
     }
     for (let index = 0; index < after.dependsOn.length; index++) {
-      const [part, counterpart] = [after.dependsOn[index] as Definition, before.dependsOn[index]]
-      const isSame = part === counterpart || this.#known.get(part)
+      const part = after.dependsOn[index] as Definition
+      const isSame = part === before.dependsOn[index] || this.#known.get(part)
       if (isSame !== true) return isSame
     }
     return true

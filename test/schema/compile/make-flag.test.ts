@@ -36,11 +36,17 @@ const authored = read({
 })
 const switches = read({ schemaVersion: 1, flags: { plain: { enabled: false }, variants: { enabled: false } } })
 
-test('flags of all formats, relinked and switched ones too, have the same members in the same order, as V8 likes them', () => {
+const putOff = readDocument(
+  '{"schemaVersion":1,"flags":{"on":{"enabled":true,"rules":[{"percent":5,"serve":"on"}]},"off":{"enabled":false}}}',
+  { version, putsOff: true },
+).ruleSet
+
+test('flags of all formats, relinked, switched and put off, have the same members in the same order, as V8 likes them', () => {
   const { ruleSet: merged } = atOnce(mergingSteps([holdfast, retrieved, authored, switches], version))
-  const flags = [holdfast, retrieved, authored, switches, merged].flatMap(({ flags }) => [...flags.values()])
+  const flags = [holdfast, retrieved, authored, switches, merged, putOff].flatMap(({ flags }) => [...flags.values()])
   expect(merged.flags.get('rich')).not.toBe(holdfast.flags.get('rich'))
   expect(merged.flags.get('variants')?.enabled).toBe(false)
+  expect([...putOff.flags.values()].map(({ rules }) => rules)).toEqual([[], []])
   expect(new Set(flags.map((flag) => Object.keys(flag).join(' '))).size).toBe(1)
   expect(new Set(flags.map(({ off }) => Object.keys(off).join(' '))).size).toBe(1)
 })
