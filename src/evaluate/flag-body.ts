@@ -6,8 +6,11 @@ import type { Flag, FlagBody, FlagTest } from './rule-set.js'
  */
 export const unmade: readonly FlagTest[] = [{ flag: {} as Flag, variants: new Set() }]
 
-/** No prerequisites, in an array that is to V8 of the same kind: then it need not look which kind a flag has. */
-export const noPrerequisites: readonly FlagTest[] = unmade.filter(() => false)
+/**
+ * An empty list that is to V8 of the same kind as one with objects in it: where members of all flags are of one kind, V8 need not
+ * look which kind a flag has.
+ */
+export const nothing: readonly never[] = unmade.filter((one): one is never => one === undefined)
 
 /** The flag with its body, which is made now if it is not made yet. */
 export function made(flag: Flag): Flag {

@@ -1,5 +1,5 @@
 import { targetingKeyPath } from '../../evaluate/attribute.js'
-import { noPrerequisites } from '../../evaluate/flag-body.js'
+import { nothing } from '../../evaluate/flag-body.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { makeFlag } from '../compile/make-flag.js'
@@ -32,7 +32,7 @@ export function* compilingVariantsFlag(key: string, variants: readonly AppConfig
       clientVisible: false,
       valueType: 'object',
       variants: served,
-      requires: noPrerequisites,
+      requires: nothing,
       rules,
       isSwitch: false,
       definition: { variants },

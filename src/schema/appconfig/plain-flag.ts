@@ -1,6 +1,6 @@
 import { bucketSeed } from '../../evaluate/bucket.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
-import { noPrerequisites } from '../../evaluate/flag-body.js'
+import { nothing } from '../../evaluate/flag-body.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { makeFlag } from '../compile/make-flag.js'
@@ -31,7 +31,7 @@ export function compilePlainFlag(key: string, plain: PlainFlag, site: Site): Fla
       clientVisible: false,
       valueType: 'object',
       variants: [on, off],
-      requires: noPrerequisites,
+      requires: nothing,
       rules,
       isSwitch: variant === undefined && !hasAttributes,
       definition: {

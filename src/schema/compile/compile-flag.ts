@@ -1,4 +1,4 @@
-import { noPrerequisites } from '../../evaluate/flag-body.js'
+import { nothing } from '../../evaluate/flag-body.js'
 import type { Flag, FlagTest, Rule } from '../../evaluate/rule-set.js'
 import type { FlagDefinition, RuleDefinition } from '../generated/flag-document.js'
 import { freezing } from '../json/freezing.js'
@@ -35,9 +35,7 @@ export function* compilingFlag(
 
   const variants = yield* compilingVariants(definition, site)
   const requires =
-    definition.requires === undefined
-      ? noPrerequisites
-      : yield* compilingRequires(definition.requires, site.at('requires'))
+    definition.requires === undefined ? nothing : yield* compilingRequires(definition.requires, site.at('requires'))
   const defaults: RuleDefaults = {
     flag: key,
     metadata,

@@ -1,5 +1,5 @@
 import type { DocumentVersion, JsonObject, ServedReason } from '../../evaluate/evaluation.js'
-import { made, unmade } from '../../evaluate/flag-body.js'
+import { made, nothing, unmade } from '../../evaluate/flag-body.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { BodyMaker, Flag } from '../../evaluate/rule-set.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
@@ -64,7 +64,6 @@ const unmadeOutcome = new Outcome({
   version: { label: undefined, hash: '' },
   metadata: undefined,
 })
-const nothing: readonly never[] = []
 
 /** A flag whose body is made when it is first needed. Nothing else is allocated: there may be tens of thousands. */
 export function unmadeFlag(head: FlagHead, { dependsOn, disabled, maker }: Surroundings): Flag {
