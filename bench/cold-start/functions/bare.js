@@ -4,6 +4,7 @@ import {
   GetLatestConfigurationCommand,
   StartConfigurationSessionCommand,
 } from '@aws-sdk/client-appconfigdata'
+import { stamped } from './stamped.js'
 
 const client = new AppConfigDataClient({})
 
@@ -26,4 +27,4 @@ export async function ask() {
   return { on: flags.on.enabled, off: flags.off.enabled, origin: 'live' }
 }
 
-export const firstAnswer = ask()
+export const firstAnswer = stamped(ask())

@@ -1,5 +1,6 @@
 import { createFlagClient } from 'holdfast'
 import { lambdaSource } from 'holdfast/lambda'
+import { stamped } from './stamped.js'
 
 const client = createFlagClient({
   source: lambdaSource({ application: 'shop', environment: 'prod', profile: 'flags' }),
@@ -12,4 +13,4 @@ export async function ask() {
   return { on: client.isEnabled('on'), off: client.isEnabled('off'), origin }
 }
 
-export const firstAnswer = ask()
+export const firstAnswer = stamped(ask())
