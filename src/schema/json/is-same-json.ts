@@ -11,7 +11,8 @@ export function* comparingJson(one: unknown, other: unknown, pace: Pace): Steps<
   const comparison = new Comparison()
   const isSame = comparison.compare(one, other)
   if (pace.isBreakDue(comparison.cost)) yield
-  return isSame ?? (yield* comparingLarge(one, other, pace))
+  // Not by `??`: the build of CommonJS makes its right side a function, in which nothing can be yielded.
+  return isSame === undefined ? yield* comparingLarge(one, other, pace) : isSame
 }
 
 /** Values of any size. */

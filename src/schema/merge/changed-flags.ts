@@ -24,8 +24,10 @@ export function* comparingSteps(previous: RuleSet | undefined, next: RuleSet): S
     if (pace.isBreakDue(0.2)) yield
     const { key } = flag
     const before = previous.flags.get(key)
-    if (before === undefined) changed.push(key)
-    else if (!(comparer.verdict(before, flag) ?? (yield* comparer.comparing(before, flag)))) changed.push(key)
+    const verdict = before && comparer.verdict(before, flag)
+    // Not by `??`: the build of CommonJS makes its right side a function, in which nothing can be yielded.
+    const isSame = before && verdict === undefined ? yield* comparer.comparing(before, flag) : verdict
+    if (!isSame) changed.push(key)
   }
   for (const key of previous.flags.keys()) {
     if (pace.isBreakDue(0.1)) yield
