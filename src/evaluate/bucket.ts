@@ -1,5 +1,5 @@
 import { murmur3 } from './murmur3.js'
-import type { UnitBlocks } from './unit-blocks.js'
+import { UnitBlocks } from './unit-blocks.js'
 
 /** Which of the four independent draws of a unit is meant. */
 export type BucketKind = 'flag' | 'split' | 'layer' | 'cohort'
@@ -23,9 +23,16 @@ export function drawBucket(unit: string, seed: number): number {
  */
 export type DrawBits = number
 
+/** Hashing a longer unit takes so long that its blocks are kept, though it may be drawn but once. */
+const LONG_UNIT = 256
+
+/** Shared by all draws of long units: each asks whose blocks these are. */
+const longUnits = new UnitBlocks()
+
 /** `kept` has blocks of a unit, perhaps of this one. */
 export function drawBits(unit: string, seed: number, kept: UnitBlocks | undefined): DrawBits {
-  return kept === undefined ? murmur3(unit, seed) : kept.hash(unit, seed)
+  if (kept !== undefined) return kept.hash(unit, seed)
+  return unit.length > LONG_UNIT ? longUnits.hash(unit, seed) : murmur3(unit, seed)
 }
 
 /** A draw as people read it, beside percentages: 0 (inclusive) to 100 (exclusive). */

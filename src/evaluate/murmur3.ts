@@ -35,33 +35,9 @@ function hashOn(text: string, start: number, hashed: number): number {
   /** How many bits of `block` are taken. */
   let taken = 0
   for (let i = start; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    let bytes: number
-    let bits: number
-    if (code < 0x80) {
-      bytes = code
-      bits = 8
-    } else if (code < 0x800) {
-      bytes = 0x80c0 | (code >> 6) | ((code & 0x3f) << 8)
-      bits = 16
-    } else {
-      const next = isHighSurrogate(code) && i + 1 < text.length ? text.charCodeAt(i + 1) : 0
-      if (isLowSurrogate(next)) {
-        i++
-        const point = ((code & 0x3ff) << 10) + (next & 0x3ff) + 0x10000
-        bytes =
-          0x808080f0 |
-          (point >> 18) |
-          (((point >> 12) & 0x3f) << 8) |
-          (((point >> 6) & 0x3f) << 16) |
-          ((point & 0x3f) << 24)
-        bits = 32
-      } else {
-        const point = (code & 0xf800) === 0xd800 ? 0xfffd : code
-        bytes = 0x8080e0 | (point >> 12) | (((point >> 6) & 0x3f) << 8) | ((point & 0x3f) << 16)
-        bits = 24
-      }
-    }
+    const bytes = utf8At(text, i)
+    const bits = bitsOf(bytes)
+    if (bits === 32) i++
     block |= bytes << taken
     taken += bits
     length += bits >> 3
@@ -72,6 +48,54 @@ function hashOn(text: string, start: number, hashed: number): number {
     }
   }
   return finishedHash(hash ^ mixedBlock(block), length)
+}
+
+/** Puts the blocks of a text into `mixed`, as they enter the hash, what is left over after the whole ones. Returns its length in bytes. */
+export function mixBlocks(text: string, mixed: Int32Array): number {
+  let length = 0
+  let block = 0
+  let taken = 0
+  for (let i = 0; i < text.length; i++) {
+    const bytes = utf8At(text, i)
+    const bits = bitsOf(bytes)
+    if (bits === 32) i++
+    block |= bytes << taken
+    taken += bits
+    if (taken >= 32) {
+      mixed[length >> 2] = mixedBlock(block)
+      length += 4
+      taken -= 32
+      block = taken === 0 ? 0 : bytes >>> (bits - taken)
+    }
+  }
+  mixed[length >> 2] = mixedBlock(block)
+  return length + (taken >> 3)
+}
+
+/** The bytes of the character that begins at `index`, the first of them lowest. */
+function utf8At(text: string, index: number): number {
+  const code = text.charCodeAt(index)
+  if (code < 0x80) return code
+  if (code < 0x800) return 0x80c0 | (code >> 6) | ((code & 0x3f) << 8)
+  const next = isHighSurrogate(code) && index + 1 < text.length ? text.charCodeAt(index + 1) : 0
+  if (isLowSurrogate(next)) {
+    const point = ((code & 0x3ff) << 10) + (next & 0x3ff) + 0x10000
+    return (
+      0x808080f0 |
+      (point >> 18) |
+      (((point >> 12) & 0x3f) << 8) |
+      (((point >> 6) & 0x3f) << 16) |
+      ((point & 0x3f) << 24)
+    )
+  }
+  const point = (code & 0xf800) === 0xd800 ? 0xfffd : code
+  return 0x8080e0 | (point >> 12) | (((point >> 6) & 0x3f) << 8) | ((point & 0x3f) << 16)
+}
+
+/** How many bits the bytes of a character are, as the first one says. */
+function bitsOf(bytes: number): number {
+  if ((bytes & 0x80) === 0) return 8
+  return (bytes & 0xe0) === 0xc0 ? 16 : (bytes & 0xf0) === 0xe0 ? 24 : 32
 }
 
 function isHighSurrogate(code: number): boolean {

@@ -1,7 +1,8 @@
-import { finishedHash, hashWithBlock, mixedBlock, murmur3 } from './murmur3.js'
+import { finishedHash, hashWithBlock, mixBlocks, murmur3 } from './murmur3.js'
 
-/** Longer units are rare. */
-const MAX_LENGTH = 256
+/** In UTF-16 code units, of which each is three bytes at most. Longer units are hashed anew for every draw. */
+const MAX_LENGTH = 4_096
+const MAX_BLOCKS = (3 * MAX_LENGTH) / 4 + 1
 
 /**
  * The blocks of one unit, mixed: they are the same for every seed, and mixing them is most of the work of a draw. Worth it for
@@ -10,15 +11,18 @@ const MAX_LENGTH = 256
  */
 export class UnitBlocks {
   #unit = ''
-  /** `seen`: drawn once. `refused`: long, or not of ASCII. */
+  /** `seen`: drawn once. `refused`: too long. */
   #state: 'seen' | 'kept' | 'refused' = 'refused'
   /** Of the whole blocks of four bytes; what is left over comes after them. */
-  readonly #mixed = new Int32Array(MAX_LENGTH / 4 + 1)
+  readonly #mixed = new Int32Array(MAX_BLOCKS)
+  /** In bytes. */
+  #length = 0
 
   /** Takes the place of the unit before, for many draws. */
   keep(unit: string): void {
     this.#unit = unit
-    this.#state = this.#mix(unit) ? 'kept' : 'refused'
+    this.#state = unit.length > MAX_LENGTH ? 'refused' : 'kept'
+    if (this.#state === 'kept') this.#length = mixBlocks(unit, this.#mixed)
   }
 
   /** `murmur3(unit, seed)`. */
@@ -32,23 +36,8 @@ export class UnitBlocks {
     return this.#state === 'kept' ? this.#hash(seed) : murmur3(unit, seed)
   }
 
-  #mix(unit: string): boolean {
-    if (unit.length > MAX_LENGTH) return false
-    for (let start = 0; start < unit.length; start += 4) {
-      let block = 0
-      for (let i = 0; i < 4 && start + i < unit.length; i++) {
-        const code = unit.charCodeAt(start + i)
-        if (code > 0x7f) return false
-        block |= code << (8 * i)
-      }
-      this.#mixed[start >> 2] = mixedBlock(block)
-    }
-    if ((unit.length & 3) === 0) this.#mixed[unit.length >> 2] = 0
-    return true
-  }
-
   #hash(seed: number): number {
-    const { length } = this.#unit
+    const length = this.#length
     const mixed = this.#mixed
     const whole = length >> 2
     let hash = seed

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createFlagClient, type DocumentReadOptions, document, validateDocument } from '../../src/index.js'
 import { evaluateIn, holds, ruleSetWith } from './stage.js'
 
@@ -65,22 +65,92 @@ describe('with the default limits a flag may have', () => {
   })
 
   test('rules of AppConfig cost the same', () => {
-    const variants = (rule: string) => ({
-      version: '1',
-      values: {
-        f: {
-          _variants: [
-            { name: 'a', enabled: true, rule },
-            { name: 'b', enabled: false },
-          ],
-        },
-      },
-    })
+    const variants = (...rules: string[]) => {
+      const ruled = rules.map((rule, index) => ({ name: `v${index}`, enabled: true, rule }))
+      return { version: '1', values: { f: { _variants: [...ruled, { name: 'rest', enabled: false }] } } }
+    }
     expect(refusals(variants('(matches in::$a pattern::"[ab]{40}c")'))).toEqual([])
     expect(refusals(variants('(matches in::$a pattern::"[ab]{400}c")'))).toMatchObject([{ code: 'too-costly' }])
     const contains = Array.from({ length: 500 }, (_, n) => `(contains $a "Firefox/${n}")`).join(' ')
     expect(refusals(variants(`(or ${contains})`))).toEqual([])
+    const many = (count: number, rule: string) => {
+      const part = `(or ${Array.from({ length: 200 }, () => rule).join(' ')})`
+      return variants(...Array.from({ length: count / 200 }, () => part))
+    }
+    for (const [rule, few, tooMany] of [
+      ['(gt $a 2026-01-01T00:00:00Z)', 400, 5_000],
+      ['(in $a [2026-01-01T00:00:00Z, 2026-01-02T00:00:00Z, 2026-01-03T00:00:00Z])', 400, 2_000],
+      ['(lt $a $b)', 400, 1_000],
+      ['(contains $a $b)', 0, 200],
+    ] as const) {
+      expect(refusals(many(few, rule))).toEqual([])
+      expect(refusals(many(tooMany, rule)).map(({ code }) => code)).toEqual(['too-costly'])
+    }
   })
+})
+
+describe('what is read of a long value is read once, however many tests there are', () => {
+  const count = 100
+  const client = async (when: (index: number) => object, cohorts: object = {}) => {
+    const rules = Array.from({ length: count }, (_, index) => ({ when: when(index), serve: 'on' }))
+    const source = document({ schemaVersion: 1, cohorts, flags: { f: { enabled: true, rules } } })
+    const made = createFlagClient({ source, logger: false })
+    await made.ready()
+    return made
+  }
+  /** How often the method was called, all of it by one answer. */
+  const calls = (method: 'charCodeAt' | 'toLowerCase', work: () => void) => {
+    const spy = vi.spyOn(String.prototype, method)
+    try {
+      work()
+      return spy.mock.calls.length
+    } finally {
+      spy.mockRestore()
+    }
+  }
+
+  test('as a date', async () => {
+    const flags = await client((index) => ({ attribute: 'a', after: `9${100 + index}-01-01` }))
+    const a = `2026-01-01T00:00:00.${'1'.repeat(4_000)}Z`
+    expect(calls('charCodeAt', () => flags.isEnabled('f', { a }))).toBeLessThan(5_000)
+    expect(flags.isEnabled('f', { a: a.replace('2026', '9150') })).toBe(true)
+    expect(flags.isEnabled('f', { a: a.replace('Z', 'X') })).toBe(false)
+    expect(flags.isEnabled('f', { a })).toBe(false)
+  })
+
+  test('in lower case', async () => {
+    const flags = await client((index) => ({ attribute: 'a', contains: `zz${index}!`, ignoreCase: true }))
+    const a = 'AΣ'.repeat(2_000)
+    expect(calls('toLowerCase', () => flags.isEnabled('f', { a }))).toBe(1)
+    expect(flags.isEnabled('f', { a: `${a}ZZ50!` })).toBe(true)
+    expect(flags.isEnabled('f', { a })).toBe(false)
+  })
+
+  test.each([
+    ['of ASCII', 'u'.repeat(4_000)],
+    ['not of ASCII', 'ü用'.repeat(2_000)],
+  ])('as a unit %s', async (_, targetingKey) => {
+    const names = Array.from({ length: count }, (_, index) => `c${index}`)
+    const cohorts = Object.fromEntries(names.map((name) => [name, { percent: 50 }]))
+    const flags = await client((index) => ({ all: names.slice(0, index + 1).map((cohort) => ({ cohort })) }), cohorts)
+    const read = calls('charCodeAt', () => flags.isEnabled('f', { targetingKey }))
+    expect(read).toBeLessThan(4 * targetingKey.length)
+  })
+})
+
+test('a timestamp of very many zeros is read in as many steps as it has', async () => {
+  const rule = '(gt $a 2026-01-01T00:00:00.5Z)'
+  const _variants = [
+    { name: 'later', enabled: true, rule },
+    { name: 'rest', enabled: false },
+  ]
+  const source = document({ version: '1', values: { f: { _variants } } })
+  const client = createFlagClient({ source, logger: false })
+  await client.ready()
+  const zeros = '0'.repeat(1_000_000)
+  expect(client.isEnabled('f', { a: `2026-01-01T00:00:00.5${zeros}1Z` })).toBe(true)
+  expect(client.isEnabled('f', { a: `2026-01-01T00:00:00.5${zeros}Z` })).toBe(false)
+  await client.close()
 })
 
 describe('includesAll', () => {

@@ -44,6 +44,7 @@ export function primitiveOf(literal: Literal): Primitive | undefined {
 
 /** Two values of one type that compare so: numbers, strings by code point, timestamps; of booleans only `eq`. */
 export function compares(comparison: Comparison, left: unknown, right: unknown): boolean {
+  if (comparison === 'eq' && typeof left === 'string' && typeof right === 'string') return left === right
   return verdicts[comparison](orderOf(left, right))
 }
 

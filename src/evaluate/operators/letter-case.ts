@@ -10,10 +10,23 @@ const UPPER_Z = 0x5a
 const LOWER_CASE = 0x20
 const MAX_ASCII = 0x7f
 
+/** Texts whose lower case is kept: what is shorter is made as fast as compared, and what is longer takes too much memory. */
+const KEPT_LENGTHS = { least: 256, most: 65_536 }
+
+/** The long text that was put in lower case last: a flag may test one attribute many times. */
+let keptText = ''
+let keptLowerCase = ''
+
 /** Each code point alone by Unicode's full lower-case mapping, whatever the locale. */
 export function lowerCase(text: string): string {
+  if (text === keptText) return keptLowerCase
   // The final sigma is the one mapping of `toLowerCase` that looks at the neighbours.
-  return text.replaceAll('Σ', 'σ').toLowerCase()
+  const lower = text.replaceAll('Σ', 'σ').toLowerCase()
+  if (text.length >= KEPT_LENGTHS.least && text.length <= KEPT_LENGTHS.most) {
+    keptText = text
+    keptLowerCase = lower
+  }
+  return lower
 }
 
 /** Whether the text starts with `lower`, which is in lower case. */

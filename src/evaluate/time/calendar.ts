@@ -22,7 +22,14 @@ export function parseTimestamp(text: string): Timestamp | undefined {
   const match = timestampForm.exec(text)
   const epochMs = match === null ? undefined : epochMsOf(match)
   if (epochMs === undefined) return undefined
-  return { epochMs, finer: (match?.[7] ?? '').slice(3).replace(/0+$/, '') }
+  return { epochMs, finer: withoutEndingZeros((match?.[7] ?? '').slice(3)) }
+}
+
+/** Digit by digit: a regular expression would try each zero for the first of those at the end. */
+function withoutEndingZeros(digits: string): string {
+  let end = digits.length
+  while (end > 0 && digits[end - 1] === '0') end--
+  return digits.slice(0, end)
 }
 
 /** What is left out is the first there is: January, the first day, midnight, UTC. */

@@ -47,7 +47,30 @@ const DATE_LENGTH = '2026-01-31'.length
 const SHORTEST_DATE_TIME = '2026-01-31T00:00:00Z'.length
 const OFFSET_LENGTH = '+00:00'.length
 
+/** Only a fraction of the second makes a text longer. */
+const LONG = 64
+/** Longer ones are not kept: memory is worth more. */
+const MAX_KEPT = 65_536
+
+/** The long text that was read last, and whether it is a date: a flag may test one attribute many times. */
+let longText = ''
+let isLongDate = false
+const longInstant = new Int32Array(2)
+
 function readDate(text: string): boolean {
+  if (text.length <= LONG) return readEach(text)
+  if (text !== longText) {
+    isLongDate = readEach(text)
+    longText = text.length <= MAX_KEPT ? text : ''
+    longInstant[0] = instant[0] as number
+    longInstant[1] = instant[1] as number
+  }
+  instant[0] = longInstant[0] as number
+  instant[1] = longInstant[1] as number
+  return isLongDate
+}
+
+function readEach(text: string): boolean {
   const { length } = text
   if (length !== DATE_LENGTH && length < SHORTEST_DATE_TIME) return false
   const year = digitsAt(text, 0, 4)

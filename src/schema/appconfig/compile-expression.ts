@@ -6,7 +6,7 @@ import type { Condition, Draw } from '../../evaluate/rule-set.js'
 import type { ExpressionTest, PairWording } from '../../evaluate/wording.js'
 import type { Compilation } from '../compile/compilation.js'
 import type { Site } from '../compile/site.js'
-import { DRAW_TESTS, textTests } from '../compile/test-costs.js'
+import { DRAW_TESTS, literalTests, ORDER_TESTS, SEARCH_TESTS, textTests } from '../compile/test-costs.js'
 import { tinyPercentage } from '../compile/tiny-percentage.js'
 import type { Steps } from '../steps.js'
 import { textOperators } from './rule-language/build-comparison.js'
@@ -30,9 +30,9 @@ export function* compilingExpression(expression: Expression, flag: string, site:
     case 'constant':
       return expression.value ? always : never
     case 'attribute':
-      return isOneOf({ attribute: expression.attribute, operator: 'eq', operand: true }, [true], compilation)
+      return isOneOf({ attribute: expression.attribute, operator: 'eq', operand: true }, [true], site)
     case 'comparison':
-      return compileComparison(expression, compilation)
+      return compileComparison(expression, site)
     case 'text': {
       const { operator, attribute, part } = expression
       site.tally.test(textTests(textOperators[operator], part))
@@ -47,10 +47,11 @@ export function* compilingExpression(expression: Expression, flag: string, site:
       return { kind: 'compound', condition, wording: { operator, left: { constant: text }, right: { attribute } } }
     }
     case 'pair':
+      site.tally.test(pairTests(expression.operator))
       return compilePair(expression, compilation)
     case 'in': {
       const { attribute, list } = expression
-      return isOneOf({ attribute, operator: 'in', operand: list }, list, compilation)
+      return isOneOf({ attribute, operator: 'in', operand: list }, list, site)
     }
     case 'matches': {
       const { attribute, pattern } = expression
@@ -82,12 +83,16 @@ export function compileSplit({ percent, by, seed }: Split, flag: string, site: S
 
 function compileComparison(
   { operator, attribute, literal }: Extract<Expression, { kind: 'comparison' }>,
-  compilation: Compilation,
+  site: Site,
 ): Condition {
+  const { compilation } = site
   const wording: ExpressionTest = { attribute, operator, operand: literal }
-  if (operator === 'eq') return isOneOf(wording, [literal], compilation)
-  if (operator !== 'ne') return valueCondition(wording, comparisonTest(operator, literal), compilation)
-  const equal = isOneOf({ ...wording, operator: 'eq' }, [literal], compilation)
+  if (operator === 'eq') return isOneOf(wording, [literal], site)
+  if (operator !== 'ne') {
+    site.tally.test(literalTests(literal))
+    return valueCondition(wording, comparisonTest(operator, literal), compilation)
+  }
+  const equal = isOneOf({ ...wording, operator: 'eq' }, [literal], site)
   return differs([exists(attribute, compilation)], equal, wording)
 }
 
@@ -120,19 +125,26 @@ function compilePair(
   }
 }
 
+function pairTests(operator: Extract<Expression, { kind: 'pair' }>['operator']): number {
+  if (operator === 'contains') return SEARCH_TESTS
+  return operator === 'gt' || operator === 'gte' || operator === 'lt' || operator === 'lte' ? ORDER_TESTS : 1
+}
+
 function differs(there: readonly Condition[], equal: Condition, wording: ExpressionTest | PairWording): Condition {
   const condition: Condition = { kind: 'all', conditions: [...there, { kind: 'not', condition: equal }] }
   return { kind: 'compound', condition, wording }
 }
 
 /** Where it can be, a set: it takes one look-up, and rules that begin with one are indexed. */
-function isOneOf(wording: ExpressionTest, literals: readonly Literal[], compilation: Compilation): Condition {
+function isOneOf(wording: ExpressionTest, literals: readonly Literal[], site: Site): Condition {
+  const { compilation } = site
   const primitives = literals.map(primitiveOf)
   const path = compilation.attributePath(wording.attribute)
   const operands = new Set<unknown>(primitives.filter((primitive) => primitive !== undefined))
   const inSet: Condition = { kind: 'attribute', test: { kind: 'in', path, operand: operands }, wording }
   const others = literals.filter((_, index) => primitives[index] === undefined)
   if (others.length === 0) return inSet
+  for (const literal of others) site.tally.test(literalTests(literal))
   const tests = others.map((literal) => valueCondition(wording, comparisonTest('eq', literal), compilation))
   return { kind: 'compound', condition: { kind: 'any', conditions: [inSet, ...tests] }, wording }
 }

@@ -1,3 +1,4 @@
+import type { Literal } from '../../evaluate/operators/comparison.js'
 import type { TextOperator } from '../../evaluate/operators/text.js'
 
 // What tests cost, in tests: one that only compares takes at most 0.1 µs. Costlier ones count for as many as they take at
@@ -9,6 +10,22 @@ export const CASE_TESTS = 300
 /** Reading a text as an address, as a date. */
 export const ADDRESS_TESTS = 50
 export const DATE_TESTS = 15
+
+/** Reading a text as a timestamp of AppConfig's rules, of which a fraction may be long. */
+const TIMESTAMP_TESTS = 20
+/** Letters of a constant that a text is compared with in the time of a test. */
+const LETTERS_PER_TEST = 32
+
+/** Comparing a value with a constant of AppConfig's rules. */
+export function literalTests(literal: Literal): number {
+  if (typeof literal === 'object') return TIMESTAMP_TESTS
+  return typeof literal === 'string' ? Math.ceil(literal.length / LETTERS_PER_TEST) : 1
+}
+
+/** Comparing two attributes, whose texts may be alike up to the last letter. */
+export const ORDER_TESTS = 130
+/** Looking for one attribute in another, as repetitive as the first. */
+export const SEARCH_TESTS = 5_500
 
 /** Hashing a unit. */
 export const DRAW_TESTS = 20
