@@ -107,7 +107,7 @@ function isLowSurrogate(code: number): boolean {
 }
 
 /** A block of four bytes as it enters the hash, whatever the seed. */
-export function mixedBlock(block: number): number {
+function mixedBlock(block: number): number {
   const product = Math.imul(block, 0xcc9e2d51)
   return Math.imul((product << 15) | (product >>> 17), 0x1b873593)
 }
