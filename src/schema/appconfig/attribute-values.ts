@@ -9,23 +9,34 @@ export function isInternal(name: string): boolean {
   return name.startsWith('_')
 }
 
-/** What of a flag's members is its value: neither `enabled` nor internal. Frozen, since all callers share it. */
-export function* takingAttributes(members: JsonObject, pace: Pace): Steps<JsonObject> {
-  const attributes: { [name: string]: JsonValue } = {}
-  for (const name of Object.keys(members)) {
-    if (pace.isBreakDue(0.3)) yield
-    if (name === 'enabled' || isInternal(name)) continue
-    setMember(attributes, name, yield* freezing(members[name] as JsonValue, pace))
-  }
-  return Object.freeze(attributes)
-}
-
 /** What a disabled flag or variant serves: the service leaves its attributes out. */
 export const noAttributes: JsonObject = Object.freeze({})
 
+/** Members that are listed, or frozen, in a unit of work; it cannot be done in parts. */
+const AT_ONCE_PER_UNIT = 10
+
+/** What of a flag's members is its value: neither `enabled` nor internal. Frozen, since all callers share it; `noAttributes` if empty. */
+export function* takingAttributes(members: JsonObject, pace: Pace): Steps<JsonObject> {
+  const attributes: { [name: string]: JsonValue } = {}
+  let count = 0
+  for (const name of Object.keys(members)) {
+    if (pace.isBreakDue(0.3)) yield
+    if (name === 'enabled' || isInternal(name)) continue
+    const value = members[name] as JsonValue
+    setMember(attributes, name, typeof value === 'object' ? yield* freezing(value, pace) : value)
+    count += 1
+  }
+  if (count === 0) return noAttributes
+  Object.freeze(attributes)
+  if (pace.isBreakDue(count / AT_ONCE_PER_UNIT)) yield
+  return attributes
+}
+
 /** Reports attributes of types that AppConfig does not have. */
 export function* checkingAttributeTypes(attributes: JsonObject, site: Site): Steps<void> {
-  for (const name of Object.keys(attributes)) {
+  const names = Object.keys(attributes)
+  if (site.compilation.pace.isBreakDue(names.length / AT_ONCE_PER_UNIT)) yield
+  for (const name of names) {
     const value = attributes[name] as JsonValue
     if (site.compilation.pace.isBreakDue(Array.isArray(value) ? value.length / 50 : 0.2)) yield
     if (isAttributeValue(value)) continue

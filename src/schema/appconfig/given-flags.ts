@@ -31,7 +31,10 @@ export function* givenFlags(form: AppConfigForm, document: JsonObject): Generato
 /** What flags serve, by key. Members of a retrieved document that begin with an underscore are no flags. */
 export function valuesIn(form: AppConfigForm, document: JsonObject): JsonObject {
   if (form === 'appconfig-authored') return document['values'] as JsonObject
-  return Object.fromEntries(Object.entries(document).filter(([key]) => !isInternal(key)))
+  const entries = Object.entries(document)
+  return entries.some(([key]) => isInternal(key))
+    ? Object.fromEntries(entries.filter(([key]) => !isInternal(key)))
+    : document
 }
 
 /** What flags are, by key; absent where a written document does not say. */

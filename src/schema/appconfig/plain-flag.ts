@@ -13,6 +13,7 @@ export interface PlainFlag {
   readonly enabled: boolean
   /** Name of the variant the service chose, where it says so. */
   readonly variant: string | undefined
+  /** `noAttributes` if there are none. */
   readonly attributes: JsonObject
   readonly exposure: AttributeExposure | undefined
 }
@@ -22,7 +23,7 @@ export function compilePlainFlag(key: string, plain: PlainFlag, site: Site): Fla
   const on: Variant = { name: variant ?? 'on', value: attributes, enabled: true }
   const off: Variant = { name: enabled ? 'off' : (variant ?? 'off'), value: noAttributes, enabled: false }
   const rules = enabled && exposure !== undefined ? [exposureRule(key, on, exposure, site)] : []
-  const hasAttributes = Object.keys(attributes).length > 0
+  const hasAttributes = attributes !== noAttributes
   return makeFlag(
     {
       key,

@@ -19,12 +19,18 @@ import { readingWrittenFlag } from './read-written-flag.js'
 export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms): Steps<AppConfigReading> {
   const values = valuesIn('appconfig-retrieved', document)
   const reading = new FlagReading(terms)
-  const entries = Object.entries(values)
-  if (!reading.allows(entries.length, document, '')) return reading.result()
+  const keys = Object.keys(values)
+  if (!reading.allows(keys.length, document, '')) return reading.result()
 
-  const lifted = entries.filter(([, value]) => isObject(value) && hasVariants(value)).map(([key]) => key)
+  const lifted: string[] = []
+  for (const key of keys) {
+    const value = values[key]
+    if (reading.pace.isBreakDue(0.2)) yield
+    if (isObject(value) && hasVariants(value)) lifted.push(key)
+  }
   warnOfVariants(lifted, reading)
-  for (const [key, value] of entries) {
+  for (const key of keys) {
+    const value = values[key] as JsonValue
     const site = new Site(undefined, key, new Tally(), reading.compilation)
     const flag = yield* readingFlag(key, value, site, reading)
     if (flag !== undefined) reading.flags.set(key, flag)

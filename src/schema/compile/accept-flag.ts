@@ -18,6 +18,9 @@ import { tinyPercentage } from './tiny-percentage.js'
 /** Units of work that making a body may take, as the compiler counts them: it is made while somebody waits for an answer. */
 const MOST_WORK = 100
 
+/** What has been looked at may have many members, which V8 lists before it gives the first. */
+const LARGE = 1_000
+
 /** What is compared with each other is looked at only where it is few. */
 const FEW = 16
 
@@ -63,10 +66,10 @@ export class FlagAcceptor {
   /** `flag` has the right shape. */
   accept(flag: FlagDefinition): AcceptedFlag | undefined {
     const { layer, requires, createdAt, expiresAt, metadata, rules = none } = flag
+    this.#work = 0
     if (layer !== undefined || requires !== undefined || rules.length > FEW) return undefined
     if (!this.#isDate(createdAt) || !this.#isDate(expiresAt)) return undefined
     this.#tests = 1
-    this.#work = 0
     this.#timed = false
     this.#cohorts = undefined
 
@@ -86,6 +89,11 @@ export class FlagAcceptor {
     return { valueType, timed: this.#timed, cohorts: this.#cohorts ?? none, off, offValue }
   }
 
+  /** Units of work that looking at the last flag took. */
+  get cost(): number {
+    return this.#work < LARGE ? 1 : LARGE
+  }
+
   #isDate(text: string | undefined): boolean {
     if (text === undefined) return true
     let isDate = this.#dates.get(text)
@@ -102,7 +110,10 @@ export class FlagAcceptor {
     let count = 0
     for (const name in values) {
       const value = values[name] as FlagValue
-      if (++count > FEW || !this.#isSmall(value)) return undefined
+      if (++count > FEW || !this.#isSmall(value)) {
+        this.#work = LARGE
+        return undefined
+      }
       const one = valueTypeOf(value)
       if (type !== undefined && one !== type) return undefined
       type = one
@@ -113,7 +124,10 @@ export class FlagAcceptor {
   /** Whether freezing the value takes little time. */
   #isSmall(value: unknown): boolean {
     this.#work += 0.5
-    if (this.#work > MOST_WORK) return false
+    if (this.#work > MOST_WORK) {
+      this.#work = LARGE
+      return false
+    }
     if (typeof value !== 'object' || value === null) return true
     for (const name in value) if (!this.#isSmall((value as Record<string, unknown>)[name])) return false
     return true

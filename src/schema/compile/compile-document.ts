@@ -28,7 +28,7 @@ export interface CompileResult {
 }
 
 /** Units of work that a flag takes whose body is put off. */
-const PUT_OFF_COST = 1
+const PUT_OFF_COST = 0.2
 
 /** Resolves every name, parses every operand, and checks what the JSON Schema cannot say. */
 export function* compilingSteps(document: FlagDocument, options: CompileOptions): Steps<CompileResult> {

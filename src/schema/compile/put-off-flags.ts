@@ -20,6 +20,7 @@ export class PutOffFlags {
   readonly #acceptor: FlagAcceptor
   readonly #maker: BodyMaker
   readonly #version: DocumentVersion
+  readonly #pace: Pace
   /** Most flags that refer to cohorts refer to one. */
   readonly #lists = new Map<Cohort, readonly Cohort[]>()
   readonly #known: KnownDocument | undefined
@@ -33,6 +34,7 @@ export class PutOffFlags {
     this.#acceptor = new FlagAcceptor(cohortOf, compilation.limits.maxTestsPerFlag)
     this.#maker = new DocumentBodyMaker(compilation, cohortOf)
     this.#version = compilation.version
+    this.#pace = compilation.pace
   }
 
   /** `undefined`: the flag has to be compiled now. `definition` has the right shape. */
@@ -42,6 +44,7 @@ export class PutOffFlags {
       if (again !== undefined) return again
     }
     const accepted = this.#acceptor.accept(definition)
+    this.#pace.count(this.#acceptor.cost)
     if (accepted === undefined) return undefined
     const { valueType, timed, cohorts } = accepted
     const { enabled, clientVisible = false, metadata } = definition

@@ -1,6 +1,8 @@
 /** Elements and members that are compared at most. */
 const MOST = 500
 
+const LARGE_COST = 1_000
+
 /**
  * Compares JSON values of ordinary size at once, without allocating: of a document that was replaced, nearly all parts are as
  * before. Both values are what `JSON.parse` gives, or were checked to be as plain.
@@ -18,9 +20,9 @@ export class Comparison {
     return this.#left < 0 ? undefined : isSame
   }
 
-  /** Units of work that the last comparison took. */
+  /** Units of work that the last comparison took. Before the first member of a large object is seen, V8 lists them all. */
   get cost(): number {
-    return 0.2 + (MOST - this.#left) * 0.05
+    return this.#left < 0 ? LARGE_COST : 0.2 + (MOST - this.#left) * 0.05
   }
 
   #isSame(a: unknown, b: unknown): boolean {

@@ -1,6 +1,9 @@
 import { atOnce, Pace, type Steps } from '../steps.js'
 import { Comparison } from './comparison.js'
 
+/** Members that are listed in a unit of work. */
+const LISTED_PER_UNIT = 10
+
 /** Whether two JSON values are the same value, whatever the order of object members. */
 export function isSameJson(one: unknown, other: unknown): boolean {
   return one === other || atOnce(comparingJson(one, other, new Pace()))
@@ -15,8 +18,8 @@ export function* comparingJson(one: unknown, other: unknown, pace: Pace): Steps<
   return isSame === undefined ? yield* comparingLarge(one, other, pace) : isSame
 }
 
-/** Values of any size. */
-function* comparingLarge(one: unknown, other: unknown, pace: Pace): Steps<boolean> {
+/** As `comparingJson`, for values that are too large for a `Comparison`. */
+export function* comparingLarge(one: unknown, other: unknown, pace: Pace): Steps<boolean> {
   const left = [one, other]
   while (left.length > 0) {
     const b = left.pop()
@@ -24,9 +27,12 @@ function* comparingLarge(one: unknown, other: unknown, pace: Pace): Steps<boolea
     if (a === b) continue
     if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
     if (Array.isArray(a) !== Array.isArray(b)) return false
+    // Listing the members of a large object takes long, and there is no way to do it in parts.
     const members = Object.keys(a)
-    if (members.length !== Object.keys(b).length) return false
-    if (pace.isBreakDue(0.5)) yield
+    if (pace.isBreakDue(0.3 + members.length / LISTED_PER_UNIT)) yield
+    const { length } = Object.keys(b)
+    if (pace.isBreakDue(0.2 + length / LISTED_PER_UNIT)) yield
+    if (length !== members.length) return false
     for (const name of members) {
       if (!Object.hasOwn(b, name)) return false
       const [before, after] = [memberOf(a, name), memberOf(b, name)]

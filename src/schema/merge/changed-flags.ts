@@ -1,6 +1,6 @@
 import type { Definition, RuleSet } from '../../evaluate/rule-set.js'
 import { Comparison } from '../json/comparison.js'
-import { comparingJson } from '../json/is-same-json.js'
+import { comparingLarge } from '../json/is-same-json.js'
 import { sorting } from '../sorting.js'
 import { atOnce, Pace, type Steps } from '../steps.js'
 
@@ -64,10 +64,11 @@ class DefinitionComparer {
 
   *comparing(before: Definition, after: Definition): Steps<boolean> {
     if (before === after) return true
+    if (this.#pace.isBreakDue(0.2)) yield
     const verdict = this.#known.get(after)
     if (verdict !== undefined) return verdict
     // Equal definitions refer to equal names in the same order, so references pair up by position.
-    let same = yield* comparingJson(before.definition, after.definition, this.#pace)
+    let same = yield* comparingLarge(before.definition, after.definition, this.#pace)
     for (const [index, part] of after.dependsOn.entries()) {
       if (!same) break
       const counterpart = before.dependsOn[index]
