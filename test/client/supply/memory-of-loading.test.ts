@@ -6,7 +6,7 @@ import { programs } from '../run-program.js'
 
 const { run } = programs()
 
-const FLAGS = 2_000
+const FLAGS = 3_000
 
 const prelude = `
   import { documentForms } from ${JSON.stringify(pathToFileURL('bench/documents.js').href)}
@@ -21,11 +21,18 @@ const prelude = `
   }
   const bytesOf = (document) => Buffer.from(JSON.stringify(document))
   const user = { targetingKey: 'u-1', country: 'CA', age: 30, email: 'a@example.com' }
+  /** What nobody holds any longer is collected when the turn is over. */
+  async function collect() {
+    for (let turn = 0; turn < 3; turn++) {
+      await new Promise((resolve) => setImmediate(resolve))
+      globalThis.gc()
+    }
+  }
   async function growth(work) {
-    globalThis.gc()
+    await collect()
     const before = process.memoryUsage().heapUsed
     const result = await work()
-    if (KEEPS) globalThis.gc()
+    if (KEEPS) await collect()
     const bytes = process.memoryUsage().heapUsed - before
     return result === undefined ? undefined : Math.round(bytes / ${FLAGS})
   }
@@ -56,10 +63,10 @@ test('a flag takes little more memory than its part of the document, until someb
   `,
     true,
   )
-  expect(parsed).toBeGreaterThan(600)
-  expect(unasked).toBeLessThan(Number(parsed) + 400)
+  expect(parsed).toBeGreaterThan(400)
+  expect(unasked).toBeLessThan(Number(parsed) + 500)
   expect(one).toBeLessThan(200)
-  expect(asked).toBeGreaterThan(800)
+  expect(asked).toBeGreaterThan(700)
 })
 
 test('taking a document in which one flag of many changed allocates little more than parsing it', async () => {
@@ -80,8 +87,8 @@ test('taking a document in which one flag of many changed allocates little more 
   `,
     false,
     // Large enough that nothing is collected while it is counted.
-    '--min-semi-space-size=64',
-    '--max-semi-space-size=128',
+    '--min-semi-space-size=128',
+    '--max-semi-space-size=256',
   )
   expect(parsing).toBeGreaterThan(1_000)
   expect(one).toBeLessThan(Number(parsing) + 1_000)
