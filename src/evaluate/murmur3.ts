@@ -35,9 +35,33 @@ function hashOn(text: string, start: number, hashed: number): number {
   /** How many bits of `block` are taken. */
   let taken = 0
   for (let i = start; i < text.length; i++) {
-    const bytes = utf8At(text, i)
-    const bits = bitsOf(bytes)
-    if (bits === 32) i++
+    const code = text.charCodeAt(i)
+    let bytes: number
+    let bits: number
+    if (code < 0x80) {
+      bytes = code
+      bits = 8
+    } else if (code < 0x800) {
+      bytes = 0x80c0 | (code >> 6) | ((code & 0x3f) << 8)
+      bits = 16
+    } else {
+      const next = isHighSurrogate(code) && i + 1 < text.length ? text.charCodeAt(i + 1) : 0
+      if (isLowSurrogate(next)) {
+        i++
+        const point = ((code & 0x3ff) << 10) + (next & 0x3ff) + 0x10000
+        bytes =
+          0x808080f0 |
+          (point >> 18) |
+          (((point >> 12) & 0x3f) << 8) |
+          (((point >> 6) & 0x3f) << 16) |
+          ((point & 0x3f) << 24)
+        bits = 32
+      } else {
+        const point = (code & 0xf800) === 0xd800 ? 0xfffd : code
+        bytes = 0x8080e0 | (point >> 12) | (((point >> 6) & 0x3f) << 8) | ((point & 0x3f) << 16)
+        bits = 24
+      }
+    }
     block |= bytes << taken
     taken += bits
     length += bits >> 3
@@ -72,7 +96,7 @@ export function mixBlocks(text: string, mixed: Int32Array): number {
   return length + (taken >> 3)
 }
 
-/** The bytes of the character that begins at `index`, the first of them lowest. */
+/** The bytes of the character that begins at `index`, the first of them lowest. `hashOn` does the same in place, which is faster. */
 function utf8At(text: string, index: number): number {
   const code = text.charCodeAt(index)
   if (code < 0x80) return code
