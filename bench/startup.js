@@ -1,32 +1,82 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import * as nodeModule from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { spread } from './measure.js'
 
-const program = (module) => `
-  const start = performance.now()
-  const loaded = await import(${JSON.stringify(module)})
-  const elapsed = performance.now() - start
-  const { createRequire } = await import('node:module')
-  const sdk = Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes('@aws-sdk'))
-  console.log(JSON.stringify({ elapsed, sdk, names: Object.keys(loaded).length }))
+const document = { schemaVersion: 1, flags: { beta: { enabled: true, rules: [{ serve: 'on' }] } } }
+const firstAnswer = `
+  const client = loaded.createFlagClient({ source: loaded.document(${JSON.stringify(document)}) })
+  await client.ready()
+  if (!client.isEnabled('beta')) throw new Error('it is on')
 `
 
-/** Milliseconds that importing takes in a fresh process, apart from starting Node.js itself. */
+/** What a fresh process loads, and what it does then. Node.js 20 has no compile cache. */
+const programs = {
+  'nothing: an empty module': { type: 'module', load: "await import('data:text/javascript,')" },
+  "import 'node:https'": { type: 'module', load: "await import('node:https')" },
+  "import 'holdfast'": { type: 'module', load: "await import('holdfast')" },
+  "require('holdfast')": { type: 'commonjs', load: "require('holdfast')" },
+  "import 'holdfast', to the first answer of a document": {
+    type: 'module',
+    load: "await import('holdfast')",
+    afterwards: firstAnswer,
+  },
+  ...(nodeModule.enableCompileCache !== undefined && {
+    "import 'holdfast', with V8's compile cache": { type: 'module', load: "await import('holdfast')", cached: true },
+  }),
+}
+
+const textOf = ({ load, afterwards = '' }) => `
+  const cpu = process.cpuUsage()
+  const start = performance.now()
+  const loaded = ${load}
+  ${afterwards}
+  const elapsed = performance.now() - start
+  const { user, system } = process.cpuUsage(cpu)
+  const files = Object.keys(process.getBuiltinModule('node:module')._cache)
+  console.log(JSON.stringify({ elapsed, cpu: (user + system) / 1000, sdk: files.some((path) => path.includes('@aws-sdk')) }))
+  ${afterwards && 'await client.close()'}
+`
+
+/**
+ * Milliseconds that loading takes in a fresh process, elapsed and of CPU; and how the elapsed ones compare with all that
+ * Node.js takes to start and end with nothing to do. Each round measures everything once.
+ */
 export function startupRows({ rounds }) {
-  const modules = { 'import "holdfast"': 'holdfast', 'the same, an empty module': 'data:text/javascript,' }
-  const samples = Object.fromEntries(Object.keys(modules).map((name) => [name, []]))
+  const cache = mkdtempSync(join(tmpdir(), 'holdfast-compile-cache-'))
+  const run = ({ type, cached, ...program }) => {
+    const env = { ...process.env, ...(cached && { NODE_COMPILE_CACHE: cache }) }
+    return execFileSync(process.execPath, [`--input-type=${type}`, '-e', textOf(program)], { encoding: 'utf8', env })
+  }
+  const measured = Object.entries(programs).map(([name, program]) => ({ name, program, elapsed: [], cpu: [] }))
+  const starts = []
+  for (const { program } of measured) if (program.cached) run(program)
   for (let round = 0; round < rounds; round++) {
-    for (const [name, module] of Object.entries(modules)) {
-      const output = execFileSync(process.execPath, ['--input-type=module', '-e', program(module)], {
-        encoding: 'utf8',
-      })
-      const { elapsed, sdk } = JSON.parse(output)
-      assert.equal(sdk, false, 'the AWS SDK must not be loaded by an import')
-      samples[name].push(elapsed)
+    const start = performance.now()
+    execFileSync(process.execPath, ['-e', '0'])
+    starts.push(performance.now() - start)
+    for (const { program, elapsed, cpu } of measured) {
+      const row = JSON.parse(run(program))
+      assert.equal(row.sdk, false, 'the AWS SDK must not be loaded by an import')
+      elapsed.push(row.elapsed)
+      cpu.push(row.cpu)
     }
   }
-  return Object.entries(samples).map(([name, times]) => ({ name, ...spread(times) }))
+  rmSync(cache, { recursive: true, force: true })
+  const start = spread(starts)
+  return [
+    { name: 'Node.js itself', elapsed: start },
+    ...measured.map(({ name, elapsed, cpu }) => ({
+      name,
+      elapsed: spread(elapsed),
+      cpu: spread(cpu),
+      ratio: spread(elapsed).median / start.median,
+    })),
+  ]
 }
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))

@@ -7,7 +7,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const tsup = 'node_modules/tsup/dist/cli-default.js'
 // The schema is copied last, after a build in which nothing failed.
-const products = ['dist/index.js', 'dist/testing.js', 'dist/flags.schema.json']
+const products = ['dist/index.mjs', 'dist/testing.mjs', 'dist/flags.schema.json']
 
 const reason = whyToBuild()
 if (reason === undefined) {

@@ -135,7 +135,7 @@ export type {
   TimeWindowDefinition,
 } from './schema/generated/flag-document.js'
 export type { DocumentLimits } from './schema/limits.js'
-export type { DocumentReadOptions } from './schema/read-document.js'
+export type { DocumentReadOptions } from './schema/read-options.js'
 export { type DocumentValidation, validateDocument } from './schema/validate-document.js'
 
 // Documents of AppConfig's own feature flags.

@@ -1,12 +1,7 @@
 import { type DocumentProblem, HoldfastError, InvalidDocumentError } from '../errors.js'
 import type { DocumentVersion, JsonObject } from '../evaluate/evaluation.js'
 import type { RuleSet } from '../evaluate/rule-set.js'
-import { type OptionChecks, optionsOf } from '../options/option-checks.js'
-import {
-  type AppConfigFlagOptions,
-  appConfigFlagChecks,
-  resolveAppConfigFlagOptions,
-} from './appconfig/app-config-flag-options.js'
+import { resolveAppConfigFlagOptions } from './appconfig/app-config-flag-options.js'
 import { readingAuthoredFlags } from './appconfig/read-authored-flags.js'
 import { readingRetrievedFlags } from './appconfig/read-retrieved-flags.js'
 import { type CompileOptions, compilingSteps } from './compile/compile-document.js'
@@ -17,27 +12,14 @@ import { checkingJsonValue } from './json/check-json-value.js'
 import { locatingProblems } from './json/json-positions.js'
 import { parsingJson } from './json/parse-json.js'
 import { type KnownDocument, keepingKnown } from './known-document.js'
-import { type DocumentLimits, limitChecks, MAX_PROBLEMS, resolveLimits } from './limits.js'
+import { type DocumentLimits, MAX_PROBLEMS, resolveLimits } from './limits.js'
 import { sortingByPlace } from './problems/document-order.js'
 import { problemAt } from './problems/document-problem.js'
+import type { DocumentReadOptions } from './read-options.js'
 import { checkLimits } from './shape/check-limits.js'
 import { checkingShape } from './shape/check-shape.js'
 import type { ReadablePart } from './shape/readable-part.js'
 import { atOnce, Pace, type Steps } from './steps.js'
-
-/** How a document is read. */
-export interface DocumentReadOptions {
-  /**
-   * What the document may cost. One beyond these limits is refused.
-   * @default see `DocumentLimits`
-   */
-  readonly limits?: Partial<DocumentLimits> | undefined
-  /**
-   * How a document of AppConfig's own feature flags is read.
-   * @default see `AppConfigFlagOptions`
-   */
-  readonly appConfigFlags?: AppConfigFlagOptions | undefined
-}
 
 export interface ReadOptions extends DocumentReadOptions {
   /** Put on every answer the document gives. */
@@ -52,11 +34,6 @@ export interface ReadOptions extends DocumentReadOptions {
   readonly putsOff?: boolean | undefined
   /** The document that was read before this one, by the same options. */
   readonly known?: KnownDocument | undefined
-}
-
-export const readChecks: OptionChecks<DocumentReadOptions> = {
-  limits: optionsOf(limitChecks),
-  appConfigFlags: optionsOf(appConfigFlagChecks),
 }
 
 export interface ReadResult {
@@ -109,12 +86,20 @@ export function* readingOrRefusal(
 
 function internalProblem(error: unknown): DocumentProblem {
   const said = error instanceof Error ? [error.name, error.message].filter((part) => typeof part === 'string') : []
+  const [firstLine] = said.join(': ').split('\n', 1)
+  const cure =
+    error instanceof Error && 'code' in error && notLoaded.has(error.code)
+      ? 'A file of the package was not to be had. Restart the process if the package was replaced while it ran.'
+      : 'This is a bug of Holdfast. Report it with the document, please: https://github.com/holdfast-flags/holdfast/issues.'
   return problemAt('', {
     code: 'internal',
-    message: `Reading this document failed: ${said.join(': ')}. This is a bug of Holdfast. Report it with the document, please: https://github.com/holdfast-flags/holdfast/issues.`,
+    message: `Reading this document failed: ${firstLine}. ${cure}`,
     expected: 'a document that is read or refused',
   })
 }
+
+/** Why a part that is loaded at first need may be missing: the file is gone, or the process may open no more. */
+const notLoaded: ReadonlySet<unknown> = new Set(['MODULE_NOT_FOUND', 'ENOENT', 'EMFILE', 'ENFILE', 'EACCES', 'ENOTDIR'])
 
 /** As `readDocument`, interruptible. */
 function* readingSteps(

@@ -1,6 +1,7 @@
 import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
 import { checkOptions } from '../options/option-checks.js'
-import { type DocumentReadOptions, readChecks, readingOrRefusal } from './read-document.js'
+import { readingOrRefusal } from './read-document.js'
+import { type DocumentReadOptions, readChecks } from './read-options.js'
 import { atOnce } from './steps.js'
 
 /** The result of checking a document. */

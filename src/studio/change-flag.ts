@@ -4,7 +4,7 @@ import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
 import type { JsonValue } from '../evaluate/evaluation.js'
 import { isObject } from '../schema/json/is-object.js'
 import { appendToPointer, pointerSegments } from '../schema/problems/json-pointer.js'
-import type { DocumentReadOptions } from '../schema/read-document.js'
+import type { DocumentReadOptions } from '../schema/read-options.js'
 import type { WatchedDocument } from './watched-document.js'
 
 /** A change of one flag: of its switch, or of the percentage of one of its rules. */

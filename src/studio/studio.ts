@@ -3,7 +3,7 @@ import { type LintFinding, lintDocument } from '../authoring/lint/lint-document.
 import type { LintOptions } from '../authoring/lint/lint-options.js'
 import type { EmulatorRequest } from '../emulator/http/request-log.js'
 import type { Clock } from '../ports/clock.js'
-import type { DocumentReadOptions } from '../schema/read-document.js'
+import type { DocumentReadOptions } from '../schema/read-options.js'
 import type { People } from './people.js'
 import type { Polls } from './polls.js'
 import type { ServedVersion, WatchedDocument } from './watched-document.js'

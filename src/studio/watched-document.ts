@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type FlagSet, readFlags } from '../authoring/flags/flag-set.js'
 import { type DocumentProblem, InvalidDocumentError } from '../errors.js'
 import type { Clock } from '../ports/clock.js'
-import type { DocumentReadOptions } from '../schema/read-document.js'
+import type { DocumentReadOptions } from '../schema/read-options.js'
 
 /** A document that the page shows, and the endpoint serves. */
 export interface StudioDocument {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,14 +17,27 @@ const bundler = createRequire(bundlers)
 
 const target = { application: 'shop', environment: 'prod', profile: 'flags' }
 const program = `
-  import { createFlagClient } from 'holdfast'
+  import { createFlagClient, validateDocument } from 'holdfast'
   import { withFlags } from 'holdfast/lambda'
   const client = createFlagClient({ ...${JSON.stringify(target)}, polling: 'on-demand' })
   const { state, error } = await client.ready()
   const handler = withFlags(client, async (_event, _context, flags) => flags.isEnabled('beta'))
   console.log(state, await handler({}, {}), error?.message ?? '')
   await client.close()
+  for (const content of JSON.parse(process.argv[2] ?? '[]')) console.log(validateDocument(content).valid)
 `
+
+/** A document for each part that waits for one that needs it; the last is refused. */
+const demanding = [
+  ...[{ semver: '^2.3.0' }, { matches: 'curl' }].map((test) => ({
+    schemaVersion: 1,
+    flags: { beta: { enabled: true, rules: [{ when: { attribute: 'agent', ...test }, serve: 'on' }] } },
+  })),
+  { version: '1', flags: { beta: { name: 'Beta' } }, values: { beta: { enabled: true } } },
+  { schemaVersion: 1, flags: { beta: {} } },
+]
+const judged = 'true\ntrue\ntrue\nfalse\n'
+const waiting = ['document-errors', 'node-semver', 'pattern', 'written-errors']
 
 /** A module of CommonJS in one of ES modules: what the docs tell users of esbuild to add. */
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)"
@@ -44,17 +57,43 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.close())
 
-/** What the bundle in the folder prints. */
-async function started(folder: string): Promise<string> {
+interface Run {
+  readonly stdout: string
+  /** Which of the parts that wait for a document were initialised, by the name of their module. */
+  readonly initialised: readonly string[]
+}
+
+/** Runs the bundle in the folder, which reads these documents after AppConfig's. */
+async function started(folder: string, ...documents: readonly object[]): Promise<Run> {
   const { region, credentials } = emulator.clientOptions
   const env = {
     AWS_ENDPOINT_URL_APPCONFIGDATA: emulator.url,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    NODE_V8_COVERAGE: mkdtempSync(join(workspace, 'coverage-')),
   }
-  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'start.mjs')], { env, timeout: 60_000 })
-  return stdout
+  const args = [join(folder, 'start.mjs'), JSON.stringify(documents)]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env, timeout: 60_000 })
+  return { stdout, initialised: initialisedModules(env.NODE_V8_COVERAGE) }
+}
+
+/** Each is wrapped in a function of its name, which V8 has seen called or not. */
+function initialisedModules(coverage: string): string[] {
+  const called = readdirSync(coverage).flatMap((file) => {
+    const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8'))
+    const functions: { functionName: string; ranges: { count: number }[] }[] = result.flatMap(
+      (script: { functions: object[] }) => script.functions,
+    )
+    return functions.filter(({ ranges }) => (ranges[0]?.count ?? 0) > 0).map(({ functionName }) => functionName)
+  })
+  return waiting.filter((name) => called.some((path) => new RegExp(`/${name}(?:\\.ts|-[\\w-]{8}\\.cjs)$`).test(path)))
+}
+
+/** A bundle starts, and initialises nothing before a document needs it. */
+async function expectToStart(folder: string): Promise<void> {
+  expect(await started(folder)).toEqual({ stdout: 'live true \n', initialised: [] })
+  expect(await started(folder, ...demanding)).toEqual({ stdout: `live true \n${judged}`, initialised: waiting })
 }
 
 test.each<[string, BuildOptions]>([
@@ -62,6 +101,7 @@ test.each<[string, BuildOptions]>([
   ['in one file, minified', { minify: true }],
   ['in several files', { splitting: true }],
   ['in several files, minified', { splitting: true, minify: true }],
+  ['with conditions of its own, which are without "module"', { conditions: ['node'] }],
 ])('esbuild, %s', async (name, options) => {
   const outdir = join(workspace, `esbuild ${name}`)
   await build({
@@ -75,7 +115,7 @@ test.each<[string, BuildOptions]>([
     logLevel: 'error',
     ...options,
   })
-  expect(await started(outdir)).toBe('live true \n')
+  await expectToStart(outdir)
 })
 
 test('rollup', async () => {
@@ -90,7 +130,7 @@ test('rollup', async () => {
   const bundle = await rollup({ input: entry, plugins, onwarn() {} })
   await bundle.write({ dir, format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' })
   await bundle.close()
-  expect(await started(dir)).toBe('live true \n')
+  await expectToStart(dir)
 })
 
 test.each(['production', 'development'])('webpack, for %s', async (mode) => {
@@ -104,5 +144,8 @@ test.each(['production', 'development'])('webpack, for %s', async (mode) => {
   const stats = await promisify(compiler.run.bind(compiler))()
   expect(stats.toJson({ all: false, errors: true }).errors).toEqual([])
   await promisify(compiler.close.bind(compiler))()
-  expect(await started(join(workspace, `webpack ${mode}`))).toBe('live true \n')
+  const folder = join(workspace, `webpack ${mode}`)
+  // For development it evaluates text, of which V8 says nothing.
+  if (mode === 'production') await expectToStart(folder)
+  else expect((await started(folder, ...demanding)).stdout).toBe(`live true \n${judged}`)
 })

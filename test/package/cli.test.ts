@@ -447,8 +447,8 @@ describe('size', () => {
     return new Set(Object.keys(metafile.inputs).map((path) => join(root, path)))
   }
 
-  const modules = Object.values<{ readonly import?: { readonly default: string } }>(manifest.exports).flatMap((each) =>
-    each.import === undefined ? [] : [each.import.default.replace('./dist/', '')],
+  const modules = Object.values<{ readonly module?: string }>(manifest.exports).flatMap(({ module }) =>
+    module === undefined ? [] : [module.replace('./dist/', '')],
   )
 
   const kilobytes = (texts: readonly (string | Buffer)[]) => texts.reduce((sum, text) => sum + text.length, 0) / 1_000

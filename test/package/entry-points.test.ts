@@ -1,10 +1,11 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { manifest, root } from './tarball.js'
+import { manifest, root, run } from './tarball.js'
 
-// The size of each entry point, and what it imports from other packages, as a bundler sees it.
+// The size of each entry point, and what it imports from other packages: as a bundler sees it, and as Node.js loads it.
 
 /** Kilobytes, minified and compressed, without the AWS SDK and peers; and the packages that are asked for besides. */
 const budget: Record<string, { readonly kilobytes: number; readonly asksFor: readonly string[] }> = {
@@ -41,16 +42,16 @@ interface Bundle {
   readonly asksFor: readonly string[]
 }
 
-async function bundle(entryPoint: string, kind: 'import' | 'require'): Promise<Bundle> {
+async function bundle(entryPoint: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(root, manifest.exports[entryPoint][kind].default)],
+    stdin: { contents: `export * from '${entryPoint.replace('.', 'holdfast')}'`, resolveDir: root },
     bundle: true,
     minify: true,
     write: false,
     metafile: true,
     outfile: 'out.js',
     platform: 'node',
-    format: kind === 'import' ? 'esm' : 'cjs',
+    format: 'esm',
     external: outside,
     logLevel: 'error',
   })
@@ -59,11 +60,11 @@ async function bundle(entryPoint: string, kind: 'import' | 'require'): Promise<B
   return { kilobytes: gzipSync(outputFiles[0]?.contents ?? '').length / 1000, asksFor: [...asksFor].sort() }
 }
 
-describe.each(['import', 'require'] as const)('%s', (kind) => {
+describe('bundled', () => {
   const bundles = new Map<string, Bundle>()
 
   beforeAll(async () => {
-    for (const entryPoint of entryPoints) bundles.set(entryPoint, await bundle(entryPoint, kind))
+    for (const entryPoint of entryPoints) bundles.set(entryPoint, await bundle(entryPoint))
     const row = ([entryPoint, { kilobytes, asksFor }]: [string, Bundle]) =>
       `${entryPoint.replace('.', 'holdfast').padEnd(30)} ${kilobytes.toFixed(1).padStart(6)} kB  ${asksFor.join(', ')}`
     process.stdout.write(`${[...bundles].map(row).join('\n')}\n`)
@@ -73,6 +74,40 @@ describe.each(['import', 'require'] as const)('%s', (kind) => {
     const { kilobytes, asksFor } = bundles.get(entryPoint) as Bundle
     expect(asksFor).toEqual(budget[entryPoint]?.asksFor)
     expect(kilobytes).toBeLessThanOrEqual(budget[entryPoint]?.kilobytes ?? 0)
+  })
+})
+
+describe('loaded by Node.js', () => {
+  /** Kilobytes of our files that requiring it loads, as they are. */
+  const loaded: Record<string, number> = {
+    '.': 180,
+    './appconfig-validator': 65,
+    './cluster': 70,
+    './context': 3,
+    './control': 450,
+    './controller': 470,
+    './convert': 340,
+    './documents': 570,
+    './errors': 60,
+    './exposures': 90,
+    './express': 75,
+    './fastify': 77,
+    './lambda': 190,
+    './logging': 65,
+    './openfeature': 70,
+    './opentelemetry': 70,
+    './outcomes': 92,
+    './rollout': 15,
+    './testing': 340,
+    './web': 67,
+  }
+  test.each(entryPoints)('%s keeps to its budget', (entryPoint) => {
+    const program = `require(${JSON.stringify(entryPoint.replace('.', 'holdfast'))}); console.log(Object.keys(require.cache).join('\\n'))`
+    const all = run(process.execPath, ['--input-type=commonjs', '-e', program], root).trim().split('\n')
+    const files = all.filter((file) => file.startsWith(join(root, 'dist')))
+    const kilobytes = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1000
+    process.stdout.write(`${entryPoint} ${files.length} files, ${kilobytes.toFixed(1)} kB\n`)
+    expect(kilobytes).toBeLessThanOrEqual(loaded[entryPoint] ?? 0)
   })
 })
 

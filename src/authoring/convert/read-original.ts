@@ -3,7 +3,8 @@ import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { recognizeForm } from '../../schema/document-form.js'
 import { problemAt } from '../../schema/problems/document-problem.js'
-import { type DocumentReadOptions, readDocument } from '../../schema/read-document.js'
+import { readDocument } from '../../schema/read-document.js'
+import type { DocumentReadOptions } from '../../schema/read-options.js'
 import { parsedContent } from '../flags/parsed-content.js'
 
 /** How the original is read. */

@@ -12,7 +12,7 @@ import type { FlagDefinition, FlagDocument } from '../../schema/generated/flag-d
 import { MAX_APP_CONFIG_DESCRIPTION_LENGTH } from '../../schema/generated/format-facts.js'
 import { isFlagDocument } from '../../schema/generated/is-flag-document.js'
 import { isObject } from '../../schema/json/is-object.js'
-import { readChecks } from '../../schema/read-document.js'
+import { readChecks } from '../../schema/read-options.js'
 import { variantsOf } from './app-config-variants.js'
 import { type Conversion, type FlagFidelity, Inexpressible } from './conversion.js'
 import { type ConversionOptions, faultOf, readOriginal } from './read-original.js'

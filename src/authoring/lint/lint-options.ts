@@ -1,6 +1,6 @@
 import { checkOptions, type OptionChecks, optionsOf } from '../../options/option-checks.js'
 import { checkTime, integerFrom, numberFrom, oneOf } from '../../options/value-checks.js'
-import { type DocumentReadOptions, readChecks } from '../../schema/read-document.js'
+import { type DocumentReadOptions, readChecks } from '../../schema/read-options.js'
 import { type LeveledCode, type LintLevel, lintLevels } from './lint-codes.js'
 import { leveledCodes } from './lint-rules.js'
 

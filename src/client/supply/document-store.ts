@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
 import { type DocumentProblem, InvalidDocumentError } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { type ReadOptions, type ReadResult, readingOrRefusal } from '../../schema/read-document.js'
 import type { Steps } from '../../schema/steps.js'
+import { hashingContent } from './document-hash.js'
 import type { FeedSettings } from './feed-settings.js'
+import { Readings } from './readings.js'
 
 /** Where a document comes from. */
 export type DocumentOrigin =
@@ -58,11 +58,11 @@ type Reading = Omit<ReadResult, 'document'>
 export class DocumentStore {
   #held: HeldDocument | undefined
   readonly #terms: Omit<ReadOptions, 'version'>
-  readonly #readings: LRUCache<string, Reading | InvalidDocumentError>
+  readonly #readings: Readings<Reading | InvalidDocumentError>
 
   constructor({ limits, appConfigFlags, compiledCacheSize, isLater }: StoreSettings) {
     this.#terms = { limits, appConfigFlags, isLater, putsOff: true }
-    this.#readings = new LRUCache({ max: compiledCacheSize })
+    this.#readings = new Readings(compiledCacheSize)
   }
 
   get ruleSet(): RuleSet | undefined {
@@ -75,7 +75,7 @@ export class DocumentStore {
 
   /** Takes a document whole, or refuses it and leaves what is held as it is. */
   *accept(content: Uint8Array | object, { label, ...origin }: Provenance): Steps<Acceptance> {
-    const version = Object.freeze({ label, hash: yield* hashing(content) })
+    const version = Object.freeze({ label, hash: yield* hashingContent(content) })
     const reading = yield* this.#read(content, version)
     if (reading instanceof InvalidDocumentError) return { outcome: 'rejected', version, error: reading }
     const { ruleSet, warnings, degraded, known } = reading
@@ -93,7 +93,7 @@ export class DocumentStore {
     if (known !== undefined) return known
     const read = yield* readingOrRefusal(content, { version, ...this.#terms, known: this.#held?.known })
     const reading = read instanceof InvalidDocumentError ? read : withoutDocument(read)
-    this.#readings.set(id, reading)
+    if (!isFailure(reading)) this.#readings.set(id, reading)
     return reading
   }
 }
@@ -102,17 +102,9 @@ function withoutDocument({ ruleSet, warnings, degraded, known }: ReadResult): Re
   return { ruleSet, warnings, degraded, known }
 }
 
-/** Bytes hashed between two breaks. */
-const HASHED = 262_144
-
-function* hashing(content: Uint8Array | object): Steps<string> {
-  const bytes = content instanceof Uint8Array ? content : Buffer.from(JSON.stringify(content))
-  const hash = createHash('sha256')
-  for (let from = 0; from < bytes.length; from += HASHED) {
-    hash.update(bytes.subarray(from, from + HASHED))
-    yield
-  }
-  return hash.digest('hex')
+/** Whether reading it failed, so that nothing is known of the document. */
+function isFailure(reading: Reading | InvalidDocumentError): boolean {
+  return reading instanceof InvalidDocumentError && reading.problems.some(({ code }) => code === 'internal')
 }
 
 function isSameVersion(one: DocumentVersion, other: DocumentVersion | undefined): boolean {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { DocumentProblem } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
@@ -9,6 +8,7 @@ import type { Diagnostics } from '../diagnostics/diagnostics.js'
 import type { ServedChange } from '../polling/poll-result.js'
 import type { RefreshOptions, RefreshResult } from '../polling/refresh.js'
 import type { FeedStatus } from './client-status.js'
+import { hashOfVersions } from './document-hash.js'
 import type { Events } from './events.js'
 import type { Feed } from './feed.js'
 import type { FeedSettings } from './feed-settings.js'
@@ -152,6 +152,6 @@ function* mergingAccepted(accepted: readonly (RuleSet | undefined)[]): Steps<Mer
 function mergedVersion(ruleSets: readonly RuleSet[]): DocumentVersion {
   const versions = ruleSets.map(({ version }) => version)
   const labels = versions.flatMap(({ label }) => label ?? [])
-  const hash = createHash('sha256').update(JSON.stringify(versions)).digest('hex')
-  return Object.freeze({ label: labels.length === 0 ? undefined : labels.join(' + '), hash })
+  const label = labels.length === 0 ? undefined : labels.join(' + ')
+  return Object.freeze({ label, hash: hashOfVersions(versions) })
 }

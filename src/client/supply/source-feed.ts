@@ -7,7 +7,8 @@ import type { PollResult, ServedChange } from '../polling/poll-result.js'
 import { Poller } from '../polling/poller.js'
 import type { RefreshOptions, RefreshResult } from '../polling/refresh.js'
 import { waitAtMost } from '../polling/wait-at-most.js'
-import { SnapshotStore } from '../snapshots/snapshot-store.js'
+import { openSnapshotStore } from '../snapshots/open-snapshot-store.js'
+import type { SnapshotStore } from '../snapshots/snapshot-store.js'
 import { identityOf } from '../sources/identity-of.js'
 import { optionalSource } from '../sources/optional.js'
 import type { FlagSource, SourceAnswer } from '../sources/source.js'
@@ -273,7 +274,7 @@ function openSnapshots(
   if (snapshotDir === undefined) return undefined
   const { maxBytes } = limits
   const warn = (message: string) => diagnostics.warn('SNAPSHOT_FAILED', message, { subjects: [message] })
-  return new SnapshotStore({ directory: snapshotDir, source: identityOf(source), maxBytes, clock, warn })
+  return openSnapshotStore({ directory: snapshotDir, source: identityOf(source), maxBytes, clock, warn })
 }
 
 /** In place of a fallback document. It is read in full: another version may have written it. */

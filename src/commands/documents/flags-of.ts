@@ -1,6 +1,6 @@
 import { type FlagSet, readFlags } from '../../authoring/flags/flag-set.js'
 import { InvalidDocumentError } from '../../errors.js'
-import type { DocumentReadOptions } from '../../schema/read-document.js'
+import type { DocumentReadOptions } from '../../schema/read-options.js'
 import type { FoundConfig } from '../config/config.js'
 import { CommandFailure } from '../failure.js'
 import { shellWord } from '../terminal/shell-word.js'

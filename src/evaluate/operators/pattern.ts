@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js'
 import type { ValueTest } from '../attribute-test.js'
+import { PatternError } from './pattern-error.js'
 
 /** Code points of the longest text that a pattern is looked for in. Part of the format. */
 const MAX_MATCHED_LENGTH = 1024
@@ -7,13 +8,21 @@ const MAX_MATCHED_LENGTH = 1024
 /**
  * A string of at most 1,024 code points in which the RE2 pattern is found, in as many steps a character at most. Linear time:
  * RE2 never backtracks.
- * @throws {Error} for what is not RE2 syntax: look-around, back-references, possessive quantifiers.
+ * @throws {PatternError} for what is not RE2 syntax: look-around, back-references, possessive quantifiers.
  */
 export function patternTest(pattern: string, ignoreCase: boolean): { test: ValueTest; steps: number } {
-  const compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0)
+  const compiled = compile(pattern, ignoreCase)
   return {
     test: (value) => typeof value === 'string' && isShort(value) && compiled.test(value),
     steps: compiled.programSize(),
+  }
+}
+
+function compile(pattern: string, ignoreCase: boolean): RE2JS {
+  try {
+    return RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0)
+  } catch (error) {
+    throw new PatternError(error instanceof Error ? error.message : String(error), { cause: error })
   }
 }
 

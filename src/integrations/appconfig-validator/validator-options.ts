@@ -7,7 +7,7 @@ import {
   resolveAppConfigFlagOptions,
 } from '../../schema/appconfig/app-config-flag-options.js'
 import { type DocumentLimits, resolveLimits } from '../../schema/limits.js'
-import { readChecks } from '../../schema/read-document.js'
+import { readChecks } from '../../schema/read-options.js'
 
 /** What the validator accepts, and where it writes. */
 export interface ValidatorOptions {

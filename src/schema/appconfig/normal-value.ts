@@ -4,6 +4,7 @@ import type { Finding } from '../problems/document-problem.js'
 import { receivedText } from '../problems/received-text.js'
 import { missingMember } from '../shape/member-names.js'
 import { wrongValue } from '../shape/wrong-value.js'
+import { isSwitchWord } from './switch-word.js'
 
 /** A place of the document, and who hears of it what is taken and changed there. */
 export interface Doubts {
@@ -62,11 +63,6 @@ function withEnabled(given: JsonObject, title: string, doubts: Doubts): JsonObje
 function meaningOf(enabled: JsonValue): boolean | undefined {
   if (enabled === null) return false
   return isSwitchWord(enabled) ? enabled.toLowerCase() === 'true' : undefined
-}
-
-/** Text that the service takes for `true` or `false`. */
-export function isSwitchWord(value: unknown): value is string {
-  return typeof value === 'string' && /^(?:true|false)$/i.test(value)
 }
 
 function mistyped(enabled: JsonValue): Finding {

@@ -1,12 +1,12 @@
 import type { ErrorObject } from 'ajv'
 import type { DocumentProblem } from '../../errors.js'
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
-import { validateAppConfigFlags } from '../generated/appconfig-flags-validator.js'
 import { appConfigCollections, appConfigDefinitionMembers, appConfigKeyFormat } from '../generated/format-facts.js'
 import { isObject } from '../json/is-object.js'
 import { type FormTerms, faultProblem } from '../shape/fault-problem.js'
 import { reportableErrors } from '../shape/shape-errors.js'
 import { withoutCrowd } from '../shape/without-crowd.js'
+import { writtenErrors } from './written-errors.js'
 
 const terms: FormTerms = { names: appConfigKeyFormat, tooLong: 'too-large' }
 
@@ -35,10 +35,11 @@ export function flagShape(key: string, definition: JsonValue | undefined, value:
 const none: ShapeFindings = { problems: [], warnings: [] }
 
 function shapeOf(document: JsonObject): ShapeFindings {
-  if (validateAppConfigFlags(document)) return none
+  const errors = writtenErrors(document)
+  if (errors.length === 0) return none
   const problems: DocumentProblem[] = []
   const warnings: DocumentProblem[] = []
-  for (const error of reportableErrors(validateAppConfigFlags.errors ?? [])) {
+  for (const error of reportableErrors(errors)) {
     const problem = faultProblem(error.instancePath, error, terms)
     if (isTaken(error)) warnings.push({ ...problem, message: `${problem.message} AppConfig ignores it.` })
     else problems.push(problem)

@@ -79,17 +79,16 @@ function* compilingValueTest(definition: ConditionDefinition, site: Site): Steps
 function compileSemver(range: string, site: Site): ValueTest | undefined {
   const { diagnostics, limits } = site.compilation
   if (!diagnostics.allowsLength('range', range, limits.maxPatternLength, site)) return undefined
-  try {
-    return semverTest(range)
-  } catch {
+  const test = semverTest(range)
+  if (test === undefined) {
     site.problem({
       code: 'invalid-semver',
       message: 'Not a version range of node-semver. Write for example ">=2.3.0", "^1.4" or "1.2 - 2.3".',
       expected: 'a node-semver range',
       received: range,
     })
-    return undefined
   }
+  return test
 }
 
 function* compilingCidr(texts: readonly string[], isList: boolean, site: Site): Steps<ValueTest | undefined> {

@@ -1,5 +1,6 @@
 import type { ValueTest } from '../../evaluate/attribute-test.js'
 import { patternTest } from '../../evaluate/operators/pattern.js'
+import { PatternError } from '../../evaluate/operators/pattern-error.js'
 import type { DocumentLimits } from '../limits.js'
 import type { Diagnostics } from '../problems/diagnostics.js'
 import type { Place } from '../problems/place.js'
@@ -67,9 +68,10 @@ export class PatternCompiler {
       this.#pace.count(compiled.steps)
       return this.#afford(compiled.steps, site) ? compiled : undefined
     } catch (error) {
+      if (!(error instanceof PatternError)) throw error
       this.#diagnostics.problem(site, {
         code: 'invalid-pattern',
-        message: `Not an RE2 pattern: ${messageOf(error)}. RE2 has no look-around and no back-references, so that matching takes linear time.`,
+        message: `Not an RE2 pattern: ${error.message}. RE2 has no look-around and no back-references, so that matching takes linear time.`,
         expected: 'a regular expression in RE2 syntax',
         received: pattern,
       })
@@ -104,8 +106,4 @@ export class PatternCompiler {
     }
     return isAffordable
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,6 +1,5 @@
 import type { DocumentProblem } from '../../errors.js'
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
-import { validateFlagDocument } from '../generated/flag-document-validator.js'
 import { type Collection, collections, documentMembers, nameFormat, SCHEMA_VERSION } from '../generated/format-facts.js'
 import { isFlagDocument } from '../generated/is-flag-document.js'
 import { isObject } from '../json/is-object.js'
@@ -8,6 +7,7 @@ import { MAX_PROBLEMS } from '../limits.js'
 import { parentPointer } from '../problems/json-pointer.js'
 import type { Pace, Steps } from '../steps.js'
 import { partCost } from './accept-document.js'
+import { documentErrors } from './document-errors.js'
 import type { Fault } from './fault.js'
 import { type FormTerms, faultProblem } from './fault-problem.js'
 import { reportableErrors } from './shape-errors.js'
@@ -83,7 +83,7 @@ export function shapeFaults(document: JsonObject): readonly LocatedFault[] {
 }
 
 function validatorFaults(document: JsonObject): readonly LocatedFault[] {
-  return validateFlagDocument(document) ? [] : reportableErrors(validateFlagDocument.errors ?? [])
+  return reportableErrors(documentErrors(document))
 }
 
 /**

@@ -1,0 +1,2 @@
+export const aroundLibraries: readonly string[]
+export const ofOurOwn: readonly string[]
