@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import * as nodeModule from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,17 +47,23 @@ const textOf = ({ load, afterwards = '' }) => `
  * Node.js takes to start and end with nothing to do. Each round measures everything once.
  */
 export function startupRows({ rounds }) {
-  const cache = mkdtempSync(join(tmpdir(), 'holdfast-compile-cache-'))
-  const run = ({ type, cached, ...program }) => {
-    const env = { ...process.env, ...(cached && { NODE_COMPILE_CACHE: cache }) }
-    return execFileSync(process.execPath, [`--input-type=${type}`, '-e', textOf(program)], { encoding: 'utf8', env })
+  const folder = applicationFolder()
+  const run = ({ file, cached }) => {
+    const env = { ...process.env, ...(cached && { NODE_COMPILE_CACHE: join(folder, 'cache') }) }
+    return execFileSync(process.execPath, [file], { encoding: 'utf8', env })
   }
-  const measured = Object.entries(programs).map(([name, program]) => ({ name, program, elapsed: [], cpu: [] }))
+  const measured = Object.entries(programs).map(([name, { type, cached, ...program }], index) => {
+    const file = join(folder, `${index}.${type === 'module' ? 'mjs' : 'cjs'}`)
+    writeFileSync(file, textOf(program))
+    return { name, program: { file, cached }, elapsed: [], cpu: [] }
+  })
+  const empty = join(folder, 'empty.cjs')
+  writeFileSync(empty, '')
   const starts = []
   for (const { program } of measured) if (program.cached) run(program)
   for (let round = 0; round < rounds; round++) {
     const start = performance.now()
-    execFileSync(process.execPath, ['-e', '0'])
+    execFileSync(process.execPath, [empty])
     starts.push(performance.now() - start)
     for (const { program, elapsed, cpu } of measured) {
       const row = JSON.parse(run(program))
@@ -66,7 +72,7 @@ export function startupRows({ rounds }) {
       cpu.push(row.cpu)
     }
   }
-  rmSync(cache, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true })
   const start = spread(starts)
   return [
     { name: 'Node.js itself', elapsed: start },
@@ -77,6 +83,14 @@ export function startupRows({ rounds }) {
       ratio: spread(elapsed).median / start.median,
     })),
   ]
+}
+
+/** Where an application is, with Holdfast installed. */
+function applicationFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-startup-'))
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(fileURLToPath(new URL('..', import.meta.url)), join(folder, 'node_modules/holdfast'), 'dir')
+  return folder
 }
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))

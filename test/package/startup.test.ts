@@ -97,7 +97,7 @@ describe.each(['module', 'commonjs'] as const)('%s', (format) => {
 
   test.each([
     ['several sources', 'sources: [document(plain), document(plain)]', ['merge-rule-sets']],
-    ['snapshots', "source: document(plain), snapshotDir: 'no/such/folder', logger: false", ['open-snapshot-store']],
+    ['snapshots', `source: document(plain), snapshotDir: ${JSON.stringify(workspace)}`, ['open-snapshot-store']],
     ['a file', "source: file('no-such-file.json'), logger: false", ['file']],
   ])('%s', (_what, options, files) => {
     const statements = `const plain = ${JSON.stringify(plain)}; const client = createFlagClient({ ${options} }); await client.ready(); await client.close()`
