@@ -62,11 +62,11 @@ export async function openPage(
   query = quickstart,
   { studio: given, isAlone, isBroken, ...options }: PageOptions = {},
 ): Promise<Stage> {
-  const shopPort = isAlone ? 0 : await freePort()
-  const beside = isAlone ? undefined : `http://127.0.0.1:${shopPort}/`
+  const held = isAlone ? undefined : await holdPort()
+  const beside = held && `http://127.0.0.1:${held.port}/`
   const people = isAlone ? undefined : quickstartPeople
   const studio = await setStudio({ beside, people, ...given })
-  const shop = isAlone ? undefined : await openShop(studio.url, shopPort)
+  const shop = held && (await openShop(studio.url, await held.release()))
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
   const foreign: string[] = []
   const complaints: string[] = []
@@ -117,11 +117,17 @@ async function openShop(endpoint: string, port: number) {
   return shop
 }
 
-async function freePort(): Promise<number> {
+/** A TCP port that nobody else takes until it is released. */
+async function holdPort() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  return {
+    port,
+    async release(): Promise<number> {
+      server.close()
+      await once(server, 'close')
+      return port
+    },
+  }
 }
