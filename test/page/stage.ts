@@ -64,12 +64,12 @@ export async function openPage(
   query = quickstart,
   { studio: given, isAlone, isBroken, rampRest, ...options }: PageOptions = {},
 ): Promise<Stage> {
-  const shopPort = isAlone ? 0 : await freePort()
-  const beside = isAlone ? undefined : `http://127.0.0.1:${shopPort}/`
+  const held = isAlone ? undefined : await holdPort()
+  const beside = held && `http://127.0.0.1:${held.port}/`
   const people = isAlone ? undefined : quickstartPeople
   const ramp = rampRest && (await openRamp(rampRest))
   const studio = await setStudio({ beside, above: ramp?.url, people, ...given })
-  const shop = isAlone ? undefined : await openShop(studio.url, shopPort)
+  const shop = held && (await openShop(studio.url, await held.release()))
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
   const foreign: string[] = []
   const complaints: string[] = []
@@ -126,13 +126,19 @@ async function openRamp(rest: () => Promise<void>) {
   return ramp
 }
 
-async function freePort(): Promise<number> {
+/** A TCP port that nobody else takes until it is released. */
+async function holdPort() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  return {
+    port,
+    async release(): Promise<number> {
+      server.close()
+      await once(server, 'close')
+      return port
+    },
+  }
 }
 
 /** A report that is a page of its own, which must ask nobody for anything. axe may run in it, whatever its policy says. */
