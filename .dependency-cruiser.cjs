@@ -132,7 +132,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(client/sources/app-config-api|control/app-config-control-plane)\\.ts$',
+        pathNot: '^src/(client/sources/app-config-api|control/app-config-calls)\\.ts$',
       },
       to: { path: 'node_modules/@aws-sdk/' },
     },

@@ -3,11 +3,8 @@
  * @module
  */
 
-export {
-  appConfigControlPlane,
-  type ControlConnection,
-  type ControlPlaneOptions,
-} from './control/app-config-control-plane.js'
+export type { ControlConnection, ControlPlaneOptions } from './control/app-config-calls.js'
+export { appConfigControlPlane } from './control/app-config-control-plane.js'
 export { ControlError, type ControlErrorCode } from './control/control-error.js'
 export type {
   ControlEnvironment,
