@@ -1,10 +1,7 @@
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { sampleUsers, startShop } from '../quickstart/stage.js'
+import { holdPort, sampleUsers, startShop } from '../quickstart/stage.js'
 import { type Answer, setStage as setStudio } from '../studio/stage.js'
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
@@ -66,7 +63,8 @@ export async function openPage(
   const beside = held && `http://127.0.0.1:${held.port}/`
   const people = isAlone ? undefined : quickstartPeople
   const studio = await setStudio({ beside, people, ...given })
-  const shop = held && (await openShop(studio.url, await held.release()))
+  await held?.close()
+  const shop = held && (await openShop(studio.url, held.port))
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
   const foreign: string[] = []
   const complaints: string[] = []
@@ -115,19 +113,4 @@ async function openShop(endpoint: string, port: number) {
   const shop = await startShop({ endpoint, port, pollIntervalMs: 3_600_000 })
   onTestFinished(() => shop.close())
   return shop
-}
-
-/** A TCP port that nobody else takes until it is released. */
-async function holdPort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    port,
-    async release(): Promise<number> {
-      server.close()
-      await once(server, 'close')
-      return port
-    },
-  }
 }

@@ -15,11 +15,15 @@ interface Shop {
 interface ShopModule {
   startShop(options: { endpoint: string; port?: number; pollIntervalMs?: number }): Promise<Shop>
 }
+interface HoldPortModule {
+  holdPort(): Promise<{ readonly port: number; close(): Promise<void> }>
+}
 interface SampleUsersModule {
   readonly sampleUsers: readonly Readonly<Record<string, string>>[]
   readonly firstUser: Readonly<Record<'targetingKey' | 'country' | 'plan' | 'appVersion' | 'email', string>>
 }
 
+export const { holdPort } = await load<HoldPortModule>('hold-port.js')
 export const { startShop } = await load<ShopModule>('shop/start-shop.js')
 export const { firstUser, sampleUsers } = await load<SampleUsersModule>('shop/sample-users.js')
 
