@@ -1,10 +1,7 @@
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { sampleUsers, startRamp, startShop } from '../quickstart/stage.js'
+import { holdPort, sampleUsers, startRamp, startShop } from '../quickstart/stage.js'
 import { type Answer, setStage as setStudio } from '../studio/stage.js'
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
@@ -69,7 +66,8 @@ export async function openPage(
   const people = isAlone ? undefined : quickstartPeople
   const ramp = rampRest && (await openRamp(rampRest))
   const studio = await setStudio({ beside, above: ramp?.url, people, ...given })
-  const shop = held && (await openShop(studio.url, await held.release()))
+  await held?.close()
+  const shop = held && (await openShop(studio.url, held.port))
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
   const foreign: string[] = []
   const complaints: string[] = []
@@ -124,21 +122,6 @@ async function openRamp(rest: () => Promise<void>) {
   const ramp = await startRamp({ rest })
   onTestFinished(() => ramp.close())
   return ramp
-}
-
-/** A TCP port that nobody else takes until it is released. */
-async function holdPort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    port,
-    async release(): Promise<number> {
-      server.close()
-      await once(server, 'close')
-      return port
-    },
-  }
 }
 
 /** A report that is a page of its own, which must ask nobody for anything. axe may run in it, whatever its policy says. */
