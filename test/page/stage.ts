@@ -48,6 +48,11 @@ interface PageOptions extends BrowserContextOptions {
   readonly isBroken?: boolean
 }
 
+/** Waits until the page has said who would change by what is chosen: it can be saved only then, by keys too. */
+export async function untilSaveable(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save' }).and(page.locator(':enabled')).waitFor()
+}
+
 /** Saves the change that is chosen, once the page has said who would change. */
 export async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save' }).click()
