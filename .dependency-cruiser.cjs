@@ -143,7 +143,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(client/sources/app-config-api|control/app-config-control-plane|rollout/controller/(cloud-watch-metrics|logs-insights))\\.ts$',
+          '^src/(client/sources/app-config-api|control/app-config-calls|rollout/controller/(cloud-watch-metrics|logs-insights))\\.ts$',
       },
       to: { path: 'node_modules/@aws-sdk/' },
     },

@@ -12,6 +12,9 @@ const alias = [
 /** Turns off a notice of the AWS SDK: its next releases will not run on Node.js 20. */
 const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 
+/** Until what a test waits for has come about; the runner's own second is too short on a busy machine. */
+const poll = { timeout: 15_000 }
+
 export default defineConfig({
   test: {
     coverage: { include: ['src/**'], exclude: ['src/**/generated/**'] },
@@ -24,12 +27,20 @@ export default defineConfig({
           exclude: ['test/page/**', 'test/package/**', 'test/infrastructure/**'],
           // Ample for a slow machine; no test is about speed.
           testTimeout: 20_000,
+          expect: { poll },
           env,
         },
       },
       {
         resolve: { alias },
-        test: { name: 'page', env, include: ['test/page/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'page',
+          env,
+          include: ['test/page/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll },
+        },
       },
       {
         resolve: { alias },

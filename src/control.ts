@@ -4,11 +4,8 @@
  */
 
 export type { RampStanding } from './authoring/simulate/ramp-standings.js'
-export {
-  appConfigControlPlane,
-  type ControlConnection,
-  type ControlPlaneOptions,
-} from './control/app-config-control-plane.js'
+export type { ControlConnection, ControlPlaneOptions } from './control/app-config-calls.js'
+export { appConfigControlPlane } from './control/app-config-control-plane.js'
 export { ControlError, type ControlErrorCode } from './control/control-error.js'
 export type {
   ControlEnvironment,

@@ -3,7 +3,7 @@
  * @module
  */
 
-export type { ControlConnection } from './control/app-config-control-plane.js'
+export type { ControlConnection } from './control/app-config-calls.js'
 export type { KillLane } from './control/switch-options.js'
 export type { ControllerOptions } from './rollout/controller/controller-options.js'
 export { type RampControllerOptions, rampController } from './rollout/controller/ramp-controller.js'

@@ -5,7 +5,7 @@ import { copyFileSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { freePort } from './free-port.js'
+import { holdPort } from './hold-port.js'
 import { startRamp } from './ramp/start-ramp.js'
 import { sampleUsers } from './shop/sample-users.js'
 import { startShop } from './shop/start-shop.js'
@@ -24,12 +24,14 @@ try {
   const wantedPort = readPort(process.env.PORT)
   copyFileSync(original, flagsFile)
   writeFileSync(populationFile, sampleUsers.map((user) => `${JSON.stringify(user)}\n`).join(''))
-  const port = await freePort(wantedPort)
-  const shopPort = await freePort()
+  const held = { page: await holdPort(wantedPort), shop: await holdPort() }
+  const { port } = held.page
   const ramp = await startRamp()
-  const dev = startDev(port, `http://127.0.0.1:${shopPort}/`, ramp.url)
+  await held.page.close()
+  const dev = startDev(port, `http://127.0.0.1:${held.shop.port}/`, ramp.url)
   const url = await urlOf(dev)
-  const shop = await startShop({ endpoint: url, port: shopPort })
+  await held.shop.close()
+  const shop = await startShop({ endpoint: url, port: held.shop.port })
   // npm passes on a signal that the terminal has sent already: it may come twice.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => dev.kill('SIGINT'))
   dev.once('exit', () => void Promise.all([shop.close(), ramp.close()]))

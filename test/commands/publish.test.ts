@@ -133,6 +133,8 @@ describe('publishing', () => {
     await shop.run(guarded(1))
     const { stdout } = await shop.run(guarded(2), ['prod', '--plan'])
     expect(stdout).toContain('  ! pricing: ramp r1 has another step 1, which its ceiling allows already. ')
+    const { json } = await shop.run(guarded(2), ['prod', '--plan', '--json'])
+    expect(json).toMatchObject({ change: { brokenStickiness: [{ cause: 'steps', guard: 'r1', steps: [1] }] } })
   })
 
   test('a broken --fail-if publishes nothing', async () => {

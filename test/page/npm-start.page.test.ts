@@ -83,7 +83,7 @@ test('killed without a word, it leaves no process behind', async () => {
   const [, page = ''] = /Page +(http:\/\/[^/]+)/.exec(await ready) ?? []
   expect((await fetch(page)).status).toBe(200)
   child.kill('SIGKILL')
-  await expect.poll(() => fetch(page).catch(() => 'gone'), { timeout: 20_000 }).toBe('gone')
+  await expect.poll(() => fetch(page).catch(() => 'gone')).toBe('gone')
 })
 
 test('its commands change what they say they change, and the working tree stays as it was', async () => {
@@ -99,7 +99,7 @@ test('its commands change what they say they change, and the working tree stays 
   }
   expect(await total()).toBe(before)
   expect(spawnSync('sh', ['-c', edit], { cwd: root }).status).toBe(0)
-  await expect.poll(total, { timeout: 20_000 }).toBe(after)
+  await expect.poll(total).toBe(after)
 
   const exit = once(child, 'exit')
   child.kill('SIGINT')

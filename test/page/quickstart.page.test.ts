@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { sampleUsers } from '../quickstart/stage.js'
-import { openPage, save, useBrowser } from './stage.js'
+import { openPage, save, untilSaveable, useBrowser } from './stage.js'
 
 useBrowser()
 
@@ -126,10 +126,8 @@ test('the kill switch works by keyboard', async () => {
   const toggle = card.getByRole('switch', { name: 'dark-mode enabled' })
   await toggle.focus()
   await page.keyboard.press('Space')
-  await page
-    .getByText(/^off: \d+ would leave/)
-    .first()
-    .waitFor()
+  await untilSaveable(page)
+  await card.getByText(/^off: \d+ would leave/).waitFor()
   await page.keyboard.press('Enter')
   await card.getByText('DISABLED', { exact: true }).waitFor()
   expect(await toggle.getAttribute('aria-checked')).toBe('false')

@@ -1,10 +1,7 @@
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { sampleUsers, startRamp, startShop } from '../quickstart/stage.js'
+import { holdPort, sampleUsers, startRamp, startShop } from '../quickstart/stage.js'
 import { type Answer, setStage as setStudio } from '../studio/stage.js'
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
@@ -51,6 +48,11 @@ interface PageOptions extends BrowserContextOptions {
   readonly isBroken?: boolean
 }
 
+/** Waits until the page has said who would change by what is chosen: it can be saved only then, by keys too. */
+export async function untilSaveable(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save' }).and(page.locator(':enabled')).waitFor()
+}
+
 /** Saves the change that is chosen, once the page has said who would change. */
 export async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save' }).click()
@@ -64,12 +66,13 @@ export async function openPage(
   query = quickstart,
   { studio: given, isAlone, isBroken, rampRest, ...options }: PageOptions = {},
 ): Promise<Stage> {
-  const shopPort = isAlone ? 0 : await freePort()
-  const beside = isAlone ? undefined : `http://127.0.0.1:${shopPort}/`
+  const held = isAlone ? undefined : await holdPort()
+  const beside = held && `http://127.0.0.1:${held.port}/`
   const people = isAlone ? undefined : quickstartPeople
   const ramp = rampRest && (await openRamp(rampRest))
   const studio = await setStudio({ beside, above: ramp?.url, people, ...given })
-  const shop = isAlone ? undefined : await openShop(studio.url, shopPort)
+  await held?.close()
+  const shop = held && (await openShop(studio.url, held.port))
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
   const foreign: string[] = []
   const complaints: string[] = []
@@ -124,15 +127,6 @@ async function openRamp(rest: () => Promise<void>) {
   const ramp = await startRamp({ rest })
   onTestFinished(() => ramp.close())
   return ramp
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** A report that is a page of its own, which must ask nobody for anything. axe may run in it, whatever its policy says. */

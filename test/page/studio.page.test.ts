@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { readFlags } from '../../src/documents.js'
 import { sample } from '../studio/stage.js'
 import { faultsOf } from './axe-faults.js'
-import { openPage, save, useBrowser } from './stage.js'
+import { openPage, save, untilSaveable, useBrowser } from './stage.js'
 
 useBrowser()
 
@@ -91,7 +91,7 @@ test('the pointer on a switch, or the tab key, says who would change before it i
   await closed.getByText(/^on: 1000 would join/).waitFor()
   await page.keyboard.press('Enter')
   await expect.poll(() => bar(page).isVisible()).toBe(true)
-  await saveButton(page).and(page.locator(':enabled')).waitFor()
+  await untilSaveable(page)
   expect(await text()).toBe(sample)
   await page.keyboard.press('Enter')
   await closed.getByText('v2 is served.').waitFor()
@@ -260,7 +260,7 @@ describe('a change is shown before it is saved', () => {
     await page.keyboard.press('Enter')
     expect(await text()).toBe(sample)
     answer()
-    await saveButton(page).and(page.locator(':enabled')).waitFor()
+    await untilSaveable(page)
     expect(await text()).toBe(sample)
     expect(await faultsOf(page)).toEqual([])
   })
@@ -294,7 +294,7 @@ describe('a change is shown before it is saved', () => {
     const { page, edit, text } = await openPage('', { isAlone: true })
     const toggle = flag(page, 'dark-mode').getByRole('switch')
     await toggle.click()
-    await saveButton(page).and(page.locator(':enabled')).waitFor()
+    await untilSaveable(page)
     await edit((before) => before.replace('"percent": 5,', '"percent": 6,'))
     await bar(page).getByText('The document has changed meanwhile. Nothing was saved.').waitFor()
     expect(await saveButton(page).isVisible()).toBe(false)
@@ -303,7 +303,7 @@ describe('a change is shown before it is saved', () => {
     await bar(page).waitFor({ state: 'hidden' })
 
     await toggle.click()
-    await saveButton(page).and(page.locator(':enabled')).waitFor()
+    await untilSaveable(page)
     await edit((before) => before.replace('"percent": 6,', '"percnt": 6,'))
     await bar(page).getByText('Locked until flags.json is repaired').waitFor()
     expect(await text()).toBe(sample.replace('"percent": 5,', '"percnt": 6,'))

@@ -15,6 +15,9 @@ interface Shop {
 interface ShopModule {
   startShop(options: { endpoint: string; port?: number; pollIntervalMs?: number }): Promise<Shop>
 }
+interface HoldPortModule {
+  holdPort(): Promise<{ readonly port: number; close(): Promise<void> }>
+}
 interface SampleUsersModule {
   readonly sampleUsers: readonly Readonly<Record<string, string>>[]
   readonly firstUser: Readonly<Record<'targetingKey' | 'country' | 'plan' | 'appVersion' | 'email', string>>
@@ -31,6 +34,7 @@ interface RampWordsModule {
   decisionInWords(decision: object, state: object): string
 }
 
+export const { holdPort } = await load<HoldPortModule>('hold-port.js')
 export const { startShop } = await load<ShopModule>('shop/start-shop.js')
 export const rampWords = await load<RampWordsModule>('ramp/page/words.js')
 export const { startRamp } = await load<RampModule>('ramp/start-ramp.js')

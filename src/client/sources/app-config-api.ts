@@ -7,7 +7,7 @@ import { MAX_WORDS_BYTES } from './bounded-body.js'
 import { endpointWords } from './endpoint-words.js'
 import { type LatestConfiguration, readAnswer, type UselessAnswer } from './latest-configuration.js'
 import { onAnyConnection } from './lost-connection.js'
-import { guarded } from './sdk-command.js'
+import { guardedCommand } from './sdk-command.js'
 import { isTheEndpointRight } from './sdk-error.js'
 import { moduleOf } from './sdk-module.js'
 import type { SourceRequest, SourceUsage } from './source.js'
@@ -96,7 +96,7 @@ export function appConfigApi(
         }
         const { InitialConfigurationToken } = await onAnyConnection(() => {
           usage.requests += 1
-          const command = guarded(new sdk.StartConfigurationSessionCommand(input), MAX_WORDS_BYTES)
+          const command = guardedCommand(new sdk.StartConfigurationSessionCommand(input), MAX_WORDS_BYTES)
           return client.send(command, { abortSignal: request.signal })
         }, request.signal)
         if (InitialConfigurationToken !== undefined) return InitialConfigurationToken
@@ -113,7 +113,7 @@ export function appConfigApi(
         const answer = await onAnyConnection(() => {
           usage.requests += 1
           const asked = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
-          const command = guarded(asked, request.maxBytes + 1)
+          const command = guardedCommand(asked, request.maxBytes + 1)
           return client.send(command, { abortSignal: request.signal })
         }, request.signal)
         const read = readAnswer(answer, isFirst)

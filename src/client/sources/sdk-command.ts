@@ -15,7 +15,7 @@ const innermost = { name: 'holdfastBoundedBody', step: 'deserialize', priority: 
  * The command, kept from an endpoint that is none of HTTP, and its answer from being longer than `maxBytes`: whoever made the
  * client that sends it.
  */
-export function guarded<Command extends SdkCommand>(command: Command, maxBytes: number): Command {
+export function guardedCommand<Command extends SdkCommand>(command: Command, maxBytes: number): Command {
   command.middlewareStack.add(httpEndpoint as never, beforeSigning as never)
   command.middlewareStack.add(boundedBody(maxBytes) as never, innermost as never)
   return command

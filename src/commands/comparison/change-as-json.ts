@@ -11,5 +11,6 @@ export function changeAsJson({ diff, place, lines }: CountedDiff): object {
     source: populationAsJson(place, lines),
     changed: now?.changed ?? 0,
     ...now?.contexts,
+    brokenStickiness: diff.brokenStickiness,
   }
 }

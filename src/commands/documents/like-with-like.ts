@@ -6,8 +6,8 @@ import { authoredDocument } from './from-app-config-store.js'
 import type { OpenedDocument } from './opened-document.js'
 
 /**
- * The document, for a comparison with `other`, if there is one. Clients retrieve AppConfig's own flags without their rules; beside a document that
- * was authored, or one that is served as well, what is served counts as it was authored.
+ * The document, for a comparison with `other`, if there is one. Clients retrieve AppConfig's own flags without their rules; beside
+ * a document that was authored, or one that is served as well, what is served counts as it was authored.
  * @throws {ControlError} for what AppConfig does not tell
  */
 export async function likeWithLike(

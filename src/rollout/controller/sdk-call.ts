@@ -1,8 +1,8 @@
 import { endpointWords } from '../../client/sources/endpoint-words.js'
-import { guarded, type SdkCommand } from '../../client/sources/sdk-command.js'
+import { guardedCommand, type SdkCommand } from '../../client/sources/sdk-command.js'
 import { type SdkError, unconnected } from '../../client/sources/sdk-error.js'
 import { moduleOf } from '../../client/sources/sdk-module.js'
-import type { ControlConnection } from '../../control/app-config-control-plane.js'
+import type { ControlConnection } from '../../control/app-config-calls.js'
 import type { Clock } from '../../ports/clock.js'
 
 /** How AWS is reached. What is not given is found as the AWS SDK finds it. */
@@ -75,7 +75,7 @@ export async function sdkCall<Command extends SdkCommand, Output>(
   const deadline = new AbortController()
   const cancel = clock.schedule(() => deadline.abort(), CALL_MS, { keepAlive: true })
   try {
-    return await send(guarded(command, MAX_ANSWER_BYTES), { abortSignal: deadline.signal })
+    return await send(guardedCommand(command, MAX_ANSWER_BYTES), { abortSignal: deadline.signal })
   } catch (error) {
     throw new Error(`${action}: ${deadline.signal.aborted ? tooSlow : reasonOf(error as SdkError, action)}`, {
       cause: error,
