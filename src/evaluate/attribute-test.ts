@@ -1,11 +1,16 @@
 import { type AttributePath, readAttribute } from './attribute.js'
 import type { EvaluationContext } from './evaluation-context.js'
+import { type ListTest, type ReadList, readOnce } from './read-list.js'
 
 /** What stands in a document as an operand. */
 export type Primitive = string | number | boolean
 
 /** One operator with its operand parsed, as a test of one value. False for whatever it does not understand. */
-export type ValueTest = (value: unknown) => boolean
+export interface ValueTest {
+  (value: unknown): boolean
+  /** The same of any element of a list, where that takes less than testing each. */
+  readonly ofList?: ListTest
+}
 
 /**
  * A test of one attribute of the context. The two most common have kinds of their own, which saves a call. All have the same
@@ -47,6 +52,8 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
   if (test.kind === 'exists') return test.operand
   try {
     if (!Array.isArray(value)) return test.kind === 'value' && test.operand(value)
+    const list = readOnce(value)
+    if (list !== undefined) return listTestHolds(test, list)
     switch (test.kind) {
       case 'equals':
         return someEquals(value, test.operand)
@@ -62,6 +69,34 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
   }
 }
 
+/** As testing the elements one by one. */
+function listTestHolds(test: Exclude<AttributeTest, { kind: 'exists' }>, list: ReadList): boolean {
+  switch (test.kind) {
+    case 'equals':
+      return list.as(valuesOf).has(test.operand)
+    case 'in':
+      return haveCommon(list.as(valuesOf), test.operand)
+    case 'includesAll': {
+      const values = list.as(valuesOf)
+      return test.operand.length <= values.size && test.operand.every((operand) => values.has(operand))
+    }
+    case 'value':
+      return test.operand.ofList?.(list) ?? someElement(list.elements, test.operand)
+  }
+}
+
+/** What operands are compared with. */
+function valuesOf({ elements }: ReadList): ReadonlySet<unknown> {
+  return new Set(elements.map((element) => (typeof element === 'bigint' ? numberOf(element) : element)))
+}
+
+/** Whether the sets have a member in common. */
+export function haveCommon(one: ReadonlySet<unknown>, other: ReadonlySet<unknown>): boolean {
+  const [fewer, more] = one.size < other.size ? [one, other] : [other, one]
+  for (const member of fewer) if (more.has(member)) return true
+  return false
+}
+
 /** A bigint is the number of its value, compared exactly. */
 function isInteger(value: unknown, operand: Primitive): boolean {
   return typeof value === 'bigint' && numberOf(value) === operand
@@ -73,7 +108,7 @@ export function isIn(value: unknown, operands: ReadonlySet<unknown>): boolean {
 }
 
 /** The number of exactly this value; `undefined` where no number is. */
-function numberOf(value: bigint): number | undefined {
+export function numberOf(value: bigint): number | undefined {
   const number = Number(value)
   return Number.isFinite(number) && BigInt(number) === value ? number : undefined
 }

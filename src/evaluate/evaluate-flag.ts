@@ -15,6 +15,7 @@ import type { EvaluationContext } from './evaluation-context.js'
 import { made } from './flag-body.js'
 import type { Outcome } from './outcome.js'
 import { rampStepAt } from './ramp.js'
+import { forgetLists } from './read-list.js'
 import { candidateRules } from './rule-index.js'
 import type { AttributePair, Cohort, Condition, Draw, Exposure, Flag, FlagTest, LayerSlot, Serve } from './rule-set.js'
 import { everybody, type Share } from './share.js'
@@ -38,13 +39,18 @@ const TRUE: Truth = 1
  * where many flags are evaluated for one unit.
  */
 export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number, kept?: UnitBlocks): ServedEvaluation {
+  forgetLists()
+  return evaluate(flag, context, now, kept)
+}
+
+function evaluate(flag: Flag, context: EvaluationContext, now: number, kept: UnitBlocks | undefined): ServedEvaluation {
   if (!flag.enabled) return flag.off.evaluation(0)
   if (flag.requires.length > 0 && !requirementsHold(flag, context, now, kept)) return flag.off.evaluation(0)
   return flag.rules.length === 0 ? flag.unmatched.evaluation(0) : evaluateRules(flag, context, now, kept)
 }
 
 /**
- * The first rule that matches, or none. Apart from `evaluateFlag`, so that V8 optimises it by what flags with rules do,
+ * The first rule that matches, or none. Apart from `evaluate`, so that V8 optimises it by what flags with rules do,
  * however often flags without rules are asked for.
  */
 function evaluateRules(
@@ -119,11 +125,12 @@ function flagTestHolds(
   now: number,
   kept: UnitBlocks | undefined,
 ): boolean {
-  return variants.has(evaluateFlag(flag, context, now, kept).variant)
+  return variants.has(evaluate(flag, context, now, kept).variant)
 }
 
 /** Whether the condition holds. */
 export function conditionHolds(condition: Condition, context: EvaluationContext, now: number): boolean {
+  forgetLists()
   return (evaluateCondition(condition, context, now, undefined) & TRUE) === TRUE
 }
 

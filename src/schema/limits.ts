@@ -59,8 +59,7 @@ export interface DocumentLimits {
   readonly maxPatternCost: number
   /**
    * Tests that evaluating one flag once takes at worst, cohorts and other flags included; 1 to 10,000,000. A plain comparison
-   * is one test; costlier ones count for several, so that the default keeps a call to about 10 ms over a text of 4 KB. Of a list,
-   * each element is tested.
+   * is one test; costlier ones count for several, so that the default keeps a call to about 10 ms over a text or a list of 4 KB.
    * @default 100_000
    */
   readonly maxTestsPerFlag: number

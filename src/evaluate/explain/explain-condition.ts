@@ -1,6 +1,5 @@
 import { attributePath, readAttribute } from '../attribute.js'
-import { attributeTestHolds } from '../attribute-test.js'
-import { evaluateFlag } from '../evaluate-flag.js'
+import { conditionHolds, evaluateFlag } from '../evaluate-flag.js'
 import type { EvaluationContext } from '../evaluation-context.js'
 import type { Cohort, Condition, FlagTest } from '../rule-set.js'
 import { readUnit } from '../unit.js'
@@ -46,7 +45,7 @@ export function explainCondition(condition: Condition, telling: Telling): Condit
       return { kind: 'not', held: !negated.held, condition: negated }
     }
     case 'attribute':
-      return explainTest(condition.wording, context, attributeTestHolds(condition.test, context))
+      return explainTest(condition.wording, context, conditionHolds(condition, context, now))
     case 'pair': {
       const { left, right, holds } = condition.pair
       return explainPair(condition.wording, context, holds(readAttribute(left, context), readAttribute(right, context)))

@@ -1,5 +1,6 @@
 import type { Primitive, ValueTest } from '../attribute-test.js'
-import { compareTimestamps, type Timestamp, timestampOf } from '../time/calendar.js'
+import { type ReadList, textsOf } from '../read-list.js'
+import { compareTimestamps, parseTimestamp, type Timestamp, timestampOf } from '../time/calendar.js'
 import { isNumeric } from './order.js'
 
 /** How a rule of AppConfig's language compares. */
@@ -23,15 +24,24 @@ const verdicts: Readonly<Record<Comparison, (order: Order) => boolean>> = {
 export function comparisonTest(comparison: Comparison, literal: Literal): ValueTest {
   const holds = verdicts[comparison]
   if (typeof literal === 'object') {
-    return (value) => {
+    const isSo = (timestamp: Timestamp) => holds(compareTimestamps(timestamp, literal))
+    const test = (value: unknown) => {
       const timestamp = timestampOf(value)
-      return timestamp !== undefined && holds(compareTimestamps(timestamp, literal))
+      return timestamp !== undefined && isSo(timestamp)
     }
+    return Object.assign(test, { ofList: (list: ReadList) => list.as(timestampsOf).some(isSo) })
   }
   if (typeof literal !== 'bigint') return (value) => holds(orderOf(value, literal))
   // A number is a double, and is compared as one; only a bigint can be told apart from its neighbours beyond 2^53.
   const double = Number(literal)
   return (value) => holds(orderOf(value, typeof value === 'bigint' ? literal : double))
+}
+
+function timestampsOf(list: ReadList): readonly Timestamp[] {
+  return list
+    .as(textsOf)
+    .map(parseTimestamp)
+    .filter((timestamp) => timestamp !== undefined)
 }
 
 /** The operand that a value equals if and only if it equals `literal`; none for timestamps, and integers no double is. */

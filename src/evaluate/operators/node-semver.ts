@@ -1,6 +1,7 @@
 import type Comparator from 'semver/classes/comparator.js'
 import Range from 'semver/classes/range.js'
 import SemVer from 'semver/classes/semver.js'
+import { type ReadList, textsOf } from '../read-list.js'
 import { ABOVE, AT, BELOW, type VersionBound } from './version-bound.js'
 
 /** A range as node-semver reads it. */
@@ -9,6 +10,8 @@ export interface VersionRange {
   readonly alternatives: readonly (readonly VersionBound[])[]
   /** Whether a text is a version, plain or not, in the range. */
   readonly holdsFor: (text: string) => boolean
+  /** Whether one of the texts of a list is. */
+  readonly holdsForOneOf: (list: ReadList) => boolean
 }
 
 /** `undefined` for what is no range. */
@@ -21,7 +24,31 @@ export function readVersionRange(range: string): VersionRange | undefined {
       const version = parseVersion(text)
       return version !== undefined && compiled.test(version)
     },
+    holdsForOneOf: (list) => {
+      const versions = list.as(versionsOf)
+      return compiled.set.some((comparators) => versions.some((version) => isWithin(version, comparators)))
+    },
   }
+}
+
+function versionsOf(list: ReadList): readonly SemVer[] {
+  return list
+    .as(textsOf)
+    .map(parseVersion)
+    .filter((version) => version !== undefined)
+}
+
+function isWithin(version: SemVer, comparators: readonly Comparator[]): boolean {
+  for (let i = 0; i < comparators.length; i++) if (!holds(comparators[i] as Comparator, version)) return false
+  return true
+}
+
+/** As `Comparator.test`, whose checks of its argument take ten times as long as most comparisons. */
+function holds({ operator, semver }: Comparator, version: SemVer): boolean {
+  if (!(semver instanceof SemVer)) return true
+  const order = version.major - semver.major || version.minor - semver.minor || version.patch - semver.patch
+  const side = order || version.comparePre(semver)
+  return (accepted[operator] & (side < 0 ? BELOW : side > 0 ? ABOVE : AT)) !== 0
 }
 
 function parseRange(range: string): Range | undefined {

@@ -11,12 +11,13 @@ import { ABOVE, AT, BELOW, type VersionBound } from './version-bound.js'
 export function semverTest(range: string): ValueTest | undefined {
   const read = readVersionRange(range)
   if (read === undefined) return undefined
-  const { alternatives, holdsFor } = read
+  const { alternatives, holdsFor, holdsForOneOf } = read
   const holdsForOther = remembered(holdsFor)
-  return (value) => {
+  const test = (value: unknown) => {
     if (typeof value !== 'string') return false
     return isPlainVersion(value) ? isWithinAny(alternatives) : holdsForOther(value)
   }
+  return Object.assign(test, { ofList: holdsForOneOf })
 }
 
 /** Whether `semver` can compare the text. */

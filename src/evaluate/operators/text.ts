@@ -1,5 +1,7 @@
-import { isIn, type Primitive, type ValueTest } from '../attribute-test.js'
+import { haveCommon, isIn, numberOf, type Primitive, type ValueTest } from '../attribute-test.js'
+import { type ListTest, type ReadList, textsOf } from '../read-list.js'
 import { foldedContains, foldedEndsWith, foldedHash, foldedStartsWith, lowerCase } from './letter-case.js'
+import { backwards, byEnd, byLowerEnd, byLowerStart, byStart, lowerTextsOf, oneStartsWith } from './sorted-texts.js'
 
 export type TextOperator = 'startsWith' | 'endsWith' | 'contains'
 
@@ -24,17 +26,40 @@ export function holdsText(operator: TextOperator, text: unknown, operand: unknow
 export function textTest(operator: TextOperator, operands: readonly string[], ignoreCase: boolean): ValueTest {
   if (ignoreCase) return foldedTextTest(operator, operands.map(lowerCase))
   const search = searches[operator]
-  return (value) => typeof value === 'string' && holdsAny(search, value, operands) === true
+  const test = (value: unknown) => typeof value === 'string' && holdsAny(search, value, operands) === true
+  return Object.assign(test, { ofList: listTest(operator, operands, false) })
+}
+
+/** In any text of a list. */
+function listTest(operator: TextOperator, operands: readonly string[], isLower: boolean): ListTest {
+  switch (operator) {
+    case 'startsWith':
+      return startTest(operands, isLower ? byLowerStart : byStart)
+    case 'endsWith':
+      return startTest(operands.map(backwards), isLower ? byLowerEnd : byEnd)
+    case 'contains': {
+      const texts = isLower ? lowerTextsOf : textsOf
+      return (list) => operands.some((operand) => list.as(texts).some((text) => text.includes(operand)))
+    }
+  }
+}
+
+function startTest(starts: readonly string[], sortedOf: (list: ReadList) => readonly string[]): ListTest {
+  return (list) => {
+    const sorted = list.as(sortedOf)
+    return starts.some((start) => oneStartsWith(sorted, start))
+  }
 }
 
 /** Upper and lower case apart, for operands in lower case. */
 function foldedTextTest(operator: TextOperator, operands: readonly string[]): ValueTest {
   const search = searches[operator]
   const foldedSearch = foldedSearches[operator]
-  return (value) => {
+  const test = (value: unknown) => {
     if (typeof value !== 'string') return false
     return holdsAny(foldedSearch, value, operands) ?? holdsAny(search, lowerCase(value), operands) === true
   }
+  return Object.assign(test, { ofList: listTest(operator, operands, true) })
 }
 
 /** `undefined` where one search cannot tell, and none before it finds anything. */
@@ -62,12 +87,17 @@ export function isOneOfIgnoringCase(operands: readonly Primitive[]): ValueTest {
     if (alike === undefined) byHash.set(hash, [operand as string])
     else alike.push(operand as string)
   }
-  return (value) => {
+  const test = (value: unknown) => {
     const hash = typeof value === 'string' ? foldedHash(value) : undefined
     if (hash === undefined) return isIn(fold(value), folded)
     const alike = byHash.get(hash)
     return alike !== undefined && equalsAny(value as string, alike)
   }
+  return Object.assign(test, { ofList: (list: ReadList) => haveCommon(list.as(foldedValuesOf), folded) })
+}
+
+function foldedValuesOf({ elements }: ReadList): ReadonlySet<unknown> {
+  return new Set(elements.map((element) => (typeof element === 'bigint' ? numberOf(element) : fold(element))))
 }
 
 function equalsAny(text: string, operands: readonly string[]): boolean {

@@ -1,12 +1,20 @@
 import type { ValueTest } from '../../evaluate/attribute-test.js'
 import { bucketSeed } from '../../evaluate/bucket.js'
 import { compares, comparisonTest, type Literal, primitiveOf } from '../../evaluate/operators/comparison.js'
-import { holdsText } from '../../evaluate/operators/text.js'
+import { holdsText, textTest } from '../../evaluate/operators/text.js'
 import type { Condition, Draw } from '../../evaluate/rule-set.js'
 import type { ExpressionTest, PairWording } from '../../evaluate/wording.js'
 import type { Compilation } from '../compile/compilation.js'
 import type { Site } from '../compile/site.js'
-import { DRAW_TESTS, literalTests, ORDER_TESTS, SEARCH_TESTS, textTests } from '../compile/test-costs.js'
+import {
+  DRAW_TESTS,
+  listTests,
+  literalTests,
+  ORDER_TESTS,
+  partTests,
+  SEARCH_TESTS,
+  textTests,
+} from '../compile/test-costs.js'
 import { tinyPercentage } from '../compile/tiny-percentage.js'
 import type { Steps } from '../steps.js'
 import { textOperators } from './rule-language/build-comparison.js'
@@ -36,12 +44,12 @@ export function* compilingExpression(expression: Expression, flag: string, site:
     case 'text': {
       const { operator, attribute, part } = expression
       site.tally.test(textTests(textOperators[operator], part))
-      const test: ValueTest = (value) => holdsText(textOperators[operator], value, part)
+      const test = textTest(textOperators[operator], [part], false)
       return valueCondition({ attribute, operator, operand: part }, test, compilation)
     }
     case 'part': {
       const { operator, text, attribute } = expression
-      site.tally.test(textTests(textOperators[operator], text))
+      site.tally.test(partTests(textOperators[operator], text))
       const test: ValueTest = (value) => holdsText(textOperators[operator], text, value)
       const condition = valueCondition({ attribute, operator, operand: text }, test, compilation)
       return { kind: 'compound', condition, wording: { operator, left: { constant: text }, right: { attribute } } }
@@ -142,6 +150,7 @@ function isOneOf(wording: ExpressionTest, literals: readonly Literal[], site: Si
   const path = compilation.attributePath(wording.attribute)
   const operands = new Set<unknown>(primitives.filter((primitive) => primitive !== undefined))
   const inSet: Condition = { kind: 'attribute', test: { kind: 'in', path, operand: operands }, wording }
+  site.tally.test(listTests(operands.size))
   const others = literals.filter((_, index) => primitives[index] === undefined)
   if (others.length === 0) return inSet
   for (const literal of others) site.tally.test(literalTests(literal))

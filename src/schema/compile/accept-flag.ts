@@ -12,7 +12,7 @@ import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
 import { booleanValues } from './compile-variants.js'
 import { excludeEachOther } from './contradictions.js'
 import type { Compiled } from './reach.js'
-import { CASE_TESTS, DATE_TESTS, DRAW_TESTS, textTests } from './test-costs.js'
+import { CASE_TESTS, DATE_TESTS, DRAW_TESTS, listTests, textTests } from './test-costs.js'
 import { tinyPercentage } from './tiny-percentage.js'
 
 /** Units of work that making a body may take, as the compiler counts them: it is made while somebody waits for an answer. */
@@ -208,7 +208,7 @@ export class FlagAcceptor {
     const list = condition.in ?? condition.includesAll
     if (list !== undefined) {
       this.#work += list.length / 10
-      this.#tests += list.length
+      this.#tests += condition.in === undefined ? list.length : listTests(list.length)
     }
     if (condition.ignoreCase === true) this.#tests += CASE_TESTS
     for (const operator of textOperators) {

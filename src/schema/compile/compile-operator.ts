@@ -8,7 +8,7 @@ import type { ConditionDefinition } from '../generated/flag-document.js'
 import type { Steps } from '../steps.js'
 import { compileDate } from './compile-date.js'
 import type { Site } from './site.js'
-import { ADDRESS_TESTS, CASE_TESTS, DATE_TESTS, textTests, versionTests } from './test-costs.js'
+import { addressTests, CASE_TESTS, DATE_TESTS, listTests, textTests, versionTests } from './test-costs.js'
 
 /** Units of work: a member of a list, an address block, a version range besides its characters. */
 const MEMBER_COST = 0.1
@@ -22,6 +22,7 @@ export function* compilingOperator(
   site: Site,
 ): Steps<AttributeTest | undefined> {
   if (definition.exists !== undefined) return { kind: 'exists', path, operand: definition.exists }
+  if (definition.in !== undefined) site.tally.test(listTests(definition.in.length))
   const list = definition.in ?? definition.includesAll
   if (list !== undefined && site.compilation.pace.isBreakDue(list.length * MEMBER_COST)) yield
   if (definition.includesAll !== undefined) {
@@ -72,7 +73,7 @@ function* compilingValueTest(definition: ConditionDefinition, site: Site): Steps
     return compileSemver(definition.semver, site.at('semver'))
   }
   const blocks = listOf(definition.cidr ?? [])
-  tally.test(ADDRESS_TESTS + blocks.length)
+  tally.test(addressTests(blocks.length))
   return yield* compilingCidr(blocks, Array.isArray(definition.cidr), site.at('cidr'))
 }
 

@@ -2,24 +2,40 @@ import type { Literal } from '../../evaluate/operators/comparison.js'
 import type { TextOperator } from '../../evaluate/operators/text.js'
 
 // What tests cost, in tests: one that only compares takes at most 0.1 µs. Costlier ones count for as many as they take at
-// worst over a text of 4 KB, which is chosen by whoever is evaluated. Measured with Node 20; docs/decisions.md has the figures.
+// worst over a text of 4 KB, or a list of as much, which is chosen by whoever is evaluated. Of a list most tests find what they
+// look for without looking at each element. Measured with Node 20; docs/decisions.md has the figures.
 
 /** Lower-casing the text first. */
 export const CASE_TESTS = 300
 
-/** Reading a text as an address, as a date. */
-export const ADDRESS_TESTS = 50
+/** Reading a text as a date. */
 export const DATE_TESTS = 15
+
+/** Reading a text as an address, and looking for the block that holds it. */
+export function addressTests(blocks: number): number {
+  return 50 + 2 * blocks
+}
 
 /** Reading a text as a timestamp of AppConfig's rules, of which a fraction may be long. */
 const TIMESTAMP_TESTS = 20
 /** Letters of a constant that a text is compared with in the time of a test. */
 const LETTERS_PER_TEST = 32
+/** Comparing each element of a list. */
+const ELEMENTS_TESTS = 80
 
 /** Comparing a value with a constant of AppConfig's rules. */
 export function literalTests(literal: Literal): number {
   if (typeof literal === 'object') return TIMESTAMP_TESTS
-  return typeof literal === 'string' ? Math.ceil(literal.length / LETTERS_PER_TEST) : 1
+  return ELEMENTS_TESTS + (typeof literal === 'string' ? Math.ceil(literal.length / LETTERS_PER_TEST) : 0)
+}
+
+/** Operands that are looked for in a list in the time of a test, and how many elements a list has at most. */
+const OPERANDS_PER_TEST = 8
+const MAX_ELEMENTS = 1_000
+
+/** Looking for any of so many operands, beyond what every test takes. */
+export function listTests(operands: number): number {
+  return Math.floor(Math.min(operands, MAX_ELEMENTS) / OPERANDS_PER_TEST)
 }
 
 /** Comparing two attributes, whose texts may be alike up to the last letter. */
@@ -45,6 +61,11 @@ export function versionTests(range: string): number {
 /** Looking for `operand`. Where it may begin anywhere, a text may be so repetitive that each place has to be tried. */
 export function textTests(operator: TextOperator, operand: string): number {
   return operator === 'contains' ? 50 + 5 * operand.length : 1 + (operand.length >> 6)
+}
+
+/** Looking for the elements of a list in `text`, each of which may nearly stand at each of its places. */
+export function partTests(operator: TextOperator, text: string): number {
+  return ELEMENTS_TESTS + (operator === 'contains' ? 35 * text.length : textTests(operator, text))
 }
 
 /** A list of words, which is matched in one pass however long it is: no character of such a pattern stands for others. */
