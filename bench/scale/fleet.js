@@ -32,8 +32,8 @@ export function steadyState({ sessions, intervalMs, changesAMonth }) {
 export const requestUsdAMonth = (callsPerSecond) => callsPerSecond * MONTH_S * appConfigTerms.requestUsd
 
 /**
- * What becomes of sessions that ask for more than the quota: refused polls are retried with backoff, so that the service is asked
- * more often still. Within the quota nothing is refused.
+ * What becomes of sessions that ask for more than the quota, once each has been answered: whatever is refused is asked for again
+ * after the interval or later, so that the service is asked no more often than without a quota. Within the quota nothing is refused.
  * @param {{ sessions: number, intervalMs: number, quotaPerSecond: number }} fleet
  * @returns {{ asked: number, refused: number, answeredEveryMs: number }} calls a second, the share of them that is refused, and
  *   how long a session waits from one answer to the next, on average
@@ -52,18 +52,18 @@ export function underQuota({ sessions, intervalMs, quotaPerSecond }) {
   return { asked: quotaPerSecond / (1 - low), refused: low, answeredEveryMs }
 }
 
-/** From one answer to the next, if `refused` of the calls are: after each refusal half of the backoff's bound, on average. */
+/** From one answer to the next, if `refused` of the calls are: each refusal has the next poll wait for half of its range more, on average. */
 function cycleMs(intervalMs, refused) {
-  const slowestMs = Math.max(SLOWEST_RETRY_MS, intervalMs)
+  const slowestMs = Math.max(SLOWEST_RETRY_MS, intervalMs * (1 + JITTER))
   let total = meanIntervalMs(intervalMs)
   let chance = refused
-  let boundMs = FIRST_RETRY_MS
-  while (boundMs < slowestMs) {
-    total += chance * (boundMs / 2)
+  let ceilingMs = FIRST_RETRY_MS
+  while (ceilingMs < slowestMs) {
+    total += chance * ((intervalMs + Math.max(ceilingMs, intervalMs * (1 + JITTER))) / 2)
     chance *= refused
-    boundMs *= 2
+    ceilingMs *= 2
   }
-  return total + (chance / (1 - refused)) * (slowestMs / 2)
+  return total + (chance / (1 - refused)) * ((intervalMs + slowestMs) / 2)
 }
 
 /** The shortest interval, in milliseconds, at which so many sessions use no more than a share of the quota. */

@@ -1,4 +1,4 @@
-/** What a client of Holdfast does after failures, as `src/ports/backoff.ts` has it. */
+/** What a client of Holdfast does after failures, as `src/client/polling/poll-delay.ts` has it. */
 const FIRST_RETRY_MS = 1_000
 const FASTEST_RETRY_MS = 100
 const SLOWEST_RETRY_MS = 30_000
@@ -6,7 +6,8 @@ const JITTER = 0.1
 
 /**
  * Processes that start together, each to the millisecond, against a service that admits so many calls in each second and refuses
- * the rest at once. A process needs a session, then a document; what is refused is retried with backoff and full jitter.
+ * the rest at once. A process needs a session, then a document; what is refused is retried with backoff. Who was answered before
+ * does not hurry.
  * @param {object} herd
  * @param {number} herd.processes
  * @param {number} herd.withinMs they start evenly over this time
@@ -46,12 +47,17 @@ export function simulateHerd({ processes, withinMs, intervalMs, forMs, quota, ra
     } else {
       refused += 1
       failures[process] = Math.min(failures[process] + 1, 30)
-      const boundMs = Math.min(Math.max(SLOWEST_RETRY_MS, intervalMs), FIRST_RETRY_MS * 2 ** (failures[process] - 1))
-      due[process] = now + Math.ceil(Math.max(FASTEST_RETRY_MS, random() * boundMs))
+      due[process] = now + Math.ceil(retryMs(failures[process], waitedMs[process] === Infinity, intervalMs, random))
     }
     queue.moveFirst()
   }
   return { waitedMs: waitedMs.sort(), got: calls.getLatest, refused }
+}
+
+function retryMs(failures, mayHurry, intervalMs, random) {
+  const ceilingMs = Math.min(Math.max(SLOWEST_RETRY_MS, intervalMs), FIRST_RETRY_MS * 2 ** (failures - 1))
+  if (mayHurry && ceilingMs < intervalMs) return Math.max(FASTEST_RETRY_MS, random() * ceilingMs)
+  return intervalMs + random() * (Math.max(ceilingMs, intervalMs * (1 + JITTER)) - intervalMs)
 }
 
 /** A heap of indices, that with the least `due` first. */

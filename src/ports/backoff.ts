@@ -18,6 +18,10 @@ export function backoffMs(
   { firstMs, fastestMs, slowestMs }: BackoffBounds,
   random: () => number,
 ): number {
-  const ceiling = Math.min(slowestMs, firstMs * 2 ** (times - 1))
-  return Math.max(fastestMs, random() * ceiling)
+  return Math.max(fastestMs, random() * backoffCeilingMs(times, firstMs, slowestMs))
+}
+
+/** The most that is waited then. */
+export function backoffCeilingMs(times: number, firstMs: number, slowestMs: number): number {
+  return Math.min(slowestMs, firstMs * 2 ** (times - 1))
 }

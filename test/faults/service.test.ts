@@ -5,27 +5,34 @@ import { flagsOn } from '../client/stage.js'
 import { failure, faultStage, freshLine, staleLine, taken } from './stage.js'
 
 /** Four polls go wrong; the fifth brings the document deployed meanwhile. Jitter is a half. */
-async function fourFailures(fault: EmulatorFault) {
+/** One for each wait after it. */
+async function failures(fault: EmulatorFault, waitsMs: readonly number[]) {
   const stage = await faultStage()
   const running = await stage.live({ client: { random: () => 0.5 } })
   stage.deploy(flagsOn('b'))
-  stage.emulator.inject(fault, { requests: 4 })
-  await running.pass(15_750)
-  for (const delayMs of [500, 1_000, 2_000]) await running.pass(delayMs)
-  expect(running.client.status()).toMatchObject({ state: 'ready', consecutiveFailures: 4 })
+  stage.emulator.inject(fault, { requests: waitsMs.length })
+  let nextMs = 15_750
+  for (const waitMs of waitsMs) {
+    await running.pass(nextMs)
+    nextMs = waitMs
+  }
+  expect(running.client.status()).toMatchObject({ state: 'ready', consecutiveFailures: waitsMs.length })
   expect(running.client.isEnabled('a')).toBe(true)
 
-  await running.pass(4_000)
+  await running.pass(nextMs)
   expect(running.client.isEnabled('b')).toBe(true)
   expect(running.client.status()).toMatchObject({ consecutiveFailures: 0, lastError: undefined })
-  expect(running.told()).toEqual(['error', 'error', 'error', 'error', 'change'])
+  expect(running.told()).toEqual([...waitsMs.map(() => 'error'), 'change'])
   return running
 }
 
+const fourFailures = (fault: EmulatorFault) => failures(fault, [500, 1_000, 2_000, 4_000])
+
 test('throttling', async () => {
-  const { logged, seen } = await fourFailures({ kind: 'error', name: 'ThrottlingException', message: 'Rate exceeded' })
-  expect(seen()).toEqual(['get 429', 'get 429', 'get 429', 'get 429', 'get 200'])
-  expect(logged()).toEqual([...Array(4).fill(failure('HTTP 429, Rate exceeded')), taken])
+  const fault = { kind: 'error', name: 'ThrottlingException', message: 'Rate exceeded' } as const
+  const { logged, seen } = await failures(fault, [15_750, 15_750])
+  expect(seen()).toEqual(['get 429', 'get 429', 'get 200'])
+  expect(logged()).toEqual([...Array(2).fill(failure('HTTP 429, Rate exceeded')), taken])
 })
 
 test('internal errors', async () => {

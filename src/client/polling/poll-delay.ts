@@ -1,4 +1,4 @@
-import { backoffMs } from '../../ports/backoff.js'
+import { backoffCeilingMs, backoffMs } from '../../ports/backoff.js'
 
 const HOUR_MS = 3_600_000
 const SLOWEST_RETRY_MS = 30_000
@@ -16,21 +16,31 @@ export const longestWishMs = (intervalMs: number): number => Math.max(intervalMs
  * Milliseconds from the end of one poll to the next.
  *
  * After success, the larger of the configured interval and the source's wish, and up to a tenth more, so that hosts
- * started together drift apart and none asks too early. After failures, exponential backoff up to half a minute or the
- * configured interval.
+ * started together drift apart and none asks too early. After failures, exponential backoff up to that, or half a minute if
+ * that is longer. Once the backoff has reached the time between polls, the delay is never less than that: otherwise a
+ * fleet that the service refuses would ask more often than one that it answers. Where `mayHurry` is false, it is never less
+ * from the first failure on.
  */
 export function pollDelayMs(terms: {
   readonly intervalMs: number
   readonly consecutiveFailures: number
+  readonly mayHurry: boolean
   readonly nextFetchMs: number | undefined
   /** Uniform in [0, 1). */
   readonly random: () => number
 }): number {
-  const { intervalMs, consecutiveFailures, nextFetchMs = 0, random } = terms
-  if (consecutiveFailures > 0) return retryDelayMs(consecutiveFailures, Math.max(SLOWEST_RETRY_MS, intervalMs), random)
+  const { intervalMs, consecutiveFailures, mayHurry, nextFetchMs = 0, random } = terms
   // An interval that is NaN loses this comparison, as it should.
   const wait = nextFetchMs > intervalMs ? Math.min(nextFetchMs, longestWishMs(intervalMs)) : intervalMs
-  return wait * (1 + JITTER * random())
+  const jittered = wait * (1 + JITTER)
+  if (consecutiveFailures === 0) return between(wait, jittered, random)
+  const ceiling = backoffCeilingMs(consecutiveFailures, FIRST_RETRY_MS, Math.max(SLOWEST_RETRY_MS, wait))
+  if (mayHurry && ceiling < wait) return retryDelayMs(consecutiveFailures, ceiling, random)
+  return between(wait, Math.max(ceiling, jittered), random)
+}
+
+function between(low: number, high: number, random: () => number): number {
+  return low + (high - low) * random()
 }
 
 /** Milliseconds to wait after having come to nothing so many times in a row. */

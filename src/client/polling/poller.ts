@@ -40,6 +40,10 @@ export class Poller {
   #underWay: PollUnderWay | undefined
   #pollAgain = false
   #consecutiveFailures = 0
+  /** Whether the source has answered at least once. */
+  #wasAnswered = false
+  /** Whether it may be asked sooner than after a success, because it failed. */
+  #mayHurry = true
   /** How long the source last wished to be left alone. */
   #nextFetchMs: number | undefined
   #refused: RefusedDocument | undefined
@@ -172,7 +176,12 @@ export class Poller {
     if (this.#closed) return result
     this.#noteRefusal(result, asksAnew || answer?.kind === 'content')
     this.#consecutiveFailures = result.outcome === 'failed' ? this.#consecutiveFailures + 1 : 0
-    if (result.outcome !== 'too-early') this.#nextFetchMs = answer?.nextFetchMs
+    this.#mayHurry = !this.#wasAnswered || !isThrottling(result)
+    // The wish of a source that fails now stands, too.
+    if (answer !== undefined && result.outcome !== 'too-early') {
+      this.#wasAnswered = true
+      this.#nextFetchMs = answer.nextFetchMs
+    }
     // A refresh that came too early leaves the plan as it is: else refreshing often would put polling off for ever. But
     // a plan that is due already, because the wall clock was set, would have every caller ask, for ever too early.
     const keepsPlan = result.outcome === 'too-early' && this.#plan.at !== undefined
@@ -204,10 +213,11 @@ export class Poller {
   #planNext(): void {
     const { source, clock, random, pollIntervalMs: intervalMs } = this.#parts
     const consecutiveFailures = this.#consecutiveFailures
+    const mayHurry = this.#mayHurry
     const nextFetchMs = this.#nextFetchMs
     this.#plan.cancel()
     if (!source.polled && consecutiveFailures === 0) return
-    const delayMs = pollDelayMs({ intervalMs, consecutiveFailures, nextFetchMs, random })
+    const delayMs = pollDelayMs({ intervalMs, consecutiveFailures, mayHurry, nextFetchMs, random })
     // Within an interval that is not kept to, the service answers only a new session.
     const comesEarly = consecutiveFailures === 0 && this.#isTooLong(nextFetchMs)
     const untilAskedMs = this.#refused === undefined ? Infinity : this.#refused.askAnewAt - clock.now()
@@ -234,4 +244,8 @@ export class Poller {
     const reason = error instanceof Error ? error.message : String(error)
     return new SourceError('SOURCE_UNAVAILABLE', `${this.#parts.source.description}: ${reason}`, { cause: error })
   }
+}
+
+function isThrottling(result: PollResult): boolean {
+  return result.outcome === 'failed' && result.error.code === 'SOURCE_THROTTLED'
 }

@@ -51,6 +51,8 @@ test('beyond the quota real clients are answered as seldom, and ask as often, as
   expect(refused).toEqual(within(0.01, 1 - 2 / asked))
   expect(average(seen.got.slice(240))).toEqual(within(0.05, asked))
   expect(average(simulated.got.slice(240))).toEqual(within(0.05, asked))
+  const { callsPerSecond } = steadyState({ sessions: 200, intervalMs: 15_000, changesAMonth: 0 })
+  expect(asked).toBeLessThan(callsPerSecond)
 })
 
 test('a change reaches every client within the time that the table says', async () => {

@@ -6,15 +6,16 @@ import type { EmulatorFault } from '../../../src/testing.js'
 import { badDocument, bytes, flagsOn, until } from '../stage.js'
 import { setAppConfigStage, target } from './app-config-stage.js'
 
-const passingFaults: [string, EmulatorFault, string][] = [
-  ['throttling', { kind: 'error', name: 'ThrottlingException' }, 'SOURCE_THROTTLED'],
-  ['an internal error', { kind: 'error', name: 'InternalServerException' }, 'SOURCE_UNAVAILABLE'],
-  ["a proxy's page", { kind: 'page' }, 'SOURCE_UNAVAILABLE'],
+/** With how long the next poll waits in a live session. */
+const passingFaults: [string, EmulatorFault, string, number][] = [
+  ['throttling', { kind: 'error', name: 'ThrottlingException' }, 'SOURCE_THROTTLED', 15_000],
+  ['an internal error', { kind: 'error', name: 'InternalServerException' }, 'SOURCE_UNAVAILABLE', 100],
+  ["a proxy's page", { kind: 'page' }, 'SOURCE_UNAVAILABLE', 100],
 ]
 const startingFaults: typeof passingFaults = [
   ...passingFaults,
-  ["a proxy's page under 201", { kind: 'body', body: '<html>' }, 'SOURCE_UNAVAILABLE'],
-  ['an answer without a token', { kind: 'body', body: '{}' }, 'SOURCE_UNAVAILABLE'],
+  ["a proxy's page under 201", { kind: 'body', body: '<html>' }, 'SOURCE_UNAVAILABLE', 100],
+  ['an answer without a token', { kind: 'body', body: '{}' }, 'SOURCE_UNAVAILABLE', 100],
 ]
 
 test.each(startingFaults)('%s at the start of a session passes', async (_, fault, code) => {
@@ -29,7 +30,7 @@ test.each(startingFaults)('%s at the start of a session passes', async (_, fault
   expect(client.isEnabled('a')).toBe(true)
 })
 
-test.each(passingFaults)('%s in a live session passes, and the session lives on', async (_, fault, code) => {
+test.each(passingFaults)('%s in a live session passes, and the session lives on', async (_, fault, code, waitMs) => {
   const { emulator, start } = await setAppConfigStage()
   emulator.deploy(target, flagsOn('a'))
   const { client, pass, events } = start()
@@ -40,7 +41,9 @@ test.each(passingFaults)('%s in a live session passes, and the session lives on'
   await pass(15_000)
   expect(events.at(-1)).toMatchObject(['error', { error: { name: 'SourceError', code } }])
   expect(client.isEnabled('a')).toBe(true)
-  await pass(100)
+  await pass(waitMs - 1)
+  expect(client.isEnabled('b')).toBe(false)
+  await pass(1)
 
   expect(client.isEnabled('b')).toBe(true)
   expect(emulator.counts.StartConfigurationSession).toBe(1)

@@ -40,7 +40,7 @@ test('flags that nothing has confirmed for maxStalenessMs are stale, served on, 
   expect(told().filter((name) => name !== 'error')).toEqual(['ready', 'stale'])
 
   source.play(v1)
-  await clock.advance(15_000)
+  await clock.advance(30_000)
   expect(events.at(-1)).toMatchObject(['fresh', { version: { label: 'v1' } }])
   expect(client.status()).toMatchObject({ state: 'ready', consecutiveFailures: 0, lastError: undefined })
 })
