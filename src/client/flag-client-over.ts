@@ -49,9 +49,9 @@ export function flagClientOver<Flags extends object>(
     ...reader,
     scope(context, scopeOptions) {
       if (scopeOptions !== undefined) checkOptions(scopeOptions, scopeChecks)
-      const { ruleSet } = feed.rules
+      const { ruleSet, overdueAt } = feed.rules
       const now = scopeOptions?.now ?? clock.now()
-      if (scopeOptions?.now === undefined) feed.catchUp(now)
+      if (now >= overdueAt && scopeOptions?.now === undefined) feed.catchUp(now)
       const standing = evaluator.standingAt(ruleSet, now)
       const scope = new PinnedScope(standing, context ?? {}, onMisuse, scopeOptions?.contextError)
       return scope as unknown as FlagScope<Flags>

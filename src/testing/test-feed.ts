@@ -9,7 +9,7 @@ import { atOnce } from '../schema/steps.js'
 
 /** Takes documents at once, and is never anything but ready. */
 export class TestFeed implements Feed {
-  readonly rules: { ruleSet: RuleSet }
+  readonly rules: { ruleSet: RuleSet; overdueAt: number }
   readonly #store: DocumentStore
   readonly #settings: Pick<FeedSettings, 'clock'>
   readonly #events: Events
@@ -22,7 +22,7 @@ export class TestFeed implements Feed {
     this.#settings = settings
     this.#events = events
     this.#since = settings.clock.now()
-    this.rules = { ruleSet: this.#accept(document) }
+    this.rules = { ruleSet: this.#accept(document), overdueAt: Infinity }
   }
 
   /** @throws {InvalidDocumentError} with what is wrong with the flags */

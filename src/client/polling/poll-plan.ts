@@ -11,14 +11,22 @@ export class PollPlan {
   readonly #clock: Clock
   readonly #hasTimer: boolean
   readonly #onDue: (newSession: boolean) => void
+  readonly #onPlanned: () => void
   #madeAt = 0
   #at: number | undefined
   #cancelTimer = () => {}
 
-  constructor(clock: Clock, polling: 'background' | 'on-demand', onDue: (newSession: boolean) => void) {
+  /** `onPlanned` is called when something else is planned, or nothing any longer. */
+  constructor(
+    clock: Clock,
+    polling: 'background' | 'on-demand',
+    onDue: (newSession: boolean) => void,
+    onPlanned: () => void,
+  ) {
     this.#clock = clock
     this.#hasTimer = polling === 'background'
     this.#onDue = onDue
+    this.#onPlanned = onPlanned
   }
 
   /** In epoch milliseconds; undefined where nothing is planned. */
@@ -28,16 +36,17 @@ export class PollPlan {
 
   /** Plans a poll in place of the one that was planned. */
   make(delayMs: number, newSession: boolean): void {
-    this.cancel()
+    this.#cancelTimer()
     const wholeMs = Math.ceil(delayMs)
     this.#madeAt = this.#clock.now()
     this.#at = this.#madeAt + wholeMs
     if (this.#hasTimer) this.#wait(wholeMs, newSession)
+    this.#onPlanned()
   }
 
   cancel(): void {
     this.#cancelTimer()
-    this.#at = undefined
+    this.#forget()
   }
 
   /** Whether the time has come, or the plan is void: made later than `now`, so that the wall clock was set back. */
@@ -45,18 +54,24 @@ export class PollPlan {
     return this.#at !== undefined && (now >= this.#at || now < this.#madeAt)
   }
 
-  /** Whether it is later than any timer could be: while a process is suspended its timers stand still. */
-  isOverdue(now: number): boolean {
-    return this.#at !== undefined && now >= this.#at + OVERDUE_MS
+  /** From when on it is later than any timer could be: while a process is suspended its timers stand still. */
+  get overdueAt(): number {
+    return this.#at === undefined ? Infinity : this.#at + OVERDUE_MS
   }
 
   #wait(remainingMs: number, newSession: boolean): void {
     const tickMs = Math.min(remainingMs, TICK_MS)
     this.#cancelTimer = this.#clock.schedule(() => {
-      if (remainingMs > tickMs && !this.isOverdue(this.#clock.now()))
+      if (remainingMs > tickMs && this.#clock.now() < this.overdueAt)
         return this.#wait(remainingMs - tickMs, newSession)
-      this.#at = undefined
+      this.#forget()
       this.#onDue(newSession)
     }, tickMs)
+  }
+
+  #forget(): void {
+    if (this.#at === undefined) return
+    this.#at = undefined
+    this.#onPlanned()
   }
 }

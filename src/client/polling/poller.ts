@@ -31,6 +31,8 @@ export interface PollerParts {
   readonly take: (answer: SourceAnswer) => Promise<PollResult>
   /** Called with the result of every poll, except one that `close()` aborts. Must not throw. */
   readonly onResult: (result: PollResult, consecutiveFailures: number) => void
+  /** Called when `overdueAt` has changed. */
+  readonly onPlanned: () => void
 }
 
 /** Decides when to ask the source: one poll at a time, the next one planned when the last has ended, and never for good the last. */
@@ -54,7 +56,8 @@ export class Poller {
 
   constructor(parts: PollerParts) {
     this.#parts = parts
-    this.#plan = new PollPlan(parts.clock, parts.polling, (newSession) => this.#join(newSession))
+    const { clock, polling, onPlanned } = parts
+    this.#plan = new PollPlan(clock, polling, (newSession) => this.#join(newSession), onPlanned)
   }
 
   /** Makes the first poll. On demand, it is aborted when the last caller stops waiting for it. */
@@ -119,9 +122,17 @@ export class Poller {
     else this.#pollAgain = true
   }
 
-  /** Polls if the planned poll was missed by `now` because the process was suspended. Not where polls are made on demand. */
+  /**
+   * From when on, in epoch milliseconds, the planned poll was missed because the process was suspended. Infinity where none is
+   * planned, and where polls are made on demand.
+   */
+  get overdueAt(): number {
+    return this.#parts.polling === 'background' ? this.#plan.overdueAt : Infinity
+  }
+
+  /** Polls if the planned poll was missed by `now`. */
   catchUp(now: number): void {
-    if (this.#parts.polling === 'background' && this.#plan.isOverdue(now)) this.#join(false)
+    if (now >= this.overdueAt) this.#join(false)
   }
 
   get consecutiveFailures(): number {

@@ -25,7 +25,7 @@ const rank = ({ outcome }: RefreshResult): number => precedence.indexOf(outcome)
 
 /** All sources as one: each polled for itself, their flags merged, those of later ones over those of earlier ones. */
 export class MergedFeed implements Feed {
-  readonly rules: { ruleSet: RuleSet | undefined }
+  readonly rules: { ruleSet: RuleSet | undefined; overdueAt: number }
   readonly #feeds: readonly SourceFeed[]
   readonly #reporter: Reporter
   /** What is merged, in the order of the sources. */
@@ -51,11 +51,12 @@ export class MergedFeed implements Feed {
           onRules: (ruleSet) => this.#put(index, ruleSet),
           onSettled: () => this.#announce(),
           onChange: (change) => this.#tell(change),
+          onPlanned: () => this.#notePlans(),
         }),
     )
     this.#accepted = this.#feeds.map(({ ruleSet }) => ruleSet)
     const { ruleSet, warnings } = atOnce(mergingAccepted(this.#accepted))
-    this.rules = { ruleSet }
+    this.rules = { ruleSet, overdueAt: Infinity }
     this.#warnings = warnings
     for (const feed of this.#feeds) feed.start()
   }
@@ -90,6 +91,10 @@ export class MergedFeed implements Feed {
 
   async close(): Promise<void> {
     await Promise.all(this.#feeds.map((feed) => feed.close()))
+  }
+
+  #notePlans(): void {
+    this.rules.overdueAt = Math.min(...this.#feeds.map(({ overdueAt }) => overdueAt))
   }
 
   #put(index: number, ruleSet: RuleSet): Promise<ServedChange> {

@@ -36,6 +36,8 @@ export interface FeedOwner {
   onRules(ruleSet: RuleSet): Promise<ServedChange>
   /** Called when `ready()` need not wait for this source any longer; possibly more than once. */
   onSettled(): void
+  /** Called when `overdueAt` has changed. */
+  onPlanned(): void
   /** The change that `onRules` told of has been logged. */
   onChange(change: ServedChange): void
 }
@@ -93,6 +95,7 @@ export class SourceFeed {
       pollIntervalMs,
       take: (answer) => this.#take(answer),
       onResult: (result, consecutiveFailures) => this.#note(result, consecutiveFailures),
+      onPlanned: () => owner.onPlanned(),
     })
   }
 
@@ -139,6 +142,11 @@ export class SourceFeed {
 
   refresh(options: RefreshOptions): Promise<RefreshResult> {
     return this.#poller.refresh(options)
+  }
+
+  /** From when on the planned poll was missed because the process was suspended; Infinity where none is planned. */
+  get overdueAt(): number {
+    return this.#poller.overdueAt
   }
 
   catchUp(now: number): void {
