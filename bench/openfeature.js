@@ -33,8 +33,8 @@ export async function openFeatureRows() {
 
 const questions = [
   { name: 'boolean, no rules', key: 'plain', fallback: false, most: 40 },
-  { name: '10 % rollout, UUID', key: 'rollout', fallback: false, most: 480 },
-  { name: '3 conditions, one of a version, + 4 weighted variants', key: 'versioned-split', fallback: '', most: 480 },
+  { name: '10 % rollout, UUID', key: 'rollout', fallback: false, most: 40 },
+  { name: '3 conditions, one of a version, + 4 weighted variants', key: 'versioned-split', fallback: '', most: 240 },
   { name: '20 rules, the last matches', key: 'twenty-rules', fallback: false, most: 40 },
   { name: '10,000-member cohort', key: 'cohort', fallback: false, most: 40 },
 ]

@@ -2,6 +2,8 @@ import type { Evaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
+import { bucketOf } from '../../ports/bucket-of.js'
+import type { BucketTeller } from './bucket-teller.js'
 import type { Evaluator } from './evaluator.js'
 import type { ListingOptions } from './flag-reader.js'
 import {
@@ -18,7 +20,7 @@ import { type Branches, isBranches } from './run-branches.js'
 type Context = EvaluationContext | undefined
 
 /** The methods of a client that ask for flags, without the types that only callers know. They need no `this`. */
-export interface ClientReader {
+export interface ClientReader extends BucketTeller {
   isEnabled(key: string, context?: Context): boolean
   value(key: string, context: Context, fallback: unknown): unknown
   evaluate(key: string, context?: Context, fallback?: unknown): Evaluation<unknown>
@@ -62,6 +64,7 @@ export function clientReader(evaluator: Evaluator, onMisuse: OnMisuse): ClientRe
       return evaluator.run(key, undefined, context as Branches<T>)
     },
     outcome: (key, context, outcome) => evaluator.outcome(key, context, outcome),
+    [bucketOf]: (answer, context) => evaluator.bucketOf(answer, context),
   }
 }
 

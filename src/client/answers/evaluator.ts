@@ -1,4 +1,5 @@
 import { targetingKeyPath } from '../../evaluate/attribute.js'
+import { bucketPosition, drawBits } from '../../evaluate/bucket.js'
 import { noDetails } from '../../evaluate/details.js'
 import { evaluateFlag } from '../../evaluate/evaluate-flag.js'
 import type {
@@ -11,7 +12,9 @@ import type {
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { type ExplainOptions, explainFlag } from '../../evaluate/explain/explain-flag.js'
 import type { Explanation } from '../../evaluate/explain/explanation.js'
-import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
+import { made } from '../../evaluate/flag-body.js'
+import type { Flag, Rule, RuleSet } from '../../evaluate/rule-set.js'
+import { everybody } from '../../evaluate/share.js'
 import { readUnit } from '../../evaluate/unit.js'
 import { UnitBlocks } from '../../evaluate/unit-blocks.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
@@ -139,6 +142,21 @@ export class Evaluator {
     }
   }
 
+  /** Where the unit falls in the draw that decided for an answer of the document in use; undefined where none did. */
+  bucketOf(
+    { flag: key, reason, ruleIndex }: ServedEvaluation,
+    context: EvaluationContext | undefined,
+  ): number | undefined {
+    const flag = this.#rules.ruleSet?.flags.get(key)
+    if (flag === undefined || reason !== 'SPLIT' || ruleIndex === undefined) return undefined
+    const rule = ruleOf(made(flag), ruleIndex)
+    const draw = rule && decidingDraw(rule)
+    if (rule === undefined || draw === undefined) return undefined
+    const attributes = isOrdinaryContext(context) ? context : this.#attributesOf(context, key)
+    const unit = readUnit(rule.bucketBy, attributes)
+    return unit === undefined ? undefined : bucketPosition(drawBits(unit, draw.seed, this.#units) >>> 0)
+  }
+
   /** Whether outcomes of the flag are counted. */
   isCounted(key: string): boolean {
     if (this.#outcomes === undefined) return false
@@ -221,6 +239,18 @@ export class Evaluator {
     if (flag === undefined) return ruleSet.unreadable.has(key) ? 'PARSE_ERROR' : 'FLAG_NOT_FOUND'
     return mayReplace(fallback, flag) ? 'GENERAL' : 'TYPE_MISMATCH'
   }
+}
+
+/** Nearly always at its index: some rules of AppConfig's own flags can match nobody, and are left out. */
+function ruleOf({ rules }: Flag, index: number): Rule | undefined {
+  const rule = rules[index]
+  return rule?.index === index ? rule : rules.find((one) => one.index === index)
+}
+
+/** Where there are two, the later one. A percentage of everybody draws nobody. */
+function decidingDraw({ serve, exposure }: Rule): { readonly seed: number } | undefined {
+  if (serve.kind === 'split') return serve
+  return exposure?.kind === 'percent' && exposure.share === everybody ? undefined : exposure
 }
 
 /** Whether the flag can answer a caller with this fallback: it has values of its type, or there is none. */

@@ -22,7 +22,7 @@ export function versionMetadata({ label, hash }: DocumentVersion): { version: st
 }
 
 /** Where the unit falls, 0 to 100, in the draw that decided. */
-export function bucketOf({ rules }: Explanation): number | undefined {
+export function explainedBucket({ rules }: Explanation): number | undefined {
   const deciding = rules.at(-1)
   const draw = deciding?.split ?? deciding?.exposure
   return deciding?.matched === true && draw !== undefined && 'bucket' in draw ? draw.bucket : undefined

@@ -1,8 +1,10 @@
 import { ErrorCode, type EvaluationContext, type FlagMetadata, type ResolutionDetails } from '@openfeature/server-sdk'
+import type { BucketTeller } from '../../client/answers/bucket-teller.js'
 import type { AnyFlagClient } from '../../client/flag-client.js'
 import type { Evaluation, ServedEvaluation } from '../../evaluate/evaluation.js'
 import type { ExplainOptions } from '../../evaluate/explain/explain-flag.js'
-import { bucketOf, flagMetadata } from './flag-metadata.js'
+import { bucketOf } from '../../ports/bucket-of.js'
+import { explainedBucket, flagMetadata } from './flag-metadata.js'
 
 /** What OpenFeature asks for a value of. */
 export type ResolutionType = 'boolean' | 'string' | 'number' | 'object'
@@ -53,7 +55,7 @@ export class Resolutions {
     if (reason === 'DISABLED' && this.#options.onDisabled === 'default-value') {
       return { value: fallback, reason, flagMetadata: details.flagMetadata as FlagMetadata }
     }
-    return (reason === 'SPLIT' ? this.#drawn(details, key, context) : details) as ResolutionDetails<T>
+    return (reason === 'SPLIT' ? this.#drawn(details, served, context) : details) as ResolutionDetails<T>
   }
 
   #failed<T>(
@@ -95,8 +97,19 @@ export class Resolutions {
     return Object.freeze({ ...flagMetadata(evaluation), ...(flagSetId !== undefined && { flagSetId }) })
   }
 
-  #drawn<T>({ value, variant, reason, flagMetadata }: ResolutionDetails<T>, key: string, context: EvaluationContext) {
-    const bucket = bucketOf(this.#client.explain(key, context, drawsAlone))
+  #drawn<T>(
+    { value, variant, reason, flagMetadata }: ResolutionDetails<T>,
+    served: ServedEvaluation,
+    context: EvaluationContext,
+  ) {
+    const bucket = this.#bucketOf(served, context)
     return { value, variant, reason, flagMetadata: bucket === undefined ? flagMetadata : { ...flagMetadata, bucket } }
+  }
+
+  /** A client of somebody else's making, as tests have, explains the flag anew. */
+  #bucketOf(served: ServedEvaluation, context: EvaluationContext): number | undefined {
+    const { [bucketOf]: tell } = this.#client as AnyFlagClient & Partial<BucketTeller>
+    if (tell !== undefined) return tell(served, context)
+    return explainedBucket(this.#client.explain(served.flag, context, drawsAlone))
   }
 }

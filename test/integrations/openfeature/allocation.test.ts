@@ -45,5 +45,6 @@ test('a call allocates what a provider that does nothing does, and where a draw 
   const { rollout, guarded, 'targeted-split': split, 'versioned-split': versioned, ...others } = JSON.parse(out)
   expect(Object.keys(others)).toEqual(['plain', 'twenty-rules', 'cohort'])
   expect(Math.max(...Object.values<number>(others))).toBeLessThanOrEqual(40)
-  expect(Math.max(rollout, guarded, split, versioned)).toBeLessThanOrEqual(480)
+  expect(Math.max(rollout, guarded)).toBeLessThanOrEqual(40)
+  expect(Math.max(split, versioned)).toBeLessThanOrEqual(240)
 })
