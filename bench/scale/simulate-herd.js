@@ -7,7 +7,7 @@ const JITTER = 0.1
 /**
  * Processes that start together, each to the millisecond, against a service that admits so many calls in each second and refuses
  * the rest at once. A process needs a session, then a document; what is refused is retried with backoff. Who was answered before
- * does not hurry.
+ * waits for the interval at least.
  * @param {object} herd
  * @param {number} herd.processes
  * @param {number} herd.withinMs they start evenly over this time
@@ -56,7 +56,7 @@ export function simulateHerd({ processes, withinMs, intervalMs, forMs, quota, ra
 
 function retryMs(failures, mayHurry, intervalMs, random) {
   const ceilingMs = Math.min(Math.max(SLOWEST_RETRY_MS, intervalMs), FIRST_RETRY_MS * 2 ** (failures - 1))
-  if (mayHurry && ceilingMs < intervalMs) return Math.max(FASTEST_RETRY_MS, random() * ceilingMs)
+  if (mayHurry) return Math.max(FASTEST_RETRY_MS, random() * ceilingMs)
   return intervalMs + random() * (Math.max(ceilingMs, intervalMs * (1 + JITTER)) - intervalMs)
 }
 

@@ -12,30 +12,34 @@ const JITTER = 0.1
  */
 export const longestWishMs = (intervalMs: number): number => Math.max(intervalMs, HOUR_MS)
 
+/** Whether a source that failed is asked sooner than one that did not. */
+export type Haste = 'always' | 'at-first' | 'never'
+
 /**
  * Milliseconds from the end of one poll to the next.
  *
  * After success, the larger of the configured interval and the source's wish, and up to a tenth more, so that hosts
  * started together drift apart and none asks too early. After failures, exponential backoff up to that, or half a minute if
- * that is longer. Once the backoff has reached the time between polls, the delay is never less than that: otherwise a
- * fleet that the service refuses would ask more often than one that it answers. Where `mayHurry` is false, it is never less
- * from the first failure on.
+ * that is longer, as `haste` says: `never` sooner than after success; `at-first`, until the backoff has reached the time
+ * between polls; or `always`, with full jitter. A fleet that asks sooner than that for good asks more often where it is refused than where it is
+ * answered.
  */
 export function pollDelayMs(terms: {
   readonly intervalMs: number
   readonly consecutiveFailures: number
-  readonly mayHurry: boolean
+  readonly haste: Haste
   readonly nextFetchMs: number | undefined
   /** Uniform in [0, 1). */
   readonly random: () => number
 }): number {
-  const { intervalMs, consecutiveFailures, mayHurry, nextFetchMs = 0, random } = terms
+  const { intervalMs, consecutiveFailures, haste, nextFetchMs = 0, random } = terms
   // An interval that is NaN loses this comparison, as it should.
   const wait = nextFetchMs > intervalMs ? Math.min(nextFetchMs, longestWishMs(intervalMs)) : intervalMs
   const jittered = wait * (1 + JITTER)
   if (consecutiveFailures === 0) return between(wait, jittered, random)
   const ceiling = backoffCeilingMs(consecutiveFailures, FIRST_RETRY_MS, Math.max(SLOWEST_RETRY_MS, wait))
-  if (mayHurry && ceiling < wait) return retryDelayMs(consecutiveFailures, ceiling, random)
+  if (haste === 'always' || (haste === 'at-first' && ceiling < wait))
+    return retryDelayMs(consecutiveFailures, ceiling, random)
   return between(wait, Math.max(ceiling, jittered), random)
 }
 

@@ -4,7 +4,7 @@ import type { Logger } from '../../ports/logger.js'
 import type { DocumentLimits } from '../../schema/limits.js'
 import type { PolledSource, SourceAnswer } from '../sources/source.js'
 import { closedError } from './closed-error.js'
-import { longestWishMs, pollDelayMs } from './poll-delay.js'
+import { type Haste, longestWishMs, pollDelayMs } from './poll-delay.js'
 import { PollPlan } from './poll-plan.js'
 import type { PollResult } from './poll-result.js'
 import { PollUnderWay } from './poll-under-way.js'
@@ -44,8 +44,7 @@ export class Poller {
   #consecutiveFailures = 0
   /** Whether the source has answered at least once. */
   #wasAnswered = false
-  /** Whether it may be asked sooner than after a success, because it failed. */
-  #mayHurry = true
+  #haste: Haste = 'always'
   /** How long the source last wished to be left alone. */
   #nextFetchMs: number | undefined
   #refused: RefusedDocument | undefined
@@ -187,7 +186,8 @@ export class Poller {
     if (this.#closed) return result
     this.#noteRefusal(result, asksAnew || answer?.kind === 'content')
     this.#consecutiveFailures = result.outcome === 'failed' ? this.#consecutiveFailures + 1 : 0
-    this.#mayHurry = !this.#wasAnswered || !isThrottling(result)
+    // Who has nothing yet needs flags soon.
+    this.#haste = !this.#wasAnswered ? 'always' : isThrottling(result) ? 'never' : 'at-first'
     // The wish of a source that fails now stands, too.
     if (answer !== undefined && result.outcome !== 'too-early') {
       this.#wasAnswered = true
@@ -224,11 +224,11 @@ export class Poller {
   #planNext(): void {
     const { source, clock, random, pollIntervalMs: intervalMs } = this.#parts
     const consecutiveFailures = this.#consecutiveFailures
-    const mayHurry = this.#mayHurry
+    const haste = this.#haste
     const nextFetchMs = this.#nextFetchMs
     this.#plan.cancel()
     if (!source.polled && consecutiveFailures === 0) return
-    const delayMs = pollDelayMs({ intervalMs, consecutiveFailures, mayHurry, nextFetchMs, random })
+    const delayMs = pollDelayMs({ intervalMs, consecutiveFailures, haste, nextFetchMs, random })
     // Within an interval that is not kept to, the service answers only a new session.
     const comesEarly = consecutiveFailures === 0 && this.#isTooLong(nextFetchMs)
     const untilAskedMs = this.#refused === undefined ? Infinity : this.#refused.askAnewAt - clock.now()

@@ -44,13 +44,13 @@ test('spreads polls by up to a tenth, upwards', async () => {
   expect(source.times).toHaveLength(2)
 })
 
-test('backs off after failures, each pause drawn from twice the range, then as seldom as it polls, and never stops', async () => {
+test('backs off after failures, each pause drawn from twice the range, and never stops', async () => {
   const { clock, source } = setScript([unreachable], { random: () => 0.5 })
   await clock.advance(120_000)
-  expect(pauses(source).slice(0, 8)).toEqual([500, 1_000, 2_000, 4_000, 15_750, 22_500, 22_500, 22_500])
+  expect(pauses(source).slice(0, 8)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000])
   const before = source.times.length
   await clock.advance(86_400_000)
-  expect(source.times.length - before).toBe(86_400_000 / 22_500)
+  expect(source.times.length - before).toBe(86_400_000 / 15_000)
 })
 
 test('retries never follow at once', async () => {
@@ -75,6 +75,12 @@ test.each<[string, () => number]>([
   await clock.advance(150_000)
   expect(source.times.length).toBeGreaterThanOrEqual(10)
   expect(Math.min(...pauses(source))).toBeGreaterThanOrEqual(15_000)
+})
+
+test('slow pollers retry up to as slowly as they poll', async () => {
+  const { clock, source } = setScript([unreachable], { pollIntervalMs: 120_000, random: () => 0.999_999 })
+  await clock.advance(600_000)
+  expect(Math.round(pauses(source).at(-1) ?? 0)).toBe(120_000)
 })
 
 test('success ends the backoff', async () => {
