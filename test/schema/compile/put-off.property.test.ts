@@ -185,12 +185,15 @@ test('a flag whose body is put off answers as one that is compiled at once', () 
   expect(Math.min(putOff, others)).toBeGreaterThan(100)
 })
 
-/** A document, and one that differs from it in a part or two, or has nothing but its cohorts. */
+/** A document, and one that differs from it in a flag, in a part or two, or has nothing but its cohorts. */
 const successors: fc.Arbitrary<readonly [object, object]> = fc.oneof(
   fc
     .oneof(ordinaryDocument, arbitraryDocument)
     .chain((before) => fc.tuple(fc.constant(before), mutated(fc.constant(before)))),
   fc.tuple(ordinaryDocument, ordinaryDocument),
+  fc.tuple(ordinaryDocument, flag).map(([before, c]) => {
+    return [before, { ...before, flags: { ...(before as { flags: object }).flags, c } }] as const
+  }),
 )
 
 test('a document that follows another is read as if there had been none before', () => {
@@ -215,7 +218,7 @@ test('a document that follows another is read as if there had been none before',
         expect(explainFlag(flag, context, now)).toEqual(explainFlag(original, context, now))
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   )
-  expect(Math.min(kept, changed)).toBeGreaterThan(30)
+  expect(Math.min(kept, changed)).toBeGreaterThan(100)
 })
