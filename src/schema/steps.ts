@@ -24,6 +24,7 @@ const UNITS_PER_STEP = 250
 /** Counts the work of one undertaking, in units of about a microsecond, and tells when a break is due. */
 export class Pace {
   #left = UNITS_PER_STEP
+  #large: WeakSet<object> | undefined
 
   /** Counts work. Where it gives true, the caller yields. */
   isBreakDue(units: number): boolean {
@@ -36,5 +37,16 @@ export class Pace {
   /** Counts work of a caller that cannot yield. The next break is due the sooner. */
   count(units: number): void {
     this.#left -= units
+  }
+
+  /** Remembers that the object has very many members. */
+  noteLarge(object: object): void {
+    this.#large ??= new WeakSet()
+    this.#large.add(object)
+  }
+
+  /** Whether the object was found to have very many members: V8 lists all of them, also where one would do. */
+  isLarge(object: object): boolean {
+    return this.#large?.has(object) === true
   }
 }

@@ -31,9 +31,9 @@ export function* givenFlags(form: AppConfigForm, document: JsonObject): Generato
 /** What flags serve, by key. Members of a retrieved document that begin with an underscore are no flags. */
 export function valuesIn(form: AppConfigForm, document: JsonObject): JsonObject {
   if (form === 'appconfig-authored') return document['values'] as JsonObject
-  const entries = Object.entries(document)
-  return entries.some(([key]) => isInternal(key))
-    ? Object.fromEntries(entries.filter(([key]) => !isInternal(key)))
+  // Large documents are not copied without need, and their entries not listed.
+  return Object.keys(document).some(isInternal)
+    ? Object.fromEntries(Object.entries(document).filter(([key]) => !isInternal(key)))
     : document
 }
 

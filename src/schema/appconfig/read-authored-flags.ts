@@ -10,24 +10,32 @@ import { flagShape, frameShape } from './written-shape.js'
 /** Units of work that looking at the shape of a flag takes, its variants apart. */
 const SHAPE_COST = 20
 
+/** Listing a key. */
+const LISTING_COST = 0.1
+
 /** What AppConfig stores for a profile of feature flags: `{"version": "1", "flags": {…}, "values": {…}}`, rules included. */
 export function* readingAuthoredFlags(document: JsonObject, terms: ReadingTerms): Steps<AppConfigReading> {
   const values = valuesIn('appconfig-authored', document)
   const definitions = definitionsIn(document)
   const reading = new FlagReading(terms)
-  if (!reading.allows(Object.keys(values).length, values, '/values')) return reading.result()
+  const keys = Object.keys(values)
+  if (!reading.allows(keys.length, values, '/values')) return reading.result()
 
   reading.tell(frameShape(document))
-  for (const [key, definition] of Object.entries(definitions ?? {})) {
+  if (reading.pace.isBreakDue(keys.length * LISTING_COST)) yield
+  const defined = Object.keys(definitions ?? {})
+  if (reading.pace.isBreakDue(defined.length * LISTING_COST)) yield
+  for (const key of defined) {
+    if (reading.pace.isBreakDue(LISTING_COST)) yield
     if (Object.hasOwn(values, key)) continue
     if (reading.isHopeless) return reading.result()
-    readUnserved(key, definition, reading)
+    readUnserved(key, definitions?.[key] as JsonValue, reading)
     if (reading.pace.isBreakDue(SHAPE_COST)) yield
   }
-  for (const [key, value] of Object.entries(values)) {
+  for (const key of keys) {
     if (reading.isHopeless) break
     const site = definitionSite('values', key, reading.compilation)
-    const flag = yield* readingWrittenFlag(key, value, definitions, site, reading)
+    const flag = yield* readingWrittenFlag(key, values[key] as JsonValue, definitions, site, reading)
     if (flag !== undefined) reading.flags.set(key, flag)
     if (reading.pace.isBreakDue(SHAPE_COST)) yield
   }

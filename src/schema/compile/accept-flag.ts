@@ -9,6 +9,7 @@ import type {
   SplitDefinition,
 } from '../generated/flag-document.js'
 import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
+import type { Pace } from '../steps.js'
 import { booleanValues } from './compile-variants.js'
 import { excludeEachOther } from './contradictions.js'
 import type { Compiled } from './reach.js'
@@ -51,6 +52,7 @@ const none: readonly never[] = []
 export class FlagAcceptor {
   readonly #cohortOf: FindCohort
   readonly #maxTests: number
+  readonly #pace: Pace
   readonly #dates = new Map<string, boolean>()
   // Of the flag that is being looked at.
   #tests = 0
@@ -58,9 +60,10 @@ export class FlagAcceptor {
   #timed = false
   #cohorts: Cohort[] | undefined
 
-  constructor(cohortOf: FindCohort, maxTests: number) {
+  constructor(cohortOf: FindCohort, maxTests: number, pace: Pace) {
     this.#cohortOf = cohortOf
     this.#maxTests = maxTests
+    this.#pace = pace
   }
 
   /** `flag` has the right shape. */
@@ -108,6 +111,7 @@ export class FlagAcceptor {
   #typeOf(values: Readonly<Record<string, FlagValue>>): FlagValueType | undefined {
     let type: FlagValueType | undefined
     let count = 0
+    if (this.#isLarge(values)) return undefined
     for (const name in values) {
       const value = values[name] as FlagValue
       if (++count > FEW || !this.#isSmall(value)) {
@@ -129,7 +133,14 @@ export class FlagAcceptor {
       return false
     }
     if (typeof value !== 'object' || value === null) return true
+    if (this.#isLarge(value)) return false
     for (const name in value) if (!this.#isSmall((value as Record<string, unknown>)[name])) return false
+    return true
+  }
+
+  #isLarge(object: object): boolean {
+    if (!this.#pace.isLarge(object)) return false
+    this.#work = LARGE
     return true
   }
 

@@ -31,7 +31,7 @@ export class PutOffFlags {
   constructor(compilation: Compilation, cohortOf: FindCohort, known: KnownDocument | undefined) {
     this.#cohortOf = cohortOf
     this.#known = known
-    this.#acceptor = new FlagAcceptor(cohortOf, compilation.limits.maxTestsPerFlag)
+    this.#acceptor = new FlagAcceptor(cohortOf, compilation.limits.maxTestsPerFlag, compilation.pace)
     this.#maker = new DocumentBodyMaker(compilation, cohortOf)
     this.#version = compilation.version
     this.#pace = compilation.pace

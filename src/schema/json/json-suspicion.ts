@@ -14,6 +14,9 @@ const BRACE_BIT = 0x20
 const CHUNK = 16_384
 const CHUNK_COST = 30
 
+/** Members of an object that is told to be large. */
+const LARGE = 5_000
+
 /** Looks through a text before it is parsed. What it finds holds if the text is JSON. */
 export function* surveyingText(text: string, pace: Pace): Steps<TextSurvey> {
   const survey = new TextSurvey(text)
@@ -121,12 +124,14 @@ function* countingMembers(values: readonly unknown[], { maxListMembers }: Docume
       pace.count(one.length / 50)
       continue
     }
+    const before = count
     for (const name in one) {
       count++
       const member = (one as Record<string, unknown>)[name]
       if (typeof member !== 'string') left.push(member)
       if (pace.isBreakDue(0.05)) yield
     }
+    if (count - before > LARGE) pace.noteLarge(one)
   }
   return count
 }

@@ -33,13 +33,23 @@ export function* acceptingDocument(document: JsonObject, pace: Pace, known?: Kno
         if (pace.isBreakDue(KEPT_COST)) yield
         continue
       }
-      if (pace.isBreakDue(partCost(part))) yield
-      if (nameFormat.pattern.test(name) && accepts(part)) continue
-      yield
-      return false
+      const isLarge = holdsLarge(part, pace)
+      if (pace.isBreakDue(partCost(part)) || isLarge) yield
+      const isAccepted = nameFormat.pattern.test(name) && accepts(part)
+      if (isLarge || !isAccepted) yield
+      if (!isAccepted) return false
     }
   }
   return true
+}
+
+/** Whether looking at the part is to have a turn of its own. */
+function holdsLarge(part: unknown, pace: Pace): boolean {
+  if (!isObject(part)) return false
+  return (
+    pace.isLarge(part) ||
+    [part['variants'], part['metadata']].some((member) => isObject(member) && pace.isLarge(member))
+  )
 }
 
 /** Units of work that looking at the shape of a part takes. */
