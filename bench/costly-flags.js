@@ -83,6 +83,9 @@ const kindsOfLists = {
     (i) => `::${i.toString(16)}`,
   ],
   'matches, words': [(i) => ({ matches: `x${i}|y${i}` }), short],
+  'matches, 40 words': [(i) => ({ matches: listed(40, (j) => `${letters[(i + j) % 58]}~${j}`).join('|') }), short],
+  'matches, one of many signs': [(i) => ({ matches: `^(${[...'!#%&;:<>='].join('|')}|${i})$` }), short],
+  'matches, ignoring case': [(i) => ({ matches: `x${i}|y${i}`, ignoreCase: true }), short],
   'matches, repetition': [(i) => ({ matches: `a[ab]{${(i % 40) + 5}}c${i}` }), () => drawn('ab', 40)],
   'matches, many states': [(i) => ({ matches: `(a|b)*a(a|b){${10 + i}}c` }), () => `c${drawn('ab', 1015)}`],
 }
@@ -98,6 +101,7 @@ const rulesOfLists = {
   'AppConfig: begins_with': [(i) => `(begins_with $a "x${i}")`, short],
   'AppConfig: contains': [(i) => `(contains $a "x${i}")`, short],
   'AppConfig: contains, in a constant': [(i) => `(contains "${'a'.repeat(900)}${i}" $a)`, () => 'ab'],
+  'AppConfig: contains, in a constant, unlike': [(i) => `(contains "${'a'.repeat(900)}${i}" $a)`, (i) => `aab${i}`],
 }
 
 /** How parts of a document refer to one another: a document of `count`. */

@@ -10,6 +10,8 @@ export interface ValueTest {
   (value: unknown): boolean
   /** The same of any element of a list, where that takes less than testing each. */
   readonly ofList?: ListTest
+  /** With how much one value is compared at worst. @default 1 */
+  readonly comparisons?: number
 }
 
 /**
@@ -52,7 +54,7 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
   if (test.kind === 'exists') return test.operand
   try {
     if (!Array.isArray(value)) return test.kind === 'value' && test.operand(value)
-    const list = readOnce(value)
+    const list = readOnce(value, test.kind === 'value' ? (test.operand.comparisons ?? 1) : 1)
     if (list !== undefined) return listTestHolds(test, list)
     switch (test.kind) {
       case 'equals':

@@ -14,6 +14,7 @@ import type { ServedEvaluation } from './evaluation.js'
 import type { EvaluationContext } from './evaluation-context.js'
 import { made } from './flag-body.js'
 import type { Outcome } from './outcome.js'
+import { forgetStates } from './pattern-states.js'
 import { rampStepAt } from './ramp.js'
 import { forgetLists } from './read-list.js'
 import { candidateRules } from './rule-index.js'
@@ -39,8 +40,13 @@ const TRUE: Truth = 1
  * where many flags are evaluated for one unit.
  */
 export function evaluateFlag(flag: Flag, context: EvaluationContext, now: number, kept?: UnitBlocks): ServedEvaluation {
-  forgetLists()
+  beginCall()
   return evaluate(flag, context, now, kept)
+}
+
+function beginCall(): void {
+  forgetLists()
+  forgetStates()
 }
 
 function evaluate(flag: Flag, context: EvaluationContext, now: number, kept: UnitBlocks | undefined): ServedEvaluation {
@@ -130,7 +136,7 @@ function flagTestHolds(
 
 /** Whether the condition holds. */
 export function conditionHolds(condition: Condition, context: EvaluationContext, now: number): boolean {
-  forgetLists()
+  beginCall()
   return (evaluateCondition(condition, context, now, undefined) & TRUE) === TRUE
 }
 

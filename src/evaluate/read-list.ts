@@ -36,31 +36,33 @@ export function textsOf({ elements }: ReadList): readonly string[] {
   return elements.filter((element) => typeof element === 'string')
 }
 
-/** Elements that are tested one by one in a call, before lists are read: that takes as long as some tests. */
-const FEW_ELEMENTS = 4_096
+/** Elements are tested one by one in a call, up to so many comparisons, before lists are read: that takes as long as some tests. */
+const FEW_COMPARISONS = 4_096
 /** So few are tested as fast as found again. */
 const SHORT = 4
 
-let tested = 0
+let compared = 0
 let lists: Map<readonly unknown[], ReadList | undefined> | undefined
 
 /** To be called at the beginning of a call: callers may change their lists between two. */
 export function forgetLists(): void {
-  if (tested === 0) return
-  tested = 0
+  if (compared === 0) return
+  compared = 0
   lists = undefined
 }
 
 /**
  * The list as it was read in this call, however many tests ask; `undefined` where its elements are to be tested one by one. A flag
  * may have tens of thousands of tests, and a list a thousand elements.
+ *
+ * @param comparisons how many testing an element takes
  */
-export function readOnce(list: readonly unknown[]): ReadList | undefined {
+export function readOnce(list: readonly unknown[], comparisons: number): ReadList | undefined {
   const { length } = list
   if (length <= SHORT) return undefined
-  if (tested <= FEW_ELEMENTS) {
-    tested += length
-    if (tested <= FEW_ELEMENTS) return undefined
+  if (compared <= FEW_COMPARISONS) {
+    compared += length * comparisons
+    if (compared <= FEW_COMPARISONS) return undefined
   }
   lists ??= new Map()
   let read = lists.get(list)

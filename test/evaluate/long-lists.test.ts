@@ -38,6 +38,20 @@ const operators: readonly object[] = [
   { includesAll: ['a', 1] },
   { includesAll: ['a', 'b', 'ab', 1, 2, true] },
   { matches: '^a+b' },
+  { matches: 'ab' },
+  { matches: 'ab|Σ|1.2' },
+  { matches: 'b|ß😀|' },
+  { matches: '^ab|bb|B$' },
+  { matches: '^(ab|a|😀)' },
+  { matches: '(?:ab|a|😀)$' },
+  { matches: '^(?:b|AB|1|ß)$' },
+  { matches: '^$' },
+  { matches: '^|3' },
+  { matches: '1\\.2\\.3|fe80' },
+  { matches: 'aa|ab|bb|AA|AB|BB|σσ|ΣΣ|ßß|😀😀' },
+  { matches: 'ab|Σ', ignoreCase: true },
+  { semver: '<1.2.3 || >1.2.3-a <3.0.0-a.1 || =3.0.0-b' },
+  { semver: '>1.2.3-a <=1.2.3' },
   { exists: false },
 ]
 const rules: readonly string[] = [
@@ -52,6 +66,8 @@ const rules: readonly string[] = [
   '(ends_with $a "b")',
   '(contains $a "ba")',
   '(contains "abab" $a)',
+  '(contains "aabßaabbσ😀ab3.0.0-bab" $a)',
+  '(contains "aaaaaaaaaaaa" $a)',
   '(matches in::$a pattern::"a+b")',
 ]
 
@@ -117,6 +133,8 @@ describe('however many tests there are, each element is read a few times', () =>
     ['before', (i) => ({ before: `${1000 + i}-01-01` })],
     ['semver', (i) => ({ semver: `>=9.${i}.0` })],
     ['cidr', (i) => ({ cidr: `10.0.${i % 256}.0/24` })],
+    ['cidr, many blocks', (i) => ({ cidr: Array.from({ length: 200 }, (_, j) => `10.${i % 256}.${j}.0/24`) })],
+    ['matches, words', (i) => ({ matches: `x${i}|z` })],
     ['includesAll', (i) => ({ includesAll: [`x${i}`, 'z'] })],
   ]
 

@@ -51,7 +51,8 @@ export function cidrTest(blocks: readonly AddressBlock[]): ValueTest {
     }
     return false
   }
-  return Object.assign(test, { ofList: (list: ReadList) => isAnyWithin(packed, list) })
+  const ofList = (list: ReadList) => isAnyWithin(packed, list)
+  return Object.assign(test, { ofList, comparisons: blocks.length })
 }
 
 function isAnyWithin(packed: Int32Array, list: ReadList): boolean {

@@ -21,34 +21,54 @@ export function readVersionRange(range: string): VersionRange | undefined {
   return {
     alternatives: compiled.set.map((comparators) => comparators.flatMap(boundOf)),
     holdsFor: (text) => {
-      const version = parseVersion(text)
-      return version !== undefined && compiled.test(version)
+      const version = versionOf(text)
+      return version !== undefined && compiled.set.some((comparators) => holdsAll(comparators, version, accepted))
     },
     holdsForOneOf: (list) => {
-      const versions = list.as(versionsOf)
-      return compiled.set.some((comparators) => versions.some((version) => isWithin(version, comparators)))
+      const versions = list.as(sortedVersions)
+      return compiled.set.some((comparators) => isOneWithin(versions, comparators))
     },
   }
 }
 
-function versionsOf(list: ReadList): readonly SemVer[] {
+/** Ascending. Of the same order are those that differ in their build alone. */
+function sortedVersions(list: ReadList): readonly SemVer[] {
   return list
     .as(textsOf)
     .map(parseVersion)
     .filter((version) => version !== undefined)
+    .sort(compareVersions)
 }
 
-function isWithin(version: SemVer, comparators: readonly Comparator[]): boolean {
-  for (let i = 0; i < comparators.length; i++) if (!holds(comparators[i] as Comparator, version)) return false
+/** Whether one of the versions, which ascend, is within all bounds: if any is, then the first that is not too low. */
+function isOneWithin(versions: readonly SemVer[], comparators: readonly Comparator[]): boolean {
+  let [from, to] = [0, versions.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (holdsAll(comparators, versions[middle] as SemVer, notTooLow)) to = middle
+    else from = middle + 1
+  }
+  const first = versions[from]
+  return first !== undefined && holdsAll(comparators, first, accepted)
+}
+
+/** Whether the version is on one of the `sides` of each bound. */
+function holdsAll(comparators: readonly Comparator[], version: SemVer, sides: Sides): boolean {
+  for (let i = 0; i < comparators.length; i++) {
+    const { operator, semver } = comparators[i] as Comparator
+    if (semver instanceof SemVer && (sides[operator] & sideOf(version, semver)) === 0) return false
+  }
   return true
 }
 
-/** As `Comparator.test`, whose checks of its argument take ten times as long as most comparisons. */
-function holds({ operator, semver }: Comparator, version: SemVer): boolean {
-  if (!(semver instanceof SemVer)) return true
-  const order = version.major - semver.major || version.minor - semver.minor || version.patch - semver.patch
-  const side = order || version.comparePre(semver)
-  return (accepted[operator] & (side < 0 ? BELOW : side > 0 ? ABOVE : AT)) !== 0
+function sideOf(version: SemVer, bound: SemVer): number {
+  const order = compareVersions(version, bound)
+  return order < 0 ? BELOW : order > 0 ? ABOVE : AT
+}
+
+/** As `SemVer.compare`, whose checks of its argument take ten times as long as most comparisons. */
+function compareVersions(one: SemVer, other: SemVer): number {
+  return one.major - other.major || one.minor - other.minor || one.patch - other.patch || one.comparePre(other)
 }
 
 function parseRange(range: string): Range | undefined {
@@ -67,6 +87,22 @@ export function isAnyVersion(text: string): boolean {
 /** A third part may go on to a pre-release and build, the first two alone may not: what is around it is node-semver's to judge. */
 const versionText = /^v?(\d+)(?:(\.\d+)(\.\d.*)?)?$/s
 
+/** Of no longer text it is a version, but for a `v`. */
+const MAX_LENGTH = 256
+
+let lastText = ''
+let lastVersion: SemVer | undefined
+
+/** Of the text that was read last it is known: many tests of one flag read the same. */
+function versionOf(text: string): SemVer | undefined {
+  if (text.length > MAX_LENGTH) return parseVersion(text)
+  if (text !== lastText) {
+    lastVersion = parseVersion(text)
+    lastText = text
+  }
+  return lastVersion
+}
+
 function parseVersion(text: string): SemVer | undefined {
   const parts = versionText.exec(text)
   if (parts === null || text !== text.trim()) return undefined
@@ -78,7 +114,11 @@ function parseVersion(text: string): SemVer | undefined {
   }
 }
 
-const accepted = { '<': BELOW, '<=': BELOW | AT, '': AT, '=': AT, '>=': AT | ABOVE, '>': ABOVE } as const
+type Sides = Readonly<Record<Comparator['operator'], number>>
+
+const accepted: Sides = { '<': BELOW, '<=': BELOW | AT, '': AT, '=': AT, '>=': AT | ABOVE, '>': ABOVE }
+const ANY = BELOW | AT | ABOVE
+const notTooLow: Sides = { '<': ANY, '<=': ANY, '': AT | ABOVE, '=': AT | ABOVE, '>=': AT | ABOVE, '>': ABOVE }
 
 /** None where any version will do. */
 function boundOf({ operator, semver }: Comparator): VersionBound[] {

@@ -27,7 +27,7 @@ export function textTest(operator: TextOperator, operands: readonly string[], ig
   if (ignoreCase) return foldedTextTest(operator, operands.map(lowerCase))
   const search = searches[operator]
   const test = (value: unknown) => typeof value === 'string' && holdsAny(search, value, operands) === true
-  return Object.assign(test, { ofList: listTest(operator, operands, false) })
+  return Object.assign(test, { ofList: listTest(operator, operands, false), comparisons: operands.length })
 }
 
 /** In any text of a list. */
@@ -59,7 +59,7 @@ function foldedTextTest(operator: TextOperator, operands: readonly string[]): Va
     if (typeof value !== 'string') return false
     return holdsAny(foldedSearch, value, operands) ?? holdsAny(search, lowerCase(value), operands) === true
   }
-  return Object.assign(test, { ofList: listTest(operator, operands, true) })
+  return Object.assign(test, { ofList: listTest(operator, operands, true), comparisons: operands.length })
 }
 
 /** `undefined` where one search cannot tell, and none before it finds anything. */
