@@ -38,6 +38,20 @@ const modules = {
     'validateAppConfigFlags',
     'AppConfig feature flags as they are written',
   ),
+  'appconfig-flags-acceptor.js': acceptorModule(appConfigSchema, ['FlagSet', 'FlagDefinition', 'FlagValue']),
+  'appconfig-flags-acceptor.d.ts': `import type {
+  AppConfigFlagDefinition,
+  AppConfigFlags,
+  AppConfigFlagValue,
+} from '../appconfig/authored-flags.js'
+
+/** Whether the value has the shape of AppConfig feature flags as they are written: the quick answer, for the many that have. */
+export declare function isFlagSet(value: unknown): value is AppConfigFlags
+
+/** The same of one of its parts. */
+export declare function isFlagDefinition(value: unknown): value is AppConfigFlagDefinition
+export declare function isFlagValue(value: unknown): value is AppConfigFlagValue
+`,
   'flag-document.ts': typesModule(plain),
   'format-facts.ts': factsModule(schema, appConfigSchema),
   'is-flag-document.js': acceptorModule(plain, [

@@ -7,6 +7,10 @@ const everyMember = (object, pattern, holds) => {
   for (const key in object) if (!pattern.test(key) || !holds(object[key])) return false
   return true
 }
+const everyName = (object, pattern) => {
+  for (const key in object) if (!pattern.test(key)) return false
+  return true
+}
 `
 
 const types = {
@@ -23,10 +27,11 @@ const types = {
  * ajv looks for each member it might have: several times faster, and most so on the first document of a process.
  * Not JSON Schema at large: what this schema uses, and an error for any other keyword.
  */
-export function acceptorModule({ $defs }, wanted) {
+export function acceptorModule({ $defs, definitions = $defs }, wanted) {
   const patterns = []
-  const functions = Object.entries($defs).map(([name, shape]) => {
-    const body = shape.properties ? closedObject(shape) : `  return ${test(shape)}\n`
+  const functions = Object.entries(definitions).map(([name, shape]) => {
+    const isClosed = shape.properties !== undefined && shape.additionalProperties === false
+    const body = isClosed ? closedObject(shape) : `  return ${test(shape)}\n`
     return `\nfunction is${name}(value) {\n${body}}\n`
   })
   const constants = patterns.map((pattern, index) => `const pattern${index} = /${pattern}/u\n`)
@@ -34,14 +39,21 @@ export function acceptorModule({ $defs }, wanted) {
     '',
   )
 
-  /** Statements for an object (its `type`) of the given members and no others. */
-  function closedObject({ type: _, properties, additionalProperties: __, ...rest }) {
-    const cases = Object.entries(properties).map(
-      ([key, shape]) => `      case '${key}':
-        if (${test(shape, 'member')}) break
+  /** Statements for an object (its `type`) of the given members and no others, but for those whose names match. */
+  function closedObject({ type: _, properties, patternProperties = {}, additionalProperties: __, ...rest }) {
+    const [[pattern, matching] = []] = Object.entries(patternProperties)
+    const cases = Object.entries(properties).map(([key, shape]) => {
+      const shapes = pattern !== undefined && new RegExp(pattern, 'u').test(key) ? [shape, matching] : [shape]
+      return `      case '${key}':
+        if (${shapes.map((one) => test(one, 'member')).join(' && ')}) break
         return false
-`,
-    )
+`
+    })
+    const otherwise =
+      pattern === undefined
+        ? ''
+        : `        if (${patternConstant(pattern)}.test(key) && ${test(matching, 'member')}) break
+`
     return `  if (!isObject(value)) return false
   let size = 0
   for (const key in value) {
@@ -49,7 +61,7 @@ export function acceptorModule({ $defs }, wanted) {
     size++
     switch (key) {
 ${cases.join('')}      default:
-        return false
+${otherwise}        return false
     }
   }
   return ${test(rest, 'value', 'size')}
@@ -81,9 +93,10 @@ ${cases.join('')}      default:
         case 'pattern':
           return [`${patternConstant(operand)}.test(${value})`]
         case 'minLength':
-          return [`Array.from(${value}).length >= ${operand}`]
+          return [ofText(operand === 1 ? `${value} !== ''` : `Array.from(${value}).length >= ${operand}`)]
         case 'maxLength':
-          return [`Array.from(${value}).length <= ${operand}`]
+          // A text has no more characters than code units, which need not be counted.
+          return [ofText(`(${value}.length <= ${operand} || Array.from(${value}).length <= ${operand})`)]
         case 'minItems':
           return [ofArray(`${value}.length >= ${operand}`)]
         case 'maxItems':
@@ -94,12 +107,23 @@ ${cases.join('')}      default:
           const [[pattern, member]] = Object.entries(operand)
           return [`everyMember(${value}, ${patternConstant(pattern)}, (member) => ${test(member, 'member')})`]
         }
+        case 'propertyNames':
+          return [`everyName(${value}, ${patternConstant(operand.pattern)})`]
+        case 'properties':
+          return [
+            ...(shape.additionalProperties === false ? [onlyNames(Object.keys(operand))] : []),
+            ...Object.entries(operand).map(
+              ([key, member]) => `(${value}.${key} === undefined || ${test(member, `${value}.${key}`)})`,
+            ),
+          ]
         case 'minProperties':
           return [`${size} >= ${operand}`]
         case 'maxProperties':
           return [`${size} <= ${operand}`]
         case 'required':
           return operand.map((key) => `${value}.${key} !== undefined`)
+        case 'allOf':
+          return operand.map(branch)
         case 'anyOf':
           return [anyOf(operand.map(branch))]
         case 'oneOf':
@@ -115,6 +139,9 @@ ${cases.join('')}      default:
         case 'then':
         case 'else':
         case 'additionalProperties':
+        case 'x-advice':
+        case 'x-expected':
+        case 'x-taken':
           return []
         default:
           throw new Error(`The acceptor does not know the keyword "${keyword}".`)
@@ -123,6 +150,14 @@ ${cases.join('')}      default:
 
     function branch(shape) {
       return test(shape, value, size)
+    }
+
+    function onlyNames(names) {
+      return `everyName(${value}, ${patternConstant(`^(?:${names.join('|')})$`)})`
+    }
+
+    function ofText(condition) {
+      return type === 'string' ? condition : `(typeof ${value} !== 'string' || ${condition})`
     }
 
     function ofArray(condition) {
@@ -137,7 +172,7 @@ ${cases.join('')}      default:
 }
 
 function functionOf(reference) {
-  return reference.replace('#/$defs/', 'is')
+  return `is${reference.split('/').at(-1)}`
 }
 
 function anyOf(tests) {

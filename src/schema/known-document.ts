@@ -1,5 +1,6 @@
 import type { JsonValue } from '../evaluate/evaluation.js'
 import type { Flag } from '../evaluate/rule-set.js'
+import type { KnownFlags } from './appconfig/known-flags.js'
 import { SCHEMA_VERSION } from './generated/format-facts.js'
 import { Comparison } from './json/comparison.js'
 import { isObject } from './json/is-object.js'
@@ -8,7 +9,10 @@ import type { LeftToCheck } from './json/json-suspicion.js'
 import type { Pace, Steps } from './steps.js'
 
 /** A document that was taken, as far as it tells something of the next one: nearly all flags of that are the same. */
-export interface KnownDocument {
+export type KnownDocument = KnownHoldfastDocument | KnownFlags
+
+export interface KnownHoldfastDocument {
+  readonly form: 'holdfast'
   readonly flags: ReadonlyMap<string, Flag>
   /** What flags whose bodies are put off may depend on. */
   readonly cohorts: JsonValue | undefined
@@ -19,7 +23,7 @@ export interface KnownDocument {
  * Puts flags of the known document in the place of those that are the same in `value`, which nobody else holds. What was found
  * sound by itself is so again: the same definition stands for that.
  */
-export function* keepingKnown(value: unknown, known: KnownDocument, pace: Pace): Steps<LeftToCheck> {
+export function* keepingKnown(value: unknown, known: KnownHoldfastDocument, pace: Pace): Steps<LeftToCheck> {
   const wholly = { parts: [value], members: 0 }
   if (!isObject(value)) return wholly
   const { schemaVersion, minor, cohorts, flags } = value
@@ -48,6 +52,10 @@ export function* keepingKnown(value: unknown, known: KnownDocument, pace: Pace):
 }
 
 /** Whether the definition was put in its place by `keepingKnown`. */
-export function isKept(key: string, definition: unknown, known: KnownDocument | undefined): known is KnownDocument {
+export function isKept(
+  key: string,
+  definition: unknown,
+  known: KnownHoldfastDocument | undefined,
+): known is KnownHoldfastDocument {
   return known !== undefined && known.flags.get(key)?.definition === definition
 }

@@ -10,6 +10,7 @@ import { problemsElsewhere } from './compile/problems-elsewhere.js'
 import { isDescriptive, type RecognizedForm, recognizeForm } from './document-form.js'
 import { checkingJsonValue } from './json/check-json-value.js'
 import { locatingProblems } from './json/json-positions.js'
+import type { LeftToCheck } from './json/json-suspicion.js'
 import { parsingJson } from './json/parse-json.js'
 import { type KnownDocument, keepingKnown } from './known-document.js'
 import { type DocumentLimits, MAX_PROBLEMS, resolveLimits } from './limits.js'
@@ -114,19 +115,27 @@ function* readingSteps(
   if (read.value === undefined) throw new InvalidDocumentError(read.problems.slice(0, MAX_PROBLEMS))
   const form = recognizeForm(read.value)
   const json = excusing(read, form.kind)
+  const terms = { version, limits, pace, putsOff: putsOff && json.text !== undefined }
   if (form.kind === 'holdfast') {
-    const terms = { version, limits, pace, putsOff: putsOff && json.text !== undefined, known }
-    return yield* readingHoldfastDocument(json, terms, isLater)
+    const before = known?.form === 'holdfast' ? known : undefined
+    return yield* readingHoldfastDocument(json, { ...terms, known: before }, isLater)
   }
   if (form.kind === 'unknown') throw yield* refusing([...json.problems, form.problem], json, pace)
 
   const readingFlags = form.kind === 'appconfig-authored' ? readingAuthoredFlags : readingRetrievedFlags
-  const reading = yield* readingFlags(json.value as JsonObject, { version, limits, options, pace })
+  const before = known?.form === form.kind ? known : undefined
+  const reading = yield* readingFlags(json.value as JsonObject, { ...terms, options, known: before })
   if (json.problems.length > 0 || reading.problems.length > 0) {
     throw yield* refusing(allProblems(json, reading.problems), json, pace)
   }
   const warnings = yield* locating([...json.doubts, ...reading.warnings], json, pace)
-  return { ruleSet: reading.ruleSet, document: json.value as JsonObject, warnings, degraded: [], known: undefined }
+  return {
+    ruleSet: reading.ruleSet,
+    document: json.value as JsonObject,
+    warnings,
+    degraded: [],
+    known: json.doubts.length === 0 ? reading.known : undefined,
+  }
 }
 
 function* readingHoldfastDocument(
@@ -162,7 +171,7 @@ function* readingHoldfastDocument(
     degraded: yield* locating([...ignored, ...novelties], json, pace),
     known:
       terms.putsOff && shape.kind === 'valid' && json.doubts.length === 0
-        ? { flags: ruleSet.flags, cohorts: document['cohorts'], minor: document['minor'] }
+        ? { form: 'holdfast', flags: ruleSet.flags, cohorts: document['cohorts'], minor: document['minor'] }
         : undefined,
   }
 }
@@ -187,11 +196,15 @@ function* readingJson(
     const [problems, doubts] = parted(yield* checkingJsonValue(content, limits, pace), isInexact)
     return { value: problems.length === 0 ? content : undefined, text: undefined, problems, doubts }
   }
-  const keeping = known && ((value: unknown) => keepingKnown(value, known, pace))
+  const keeping = known && ((value: unknown) => keepingOf(known, value, pace))
   const parsed = yield* parsingJson(content, limits, pace, keeping)
   return parsed.kind === 'parsed'
     ? { ...parsed, problems: [], doubts: [] }
     : { value: parsed.value, text: parsed.text, problems: parsed.problems, doubts: [] }
+}
+
+function keepingOf(known: KnownDocument, value: unknown, pace: Pace): Steps<LeftToCheck> {
+  return known.form === 'holdfast' ? keepingKnown(value, known, pace) : known.keeping(value, pace)
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Flag } from '../../evaluate/rule-set.js'
 import type { AppConfigVariant } from '../../schema/appconfig/authored-flags.js'
+import type { VariantsDefinition } from '../../schema/appconfig/compile-variants-flag.js'
+import type { PlainDefinition } from '../../schema/appconfig/plain-flag.js'
 import type { FlagDefinition, RuleDefinition } from '../../schema/generated/flag-document.js'
 import { isSameJson } from '../../schema/json/is-same-json.js'
 import { isReordered, pairRules } from './paired-rules.js'
@@ -65,9 +67,7 @@ function allRuleWords(before: readonly RuleDefinition[], after: readonly RuleDef
 }
 
 /** As the compiler of AppConfig's flags leaves them. */
-type AppConfigDefinition =
-  | { readonly variants: readonly AppConfigVariant[] }
-  | { readonly variants?: never; readonly attributes?: Readonly<Record<string, unknown>>; readonly variant?: string }
+type AppConfigDefinition = VariantsDefinition | ({ readonly variants?: never } & PlainDefinition)
 
 function appConfigWords(before: Flag, after: Flag): string[] {
   const [old, next] = [before.definition as AppConfigDefinition, after.definition as AppConfigDefinition]
@@ -76,8 +76,8 @@ function appConfigWords(before: Flag, after: Flag): string[] {
       return [next.variants === undefined ? 'one set of attributes instead of variants' : 'variants with rules added']
     }
     return [
-      ...movedWords('variant', old.variant, next.variant),
-      ...attributeWords(old.attributes, next.attributes),
+      ...movedWords('variant', chosenVariant(old), chosenVariant(next)),
+      ...attributeWords(attributesOf(old), attributesOf(next)),
       ...exposureWords(before, after),
     ]
   }
@@ -90,6 +90,14 @@ function appConfigWords(before: Flag, after: Flag): string[] {
     return appConfigVariantWords(one.rule, other.rule).map((each) => `${name}: ${each}`)
   })
   return isReordered(pairs) ? [...words, 'variants in another order'] : words
+}
+
+function chosenVariant({ value }: PlainDefinition): string | undefined {
+  return value['_variant'] as string | undefined
+}
+
+function attributesOf({ value: { enabled: _, _variant: __, ...attributes } }: PlainDefinition): object {
+  return attributes
 }
 
 function appConfigVariantWords(before: AppConfigVariant, after: AppConfigVariant): string[] {

@@ -11,13 +11,17 @@ export interface CompiledRule {
   readonly draw: Draw | undefined
 }
 
-/** Units of work that reading a rule takes. */
 const RULE_COST = 5
 const CHARACTER_COST = 0.3
 
+/** Units of work that reading a rule takes. */
+export function ruleTextCost(text: string): number {
+  return RULE_COST + text.length * CHARACTER_COST
+}
+
 /** The rule written at `site`, or `undefined` with a problem reported. Splits without a seed are salted with `flag`. */
 export function* compilingRuleText(text: string, flag: string, site: Site): Steps<CompiledRule | undefined> {
-  if (site.compilation.pace.isBreakDue(RULE_COST + text.length * CHARACTER_COST)) yield
+  if (site.compilation.pace.isBreakDue(ruleTextCost(text))) yield
   const parsed = parseRule(text, site.compilation.limits.maxDepth)
   if (parsed.kind === 'refused') {
     const { code, position, message, expected, received } = parsed

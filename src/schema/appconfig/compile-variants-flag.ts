@@ -10,6 +10,11 @@ import { noAttributes } from './attribute-values.js'
 import type { AppConfigVariant } from './authored-flags.js'
 import { type CompiledRule, compilingRuleText } from './compile-rule-text.js'
 
+/** What decides the answers of a flag with variants. */
+export interface VariantsDefinition {
+  readonly variants: readonly AppConfigVariant[]
+}
+
 /** A flag with variants, which stand at `site`: the first whose rule is true, else the last one. */
 export function* compilingVariantsFlag(key: string, variants: readonly AppConfigVariant[], site: Site): Steps<Flag> {
   const { limits, pace } = site.compilation
@@ -35,7 +40,7 @@ export function* compilingVariantsFlag(key: string, variants: readonly AppConfig
       requires: nothing,
       rules,
       isSwitch: false,
-      definition: { variants },
+      definition: { variants } satisfies VariantsDefinition,
       metadata: undefined,
       unmatched: served.at(-1) as Variant,
       // For a document that switches the flag off.

@@ -6,6 +6,9 @@ import { MAX_PROBLEMS } from '../limits.js'
 import type { Pace } from '../steps.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
 import { type AppConfigReading, flagCountProblems, type ReadingTerms } from './app-config-reading.js'
+import type { AppConfigForm } from './given-flags.js'
+import { KnownFlags } from './known-flags.js'
+import { PutOffAppConfigFlags } from './put-off-app-config-flags.js'
 import { UnreadPercentages } from './unread-percentages.js'
 import type { ShapeFindings } from './written-shape.js'
 
@@ -18,6 +21,8 @@ export class FlagReading {
   /** Of the definitions. A constraint's pattern that cannot be read here is no reason to refuse what AppConfig has let pass, and none is evaluated. */
   readonly doubts: Compilation
   readonly percentages: UnreadPercentages
+  /** Absent where all flags have to be read at once. */
+  readonly putOff: PutOffAppConfigFlags | undefined
   readonly #terms: ReadingTerms
   readonly #problems: DocumentProblem[] = []
   readonly #warnings: DocumentProblem[] = []
@@ -29,6 +34,7 @@ export class FlagReading {
     this.compilation = newCompilation(terms)
     this.doubts = newCompilation({ ...terms, limits: { ...terms.limits, maxTestsPerFlag: Number.POSITIVE_INFINITY } })
     this.percentages = new UnreadPercentages(terms.options)
+    this.putOff = terms.putsOff ? new PutOffAppConfigFlags(terms, this.compilation) : undefined
   }
 
   /** Whether a document may have that many flags. `received` is the object at `path` that holds them. */
@@ -48,13 +54,15 @@ export class FlagReading {
     return this.#problems.length >= MAX_PROBLEMS
   }
 
-  result(): AppConfigReading {
+  /** `document` is of this `form`. */
+  result(form: AppConfigForm, document: JsonObject): AppConfigReading {
     const { diagnostics } = this.compilation
     this.percentages.warn(diagnostics)
     return {
       ruleSet: { version: this.#terms.version, flags: this.flags, unreadable: new Map() },
       problems: [...this.#problems, ...diagnostics.problems],
       warnings: [...this.#warnings, ...diagnostics.warnings, ...this.doubts.diagnostics.problems],
+      known: this.putOff && new KnownFlags(form, document, this.flags),
     }
   }
 }

@@ -18,6 +18,11 @@ export interface PlainFlag {
   readonly exposure: AttributeExposure | undefined
 }
 
+/** What decides the answers of a plain flag: its value without members that are AppConfig's own business. */
+export interface PlainDefinition {
+  readonly value: JsonObject
+}
+
 export function compilePlainFlag(key: string, plain: PlainFlag, site: Site): Flag {
   const { enabled, variant, attributes, exposure } = plain
   const on: Variant = { name: variant ?? 'on', value: attributes, enabled: true }
@@ -36,10 +41,8 @@ export function compilePlainFlag(key: string, plain: PlainFlag, site: Site): Fla
       rules,
       isSwitch: variant === undefined && !hasAttributes,
       definition: {
-        enabled,
-        ...(variant === undefined ? {} : { variant }),
-        ...(hasAttributes ? { attributes } : {}),
-      },
+        value: { enabled, ...(variant === undefined ? {} : { _variant: variant }), ...attributes },
+      } satisfies PlainDefinition,
       metadata: undefined,
       unmatched: rules.length === 0 ? on : off,
       off,

@@ -10,6 +10,9 @@ import { flagShape, frameShape } from './written-shape.js'
 /** Units of work that looking at the shape of a flag takes, its variants apart. */
 const SHAPE_COST = 20
 
+/** A flag whose body is put off, beside looking at it. */
+const PUT_OFF_COST = 0.2
+
 /** Listing a key. */
 const LISTING_COST = 0.1
 
@@ -19,7 +22,7 @@ export function* readingAuthoredFlags(document: JsonObject, terms: ReadingTerms)
   const definitions = definitionsIn(document)
   const reading = new FlagReading(terms)
   const keys = Object.keys(values)
-  if (!reading.allows(keys.length, values, '/values')) return reading.result()
+  if (!reading.allows(keys.length, values, '/values')) return reading.result('appconfig-authored', document)
 
   reading.tell(frameShape(document))
   if (reading.pace.isBreakDue(keys.length * LISTING_COST)) yield
@@ -28,18 +31,24 @@ export function* readingAuthoredFlags(document: JsonObject, terms: ReadingTerms)
   for (const key of defined) {
     if (reading.pace.isBreakDue(LISTING_COST)) yield
     if (Object.hasOwn(values, key)) continue
-    if (reading.isHopeless) return reading.result()
+    if (reading.isHopeless) return reading.result('appconfig-authored', document)
     readUnserved(key, definitions?.[key] as JsonValue, reading)
     if (reading.pace.isBreakDue(SHAPE_COST)) yield
   }
   for (const key of keys) {
     if (reading.isHopeless) break
+    const putOff = reading.putOff?.written(key, values[key], definitions)
+    if (putOff !== undefined) {
+      reading.flags.set(key, putOff)
+      if (reading.pace.isBreakDue(PUT_OFF_COST)) yield
+      continue
+    }
     const site = definitionSite('values', key, reading.compilation)
     const flag = yield* readingWrittenFlag(key, values[key] as JsonValue, definitions, site, reading)
     if (flag !== undefined) reading.flags.set(key, flag)
     if (reading.pace.isBreakDue(SHAPE_COST)) yield
   }
-  return reading.result()
+  return reading.result('appconfig-authored', document)
 }
 
 /** A flag that is defined and has no value. */

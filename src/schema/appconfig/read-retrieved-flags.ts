@@ -15,12 +15,15 @@ import { hasVariants, retrievedValue, valuesIn } from './given-flags.js'
 import { compilePlainFlag } from './plain-flag.js'
 import { readingWrittenFlag } from './read-written-flag.js'
 
+/** Units of work that a flag takes whose body is put off, beside looking at it. */
+const PUT_OFF_COST = 0.2
+
 /** What `GetLatestConfiguration` gives for a profile of feature flags: `{"my-flag": {"enabled": true, "limit": 2}}`. */
 export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms): Steps<AppConfigReading> {
   const values = valuesIn('appconfig-retrieved', document)
   const reading = new FlagReading(terms)
   const keys = Object.keys(values)
-  if (!reading.allows(keys.length, document, '')) return reading.result()
+  if (!reading.allows(keys.length, document, '')) return reading.result('appconfig-retrieved', document)
 
   const lifted: string[] = []
   for (const key of keys) {
@@ -31,12 +34,18 @@ export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms
   warnOfVariants(lifted, reading)
   for (const key of keys) {
     const value = values[key] as JsonValue
+    const putOff = reading.putOff?.retrieved(key, value)
+    if (putOff !== undefined) {
+      reading.flags.set(key, putOff)
+      if (reading.pace.isBreakDue(PUT_OFF_COST)) yield
+      continue
+    }
     const site = new Site(undefined, key, new Tally(), reading.compilation)
     const flag = yield* readingFlag(key, value, site, reading)
     if (flag !== undefined) reading.flags.set(key, flag)
     if (reading.pace.isBreakDue(5)) yield
   }
-  return reading.result()
+  return reading.result('appconfig-retrieved', document)
 }
 
 function* readingFlag(key: string, given: JsonValue, site: Site, reading: FlagReading): Steps<Flag | undefined> {

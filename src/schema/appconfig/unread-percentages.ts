@@ -49,7 +49,10 @@ export class UnreadPercentages {
 
 /** The attribute that looks like a share of units, if there is one. */
 export function unreadPercentage(attributes: JsonObject): string | undefined {
-  return Object.keys(attributes).find(
-    (name) => typeof attributes[name] === 'number' && percentName.test(name.replaceAll(/[-_]/g, '')),
-  )
+  return Object.keys(attributes).find((name) => typeof attributes[name] === 'number' && isPercentageName(name))
+}
+
+/** Whether an attribute of that name looks like a share of units, if it is a number. */
+export function isPercentageName(name: string): boolean {
+  return percentName.test(name.replaceAll(/[-_]/g, ''))
 }

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { DocumentProblem } from '../../errors.js'
 import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
+import { isFlagSet } from '../generated/appconfig-flags-acceptor.js'
 import { appConfigCollections, appConfigDefinitionMembers, appConfigKeyFormat } from '../generated/format-facts.js'
 import { isObject } from '../json/is-object.js'
 import { type FormTerms, faultProblem } from '../shape/fault-problem.js'
@@ -35,6 +36,7 @@ export function flagShape(key: string, definition: JsonValue | undefined, value:
 const none: ShapeFindings = { problems: [], warnings: [] }
 
 function shapeOf(document: JsonObject): ShapeFindings {
+  if (isFlagSet(document)) return none
   const errors = writtenErrors(document)
   if (errors.length === 0) return none
   const problems: DocumentProblem[] = []

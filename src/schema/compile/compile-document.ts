@@ -2,7 +2,7 @@ import type { DocumentProblem } from '../../errors.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Flag, RuleSet } from '../../evaluate/rule-set.js'
 import type { FlagDocument } from '../generated/flag-document.js'
-import type { KnownDocument } from '../known-document.js'
+import type { KnownHoldfastDocument } from '../known-document.js'
 import type { DocumentLimits } from '../limits.js'
 import type { UnreadableParts } from '../shape/unreadable-parts.js'
 import type { Pace, Steps } from '../steps.js'
@@ -17,7 +17,7 @@ export interface CompileOptions {
   /** Whether bodies of flags may be made when they are first needed. The document must never change then. */
   readonly putsOff: boolean
   /** The document of before, some flags of which may be in this one. */
-  readonly known?: KnownDocument | undefined
+  readonly known?: KnownHoldfastDocument | undefined
 }
 
 export interface CompileResult {

@@ -2,7 +2,7 @@ import { fillIn } from '../../evaluate/flag-body.js'
 import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
 import type { FlagDefinition, FlagDocument } from '../generated/flag-document.js'
 import { offMembers } from '../generated/format-facts.js'
-import type { KnownDocument } from '../known-document.js'
+import type { KnownHoldfastDocument } from '../known-document.js'
 import { MAX_CONDITION_DEPTH, MAX_PREREQUISITE_DEPTH } from '../limits.js'
 import type { Place } from '../problems/place.js'
 import type { UnreadableParts } from '../shape/unreadable-parts.js'
@@ -51,7 +51,7 @@ export class DocumentReferences implements References {
     compilation: Compilation,
     unreadable: UnreadableParts,
     ready: ReadonlyMap<string, Flag>,
-    known: KnownDocument | undefined,
+    known: KnownHoldfastDocument | undefined,
   ) {
     this.#ready = ready
     this.#document = document

@@ -44,7 +44,7 @@ function ruleless({ key, metadata }: FlagParts, variant: Variant, reason: Served
 /** What is known of a flag before its body is made. */
 export type FlagHead = Pick<
   Flag,
-  'key' | 'enabled' | 'clientVisible' | 'valueType' | 'timed' | 'isSwitch' | 'definition'
+  'key' | 'form' | 'enabled' | 'clientVisible' | 'valueType' | 'timed' | 'isSwitch' | 'definition'
 >
 
 /** What a flag has from the document that it is in now. */
@@ -69,7 +69,7 @@ const unmadeOutcome = new Outcome({
 export function unmadeFlag(head: FlagHead, { dependsOn, disabled, maker }: Surroundings): Flag {
   return {
     key: head.key,
-    form: 'holdfast',
+    form: head.form,
     enabled: head.enabled,
     clientVisible: head.clientVisible,
     valueType: head.valueType,

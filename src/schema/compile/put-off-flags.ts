@@ -3,7 +3,7 @@ import type { Outcome, Variant } from '../../evaluate/outcome.js'
 import type { BodyMaker, Cohort, Flag, FlagBody } from '../../evaluate/rule-set.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
 import { freezing } from '../json/freezing.js'
-import { isKept, type KnownDocument } from '../known-document.js'
+import { isKept, type KnownHoldfastDocument } from '../known-document.js'
 import { atOnce, done, Pace, type Steps } from '../steps.js'
 import { type AcceptedFlag, type FindCohort, FlagAcceptor } from './accept-flag.js'
 import { type Compilation, newCompilation, type References, type ReferringCompilation } from './compilation.js'
@@ -23,12 +23,12 @@ export class PutOffFlags {
   readonly #pace: Pace
   /** Most flags that refer to cohorts refer to one. */
   readonly #lists = new Map<Cohort, readonly Cohort[]>()
-  readonly #known: KnownDocument | undefined
+  readonly #known: KnownHoldfastDocument | undefined
   /** By lists of the known document, those of the same names in this one. */
   readonly #renewed = new Map<Flag['dependsOn'], readonly Cohort[] | undefined>()
   readonly #cohortOf: FindCohort
 
-  constructor(compilation: Compilation, cohortOf: FindCohort, known: KnownDocument | undefined) {
+  constructor(compilation: Compilation, cohortOf: FindCohort, known: KnownHoldfastDocument | undefined) {
     this.#cohortOf = cohortOf
     this.#known = known
     this.#acceptor = new FlagAcceptor(cohortOf, compilation.limits.maxTestsPerFlag, compilation.pace)
@@ -48,7 +48,17 @@ export class PutOffFlags {
     if (accepted === undefined) return undefined
     const { valueType, timed, cohorts } = accepted
     const { enabled, clientVisible = false, metadata } = definition
-    const head = { key, enabled, clientVisible, valueType, timed, isSwitch: isSwitch(definition), definition }
+    const form = 'holdfast'
+    const head = {
+      key,
+      form,
+      enabled,
+      clientVisible,
+      valueType,
+      timed,
+      isSwitch: isSwitch(definition),
+      definition,
+    } as const
     const disabled = enabled ? undefined : this.#disabled(key, offVariant(accepted), frozen(metadata))
     return unmadeFlag(head, { dependsOn: this.#listed(cohorts), disabled, maker: this.#maker })
   }

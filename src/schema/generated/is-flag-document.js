@@ -8,6 +8,10 @@ const everyMember = (object, pattern, holds) => {
   for (const key in object) if (!pattern.test(key) || !holds(object[key])) return false
   return true
 }
+const everyName = (object, pattern) => {
+  for (const key in object) if (!pattern.test(key)) return false
+  return true
+}
 const pattern0 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/u
 const pattern1 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u
 const pattern2 = /^[1-9][0-9]{0,5}(s|m|h|d)$/u
@@ -631,7 +635,7 @@ function isGateFloor(value) {
 }
 
 function isAlarmNames(value) {
-  return Array.isArray(value) && value.length >= 1 && value.length <= 10 && everyItem(value, (item) => typeof item === 'string' && Array.from(item).length >= 1 && Array.from(item).length <= 255)
+  return Array.isArray(value) && value.length >= 1 && value.length <= 10 && everyItem(value, (item) => typeof item === 'string' && item !== '' && (item.length <= 255 || Array.from(item).length <= 255))
 }
 
 function isName(value) {
@@ -643,7 +647,7 @@ function isDate(value) {
 }
 
 function isSalt(value) {
-  return typeof value === 'string' && Array.from(value).length >= 1 && Array.from(value).length <= 256
+  return typeof value === 'string' && value !== '' && (value.length <= 256 || Array.from(value).length <= 256)
 }
 
 function isBucketBy(value) {

@@ -7,7 +7,7 @@ import {
   isLayerDefinition,
 } from '../generated/is-flag-document.js'
 import { isObject } from '../json/is-object.js'
-import { isKept, type KnownDocument } from '../known-document.js'
+import { isKept, type KnownHoldfastDocument } from '../known-document.js'
 import type { Pace, Steps } from '../steps.js'
 
 const acceptors: Readonly<Record<Collection, (part: unknown) => boolean>> = {
@@ -20,7 +20,7 @@ const acceptors: Readonly<Record<Collection, (part: unknown) => boolean>> = {
 const KEPT_COST = 0.2
 
 /** As `isFlagDocument`, interruptible. Flags that are kept from a known document have the right shape. */
-export function* acceptingDocument(document: JsonObject, pace: Pace, known?: KnownDocument): Steps<boolean> {
+export function* acceptingDocument(document: JsonObject, pace: Pace, known?: KnownHoldfastDocument): Steps<boolean> {
   const kinds = collections.filter((kind) => isObject(document[kind]))
   if (Object.keys(document).length > documentMembers.length) return false
   if (!isFlagDocument({ ...document, ...Object.fromEntries(kinds.map((kind) => [kind, {}])) })) return false

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { FlagDocument } from '../generated/flag-document.js'
 import { SCHEMA_VERSION } from '../generated/format-facts.js'
-import type { KnownDocument } from '../known-document.js'
+import type { KnownHoldfastDocument } from '../known-document.js'
 import { problemAt } from '../problems/document-problem.js'
 import type { Pace, Steps } from '../steps.js'
 import { acceptingDocument } from './accept-document.js'
@@ -14,7 +14,7 @@ export const READER_MINOR = 1
 export type ShapeResult = { readonly kind: 'valid'; readonly document: FlagDocument } | ReadablePart | RefusedShape
 
 /** Whether a value of the Holdfast form, which must be plain JSON data, has the shape that the format's JSON Schema gives. */
-export function* checkingShape(document: JsonObject, pace: Pace, known?: KnownDocument): Steps<ShapeResult> {
+export function* checkingShape(document: JsonObject, pace: Pace, known?: KnownHoldfastDocument): Steps<ShapeResult> {
   if (yield* acceptingDocument(document, pace, known))
     return { kind: 'valid', document: document as unknown as FlagDocument }
   const { schemaVersion, minor } = document

@@ -1,39 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { InvalidDocumentError } from '../../../src/errors.js'
-import { evaluateFlag } from '../../../src/evaluate/evaluate-flag.js'
-import { explainFlag } from '../../../src/evaluate/explain/explain-flag.js'
-import { made, unmade } from '../../../src/evaluate/flag-body.js'
-import type { Flag } from '../../../src/evaluate/rule-set.js'
-import { changedFlags } from '../../../src/schema/merge/changed-flags.js'
-import { type ReadOptions, type ReadResult, readDocument } from '../../../src/schema/read-document.js'
 import { arbitraryContext, arbitraryDocument, nestedConditions } from '../arbitrary-document.js'
 import { mutated, mutatedFixture } from '../mutated-documents.js'
-
-type Terms = Omit<ReadOptions, 'version'>
-
-const version = { label: undefined, hash: 'test' }
-
-function read(document: object, terms: Terms = {}): ReadResult | InvalidDocumentError {
-  try {
-    return readDocument(JSON.stringify(document), { version, ...terms })
-  } catch (error) {
-    if (error instanceof InvalidDocumentError) return error
-    throw error
-  }
-}
-
-/** What is said of the document. */
-function findings(result: ReadResult | InvalidDocumentError) {
-  if (result instanceof InvalidDocumentError) return result.problems
-  return { warnings: result.warnings, degraded: result.degraded }
-}
-
-/** What is known of a flag before its body is made, the document's own part aside. */
-function headOf({ key, form, enabled, clientVisible, valueType, timed, isSwitch, definition, dependsOn }: Flag) {
-  const others = dependsOn.map((part) => part.definition)
-  return { key, form, enabled, clientVisible, valueType, timed, isSwitch, definition, others }
-}
+import { expectSameAnswers, expectSameFindings, expectSameSuccessor, type Terms } from '../put-off-stage.js'
 
 /** Flags as teams write them: small, of ordinary parts, none of which can be a mistake. */
 const attribute = fc.constantFrom('plan', 'country', 'age', 'company.size', 'tags')
@@ -138,18 +107,15 @@ const terms = fc.record(
 ) as fc.Arbitrary<Terms>
 
 test('nothing is found less or otherwise where bodies of flags are put off', () => {
-  let [refused, warned] = [0, 0]
+  const counts = { refused: 0, warned: 0, sound: 0 }
   const document = fc.oneof(ordinaryDocument, mutated(ordinaryDocument), mutated(arbitraryDocument), mutatedFixture)
   fc.assert(
     fc.property(document, terms, (document, terms) => {
-      const expected = read(document, terms)
-      if (expected instanceof InvalidDocumentError) refused += 1
-      else if (expected.warnings.length > 0) warned += 1
-      expect(findings(read(document, { ...terms, putsOff: true }))).toEqual(findings(expected))
+      counts[expectSameFindings(document, terms)] += 1
     }),
     { numRuns: 600 },
   )
-  expect(Math.min(refused, warned)).toBeGreaterThan(30)
+  expect(Math.min(counts.refused, counts.warned)).toBeGreaterThan(30)
 })
 
 const anyTime = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }).map(Number)
@@ -157,29 +123,13 @@ const anyTime = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31
 test('a flag whose body is put off answers as one that is compiled at once', () => {
   let [putOff, others] = [0, 0]
   const document = fc.oneof(ordinaryDocument, arbitraryDocument)
+  const contexts = fc.array(arbitraryContext, { minLength: 1, maxLength: 4 })
   fc.assert(
-    fc.property(
-      document,
-      fc.array(arbitraryContext, { minLength: 1, maxLength: 4 }),
-      anyTime,
-      (document, contexts, now) => {
-        const [expected, result] = [read(document), read(document, { putsOff: true })]
-        if (expected instanceof InvalidDocumentError || result instanceof InvalidDocumentError) return
-        expect([...result.ruleSet.flags.keys()]).toEqual([...expected.ruleSet.flags.keys()])
-        for (const [key, flag] of result.ruleSet.flags) {
-          const original = expected.ruleSet.flags.get(key) as Flag
-          if (flag.requires === unmade) putOff += 1
-          else others += 1
-          expect(headOf(flag)).toEqual(headOf(original))
-          const early = evaluateFlag(flag, {}, now)
-          for (const context of contexts) {
-            expect(evaluateFlag(flag, context, now)).toEqual(evaluateFlag(original, context, now))
-            expect(explainFlag(flag, context, now)).toEqual(explainFlag(original, context, now))
-          }
-          expect(evaluateFlag(made(flag), {}, now)).toBe(early)
-        }
-      },
-    ),
+    fc.property(document, contexts, anyTime, (document, contexts, now) => {
+      const counts = expectSameAnswers(document, {}, contexts, now)
+      putOff += counts.putOff
+      others += counts.others
+    }),
     { numRuns: 300 },
   )
   expect(Math.min(putOff, others)).toBeGreaterThan(100)
@@ -199,24 +149,10 @@ const successors: fc.Arbitrary<readonly [object, object]> = fc.oneof(
 test('a document that follows another is read as if there had been none before', () => {
   let [kept, changed] = [0, 0]
   fc.assert(
-    fc.property(successors, arbitraryContext, anyTime, ([before, after], context, now) => {
-      const first = read(before, { putsOff: true })
-      if (first instanceof InvalidDocumentError) return
-      // Some bodies have been made meanwhile.
-      for (const flag of [...first.ruleSet.flags.values()].slice(1)) evaluateFlag(flag, context, now)
-      const [expected, result] = [read(after), read(after, { putsOff: true, known: first.known })]
-      expect(findings(result)).toEqual(findings(expected))
-      if (expected instanceof InvalidDocumentError || result instanceof InvalidDocumentError) return
-      expect(changedFlags(first.ruleSet, result.ruleSet)).toEqual(changedFlags(first.ruleSet, expected.ruleSet))
-      expect([...result.ruleSet.flags.keys()]).toEqual([...expected.ruleSet.flags.keys()])
-      for (const [key, flag] of result.ruleSet.flags) {
-        const original = expected.ruleSet.flags.get(key) as Flag
-        if (flag.definition === first.ruleSet.flags.get(key)?.definition) kept += 1
-        else changed += 1
-        expect(headOf(flag)).toEqual(headOf(original))
-        expect(evaluateFlag(flag, context, now)).toEqual(evaluateFlag(original, context, now))
-        expect(explainFlag(flag, context, now)).toEqual(explainFlag(original, context, now))
-      }
+    fc.property(successors, arbitraryContext, anyTime, (documents, context, now) => {
+      const counts = expectSameSuccessor(documents, {}, context, now)
+      kept += counts.kept
+      changed += counts.changed
     }),
     { numRuns: 400 },
   )
