@@ -1,7 +1,7 @@
 import type { DocumentProblem } from '../errors.js'
 import type { AppConfigForm } from './appconfig/given-flags.js'
 import { isRetrievedFlag } from './appconfig/retrieved-flag.js'
-import { hintFor } from './form-hint.js'
+import { hintFor, startOf } from './form-hint.js'
 import { isObject } from './json/is-object.js'
 import { problemAt } from './problems/document-problem.js'
 import { pointerSegments } from './problems/json-pointer.js'
@@ -12,19 +12,21 @@ export type RecognizedForm =
 
 /** Tells the forms apart by as little as they differ in: whether a document is a good one is for later stages to say. */
 export function recognizeForm(value: unknown): RecognizedForm {
+  let names: readonly string[] = []
   if (isObject(value)) {
     if (typeof value['schemaVersion'] === 'number') return { kind: 'holdfast' }
     if (value['version'] === '1' && isObject(value['values'])) return { kind: 'appconfig-authored' }
-    const names = Object.keys(value)
+    names = Object.keys(value)
     if (names.length === 0 || names.some((name) => isRetrievedFlag(value[name]))) return { kind: 'appconfig-retrieved' }
   }
+  const start = startOf(value, names)
   const problem = problemAt('', {
     code: 'unknown-form',
-    message: `This is not a flag document. ${hintFor(value)}`,
+    message: `This is not a flag document. ${hintFor(value, start)}`,
     expected:
       '{"schemaVersion": 1, "flags": {…}}, or AppConfig feature flags: ' +
       '{"version": "1", "flags": {…}, "values": {…}} as authored, {"my-flag": {"enabled": true}} as retrieved',
-    received: value,
+    received: start,
   })
   return { kind: 'unknown', problem }
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../evaluate/evaluation.js'
+import type { JsonValue } from '../evaluate/evaluation.js'
 import { nearestName } from '../options/nearest-name.js'
 import { isRetrievedFlag } from './appconfig/retrieved-flag.js'
 import { foreignArray, foreignDocument, foreignString } from './foreign-documents.js'
@@ -6,14 +6,14 @@ import { isObject } from './json/is-object.js'
 import { receivedText } from './problems/received-text.js'
 import { setMember } from './set-member.js'
 
-/** What a value that has no form of ours may be, and what to make of it. */
-export function hintFor(value: unknown): string {
+/** What a value that has no form of ours may be, and what to make of it. `start` is its start. */
+export function hintFor(value: unknown, start: unknown): string {
   if (Array.isArray(value)) return foreignArray(value)
   if (typeof value === 'string') return foreignString(value)
-  if (!isObject(value)) return `It is ${value === null ? 'null' : `a ${typeof value}`}: a document is an object.`
+  if (!isObject(value) || !isObject(start))
+    return `It is ${value === null ? 'null' : `a ${typeof value}`}: a document is an object.`
   const { schemaVersion, version, values, flags } = value
   if (schemaVersion !== undefined) return '"schemaVersion" is a number: write 1, without quotes.'
-  const start = startOf(value)
   const misspelt = nearestName('schemaVersion', Object.keys(start))
   if (misspelt !== undefined) return `"${misspelt}" must be spelt "schemaVersion".`
   if (
@@ -48,10 +48,12 @@ function isDefinitions(flags: object, version: unknown): boolean {
 /** No more members are looked at for what a document is that has no form of ours. */
 const SEARCHED = 1_000
 
-/** An object of so many members of names of its own is no document of another tool, unless the first tell. */
-function startOf(value: JsonObject): JsonObject {
-  const names = Object.keys(value)
-  if (names.length <= SEARCHED) return value
+/**
+ * What of a value tells what it is: an object of very many `names` of its own is no document of another tool, unless the first
+ * tell.
+ */
+export function startOf(value: unknown, names: readonly string[]): unknown {
+  if (!isObject(value) || names.length <= SEARCHED) return value
   const start: { [name: string]: JsonValue } = {}
   for (const name of names.slice(0, SEARCHED)) setMember(start, name, value[name] as JsonValue)
   return start

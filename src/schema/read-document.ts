@@ -9,6 +9,7 @@ import { findingWarnings } from './compile/find-warnings.js'
 import { problemsElsewhere } from './compile/problems-elsewhere.js'
 import { isDescriptive, type RecognizedForm, recognizeForm } from './document-form.js'
 import { checkingJsonValue } from './json/check-json-value.js'
+import { isObject } from './json/is-object.js'
 import { locatingProblems } from './json/json-positions.js'
 import type { LeftToCheck } from './json/json-suspicion.js'
 import { parsingJson } from './json/parse-json.js'
@@ -113,7 +114,10 @@ function* readingSteps(
 
   const read = yield* readingJson(content, limits, pace, known)
   if (read.value === undefined) throw new InvalidDocumentError(read.problems.slice(0, MAX_PROBLEMS))
+  const isLarge = isObject(read.value) && pace.isLarge(read.value)
+  if (isLarge) yield 'long'
   const form = recognizeForm(read.value)
+  if (isLarge) yield 'long'
   const json = excusing(read, form.kind)
   const terms = { version, limits, pace, putsOff: putsOff && json.text !== undefined }
   if (form.kind === 'holdfast') {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { evaluateFlag } from '../../src/evaluate/evaluate-flag.js'
 import type { Flag } from '../../src/evaluate/rule-set.js'
-import { type ReadOptions, readDocument } from '../../src/schema/read-document.js'
+import { type ReadOptions, readDocument, readingOrRefusal } from '../../src/schema/read-document.js'
 
 const version = { label: undefined, hash: 'test' }
 const read = (document: object, options: Omit<ReadOptions, 'version'> = {}) =>
@@ -44,5 +44,43 @@ test.each<[string, object]>([
     expect(Math.max(0, ...entries.mock.results.map(({ value }) => value.length))).toBeLessThan(100)
   } finally {
     entries.mockRestore()
+  }
+})
+
+describe('thousands of variants are looked at some at a time', () => {
+  const documentOf = (variants: object) => ({
+    schemaVersion: 1,
+    flags: { f: { enabled: true, variants, default: 'n0', rules: [] } },
+  })
+
+  test('so that there are breaks among them', () => {
+    const breaksFor = (count: number) => {
+      const steps = readingOrRefusal(JSON.stringify(documentOf(numbered(count, (index) => index))), { version })
+      let breaks = 0
+      while (!steps.next().done) breaks += 1
+      return breaks
+    }
+    // Other stages have a break for each 250 to 5,000 members.
+    expect(breaksFor(18_000) - breaksFor(6_000)).toBeGreaterThanOrEqual(12_000 / 250)
+  })
+
+  test.each<[string, object, string]>([
+    ['a wrong name', { ...numbered(7_000, (index) => index), '-': 1 }, '/flags/f/variants/-'],
+    ['a wrong value', { ...numbered(7_000, (index) => index), n6500: null }, '/flags/f/variants/n6500'],
+  ])('and %s is found among them', (_, variants, path) => {
+    expect(() => read(documentOf(variants))).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ path })] }),
+    )
+  })
+})
+
+test('the names of a document of no form are listed once to tell what it is', () => {
+  const settings = JSON.stringify(numbered(6_000, (index) => ({ value: index })))
+  const listed = vi.spyOn(Object, 'keys')
+  try {
+    expect(() => readDocument(settings, { version })).toThrow('This is not a flag document.')
+    expect(listed.mock.results.filter(({ value }) => value.length === 6_000)).toHaveLength(1)
+  } finally {
+    listed.mockRestore()
   }
 })

@@ -33,23 +33,47 @@ export function* acceptingDocument(document: JsonObject, pace: Pace, known?: Kno
         if (pace.isBreakDue(KEPT_COST)) yield
         continue
       }
-      const isLarge = holdsLarge(part, pace)
-      if (pace.isBreakDue(partCost(part)) || isLarge) yield
-      const isAccepted = nameFormat.pattern.test(name) && accepts(part)
-      if (isLarge || !isAccepted) yield
-      if (!isAccepted) return false
+      if (pace.isBreakDue(partCost(part))) yield
+      const isAccepted =
+        nameFormat.pattern.test(name) &&
+        (isObject(part) && pace.isLarge(part)
+          ? yield* acceptingLarge(part, accepts)
+          : yield* accepting(part, accepts, pace))
+      if (!isAccepted) {
+        yield
+        return false
+      }
     }
   }
   return true
 }
 
-/** Whether looking at the part is to have a turn of its own. */
-function holdsLarge(part: unknown, pace: Pace): boolean {
-  if (!isObject(part)) return false
-  return (
-    pace.isLarge(part) ||
-    [part['variants'], part['metadata']].some((member) => isObject(member) && pace.isLarge(member))
-  )
+type Acceptor = (part: unknown) => boolean
+
+/** A part of very many members. To find the first that is too much, V8 lists all of them, which is to have a turn of its own. */
+function* acceptingLarge(part: JsonObject, accepts: Acceptor): Steps<boolean> {
+  yield 'long'
+  const isAccepted = accepts(part)
+  yield 'long'
+  return isAccepted
+}
+
+/** Variants that are looked at without a break. */
+const VARIANTS_PER_STEP = 250
+
+/** Very many variants are looked at some at a time. */
+function* accepting(part: unknown, accepts: Acceptor, pace: Pace): Steps<boolean> {
+  const variants = isObject(part) ? part['variants'] : undefined
+  if (!isObject(part) || !isObject(variants) || !pace.isLarge(variants)) return accepts(part)
+  yield 'long'
+  const names = Object.keys(variants)
+  yield 'long'
+  for (let from = 0; from < names.length; from += VARIANTS_PER_STEP) {
+    const some = names.slice(from, from + VARIANTS_PER_STEP).map((name) => [name, variants[name]])
+    if (!accepts({ ...part, variants: Object.fromEntries(some) })) return false
+    if (pace.isBreakDue(VARIANTS_PER_STEP)) yield
+  }
+  return true
 }
 
 /** Units of work that looking at the shape of a part takes. */
