@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createFlagClient, document, validateDocument } from 'holdfast'
+import { live } from './live.js'
 import { spread } from './measure.js'
 
 /**
@@ -15,7 +16,7 @@ export async function costlyFlagRows({ rounds, only = /./ }) {
     const made = kind.make ?? conditions
     const count = mostConditions(made)
     const flags = createFlagClient({ source: document(made(count)), logger: false })
-    await flags.ready()
+    await live(flags)
     const times = []
     for (let round = 0; round < rounds + WARM_UP; round++) {
       const context = { a: text(), b: (kind.other ?? text)() }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createFlagClient, document } from 'holdfast'
 import { documentForms, largeDocument } from './documents.js'
+import { live } from './live.js'
 import { spread } from './measure.js'
 
 const program = fileURLToPath(new URL('programs/load-document.js', import.meta.url))
@@ -60,7 +61,7 @@ export async function replacementRow({ replacements, flagCount }) {
   const documents = [largeDocument(flagCount), largeDocument(flagCount + 1)]
   const source = document(documents[0])
   const flags = createFlagClient({ source })
-  await flags.ready()
+  await live(flags)
   const key = Object.keys(documents[0].flags)[3]
   const user = { targetingKey: 'user-123', country: 'CA', age: 30 }
   for (let i = 0; i < 100_000; i++) flags.isEnabled(key, user)

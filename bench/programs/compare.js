@@ -8,6 +8,7 @@ const imported = performance.now() - begin
 
 const { largeDocument, users } = await import('../documents.js')
 const { checkAnswers, evaluationQuestions } = await import('../evaluate.js')
+const { live } = await import('../live.js')
 const { contest, spread } = await import('../measure.js')
 const { rollout } = await import('../minimum.js')
 const { operatorsDocument, questions } = await import('../operators.js')
@@ -76,7 +77,7 @@ async function loading(count, replacements) {
   }
   const start = performance.now()
   const client = createFlagClient({ source, logger: false, pollIntervalMs: 3_600_000 })
-  await client.ready()
+  await live(client)
   const first = performance.now() - start
   const times = []
   for (let index = 0; index < replacements; index++) {

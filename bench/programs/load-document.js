@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createFlagClient } from 'holdfast'
+import { live } from '../live.js'
 import { spread } from '../measure.js'
 
 const [folder, key, flagCount, times] = process.argv.slice(2)
@@ -15,11 +16,11 @@ let content = bytesOf('small')
 
 const opened = []
 const other = clientOf()
-await other.ready()
+await live(other)
 const before = settled()
 content = bytesOf('original')
 const client = clientOf()
-const first = await timed(() => client.ready())
+const first = await timed(() => live(client))
 const loaded = settled()
 assert.equal(Object.keys(client.evaluateAll(user)).length, Number(flagCount))
 assert.equal(client.isEnabled(key, user), true)
@@ -34,7 +35,7 @@ const warm = []
 for (let index = 1; index <= Number(times); index++) {
   content = Buffer.concat([original, Buffer.from('\n'.repeat(index))])
   const again = clientOf()
-  warm.push(await timed(() => again.ready()))
+  warm.push(await timed(() => live(again)))
   await again.close()
 }
 const text = original.toString()
@@ -70,9 +71,17 @@ async function each(contents) {
   const taken = []
   for (const next of contents) {
     content = next
-    taken.push(await timed(async () => assert.equal((await client.refresh()).outcome, 'changed')))
+    taken.push(await timed(replace))
   }
   return taken
+}
+
+async function replace() {
+  const { outcome, error } = await client.refresh()
+  if (outcome !== 'changed')
+    throw new Error(`This could not be measured: the document that is to replace another is ${outcome}.`, {
+      cause: error,
+    })
 }
 
 async function timed(work) {
