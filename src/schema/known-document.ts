@@ -5,7 +5,7 @@ import { SCHEMA_VERSION } from './generated/format-facts.js'
 import { Comparison } from './json/comparison.js'
 import { isObject } from './json/is-object.js'
 import { comparingJson } from './json/is-same-json.js'
-import type { LeftToCheck } from './json/json-suspicion.js'
+import { isSuspiciousName, type LeftToCheck } from './json/json-suspicion.js'
 import type { Pace, Steps } from './steps.js'
 
 /** A document that was taken, as far as it tells something of the next one: nearly all flags of that are the same. */
@@ -17,6 +17,8 @@ export interface KnownHoldfastDocument {
   /** What flags whose bodies are put off may depend on. */
   readonly cohorts: JsonValue | undefined
   readonly minor: JsonValue | undefined
+  /** Whether no two salts of its flags have the same seed. */
+  readonly hasUniqueSeeds: boolean
 }
 
 /**
@@ -33,12 +35,14 @@ export function* keepingKnown(value: unknown, known: KnownHoldfastDocument, pace
   const comparison = new Comparison()
   const parts: unknown[] = []
   for (const name of Object.keys(value)) {
+    if (isSuspiciousName(name)) return wholly
     if (name !== 'flags') parts.push(value[name])
     if (pace.isBreakDue(0.1)) yield
   }
-  const keys = Object.keys(flags)
+  const keys = pace.keysOf(flags)
   let members = parts.length + 1 + keys.length
   for (const key of keys) {
+    if (isSuspiciousName(key)) return wholly
     const definition = flags[key]
     const before = known.flags.get(key)
     const isSame = before?.maker !== undefined && comparison.compare(before.definition, definition) === true

@@ -148,7 +148,7 @@ function* readingHoldfastDocument(
   isLater: boolean,
 ): Steps<ReadResult> {
   const { limits, pace } = terms
-  const bars = checkLimits(json.value, limits)
+  const bars = checkLimits(json.value, limits, pace)
   if (bars.length > 0) throw yield* refusing([...json.problems, ...bars], json, pace)
 
   const document = json.value as JsonObject
@@ -167,15 +167,22 @@ function* readingHoldfastDocument(
   const novelties = [unreadable.flags, unreadable.cohorts, unreadable.layers].flatMap((parts) =>
     [...parts.values()].flat(),
   )
-  const doubts = yield* findingWarnings(shape.document, ruleSet, isLater, pace)
+  const doubts = yield* findingWarnings(shape.document, ruleSet, isLater, pace, terms.known)
+  const { hasUniqueSeeds } = doubts
   return {
     ruleSet,
     document,
-    warnings: yield* locating([...json.doubts, ...warnings, ...doubts], json, pace),
+    warnings: yield* locating([...json.doubts, ...warnings, ...doubts.warnings], json, pace),
     degraded: yield* locating([...ignored, ...novelties], json, pace),
     known:
       terms.putsOff && shape.kind === 'valid' && json.doubts.length === 0
-        ? { form: 'holdfast', flags: ruleSet.flags, cohorts: document['cohorts'], minor: document['minor'] }
+        ? {
+            form: 'holdfast',
+            flags: ruleSet.flags,
+            cohorts: document['cohorts'],
+            minor: document['minor'],
+            hasUniqueSeeds,
+          }
         : undefined,
   }
 }

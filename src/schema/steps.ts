@@ -21,10 +21,14 @@ export function* done<Result>(result: Result): Steps<Result> {
 /** Units of work between two breaks: a fraction of a millisecond, and some milliseconds while the code is new to V8. */
 const UNITS_PER_STEP = 250
 
+/** Members that are worth remembering, once they are listed. */
+const MANY = 256
+
 /** Counts the work of one undertaking, in units of about a microsecond, and tells when a break is due. */
 export class Pace {
   #left = UNITS_PER_STEP
   #large: WeakSet<object> | undefined
+  #listed: WeakMap<object, readonly string[]> | undefined
 
   /** Counts work. Where it gives true, the caller yields. */
   isBreakDue(units: number): boolean {
@@ -37,6 +41,20 @@ export class Pace {
   /** Counts work of a caller that cannot yield. The next break is due the sooner. */
   count(units: number): void {
     this.#left -= units
+  }
+
+  /**
+   * The names of an object's members, of which nobody adds or removes any during the undertaking: V8 takes long to list thousands,
+   * so that is done once.
+   */
+  keysOf(object: object): readonly string[] {
+    const known = this.#listed?.get(object)
+    if (known !== undefined) return known
+    const keys = Object.keys(object)
+    if (keys.length < MANY) return keys
+    this.#listed ??= new WeakMap()
+    this.#listed.set(object, keys)
+    return keys
   }
 
   /** Remembers that the object has very many members. */

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
 import type { Flag } from '../../evaluate/rule-set.js'
 import { Comparison } from '../json/comparison.js'
 import { isObject } from '../json/is-object.js'
-import type { LeftToCheck } from '../json/json-suspicion.js'
+import { isSuspiciousName, type LeftToCheck } from '../json/json-suspicion.js'
 import type { Pace, Steps } from '../steps.js'
 import { type AppConfigForm, definitionsIn, valuesIn } from './given-flags.js'
 
@@ -63,7 +63,7 @@ class KeptParts implements LeftToCheck {
   /** Leaves all of them to be checked. */
   passing(members: JsonObject): void {
     for (const name in members) {
-      this.members++
+      this.#count(name)
       this.parts.push(members[name])
     }
   }
@@ -76,10 +76,15 @@ class KeptParts implements LeftToCheck {
     else this.parts.push(collection)
   }
 
+  /** A count that equals none where the text is to be looked at closely. */
+  #count(name: string): void {
+    this.members += isSuspiciousName(name) ? Number.NaN : 1
+  }
+
   *keeping(collection: JsonObject, known: JsonObject): Steps<void> {
-    const keys = Object.keys(collection)
-    this.members += keys.length
+    const keys = this.#pace.keysOf(collection)
     for (const key of keys) {
+      this.#count(key)
       const part = collection[key]
       const before = this.#flags.get(key)?.maker === undefined ? undefined : known[key]
       const isSame = before !== undefined && this.#comparison.compare(before, part) === true

@@ -21,12 +21,12 @@ export function* readingAuthoredFlags(document: JsonObject, terms: ReadingTerms)
   const values = valuesIn('appconfig-authored', document)
   const definitions = definitionsIn(document)
   const reading = new FlagReading(terms)
-  const keys = Object.keys(values)
+  const keys = reading.pace.keysOf(values)
   if (!reading.allows(keys.length, values, '/values')) return reading.result('appconfig-authored', document)
 
   reading.tell(frameShape(document))
   if (reading.pace.isBreakDue(keys.length * LISTING_COST)) yield
-  const defined = Object.keys(definitions ?? {})
+  const defined = definitions === undefined ? [] : reading.pace.keysOf(definitions)
   if (reading.pace.isBreakDue(defined.length * LISTING_COST)) yield
   for (const key of defined) {
     if (reading.pace.isBreakDue(LISTING_COST)) yield

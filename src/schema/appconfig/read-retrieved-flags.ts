@@ -22,7 +22,7 @@ const PUT_OFF_COST = 0.2
 export function* readingRetrievedFlags(document: JsonObject, terms: ReadingTerms): Steps<AppConfigReading> {
   const values = valuesIn('appconfig-retrieved', document)
   const reading = new FlagReading(terms)
-  const keys = Object.keys(values)
+  const keys = reading.pace.keysOf(values)
   if (!reading.allows(keys.length, document, '')) return reading.result('appconfig-retrieved', document)
 
   const lifted: string[] = []

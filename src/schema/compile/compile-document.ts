@@ -40,7 +40,7 @@ export function* compilingSteps(document: FlagDocument, options: CompileOptions)
   for (const name of Object.keys(document.cohorts ?? {})) yield* references.compilingCohort(name)
 
   const beyond = new Map<string, string>()
-  for (const key of Object.keys(document.flags)) {
+  for (const key of pace.keysOf(document.flags)) {
     const putOff = putsOff ? references.puttingOff(key) : undefined
     if (putOff !== undefined) {
       flags.set(key, putOff)

@@ -3,7 +3,7 @@ import type { Outcome, Variant } from '../../evaluate/outcome.js'
 import type { BodyMaker, Cohort, Flag, FlagBody } from '../../evaluate/rule-set.js'
 import type { FlagDefinition } from '../generated/flag-document.js'
 import { freezing } from '../json/freezing.js'
-import { isKept, type KnownHoldfastDocument } from '../known-document.js'
+import type { KnownHoldfastDocument } from '../known-document.js'
 import { atOnce, done, Pace, type Steps } from '../steps.js'
 import { type AcceptedFlag, type FindCohort, FlagAcceptor } from './accept-flag.js'
 import { type Compilation, newCompilation, type References, type ReferringCompilation } from './compilation.js'
@@ -39,8 +39,9 @@ export class PutOffFlags {
 
   /** `undefined`: the flag has to be compiled now. `definition` has the right shape. */
   flag(key: string, definition: FlagDefinition): Flag | undefined {
-    if (isKept(key, definition, this.#known)) {
-      const again = this.#again(this.#known.flags.get(key) as Flag)
+    const before = this.#known?.flags.get(key)
+    if (before?.definition === definition) {
+      const again = this.#again(before)
       if (again !== undefined) return again
     }
     const accepted = this.#acceptor.accept(definition)

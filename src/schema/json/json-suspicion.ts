@@ -10,16 +10,19 @@ const CLOSING_BRACE = 0x7d
 /** With it, a bracket is the brace that opens or closes as it does. */
 const BRACE_BIT = 0x20
 
-/** Code units read between two looks at the pace, and the units of work that takes. */
+/** Bytes read between two looks at the pace, and the units of work that takes. */
 const CHUNK = 16_384
-const CHUNK_COST = 30
+const CHUNK_COST = 15
 
 /** Members of an object that is told to be large. */
 const LARGE = 5_000
 
-/** Looks through a text before it is parsed. What it finds holds if the text is JSON. */
-export function* surveyingText(text: string, pace: Pace): Steps<TextSurvey> {
-  const survey = new TextSurvey(text)
+/**
+ * Looks through UTF-8 before it is parsed. What it finds holds if the text is JSON. All that it looks for is ASCII, and bytes are read
+ * in half the time of a string's code units.
+ */
+export function* surveyingText(bytes: Uint8Array, pace: Pace): Steps<TextSurvey> {
+  const survey = new TextSurvey(bytes)
   while (!survey.read(CHUNK)) if (pace.isBreakDue(CHUNK_COST)) yield
   return survey
 }
@@ -32,71 +35,98 @@ export class TextSurvey {
   depth = 0
   /** Whether there are escapes of half a character, or that could spell a letter of a forbidden name. */
   hasOddEscape = false
-  readonly #text: string
+  readonly #bytes: Uint8Array
   #at = 0
   #open = 0
   #isInString = false
 
-  constructor(text: string) {
-    this.#text = text
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
   }
 
-  /** Reads on, `most` code units or little more. Gives whether that was the end. */
+  /** Reads on, `most` bytes or little more. Gives whether that was the end. */
   read(most: number): boolean {
-    const text = this.#text
-    const end = Math.min(text.length, this.#at + most)
+    const bytes = this.#bytes
+    const end = Math.min(bytes.length, this.#at + most)
     let { members, depth } = this
     let at = this.#at
     let open = this.#open
     let isInString = this.#isInString
     while (at < end) {
+      let byte = bytes[at++] as number
       if (isInString) {
         // Most of a text is in strings, and of these only their ends matter.
-        const code = text.charCodeAt(at++)
-        if (code === QUOTE) isInString = false
-        else if (code === BACKSLASH) at = this.#passEscape(at)
-        continue
-      }
-      const code = text.charCodeAt(at++)
-      if (code === QUOTE) isInString = true
-      else if (code === COLON) members++
-      else if ((code | BRACE_BIT) === OPENING_BRACE) {
+        while (byte !== QUOTE && byte !== BACKSLASH && at < end) byte = bytes[at++] as number
+        if (byte === QUOTE) isInString = false
+        else if (byte === BACKSLASH) at = this.#passEscape(at)
+      } else if (byte === QUOTE) isInString = true
+      else if (byte === COLON) members++
+      else if ((byte | BRACE_BIT) === OPENING_BRACE) {
         if (++open > depth) depth = open
-      } else if ((code | BRACE_BIT) === CLOSING_BRACE) open--
+      } else if ((byte | BRACE_BIT) === CLOSING_BRACE) open--
     }
     this.members = members
     this.depth = depth
     this.#open = open
     this.#at = at
     this.#isInString = isInString
-    return at >= text.length
+    return at >= bytes.length
   }
 
   /** `at` is behind a backslash. Gives the offset behind the escape. */
   #passEscape(at: number): number {
-    if (this.#text.charCodeAt(at) !== LETTER_U) return at + 1
-    harmlessEscape.lastIndex = at - 1
-    if (harmlessEscape.test(this.#text)) return harmlessEscape.lastIndex
+    if (this.#bytes[at] !== LETTER_U) return at + 1
+    const unit = this.#unitAt(at + 1)
+    if (isHalf(unit)) {
+      const isPair = isFirstHalf(unit) && this.#bytes[at + 5] === BACKSLASH && this.#bytes[at + 6] === LETTER_U
+      if (isPair && isSecondHalf(this.#unitAt(at + 7))) return at + 11
+    } else if (unit < 0x50 || unit > 0x7f) return at + 5
     this.hasOddEscape = true
     return at + 1
   }
+
+  /** The code unit that four hexadecimal digits spell; NaN, which is neither less nor more, where there are none. */
+  #unitAt(at: number): number {
+    let unit = 0
+    for (let index = at; index < at + 4; index++) unit = unit * 16 + digitOf(this.#bytes[index])
+    return unit
+  }
 }
 
-const harmlessEscape =
-  /\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?![dD][89a-fA-F]|00[5-7])[0-9a-fA-F]{4})/y
+function digitOf(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
+  const letter = byte | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : Number.NaN
+}
+
+function isHalf(unit: number): boolean {
+  return isFirstHalf(unit) || isSecondHalf(unit)
+}
+
+function isFirstHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+function isSecondHalf(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
+}
+
+/** Whether a member of that name is to be looked at closely: it, or one in it, could reach a prototype. */
+export function isSuspiciousName(name: string): boolean {
+  return name === '__proto__' || name === 'constructor'
+}
 
 /**
  * Whether a text might hold what must be refused. Cheap, and never wrong when it says
  * no; whether there is something, and where, is for `findingJsonFaults` to say.
  */
 export function* suspecting(
-  text: string,
   survey: TextSurvey,
   { parts, members }: LeftToCheck,
   limits: DocumentLimits,
   pace: Pace,
 ): Steps<boolean> {
-  if (survey.hasOddEscape || text.includes('__proto__') || text.includes('"constructor"')) return true
+  if (survey.hasOddEscape) return true
   return survey.members !== members + (yield* countingMembers(parts, limits, pace))
 }
 
@@ -126,6 +156,7 @@ function* countingMembers(values: readonly unknown[], { maxListMembers }: Docume
     }
     const before = count
     for (const name in one) {
+      if (isSuspiciousName(name)) return Number.NaN
       count++
       const member = (one as Record<string, unknown>)[name]
       if (typeof member !== 'string') left.push(member)

@@ -44,7 +44,7 @@ export function* parsingJson(
   if (decoded.kind === 'invalid') return refused([yield* locatingByte(content as Uint8Array, decoded.before, pace)])
 
   const { text } = decoded
-  const survey = yield* surveyingText(text, pace)
+  const survey = yield* surveyingText(typeof content === 'string' ? Buffer.from(content) : content, pace)
   // Nested by the million, arrays take `JSON.parse` many times as long as others.
   if (survey.depth > limits.maxDepth) return refused(yield* findingJsonFaults(text, limits, pace))
   if (text.length > LONG_TEXT) yield 'long'
@@ -57,7 +57,7 @@ export function* parsingJson(
   if (text.length > LONG_TEXT) yield
   // Decoded bytes hold whole characters only; a string need not.
   const isBroken = typeof content === 'string' && /\p{Surrogate}/u.test(content)
-  const isSuspicious = isBroken || (yield* suspecting(text, survey, yield* keeping(value), limits, pace))
+  const isSuspicious = isBroken || (yield* suspecting(survey, yield* keeping(value), limits, pace))
   const problems = isSuspicious ? yield* findingJsonFaults(text, limits, pace) : []
   if (problems.length === 0) return { kind: 'parsed', value, text }
   return problems.every(({ code }) => harmlessFaults.has(code))

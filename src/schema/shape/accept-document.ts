@@ -27,7 +27,7 @@ export function* acceptingDocument(document: JsonObject, pace: Pace, known?: Kno
   for (const kind of kinds) {
     const parts = document[kind] as JsonObject
     const accepts = acceptors[kind]
-    for (const name of Object.keys(parts)) {
+    for (const name of pace.keysOf(parts)) {
       const part = parts[name]
       if (kind === 'flags' && isKept(name, part, known)) {
         if (pace.isBreakDue(KEPT_COST)) yield

@@ -2,15 +2,16 @@ import type { DocumentProblem } from '../../errors.js'
 import { type DocumentLimits, MAX_PROBLEMS } from '../limits.js'
 import { problemAt } from '../problems/document-problem.js'
 import { appendToPointer } from '../problems/json-pointer.js'
+import type { Pace } from '../steps.js'
 
 /**
  * The problems of a value with more flags, or flags with more rules, than the limits allow, whatever shape it has: a
  * closer look takes time. Arrays are counted before.
  */
-export function checkLimits(value: unknown, limits: DocumentLimits): readonly DocumentProblem[] {
+export function checkLimits(value: unknown, limits: DocumentLimits, pace: Pace): readonly DocumentProblem[] {
   const flags = memberOf(value, 'flags')
   if (typeof flags !== 'object' || flags === null) return []
-  const keys = Object.keys(flags)
+  const keys = pace.keysOf(flags)
   const problems = [...checkFlagCount(keys.length, '/flags', limits)]
   if (problems.length > 0) return problems
   for (const key of keys) {

@@ -180,3 +180,21 @@ test('a document that follows another is read as if there had been none before',
   )
   expect(Math.min(kept, changed)).toBeGreaterThan(100)
 })
+
+test.each([
+  '{"version": "1", "values": {"a": {"enabled": false}, "__proto__": {"enabled": false}}}',
+  '{"version": "1", "values": {"a": {"enabled": false}}, "flags": {"a": {}, "__proto__": {}}}',
+  '{"version": "1", "values": {"a": {"enabled": false}}, "__proto__": {}}',
+  '{"a": {"enabled": false}, "__proto__": {"enabled": false}}',
+  '{"a": {"enabled": false}, "constructor": {"enabled": false, "prototype": {}}}',
+])('what could reach a prototype is refused beside flags that are as before: %s', (text) => {
+  const after: Record<string, unknown> = JSON.parse(text)
+  const a = { enabled: false }
+  expect(expectSameFindings(after, {})).toBe('refused')
+  expectSameSuccessor(
+    [Object.hasOwn(after, 'version') ? { version: '1', values: { a }, flags: { a: {} } } : { a }, after],
+    {},
+    {},
+    0,
+  )
+})

@@ -51,6 +51,7 @@ const targeted = fc
       { percent: 0 },
       { percent: 20 },
       { percent: 50, salt: 's' },
+      { percent: 50, salt: 'salt-118337' },
       { bucketBy: 'company.size' },
     ),
   )
@@ -66,13 +67,20 @@ const rules = fc
     ),
   )
   .map(([some, last]) => [{ when: { attribute: 'age', lt: 3 }, serve: 'a', id: 'first' }, ...some, ...last])
+/** The first such pair of its kind, by search. */
+const equalSeeds = [{ salt: 'salt-69956' }, { salt: 'salt-118337' }]
 const ordinaryFlag = fc
   .tuple(
     fc.boolean(),
     values,
     fc.oneof(fc.constant([]), rules),
     fc.constantFrom<object>({}, { off: 'b' }, { owner: 'me', createdAt: '2026-01-01', expiresAt: '2027-01-01' }),
-    fc.constantFrom<object>({}, { metadata: { team: { name: 'x' } } }, { salt: 'y', clientVisible: true }),
+    fc.constantFrom<object>(
+      {},
+      { metadata: { team: { name: 'x' } } },
+      { salt: 'y', clientVisible: true },
+      ...equalSeeds,
+    ),
   )
   .map(([enabled, variants, rules, ...more]) => {
     return Object.assign({ enabled, variants, default: 'c', off: 'c', rules }, ...more) as object
@@ -157,4 +165,15 @@ test('a document that follows another is read as if there had been none before',
     { numRuns: 400 },
   )
   expect(Math.min(kept, changed)).toBeGreaterThan(100)
+})
+
+test.each([
+  '{"schemaVersion": 1, "flags": {"a": {"enabled": false}, "__proto__": {"enabled": false}}}',
+  '{"schemaVersion": 1, "flags": {"a": {"enabled": false}}, "__proto__": {}}',
+  '{"schemaVersion": 1, "flags": {"a": {"enabled": false}, "constructor": {"enabled": false, "prototype": {}}}}',
+  '{"schemaVersion": 1, "flags": {"a": {"enabled": false}}, "metadata": {"constructor": {"prototype": {}}}}',
+])('what could reach a prototype is refused beside flags that are as before: %s', (text) => {
+  const before = { schemaVersion: 1, flags: { a: { enabled: false } } }
+  expect(expectSameFindings(JSON.parse(text), {})).toBe('refused')
+  expectSameSuccessor([before, JSON.parse(text)], {}, {}, 0)
 })

@@ -44,10 +44,8 @@ test.each(fixtures<object>('good').filter(([name]) => !suspicious.includes(name)
   (_, document) => {
     for (const indent of [0, 2]) {
       const written = JSON.stringify(document, null, indent).replaceAll('":', '" :')
-      const survey = atOnce(surveyingText(written, new Pace()))
-      expect(atOnce(suspecting(written, survey, { parts: [document], members: 0 }, resolveLimits(), new Pace()))).toBe(
-        false,
-      )
+      const survey = atOnce(surveyingText(Buffer.from(written), new Pace()))
+      expect(atOnce(suspecting(survey, { parts: [document], members: 0 }, resolveLimits(), new Pace()))).toBe(false)
     }
   },
 )
