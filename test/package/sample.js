@@ -76,7 +76,9 @@ export async function sample(holdfast, { vectors, fixtures }) {
   }
   for (const [name, text] of Object.entries(fixtures)) answers[`document ${name}`] = judged(holdfast, text)
   for (const { name, make } of shapes.filter(({ name }) => taken.includes(name)))
-    answers[`large: ${name}`] = await replaced(holdfast, make())
+    answers[`large: ${name}`] = await inTurn(holdfast, editions(make()))
+  const [cheap, costly] = [{ percent: 50 }, { when: { attribute: 'a', matches: '[ab]{150}c' } }].map(withCohort)
+  answers['large: a cohort is too costly'] = await inTurn(holdfast, [cheap, costly, cheap])
   answers.merged = await merged(holdfast)
   return answers
 }
@@ -98,10 +100,21 @@ function judged({ validateDocument }, content) {
   return { valid, problems, warnings }
 }
 
-/** Taken or refused; then the same with one thing changed, as one refresh after another has it. */
-async function replaced({ createFlagClient }, made) {
+/** A flag that stays as it is refers to a cohort twice. Before that another is so large that cohorts are compared in steps. */
+function withCohort(cohort) {
+  const include = Array.from({ length: 10_000 }, (_, index) => `unit-${index}`)
+  const flags = { f: { enabled: true, rules: [{ when: [{ cohort: 'c' }, { cohort: 'c' }], serve: 'on' }] } }
+  return JSON.stringify({ schemaVersion: 1, cohorts: { large: { include }, c: cohort }, flags })
+}
+
+/** A document, and the same with one thing changed and another. */
+function editions(made) {
   const text = typeof made === 'string' ? made : made.toString('latin1')
-  const contents = [made, text.replace('"enabled":true', '"enabled":false'), text.replace(/"(x|v)299999":1?/, '$&0')]
+  return [made, text.replace('"enabled":true', '"enabled":false'), text.replace(/"(x|v)299999":1?/, '$&0')]
+}
+
+/** Each taken or refused, as one refresh after another has it. */
+async function inTurn({ createFlagClient }, contents) {
   let turn = 0
   const fetch = async () => ({ kind: 'content', content: Buffer.from(contents[turn]), versionLabel: undefined })
   const source = { description: 'the sample', polled: true, fetch }
