@@ -1,6 +1,7 @@
 import { appConfigControlPlane, publish } from 'holdfast/control'
 import { rampController } from 'holdfast/controller'
-import { alarm, logGroup, place, strategy } from './account.js'
+import { place, strategies } from '../shop-account.js'
+import { alarm, logGroup } from './account.js'
 import { flag, startService } from './service.js'
 
 const MINUTE_MS = 60_000
@@ -84,12 +85,19 @@ async function publishRamp(connection, clock, startAt, { holds, bake }) {
     flags: { [flag]: { enabled: true, rules: [{ id: 'ramp', serve: 'on', ramp }] } },
   }
   const controlPlane = appConfigControlPlane({ ...connection, clock })
-  await publish(controlPlane, place, document, { strategy, clock })
+  await publish(controlPlane, place, document, { strategy: strategies.emergency, clock })
   controlPlane.close()
 }
 
 function controllerOf(aws, clock) {
-  return rampController({ ...place, strategy, logGroups: [logGroup], aws, clock, write: () => {} })
+  return rampController({
+    ...place,
+    strategy: strategies.emergency,
+    logGroups: [logGroup],
+    aws,
+    clock,
+    write: () => {},
+  })
 }
 
 /** The manual clock, which goes on as soon as somebody waits. Deadlines of calls do not fall due meanwhile. */

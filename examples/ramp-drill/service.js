@@ -1,6 +1,6 @@
 import { appConfig, createFlagClient } from 'holdfast'
 import { outcomes } from 'holdfast/outcomes'
-import { place } from './account.js'
+import { place } from '../shop-account.js'
 
 export const flag = 'new-pricing'
 /** How late the lines of hosts reach CloudWatch. */

@@ -1,14 +1,8 @@
 // npm run drill: an automatic rollback, rehearsed against the emulator.
-import {
-  AppConfigClient,
-  CreateApplicationCommand,
-  CreateConfigurationProfileCommand,
-  CreateDeploymentStrategyCommand,
-  CreateEnvironmentCommand,
-} from '@aws-sdk/client-appconfig'
 import { appConfig, createFlagClient } from 'holdfast'
 import { appConfigControlPlane, publish } from 'holdfast/control'
 import { manualClock, startAppConfigEmulator } from 'holdfast/testing'
+import { place, provision, strategies } from '../shop-account.js'
 import { drill } from './drill.js'
 
 // The SDK's notice is about releases to come, not about this run.
@@ -16,7 +10,6 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
 
 const CLIENTS = 20
 const ALARM_ARN = 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:shop-prod-errors'
-const place = { application: 'shop', environment: 'prod', profile: 'flags' }
 
 const checkout = (percent) => ({
   schemaVersion: 1,
@@ -27,9 +20,9 @@ const clock = manualClock()
 // Every twentieth of the sessions is on a side of its own.
 let sessions = 0
 const emulator = await startAppConfigEmulator({ clock, random: () => (sessions++ % CLIENTS) / CLIENTS })
-await provision(emulator.clientOptions)
+await provision(emulator.clientOptions, [ALARM_ARN])
 const controlPlane = appConfigControlPlane(emulator.clientOptions)
-await publish(controlPlane, place, checkout(5), { strategy: 'shop-emergency', label: 'v1', clock })
+await publish(controlPlane, place, checkout(5), { strategy: strategies.emergency, label: 'v1', clock })
 
 const clients = Array.from({ length: CLIENTS }, () =>
   createFlagClient({ source: appConfig({ ...place, ...emulator.clientOptions }), clock }),
@@ -41,7 +34,7 @@ console.log(
 )
 const { reached, rollbackMs, returnMs, polls } = await drill(
   { controlPlane, place, clients },
-  { document: checkout(100), label: 'v2', strategy: 'shop-gradual' },
+  { document: checkout(100), label: 'v2', strategy: strategies.gradual },
   { now: () => clock.now(), pass: (ms) => clock.advance(ms) },
   () => emulator.setAlarm(ALARM_ARN, 'ALARM'),
   (ms, what) => console.log(`${seconds(ms).padStart(6)}  ${what}`),
@@ -57,27 +50,4 @@ process.exitCode = polls <= 2 ? 0 : 1
 
 function seconds(ms) {
   return `${Math.round(ms / 1000)} s`
-}
-
-/** What the stack `flags` of examples/infrastructure has in an account. */
-async function provision(connection) {
-  const sdk = new AppConfigClient(connection)
-  const { Id: ApplicationId } = await sdk.send(new CreateApplicationCommand({ Name: place.application }))
-  await sdk.send(
-    new CreateEnvironmentCommand({ ApplicationId, Name: place.environment, Monitors: [{ AlarmArn: ALARM_ARN }] }),
-  )
-  await sdk.send(new CreateConfigurationProfileCommand({ ApplicationId, Name: place.profile, LocationUri: 'hosted' }))
-  const strategy = (Name, GrowthFactor, DeploymentDurationInMinutes, FinalBakeTimeInMinutes) =>
-    sdk.send(
-      new CreateDeploymentStrategyCommand({
-        Name,
-        GrowthFactor,
-        DeploymentDurationInMinutes,
-        FinalBakeTimeInMinutes,
-        ReplicateTo: 'NONE',
-      }),
-    )
-  await strategy('shop-gradual', 20, 10, 10)
-  await strategy('shop-emergency', 100, 0, 0)
-  sdk.destroy()
 }

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, onTestFinished, test } from 'vitest'
 // @ts-expect-error: examples are plain JavaScript.
-import { provision } from '../../examples/ramp-drill/account.js'
-// @ts-expect-error: examples are plain JavaScript.
 import { drillRamp } from '../../examples/ramp-drill/drill-ramp.js'
 // @ts-expect-error: examples are plain JavaScript.
 import { scales, scenarios } from '../../examples/ramp-drill/scenarios.js'
+// @ts-expect-error: examples are plain JavaScript.
+import { provision } from '../../examples/shop-account.js'
 // @ts-expect-error: simulations are plain JavaScript.
 import { randomOf } from '../../simulation/random.js'
 import { manualClock, startAppConfigEmulator } from '../../src/testing.js'

@@ -3,8 +3,8 @@ import { appConfigControlPlane, publish } from 'holdfast/control'
 import { rampController } from 'holdfast/controller'
 import { outcomes } from 'holdfast/outcomes'
 import { manualClock, startAppConfigEmulator } from 'holdfast/testing'
+import { place, provision, strategies } from '../../shop-account.js'
 import { customers } from './customers.js'
-import { place, provision, strategy } from './provision.js'
 import { alarmName, rampDocument, stepNames } from './ramp-document.js'
 
 const MINUTE_MS = 60_000
@@ -29,7 +29,14 @@ export async function rampWorld({ rest, startMs }) {
   await provision(aws)
   const controlPlane = appConfigControlPlane({ ...aws, clock })
   const log = (line) => emulator.log(LOG_GROUP, line)
-  const controller = rampController({ ...place, logGroups: [LOG_GROUP], strategy, aws, clock, write: log })
+  const controller = rampController({
+    ...place,
+    logGroups: [LOG_GROUP],
+    strategy: strategies.emergency,
+    aws,
+    clock,
+    write: log,
+  })
 
   const crowd = customers()
   const listeners = new Set()
@@ -52,7 +59,11 @@ export async function rampWorld({ rest, startMs }) {
   async function publishAttempt(id) {
     emulator.setAlarm(alarmName, 'OK')
     const document = rampDocument(id, clock.now() + 2 * MINUTE_MS)
-    await publish(controlPlane, place, document, { strategy, clock, follow: false })
+    await publish(controlPlane, place, document, {
+      strategy: strategies.emergency,
+      clock,
+      follow: false,
+    })
     client ??= createFlagClient({
       source: appConfig({ ...place, ...aws }),
       outcomes: outcomes({ sink: { counts: log, unit: log }, clock }),
