@@ -87,6 +87,11 @@ const kindsOfLists = {
   'matches, 40 words': [(i) => ({ matches: listed(40, (j) => `${letters[(i + j) % 58]}~${j}`).join('|') }), short],
   'matches, one of many signs': [(i) => ({ matches: `^(${[...'!#%&;:<>='].join('|')}|${i})$` }), short],
   'matches, ignoring case': [(i) => ({ matches: `x${i}|y${i}`, ignoreCase: true }), short],
+  'matches, words at the end': [(i) => ({ matches: `(x${i}|y${i})$` }), short],
+  'matches, one of three signs': [() => ({ matches: '[!#~]' }), short],
+  'matches, anything between': [(i) => ({ matches: `(.*a.*b){${10 + i}}c` }), (i) => `c${i}${drawn('ab', 1014)}`],
+  'matches, all optional': [(i) => ({ matches: `(a?b?){${24 + i}}c$` }), (i) => `c${i}${drawn('ab', 1014)}`],
+  'matches, many states, short': [(i) => ({ matches: `(a|b)*a(a|b){${12 + i}}c` }), (i) => `c${i}${drawn('ab', 40)}`],
   'matches, repetition': [(i) => ({ matches: `a[ab]{${(i % 40) + 5}}c${i}` }), () => drawn('ab', 40)],
   'matches, many states': [(i) => ({ matches: `(a|b)*a(a|b){${10 + i}}c` }), () => `c${drawn('ab', 1015)}`],
 }
@@ -102,6 +107,11 @@ const rulesOfLists = {
   'AppConfig: begins_with': [(i) => `(begins_with $a "x${i}")`, short],
   'AppConfig: contains': [(i) => `(contains $a "x${i}")`, short],
   'AppConfig: contains, in a constant': [(i) => `(contains "${'a'.repeat(900)}${i}" $a)`, () => 'ab'],
+  'AppConfig: contains, in a constant, nearly': [
+    (i) => `(contains "${'a'.repeat(900)}${i}" $a)`,
+    (i) => `a~${short(i)}`,
+  ],
+  'AppConfig: contains, in short constants': [(i) => `(contains "${'a'.repeat(50)}${i}" $a)`, (i) => `a~${short(i)}`],
   'AppConfig: contains, in a constant, unlike': [(i) => `(contains "${'a'.repeat(900)}${i}" $a)`, (i) => `aab${i}`],
 }
 

@@ -1,8 +1,9 @@
 /**
- * What a call may spend on new states of patterns, in steps: making one takes 60 ns for each step of its pattern. States that were
- * made before are what makes matching fast, but a pattern may have exponentially many, so that each character makes another.
+ * For how much of its patterns a call may make states: steps of a pattern times characters of its text. A state takes up to 60 ns for
+ * each step of its pattern. Those that were made before are what makes matching fast, but a pattern may have exponentially many,
+ * so that each character makes another.
  */
-const STEPS_A_CALL = 32_768
+const STEPS_A_CALL = 65_536
 
 let spent = 0
 
@@ -11,11 +12,9 @@ export function forgetStates(): void {
   if (spent !== 0) spent = 0
 }
 
-/** Whether so many steps of new states can be spent in this call. */
-export function areStatesAffordable(steps: number): boolean {
-  return spent + steps <= STEPS_A_CALL
-}
-
-export function spendOnStates(steps: number): void {
+/** Whether states may be made for so many steps more in this call. */
+export function canSpendOnStates(steps: number): boolean {
+  if (spent + steps > STEPS_A_CALL) return false
   spent += steps
+  return true
 }

@@ -1,10 +1,11 @@
 import { RE2JS } from 're2js'
 import type { ValueTest } from '../attribute-test.js'
-import { areStatesAffordable, spendOnStates } from '../pattern-states.js'
-import { isMatchedLength } from './matched-length.js'
+import { canSpendOnStates } from '../pattern-states.js'
 import { PatternError } from './pattern-error.js'
 import { isListOfWords } from './pattern-words.js'
-import { wordsTest } from './words-of-list.js'
+
+/** Code points of the longest text that a pattern is looked for in. Part of the format. */
+const MAX_MATCHED_LENGTH = 1024
 
 /**
  * A string of at most 1,024 code points in which the RE2 pattern is found, in as many steps a character at most. Linear time:
@@ -14,27 +15,18 @@ import { wordsTest } from './words-of-list.js'
 export function patternTest(pattern: string, ignoreCase: boolean): { test: ValueTest; steps: number } {
   const compiled = compile(pattern, ignoreCase)
   const steps = compiled.programSize()
-  const { onepass, prefixComplete } = compiled.re2()
-  const hasFewStates = onepass !== null || prefixComplete || isListOfWords(pattern)
-  const isIn = hasFewStates ? (text: string) => compiled.test(text) : (text: string) => isFound(compiled, steps, text)
-  const test = (value: unknown) => typeof value === 'string' && isMatchedLength(value) && isIn(value)
-  const ofList = ignoreCase ? undefined : wordsTest(pattern)
-  return { test: Object.assign(test, ofList && { ofList }), steps }
+  const hasFewStates = isListOfWords(pattern)
+  const isFound = (text: string) =>
+    hasFewStates || canSpendOnStates(steps * text.length) ? compiled.test(text) : compiled.matcher(text).find()
+  return { test: (value) => typeof value === 'string' && isShort(value) && isFound(value), steps }
 }
 
-/**
- * By the states of the pattern, if the call can afford one for each character. Otherwise each step is tried once at each character,
- * which takes up to 10 ns, however many states there are.
- */
-function isFound(compiled: RE2JS, steps: number, text: string): boolean {
-  const re2 = compiled.re2()
-  if (!areStatesAffordable(steps * text.length)) return compiled.matcher(text).find()
-  const before = re2.lazyDFA?.stateCount ?? 0
-  const found = compiled.test(text)
-  const made = (re2.lazyDFA?.stateCount ?? 0) - before
-  // Where there are fewer than before, they have made room for new ones.
-  if (made !== 0) spendOnStates(steps * (made > 0 ? made : text.length))
-  return found
+function isShort(text: string): boolean {
+  if (text.length <= MAX_MATCHED_LENGTH) return true
+  if (text.length > 2 * MAX_MATCHED_LENGTH) return false
+  let length = 0
+  for (const _ of text) length++
+  return length <= MAX_MATCHED_LENGTH
 }
 
 function compile(pattern: string, ignoreCase: boolean): RE2JS {

@@ -1,7 +1,6 @@
 import type { ValueTest } from '../../evaluate/attribute-test.js'
 import { bucketSeed } from '../../evaluate/bucket.js'
 import { compares, comparisonTest, type Literal, primitiveOf } from '../../evaluate/operators/comparison.js'
-import { partTest } from '../../evaluate/operators/part.js'
 import { holdsText, textTest } from '../../evaluate/operators/text.js'
 import type { Condition, Draw } from '../../evaluate/rule-set.js'
 import type { ExpressionTest, PairWording } from '../../evaluate/wording.js'
@@ -51,7 +50,7 @@ export function* compilingExpression(expression: Expression, flag: string, site:
     case 'part': {
       const { operator, text, attribute } = expression
       site.tally.test(partTests(textOperators[operator], text))
-      const test = partTest(textOperators[operator], text)
+      const test: ValueTest = (value) => holdsText(textOperators[operator], text, value)
       const condition = valueCondition({ attribute, operator, operand: text }, test, compilation)
       return { kind: 'compound', condition, wording: { operator, left: { constant: text }, right: { attribute } } }
     }

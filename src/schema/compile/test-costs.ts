@@ -18,11 +18,11 @@ export function addressTests(blocks: number): number {
 }
 
 /** Reading a text as a timestamp of AppConfig's rules, of which a fraction may be long. */
-const TIMESTAMP_TESTS = 20
+const TIMESTAMP_TESTS = 40
 /** Letters of a constant that a text is compared with in the time of a test. */
 const LETTERS_PER_TEST = 32
 /** Comparing each element of a list. */
-const ELEMENTS_TESTS = 80
+const ELEMENTS_TESTS = 100
 
 /** Comparing a value with a constant of AppConfig's rules. */
 export function literalTests(literal: Literal): number {
@@ -45,7 +45,7 @@ export const ORDER_TESTS = 130
 export const SEARCH_TESTS = 5_500
 
 /** Hashing a unit. */
-export const DRAW_TESTS = 20
+export const DRAW_TESTS = 25
 
 /** Steps of a ramp that are passed over in the time of a test. */
 const RAMP_STEPS_PER_TEST = 32
@@ -66,13 +66,17 @@ export function textTests(operator: TextOperator, operand: string): number {
 
 /** Looking for the elements of a list in `text`, each of which may nearly stand at each of its places. */
 export function partTests(operator: TextOperator, text: string): number {
-  return ELEMENTS_TESTS + (operator === 'contains' ? 35 * text.length : textTests(operator, text))
+  return ELEMENTS_TESTS + (operator === 'contains' ? 50 * text.length : textTests(operator, text))
 }
+
+/** Trying a pattern on each element of a list, however short they are. */
+const PATTERN_TESTS = 2_500
 
 /**
  * Of `steps` RE2 steps nearly all may have to be taken for each character of a text. A list of words is matched in one pass,
- * however long it is.
+ * however long it is, and takes less to begin with unless it begins with `^`.
  */
 export function patternTests(pattern: string, steps: number): number {
-  return isListOfWords(pattern) ? 200 + steps : 500 * steps
+  if (!isListOfWords(pattern)) return Math.max(PATTERN_TESTS, 500 * steps)
+  return (pattern.startsWith('^') ? PATTERN_TESTS : 500) + steps
 }
