@@ -14,7 +14,7 @@ const program = `
 
   const [kind, batch] = [process.argv[1], Number(process.argv[2])]
   const client = createFlagClient({ source: document({ schemaVersion: 1, flags: { a: { enabled: true, rules: [] } } }) })
-  await client.ready()
+  assert.equal((await client.ready()).state, 'live')
 
   async function awaits(times) {
     for (let i = 0; i < times; i++) await undefined

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createFlagClient, document } from 'holdfast'
 import { cohortMembers, rowsDocument, twentyRules, twoHundredFlags, users, variants } from './documents.js'
+import { live } from './live.js'
 import { bytesPerAnswer, contest } from './measure.js'
 import { firstMatch, membership, rollout, targetedSplit, versionSplit } from './minimum.js'
 
@@ -22,7 +23,7 @@ export async function evaluateRows(effort) {
 export async function evaluationQuestions() {
   const flags = createFlagClient({ source: document(rowsDocument) })
   const many = createFlagClient({ source: document(twoHundredFlags) })
-  await Promise.all([flags.ready(), many.ready()])
+  await Promise.all([live(flags), live(many)])
   const batch = flags.scope()
   const firstTwenty = Object.keys(twoHundredFlags.flags).slice(0, 20)
   const manyByHand = Object.keys(twoHundredFlags.flags).map((key) => [key, rollout(key, 10)])

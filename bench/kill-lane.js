@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createFlagClient, document } from 'holdfast'
 import { largeDocument } from './documents.js'
+import { live } from './live.js'
 import { spread } from './measure.js'
 
 /**
@@ -14,7 +15,7 @@ export async function killLaneRow({ kills, flagCount }) {
   main.flags[dependent] = { enabled: true, requires: [{ flag: key, variant: ['on', 'off'] }], default: 'on' }
   const lane = document({ schemaVersion: 1, flags: {} })
   const flags = createFlagClient({ sources: [document(main), lane] })
-  assert.equal((await flags.ready()).state, 'live')
+  await live(flags)
 
   const stalls = []
   const times = []

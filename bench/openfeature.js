@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createFlagClient, document } from 'holdfast'
 import { HoldfastProvider } from 'holdfast/openfeature'
 import { rowsDocument, users } from './documents.js'
+import { live } from './live.js'
 import { bytesPerAnswer } from './measure.js'
 
 const nothing = {
@@ -15,7 +16,7 @@ const nothing = {
  */
 export async function openFeatureRows() {
   const client = createFlagClient({ source: document(rowsDocument) })
-  await client.ready()
+  await live(client)
   const provider = new HoldfastProvider(client)
   const rows = []
   for (const { name, key, fallback, most } of questions) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createFlagClient, document } from 'holdfast'
 import { outcomes } from 'holdfast/outcomes'
 import { rowsDocument, users } from './documents.js'
+import { live } from './live.js'
 import { bytesPerAnswer, contest } from './measure.js'
 
 const told = { ok: true, ms: 212, converted: true }
@@ -13,7 +14,7 @@ export async function outcomeRows(effort) {
   const counted = { units: 0 }
   const client = guardedClient(outcomes({ sink: countingSink(counted), logger: false }))
   const without = guardedClient(undefined)
-  await Promise.all([client.ready(), without.ready()])
+  await Promise.all([live(client), live(without)])
   const scopes = users.map((user) => client.scope(user))
   const answers = users.map((user) => client.isEnabled('guarded', user))
   assert.deepEqual(
@@ -46,7 +47,7 @@ export async function outcomeRows(effort) {
 /** The heap that a step takes, in megabytes: with as many units as it remembers, and after a flood of distinct ones. */
 export async function unitMemory(flood) {
   const client = guardedClient(outcomes({ sink: countingSink({ units: 0 }), logger: false }))
-  await client.ready()
+  await live(client)
   const before = settledHeap()
   const tell = async (from, to) => {
     for (let unit = from; unit < to; unit++) client.outcome('guarded', { targetingKey: `unit-${unit}` }, told)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createFlagClient, document } from 'holdfast'
 import { exposures } from 'holdfast/exposures'
 import { rowsDocument, users } from './documents.js'
+import { live } from './live.js'
 import { contest } from './measure.js'
 
 /** What it costs to have answers watched: no hooks, one that does nothing, exposures seen before and never seen. */
@@ -17,7 +18,7 @@ export async function watchingRows(effort) {
     'exposures, each for the first time': client(exposures({ onExposure, dedupeSize: 1 })),
     'exposures, none de-duplicated': client(exposures({ onExposure, dedupeWindowMs: 0 })),
   }
-  await Promise.all(Object.values(clients).map((flags) => flags.ready()))
+  await Promise.all(Object.values(clients).map(live))
 
   const answers = users.map((user) => clients['no hooks'].isEnabled('rollout', user))
   for (const [name, flags] of Object.entries(clients)) {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { appConfig, createFlagClient } from 'holdfast'
 import { startAppConfigEmulator } from 'holdfast/testing'
 import { largeDocument } from '../documents.js'
+import { live } from '../live.js'
 
 const target = { application: 'shop', environment: 'prod', profile: 'flags' }
 
@@ -32,7 +33,7 @@ export async function prepareAppConfig(folder, flagCount) {
   // A snapshot belongs to region and endpoint, which functions have from their environment.
   Object.assign(process.env, env)
   const client = createFlagClient({ source: appConfig(target), snapshotDir: env.SNAPSHOT_DIR, polling: 'on-demand' })
-  await client.ready()
+  await live(client)
   await client.close()
   return { documentPath, env, close: () => emulator.close() }
 }

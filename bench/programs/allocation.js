@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createFlagClient, document } from 'holdfast'
 import { evaluationQuestions } from '../evaluate.js'
+import { live } from '../live.js'
 import { bytesPerAnswer } from '../measure.js'
 import { operatorsDocument, questions } from '../operators.js'
 
@@ -12,7 +13,7 @@ globalThis.gc = runInNewContext('gc')
 
 const evaluation = await evaluationQuestions()
 const flags = createFlagClient({ source: document(operatorsDocument), logger: false })
-await flags.ready()
+await live(flags)
 const rows = [
   ...evaluation.rows.map(({ name, holdfast, contexts, share }) => ({ name, answer: holdfast, contexts, share })),
   ...questions.map(({ name, key, contexts }) => {

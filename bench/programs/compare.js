@@ -29,7 +29,7 @@ for (const [count, replacements] of [
 const evaluation = await evaluationQuestions()
 for (const row of evaluation.rows) checkAnswers(row)
 const flags = createFlagClient({ source: document(operatorsDocument), logger: false })
-await flags.ready()
+await live(flags)
 const fixedWork = rollout('fixed work', 10)
 // A row's batches are spread over the whole time, so that whoever takes the processor for a moment meets one of them.
 const single = measure(20_000, {

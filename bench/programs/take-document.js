@@ -1,5 +1,6 @@
 // Takes the document of one shape, and the same again with a line feed behind it, and prints the longest turns as JSON.
 import { createFlagClient } from 'holdfast'
+import { live } from '../live.js'
 import { spread } from '../measure.js'
 import { shapes } from '../shapes.js'
 
@@ -15,7 +16,7 @@ const flags = createFlagClient({
   logger: false,
   pollIntervalMs: 3_600_000,
 })
-await flags.ready()
+await live(flags)
 
 content = bytes
 const first = await longestTurnOf(flags.refresh())

@@ -1,3 +1,5 @@
+import { live } from '../../live.js'
+
 export const title = 'Holdfast'
 export const packages = []
 export const hashesAsHoldfast = true
@@ -55,6 +57,6 @@ export async function readyClient(createFlagClient, text) {
   const content = Buffer.from(text)
   const source = { description: 'the document of the benchmark', fetch: async () => ({ kind: 'content', content }) }
   const client = createFlagClient({ source, logger: false })
-  await client.ready()
+  await live(client)
   return client
 }

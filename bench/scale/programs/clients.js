@@ -2,6 +2,7 @@
 // Arguments: clients, rounds.
 import assert from 'node:assert/strict'
 import { createFlagClient } from 'holdfast'
+import { live } from '../../live.js'
 import { spread } from '../../measure.js'
 import { cpuOf, heapMiB } from '../cost.js'
 import { documents } from '../documents.js'
@@ -12,12 +13,12 @@ const asked = await documents.flags.questions(200)
 
 // The first of a process loads what all of them share.
 const one = clientOf()
-await one.ready()
+await live(one)
 const before = heapMiB()
 const clients = []
 const start = await cpuOf(async () => {
   for (let index = 0; index < size; index++) clients.push(clientOf())
-  await Promise.all(clients.map((client) => client.ready()))
+  await Promise.all(clients.map(live))
 })
 for (const client of clients) {
   for (const { key, context, expected } of asked) assert.equal(client.isEnabled(key, context), expected)

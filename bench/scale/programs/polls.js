@@ -2,6 +2,7 @@
 // Arguments: polls, options of the source as JSON.
 import assert from 'node:assert/strict'
 import { appConfig, createFlagClient } from 'holdfast'
+import { live } from '../../live.js'
 import { cpuOf, heapMiB } from '../cost.js'
 
 const WARM_UP = 200
@@ -9,7 +10,7 @@ const WARM_UP = 200
 const MOST_MIB = 2
 const [sizeText, options] = process.argv.slice(2)
 const client = createFlagClient({ source: appConfig(JSON.parse(options)), polling: 'on-demand', logger: false })
-assert.equal((await client.ready()).state, 'live')
+await live(client)
 await poll(WARM_UP)
 const before = heapMiB()
 const cpu = await cpuOf(() => poll(Number(sizeText)))

@@ -5,6 +5,7 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base'
 import { createFlagClient } from 'holdfast'
 import { openTelemetryHook, variantSpanProcessor } from 'holdfast/opentelemetry'
+import { live } from '../../live.js'
 import { spread } from '../../measure.js'
 import { cpuClock } from '../cost.js'
 import { documents } from '../documents.js'
@@ -17,7 +18,7 @@ const tracer = new BasicTracerProvider({ spanProcessors: [variantSpanProcessor()
 
 const client = clientOf()
 const tagged = clientOf({ hooks: [openTelemetryHook({ events: 'none', metrics: false })] })
-await Promise.all([client.ready(), tagged.ready()])
+await Promise.all([live(client), live(tagged)])
 const asked = await questions(size)
 const [{ context }] = asked
 const expected = new Map(asked.map(({ key }) => [key, client.isEnabled(key, context)]))

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { isMainThread, parentPort } from 'node:worker_threads'
 import { createFlagClient } from 'holdfast'
 import { fromPrimary } from 'holdfast/cluster'
+import { live } from '../../live.js'
 import { messagesArrived } from './count-messages.js'
 
 const say = (message) => (isMainThread ? process.send(message) : parentPort.postMessage(message))
@@ -12,7 +13,7 @@ const client = createFlagClient({
   pollIntervalMs: 3_600_000,
   initTimeoutMs: 300_000,
 })
-assert.equal((await client.ready()).state, 'live')
+await live(client)
 
 const onQuestion = async ({ benchmark }) => {
   if (benchmark === undefined) return

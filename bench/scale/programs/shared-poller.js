@@ -1,12 +1,12 @@
 // One source shared by holdfast/cluster with many processes or threads: what a change costs until all of them have it, and what
 // one poll of each costs. Prints JSON. Arguments: `processes` or `threads`, how many, rounds.
-import assert from 'node:assert/strict'
 import cluster from 'node:cluster'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { createFlagClient } from 'holdfast'
 import { shareSource } from 'holdfast/cluster'
+import { live } from '../../live.js'
 import { spread } from '../../measure.js'
 import { cpuClock } from '../cost.js'
 import { documents } from '../documents.js'
@@ -19,7 +19,7 @@ const program = fileURLToPath(new URL('shared-poller-worker.js', import.meta.url
 const document = documents.flags.make(FLAGS)
 const source = changingSource()
 const client = createFlagClient({ source: shareSource(source), logger: false, pollIntervalMs: 3_600_000 })
-assert.equal((await client.ready()).state, 'live')
+await live(client)
 
 const workers = await Promise.all(
   Array.from({ length: size }, () => (kind === 'threads' ? startThread() : startProcess())),

@@ -2,6 +2,7 @@
 // Arguments: flags, rounds.
 import assert from 'node:assert/strict'
 import { createFlagClient } from 'holdfast'
+import { live } from '../../live.js'
 import { cpuClock } from '../cost.js'
 import { documents } from '../documents.js'
 
@@ -27,7 +28,7 @@ process.stdout.write(JSON.stringify(values), () => process.exit())
 async function clientOf(more) {
   const source = { description: 'the benchmark', polled: false, fetch: async () => ({ kind: 'content', content }) }
   const client = createFlagClient({ source, logger: false, initTimeoutMs: 300_000, ...more })
-  await client.ready()
+  await live(client)
   return client
 }
 
