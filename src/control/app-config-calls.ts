@@ -3,7 +3,7 @@ import { checkCredentials, checkedCredentials } from '../client/sources/aws-cred
 import { endpointWords } from '../client/sources/endpoint-words.js'
 import { httpAddress } from '../client/sources/http-address.js'
 import { guardedCommand, type SdkCommand } from '../client/sources/sdk-command.js'
-import { moduleOf } from '../client/sources/sdk-module.js'
+import { sdkModule } from '../client/sources/sdk-module.js'
 import { SourceError } from '../errors.js'
 import { checkOptions, type OptionChecks } from '../options/option-checks.js'
 import { checkClock, checkRandom, checkSignal, checkString, withMethods } from '../options/value-checks.js'
@@ -206,7 +206,7 @@ const tooSlow: ControlFailure = {
 
 async function loadSdk(): Promise<Sdk> {
   try {
-    return moduleOf(await import('@aws-sdk/client-appconfig'), 'AppConfigClient')
+    return await sdkModule(() => import('@aws-sdk/client-appconfig'), 'AppConfigClient')
   } catch (error) {
     const reason = endpointWords((error as Error).message)
     const message = `the AWS SDK could not be loaded (${reason}). Install @aws-sdk/client-appconfig beside the program.`

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type BuildOptions, build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AppConfigEmulator, startAppConfigEmulator } from '../../src/testing.js'
 import { createProject } from './project.js'
-import { pack, workspace } from './tarball.js'
+import { pack, run, workspace } from './tarball.js'
 
 // A program of the packed Holdfast with the AWS SDK in its bundle, run where there are no packages.
 
@@ -27,20 +27,27 @@ const program = `
   for (const content of JSON.parse(process.argv[2] ?? '[]')) console.log(validateDocument(content).valid)
 `
 
-/** A document for each part that waits for one that needs it; the last is refused. */
+/** A document for each part that waits for one that needs it; the last two are refused. */
 const demanding = [
   ...[{ semver: '^2.3.0' }, { matches: 'curl' }].map((test) => ({
     schemaVersion: 1,
     flags: { beta: { enabled: true, rules: [{ when: { attribute: 'agent', ...test }, serve: 'on' }] } },
   })),
   { version: '1', flags: { beta: { name: 'Beta' } }, values: { beta: { enabled: true } } },
+  { version: '1', values: { beta: { enabled: 1 } } },
   { schemaVersion: 1, flags: { beta: {} } },
 ]
-const judged = 'true\ntrue\ntrue\nfalse\n'
+const judged = 'true\ntrue\ntrue\nfalse\nfalse\n'
 const waiting = ['document-errors', 'node-semver', 'pattern', 'written-errors']
 
 /** A module of CommonJS in one of ES modules: what the docs tell users of esbuild to add. */
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)"
+
+const asking = `
+  import { createFlagClient } from 'holdfast'
+  const client = createFlagClient({ ...${JSON.stringify(target)}, polling: 'on-demand', logger: false })
+  client.ready().then(({ error }) => console.log(error.cause.message))
+`
 
 let entry: string
 let emulator: AppConfigEmulator
@@ -49,7 +56,9 @@ beforeAll(async () => {
   if (!existsSync(join(bundlers, 'node_modules'))) {
     throw new Error('Run `npm ci` in test/package/bundlers first, as .ci/run does.')
   }
-  createProject('bundled', pack().filename, []).write('start.mjs', program)
+  const project = createProject('bundled', pack().filename, [])
+  project.write('start.mjs', program)
+  project.write('ask.mjs', asking)
   entry = join(workspace, 'bundled', 'start.mjs')
   emulator = await startAppConfigEmulator()
   const rules = [{ serve: 'on' }]
@@ -90,8 +99,34 @@ function initialisedModules(coverage: string): string[] {
   return waiting.filter((name) => called.some((path) => new RegExp(`/${name}(?:\\.ts|-[\\w-]{8}\\.cjs)$`).test(path)))
 }
 
-/** A bundle starts, and initialises nothing before a document needs it. */
+/** Puts a package beside a bundle that says how it was loaded, in place of an answer, whenever it is asked for flags. */
+function putSdkBeside(folder: string): void {
+  const exports = { import: './imported.mjs', require: './required.cjs' }
+  const body = (how: string) => `{
+    config = { region: async () => 'eu-west-1' }
+    send() { throw new Error('The SDK beside was ${how}.') }
+  }`
+  const files = {
+    'package.json': JSON.stringify({ name: '@aws-sdk/client-appconfigdata', version: '3.0.0', exports }),
+    'required.cjs': `
+      exports.AppConfigDataClient = class ${body('required')}
+      exports.StartConfigurationSessionCommand = class { middlewareStack = { add() {} } }
+    `,
+    'imported.mjs': `
+      export class AppConfigDataClient ${body('imported')}
+      export class StartConfigurationSessionCommand { middlewareStack = { add() {} } }
+    `,
+  }
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, 'node_modules/@aws-sdk/client-appconfigdata', name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  }
+}
+
+/** A bundle with the SDK starts, whatever lies beside it, and initialises nothing before a document needs it. */
 async function expectToStart(folder: string): Promise<void> {
+  putSdkBeside(folder)
   expect(await started(folder)).toEqual({ stdout: 'live true \n', initialised: [] })
   expect(await started(folder, ...demanding)).toEqual({ stdout: `live true \n${judged}`, initialised: waiting })
 }
@@ -116,6 +151,31 @@ test.each<[string, BuildOptions]>([
     ...options,
   })
   await expectToStart(outdir)
+})
+
+test.each<[string, BuildOptions]>([
+  ['ES modules', { format: 'esm' }],
+  ['ES modules, minified', { format: 'esm', minify: true }],
+  ['ES modules in several files', { format: 'esm', splitting: true }],
+  ['ES modules with a `require` of their own', { format: 'esm', banner: { js: banner } }],
+  ['CommonJS', { format: 'cjs' }],
+  ['CommonJS, minified', { format: 'cjs', minify: true }],
+])('esbuild, %s, requires the AWS SDK that lies beside', async (name, options) => {
+  const outdir = join(workspace, `beside ${name}`)
+  const { warnings } = await build({
+    entryPoints: [join(dirname(entry), 'ask.mjs')],
+    outdir,
+    outExtension: { '.js': options.format === 'cjs' ? '.cjs' : '.mjs' },
+    bundle: true,
+    platform: 'node',
+    external: ['@aws-sdk/*'],
+    logLevel: 'error',
+    ...options,
+  })
+  expect(warnings).toEqual([])
+  putSdkBeside(outdir)
+  const file = readdirSync(outdir).find((file) => file.startsWith('ask.')) as string
+  expect(run(process.execPath, [file], outdir)).toBe('The SDK beside was required.\n')
 })
 
 test('rollup', async () => {

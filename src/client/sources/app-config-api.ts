@@ -9,7 +9,7 @@ import { type LatestConfiguration, readAnswer, type UselessAnswer } from './late
 import { onAnyConnection } from './lost-connection.js'
 import { guardedCommand } from './sdk-command.js'
 import { isTheEndpointRight } from './sdk-error.js'
-import { moduleOf } from './sdk-module.js'
+import { sdkModule } from './sdk-module.js'
 import type { SourceRequest, SourceUsage } from './source.js'
 
 /** How to reach the AppConfig data plane. What is not given is found as the AWS SDK finds it. */
@@ -142,7 +142,7 @@ export function appConfigApi(
 
 async function loadSdk() {
   try {
-    return moduleOf(await import('@aws-sdk/client-appconfigdata'), 'AppConfigDataClient')
+    return await sdkModule(() => import('@aws-sdk/client-appconfigdata'), 'AppConfigDataClient')
   } catch (error) {
     throw new SourceError(
       'AWS_SDK_MISSING',

@@ -1,7 +1,7 @@
 import { endpointWords } from '../../client/sources/endpoint-words.js'
 import { guardedCommand, type SdkCommand } from '../../client/sources/sdk-command.js'
 import { type SdkError, unconnected } from '../../client/sources/sdk-error.js'
-import { moduleOf } from '../../client/sources/sdk-module.js'
+import { sdkModule } from '../../client/sources/sdk-module.js'
 import type { ControlConnection } from '../../control/app-config-calls.js'
 import type { Clock } from '../../ports/clock.js'
 
@@ -55,7 +55,7 @@ export async function loadOptional<Sdk extends object>(
   load: () => Promise<Sdk>,
 ): Promise<Sdk> {
   try {
-    return moduleOf(await load(), client)
+    return await sdkModule(load, client)
   } catch (error) {
     const reason = endpointWords((error as Error).message)
     throw new Error(`${name} could not be loaded (${reason}). Install it beside the program.`, { cause: error })
