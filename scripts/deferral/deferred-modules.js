@@ -15,6 +15,7 @@ export const aroundLibraries = [
 /** Rooms of our own that most processes never enter: in the files that Node.js loads. */
 export const ofOurOwn = [
   'src/client/snapshots/open-snapshot-store.ts',
+  'src/client/sources/agent.ts',
   'src/client/sources/file.ts',
   'src/client/supply/document-hash.ts',
   'src/evaluate/explain/explain-flag.ts',

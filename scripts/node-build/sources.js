@@ -22,5 +22,7 @@ export function sources(alias) {
       const { code } = await transform(text, { loader: 'ts', format: 'esm', target: 'node20', tsconfigRaw })
       return { code, map: null }
     },
+    // CommonJS has none, as with esbuild. Rollup would make an address up, for browsers too.
+    resolveImportMeta: () => 'undefined',
   }
 }

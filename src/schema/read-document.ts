@@ -69,6 +69,9 @@ export function readDocument(content: Uint8Array | string | object, options: Rea
   return reading
 }
 
+/** Loads what reading takes, where a build has put it into files of its own: for whoever waits for a document meanwhile. */
+export function prepareReading(): void {}
+
 /**
  * As `readDocument`, but with the refusal as a result. Whatever else goes wrong is a refusal as well: nothing in a document
  * may look like a failure of its source.

@@ -8,17 +8,18 @@ import { root, run, workspace } from './tarball.js'
 
 const on = (when: object) => ({ schemaVersion: 1, flags: { beta: { enabled: true, rules: [{ when, serve: 'on' }] } } })
 const plain = on({ attribute: 'country', in: ['CA'] })
+const place = { application: 'shop', environment: 'prod', profile: 'flags' }
 const retrieved = { beta: { enabled: true } }
 const authored = { version: '1', flags: { beta: { name: 'Beta' } }, values: { beta: { enabled: true } } }
 
 const head = {
   module: `
     import { createRequire } from 'node:module'
-    import { createFlagClient, document, explanationText, file, validateDocument } from 'holdfast'
+    import { agent, appConfig, createFlagClient, document, explanationText, file, validateDocument } from 'holdfast'
     const { cache } = createRequire(import.meta.url)
   `,
   commonjs: `
-    const { createFlagClient, document, explanationText, file, validateDocument } = require('holdfast')
+    const { agent, appConfig, createFlagClient, document, explanationText, file, validateDocument } = require('holdfast')
     const { cache } = require
   `,
 }
@@ -100,9 +101,53 @@ describe.each(['module', 'commonjs'] as const)('%s', (format) => {
     ['several sources', 'sources: [document(plain), document(plain)]', ['merge-rule-sets']],
     ['snapshots', `source: document(plain), snapshotDir: ${JSON.stringify(workspace)}`, ['open-snapshot-store']],
     ['a file', "source: file('no-such-file.json'), logger: false", ['file']],
+    [
+      'an Agent',
+      `source: agent({ ...place, url: 'http://localhost:1' }), polling: 'on-demand', logger: false`,
+      ['agent'],
+    ],
   ])('%s', (_what, options, files) => {
-    const statements = `const plain = ${JSON.stringify(plain)}; const client = createFlagClient({ ${options} }); await client.ready(); await client.close()`
+    const statements = `
+      const [plain, place] = ${JSON.stringify([plain, place])}
+      const client = createFlagClient({ ${options} })
+      await client.ready()
+      await client.close()
+    `
     expect(besides(statements, ...reading, inside('document-hash'))).toEqual(files.map(inside))
+  })
+
+  test('the AWS SDK, after the first line of the program that waits; the reader, while AppConfig is asked for the document', () => {
+    const program = `
+      const told = []
+      const tell = (when) => {
+        const isLoaded = (part) => Object.keys(cache).some((path) => path.includes(part))
+        told.push([when, isLoaded('client-appconfigdata'), isLoaded('reader-')])
+      }
+      const answers = [
+        { InitialConfigurationToken: 'one' },
+        { NextPollConfigurationToken: 'two', Configuration: Buffer.from(${JSON.stringify(JSON.stringify(plain))}) },
+      ]
+      const turn = () => new Promise((resolve) => setImmediate(resolve))
+      const send = async (command) => {
+        await turn()
+        await turn()
+        tell(command.constructor.name)
+        return answers.shift()
+      }
+      const main = async () => {
+        const source = appConfig({ ...${JSON.stringify(place)}, client: { send } })
+        const client = createFlagClient({ source, polling: 'on-demand' })
+        tell('made')
+        await client.ready()
+        console.log(JSON.stringify(told))
+      }
+      main()
+    `
+    expect(JSON.parse(output(format, program))).toEqual([
+      ['made', false, false],
+      ['StartConfigurationSessionCommand', true, false],
+      ['GetLatestConfigurationCommand', true, true],
+    ])
   })
 
   test.each([

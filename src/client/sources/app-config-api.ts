@@ -1,5 +1,6 @@
 import type { AppConfigDataClient, AppConfigDataClientConfig } from '@aws-sdk/client-appconfigdata'
 import { isHoldfastError, SourceError } from '../../errors.js'
+import { prepareReading } from '../../schema/read-document.js'
 import { type Diagnosis, diagnose, tokenProblem } from './app-config-errors.js'
 import { type AppConfigTarget, describeTarget } from './app-config-target.js'
 import { checkedCredentials } from './aws-credentials.js'
@@ -114,6 +115,7 @@ export function appConfigApi(
           usage.requests += 1
           const asked = new sdk.GetLatestConfigurationCommand({ ConfigurationToken: token })
           const command = guardedCommand(asked, request.maxBytes + 1)
+          if (isFirst) setImmediate(prepareWhileWaiting)
           return client.send(command, { abortSignal: request.signal })
         }, request.signal)
         const read = readAnswer(answer, isFirst)
@@ -137,6 +139,15 @@ export function appConfigApi(
     close() {
       if (connected !== connection.client) connected?.destroy()
     },
+  }
+}
+
+/** The request is on its way by now, and its answer will be read. */
+function prepareWhileWaiting(): void {
+  try {
+    prepareReading()
+  } catch {
+    // Reading the answer will fail in the same way, and tell.
   }
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Steps } from '../../schema/steps.js'
 
 /** Long enough for most documents, and short enough that requests are hardly delayed. */
@@ -14,7 +13,7 @@ export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
     const step = steps.next()
     if (step.done === true) return step.value
     if (step.value !== 'long' && performance.now() - turnStartedAt < MAX_TURN_MS) continue
-    await nextTurn()
+    await new Promise((resolve) => setImmediate(resolve))
     turnStartedAt = performance.now()
   }
 }
