@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 const main = resolve('src/index.ts')
 const reader = resolve('src/schema/read-document.ts')
 /** What makes a client of something: an entry point that reaches one of them is of no use without a client. */
-const ofClients = [resolve('src/client/flag-client-over.ts'), resolve('src/client/sources/app-config.ts')]
+const ofClients = ['flag-client-over.ts', 'sources/agent.ts', 'sources/app-config.ts'].map((path) =>
+  resolve('src/client', path),
+)
 const ofAppConfigForm = /[\\/]src[\\/]schema[\\/]appconfig[\\/]/
 const ofLruCache = /[\\/]node_modules[\\/]lru-cache[\\/]/
 

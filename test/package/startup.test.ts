@@ -47,7 +47,7 @@ function loadedBy(format: Format, statements: string): string[] {
 const inside = (name: string) => `dist/node/${name}.cjs`
 const imported = ['dist/index.cjs', inside('errors'), inside('index')]
 const reading = ['read-document', 'reader'].map(inside)
-const form = ['appconfig-form', 'part', 'without-crowd'].map(inside)
+const form = ['appconfig-flags-acceptor', 'appconfig-form', 'without-crowd'].map(inside)
 
 const kinds: [string, object | string, string[]][] = [
   ['a document without any of the below', plain, []],

@@ -1,5 +1,5 @@
 /** How a function that imports a client of the AWS SDK reads, unless a bundler has put the client into its bundle. */
-const importing = /\bimport\(\s*["'`](@aws-sdk\/[\w-]+)["'`]\s*\)/
+const importing = /\bimport\(\W(@aws-sdk\/[\w-]+)\W\)/
 
 /**
  * A client of the AWS SDK. The SDK is CommonJS, and `import()` searches each of its files for exports before it runs any, which
@@ -14,18 +14,17 @@ export async function sdkModule<Module extends object>(
 ): Promise<Module> {
   // As by an import, whoever asked goes on first: a client that has a snapshot gives its first answers.
   await undefined
-  const [, client] = importing.exec(String(load)) ?? []
-  const loaded = (client === undefined ? undefined : required<Module>(client)) ?? (await load())
+  const loaded = required<Module>(importing.exec(String(load))?.[1]) ?? (await load())
   // Bundlers that split chunks give a CommonJS module as its default export, and nothing else.
   return name in loaded ? loaded : (loaded as { readonly default: Module }).default
 }
 
-/** Undefined where it cannot be required; importing it tells why. */
-function required<Module>(client: string): Module | undefined {
+/** Undefined where there is nothing to require, or it cannot be; importing it tells why. */
+function required<Module>(client: string | undefined): Module | undefined {
   try {
     // In a bundle of CommonJS `import.meta` knows no address.
     const here = typeof __filename === 'string' ? __filename : import.meta.url
-    return process.getBuiltinModule('node:module').createRequire(here)(client)
+    return client && process.getBuiltinModule('node:module').createRequire(here)(client)
   } catch {
     return undefined
   }
