@@ -30,10 +30,13 @@ export interface ReadOptions extends DocumentReadOptions {
   readonly isLater?: boolean | undefined
   /**
    * Whether bodies of flags may be made when they are first needed. The rule set is for evaluating and explaining then: its flags
-   * are not to be looked into. Of a parsed document all are made at once, since somebody else may change it.
+   * are not to be looked into. Of a parsed document that is not the reader's alone all are made at once, since somebody else
+   * may change it.
    * @default false
    */
   readonly putsOff?: boolean | undefined
+  /** Whether nobody else has the parsed document. @default false */
+  readonly isOwn?: boolean | undefined
   /** The document that was read before this one, by the same options. */
   readonly known?: KnownDocument | undefined
 }
@@ -109,7 +112,7 @@ const notLoaded: ReadonlySet<unknown> = new Set(['MODULE_NOT_FOUND', 'ENOENT', '
 /** As `readDocument`, interruptible. */
 function* readingSteps(
   content: Uint8Array | string | object,
-  { version, limits: given, appConfigFlags, isLater = false, putsOff = false, known }: ReadOptions,
+  { version, limits: given, appConfigFlags, isLater = false, putsOff = false, isOwn = false, known }: ReadOptions,
 ): Steps<ReadResult> {
   const limits = resolveLimits(given)
   const options = resolveAppConfigFlagOptions(appConfigFlags)
@@ -122,7 +125,7 @@ function* readingSteps(
   const form = recognizeForm(read.value)
   if (isLarge) yield 'long'
   const json = excusing(read, form.kind)
-  const terms = { version, limits, pace, putsOff: putsOff && json.text !== undefined }
+  const terms = { version, limits, pace, putsOff: putsOff && (json.text !== undefined || isOwn) }
   if (form.kind === 'holdfast') {
     const before = known?.form === 'holdfast' ? known : undefined
     return yield* readingHoldfastDocument(json, { ...terms, known: before }, isLater)

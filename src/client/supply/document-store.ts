@@ -76,7 +76,7 @@ export class DocumentStore {
   /** Takes a document whole, or refuses it and leaves what is held as it is. */
   *accept(content: Uint8Array | object, { label, ...origin }: Provenance): Steps<Acceptance> {
     const version = Object.freeze({ label, hash: yield* hashingContent(content) })
-    const reading = yield* this.#read(content, version)
+    const reading = yield* this.#read(content, version, origin.origin === 'fallback')
     if (reading instanceof InvalidDocumentError) return { outcome: 'rejected', version, error: reading }
     const { ruleSet, warnings, degraded, known } = reading
     const acceptance = isSameVersion(version, this.#held?.ruleSet.version)
@@ -87,11 +87,16 @@ export class DocumentStore {
     return acceptance
   }
 
-  *#read(content: Uint8Array | object, version: DocumentVersion): Steps<Reading | InvalidDocumentError> {
+  /** `isOwn`: nobody else has it, as a fallback document, which is a copy. */
+  *#read(
+    content: Uint8Array | object,
+    version: DocumentVersion,
+    isOwn: boolean,
+  ): Steps<Reading | InvalidDocumentError> {
     const id = JSON.stringify(version)
     const known = this.#readings.get(id)
     if (known !== undefined) return known
-    const read = yield* readingOrRefusal(content, { version, ...this.#terms, known: this.#held?.known })
+    const read = yield* readingOrRefusal(content, { version, ...this.#terms, isOwn, known: this.#held?.known })
     const reading = read instanceof InvalidDocumentError ? read : withoutDocument(read)
     if (!isFailure(reading)) this.#readings.set(id, reading)
     return reading

@@ -8,9 +8,21 @@ const contexts = [{}, { targetingKey: 'ada', plan: 'pro' }, { targetingKey: 'gra
 
 /** What a client says that has been given these, one after the other. */
 async function clientOver(...documents: readonly [object, ...object[]]) {
-  const { client, source, lines, events } = setScript([content(documents[0])])
-  await client.ready()
-  for (const next of documents.slice(1)) {
+  const stage = setScript([content(documents[0])])
+  await stage.client.ready()
+  return followed(stage, documents.slice(1))
+}
+
+/** What a client says that answers from a fallback document until another one comes. */
+async function clientWithFallback(fallback: object, next: object) {
+  const stage = setScript([new Error('no connection')], { fallback })
+  await stage.client.refresh()
+  expect(stage.client.status().document).toMatchObject({ origin: 'fallback' })
+  return followed(stage, [next])
+}
+
+async function followed({ client, source, lines, events }: ReturnType<typeof setScript>, documents: readonly object[]) {
+  for (const next of documents) {
     // Some bodies of flags are made meanwhile.
     client.evaluate('made', contexts[1])
     lines.length = 0
@@ -149,6 +161,10 @@ test.each<[string, object, object, readonly string[]]>([
   expect(successor.served).toEqual(alone.served)
   expect(successor.warnings).toEqual(alone.warnings)
   expect(successor.event).toMatchObject(['change', { changedKeys }])
+  const live = await clientWithFallback(before, after)
+  expect(live.served).toEqual(alone.served)
+  expect(live.warnings).toEqual(alone.warnings)
+  expect(live.event).toMatchObject(['change', { changedKeys }])
 })
 
 describe('a document is refused for what an unchanged part does not fit', () => {
