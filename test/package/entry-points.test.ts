@@ -15,7 +15,7 @@ const budget: Record<string, { readonly kilobytes: number; readonly asksFor: rea
   './context': { kilobytes: 1.5, asksFor: [] },
   './control': { kilobytes: 168.5, asksFor: ['@aws-sdk/client-appconfig'] },
   './controller': {
-    kilobytes: 170.5,
+    kilobytes: 172,
     asksFor: ['@aws-sdk/client-appconfig', '@aws-sdk/client-cloudwatch', '@aws-sdk/client-cloudwatch-logs'],
   },
   './convert': { kilobytes: 137, asksFor: [] },
