@@ -42,6 +42,22 @@ test('figures that are shown are those of now: 20x errors', { timeout: 60_000 },
   expect(shown.split('\n')).toContain(row(scenario, await drilled(scenario, scales.full)))
 })
 
+test('README tells what guarded-ramps.md shows', () => {
+  const [, of20, bad20, of3, bad3] =
+    /fails 20 times as often is taken back (\d+) minutes later, having failed\s+for (\d+) users; one that fails 3 times as often, (\d+) minutes and (\d+) users later/.exec(
+      readPage('README.md').text,
+    ) ?? []
+  const told = (name: string) => {
+    const line = shown.split('\n').find((one) => one.startsWith(`${name} `)) ?? ''
+    const [, bad, , , found] = line.slice(42).match(/ (at [\d,]+ %|[\d,]+)/g) ?? []
+    return [found, bad].map((cell) => cell?.trim())
+  }
+  expect({ '20x errors': [of20, bad20], '3x errors': [of3, bad3] }).toEqual({
+    '20x errors': told('20x errors'),
+    '3x errors': told('3x errors'),
+  })
+})
+
 test('npm run drill:ramp prints what guarded-ramps.md shows, of these ramps', () => {
   const [title, ...rows] = shown.split('\n')
   expect(title).toBe(heading)
