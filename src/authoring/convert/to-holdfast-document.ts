@@ -4,7 +4,7 @@ import { checkOptions } from '../../options/option-checks.js'
 import { takingAttributes } from '../../schema/appconfig/attribute-values.js'
 import type { AppConfigFlagValue } from '../../schema/appconfig/authored-flags.js'
 import { type GivenFlag, givenFlags } from '../../schema/appconfig/given-flags.js'
-import { unreadPercentage } from '../../schema/appconfig/unread-percentages.js'
+import { findingUnreadPercentage } from '../../schema/appconfig/unread-percentages.js'
 import type { FlagDefinition, FlagDocument, RuleDefinition } from '../../schema/generated/flag-document.js'
 import { isObject } from '../../schema/json/is-object.js'
 import { resolveLimits } from '../../schema/limits.js'
@@ -80,7 +80,8 @@ function convertFlag(
 }
 
 function notesOn(attributes: JsonObject, { appConfigFlags = {} }: ConversionOptions): readonly string[] {
-  const percentage = appConfigFlags.percentAttribute === undefined ? unreadPercentage(attributes) : undefined
+  if (appConfigFlags.percentAttribute !== undefined) return []
+  const percentage = atOnce(findingUnreadPercentage(attributes, new Pace()))
   if (percentage === undefined) return []
   return [
     `Its "${percentage}" draws nobody, as in a client without appConfigFlags.percentAttribute. Give that option if it is a share of users, or false if it is none.`,

@@ -19,7 +19,7 @@ const AT_ONCE_PER_UNIT = 10
 export function* takingAttributes(members: JsonObject, pace: Pace): Steps<JsonObject> {
   const attributes: { [name: string]: JsonValue } = {}
   let count = 0
-  for (const name of Object.keys(members)) {
+  for (const name of pace.keysOf(members)) {
     if (pace.isBreakDue(0.3)) yield
     if (name === 'enabled' || isInternal(name)) continue
     const value = members[name] as JsonValue
@@ -34,11 +34,10 @@ export function* takingAttributes(members: JsonObject, pace: Pace): Steps<JsonOb
 
 /** Reports attributes of types that AppConfig does not have. */
 export function* checkingAttributeTypes(attributes: JsonObject, site: Site): Steps<void> {
-  const names = Object.keys(attributes)
-  if (site.compilation.pace.isBreakDue(names.length / AT_ONCE_PER_UNIT)) yield
-  for (const name of names) {
+  const { pace } = site.compilation
+  for (const name of pace.keysOf(attributes)) {
     const value = attributes[name] as JsonValue
-    if (site.compilation.pace.isBreakDue(Array.isArray(value) ? value.length / 50 : 0.2)) yield
+    if (pace.isBreakDue(Array.isArray(value) ? value.length / 50 : 0.2)) yield
     if (isAttributeValue(value)) continue
     site.at(name).problem({
       code: 'wrong-type',

@@ -1,30 +1,50 @@
 import { bucketSeed } from '../../evaluate/bucket.js'
-import type { JsonObject } from '../../evaluate/evaluation.js'
+import type { JsonObject, JsonValue } from '../../evaluate/evaluation.js'
 import { nothing } from '../../evaluate/flag-body.js'
 import { Outcome, type Variant } from '../../evaluate/outcome.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { makeFlag } from '../compile/make-flag.js'
 import type { Site } from '../compile/site.js'
-import { noAttributes } from './attribute-values.js'
+import { setMember } from '../set-member.js'
+import type { Pace, Steps } from '../steps.js'
+import { isInternal, noAttributes } from './attribute-values.js'
 import type { AttributeExposure } from './exposure-attributes.js'
 
 /** A flag that is on with its attributes or off without, for everyone or for a share. */
 export interface PlainFlag {
-  readonly enabled: boolean
-  /** Name of the variant the service chose, where it says so. */
-  readonly variant: string | undefined
+  readonly definition: PlainDefinition
   /** `noAttributes` if there are none. */
   readonly attributes: JsonObject
   readonly exposure: AttributeExposure | undefined
 }
 
-/** What decides the answers of a plain flag: its value without members that are AppConfig's own business. */
+/**
+ * What decides the answers of a plain flag: `enabled` and its attributes, and `_variant`, the name of the variant the service chose,
+ * where it says so. Other members that are AppConfig's own business are not among them.
+ */
 export interface PlainDefinition {
   readonly value: JsonObject
 }
 
+/** Takes `value` as it is where it has no other members: copying thousands holds everything up. */
+export function* definingPlainFlag(value: JsonObject, pace: Pace): Steps<PlainDefinition> {
+  const names = pace.keysOf(value)
+  if (names.every(isDeciding)) return { value }
+  const deciding: { [name: string]: JsonValue } = {}
+  for (const name of names) {
+    if (pace.isBreakDue(0.3)) yield
+    if (isDeciding(name)) setMember(deciding, name, value[name] as JsonValue)
+  }
+  return { value: deciding }
+}
+
+function isDeciding(name: string): boolean {
+  return name === '_variant' || !isInternal(name)
+}
+
 export function compilePlainFlag(key: string, plain: PlainFlag, site: Site): Flag {
-  const { enabled, variant, attributes, exposure } = plain
+  const { definition, attributes, exposure } = plain
+  const { enabled, _variant: variant } = definition.value as { enabled: boolean; _variant?: string }
   const on: Variant = { name: variant ?? 'on', value: attributes, enabled: true }
   const off: Variant = { name: enabled ? 'off' : (variant ?? 'off'), value: noAttributes, enabled: false }
   const rules = enabled && exposure !== undefined ? [exposureRule(key, on, exposure, site)] : []
@@ -40,9 +60,7 @@ export function compilePlainFlag(key: string, plain: PlainFlag, site: Site): Fla
       requires: nothing,
       rules,
       isSwitch: variant === undefined && !hasAttributes,
-      definition: {
-        value: { enabled, ...(variant === undefined ? {} : { _variant: variant }), ...attributes },
-      } satisfies PlainDefinition,
+      definition,
       metadata: undefined,
       unmatched: rules.length === 0 ? on : off,
       off,

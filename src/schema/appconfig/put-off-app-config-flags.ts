@@ -9,10 +9,10 @@ import { Site } from '../compile/site.js'
 import { atOnce, Pace, type Steps } from '../steps.js'
 import { type AcceptedFlag, AppConfigFlagAcceptor } from './accept-app-config-flag.js'
 import type { ReadingTerms } from './app-config-reading.js'
-import { isInternal, noAttributes, takingAttributes } from './attribute-values.js'
+import { noAttributes, takingAttributes } from './attribute-values.js'
 import { compilingVariantsFlag, type VariantsDefinition } from './compile-variants-flag.js'
 import { exposureOf } from './exposure-attributes.js'
-import { compilePlainFlag, type PlainDefinition } from './plain-flag.js'
+import { compilePlainFlag, definingPlainFlag, type PlainDefinition } from './plain-flag.js'
 
 /**
  * The flags of one document whose bodies are made when they are first needed, as `PutOffFlags` has them for Holdfast's form.
@@ -58,9 +58,9 @@ export class PutOffAppConfigFlags {
       return this.#unmade(headOf(key, true, false, definition), undefined)
     }
     const { enabled, hasAttributes, hasInternal } = accepted
-    const value = hasInternal ? withoutInternal(given as JsonObject) : (given as JsonObject)
+    const value = given as JsonObject
+    const definition = hasInternal ? atOnce(definingPlainFlag(value, this.#terms.pace)) : { value }
     const variant = value['_variant'] as string | undefined
-    const definition: PlainDefinition = { value }
     const head = headOf(key, enabled, variant === undefined && !hasAttributes, definition)
     return this.#unmade(head, enabled ? undefined : (variant ?? 'off'))
   }
@@ -88,10 +88,6 @@ function headOf(key: string, enabled: boolean, isSwitch: boolean, definition: Fl
   }
 }
 
-function withoutInternal(value: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => name === '_variant' || !isInternal(name)))
-}
-
 class AppConfigBodyMaker implements BodyMaker {
   readonly #options: ReadingTerms['options']
   readonly #compilation: Compilation
@@ -108,18 +104,14 @@ class AppConfigBodyMaker implements BodyMaker {
     return body
   }
 
-  *#making({ key, enabled, definition }: Flag): Steps<Flag> {
+  *#making({ key, definition }: Flag): Steps<Flag> {
     const site = new Site(undefined, key, new Tally(), this.#compilation)
     if ('variants' in definition) {
       return yield* compilingVariantsFlag(key, (definition as VariantsDefinition).variants, site)
     }
-    const { value } = definition as PlainDefinition
-    const attributes = yield* takingAttributes(value, this.#compilation.pace)
+    const plain = definition as PlainDefinition
+    const attributes = yield* takingAttributes(plain.value, this.#compilation.pace)
     const exposure = exposureOf(attributes, this.#options, site)
-    return compilePlainFlag(
-      key,
-      { enabled, variant: value['_variant'] as string | undefined, attributes, exposure },
-      site,
-    )
+    return compilePlainFlag(key, { definition: plain, attributes, exposure }, site)
   }
 }

@@ -12,7 +12,7 @@ import { checkingAttributeTypes, takingAttributes } from './attribute-values.js'
 import { exposureOf } from './exposure-attributes.js'
 import { FlagReading } from './flag-reading.js'
 import { hasVariants, retrievedValue, valuesIn } from './given-flags.js'
-import { compilePlainFlag } from './plain-flag.js'
+import { compilePlainFlag, definingPlainFlag } from './plain-flag.js'
 import { readingWrittenFlag } from './read-written-flag.js'
 
 /** Units of work that a flag takes whose body is put off, beside looking at it. */
@@ -73,9 +73,10 @@ function* readingFlag(key: string, given: JsonValue, site: Site, reading: FlagRe
   }
   const attributes = yield* takingAttributes(value, reading.pace)
   yield* checkingAttributeTypes(attributes, site)
-  reading.percentages.note(key, attributes)
+  yield* reading.percentages.noting(key, attributes, reading.pace)
   const exposure = exposureOf(attributes, reading.options, site)
-  return compilePlainFlag(key, { enabled, variant, attributes, exposure }, site)
+  const definition = yield* definingPlainFlag(value, reading.pace)
+  return compilePlainFlag(key, { definition, attributes, exposure }, site)
 }
 
 /** The service gives the variant it has chosen. Some emulators give all of them, with their rules. */

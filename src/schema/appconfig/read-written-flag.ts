@@ -12,7 +12,7 @@ import { compilingVariantsFlag } from './compile-variants-flag.js'
 import { exposureOf } from './exposure-attributes.js'
 import type { FlagReading } from './flag-reading.js'
 import { normalValue } from './normal-value.js'
-import { compilePlainFlag } from './plain-flag.js'
+import { compilePlainFlag, definingPlainFlag } from './plain-flag.js'
 import { flagShape } from './written-shape.js'
 
 /**
@@ -36,9 +36,10 @@ export function* readingWrittenFlag(
   if (variants === undefined) {
     const attributes = yield* takingAttributes(value, reading.pace)
     yield* constraints.checking(attributes, enabled, site)
-    reading.percentages.note(key, attributes)
+    yield* reading.percentages.noting(key, attributes, reading.pace)
     const exposure = exposureOf(attributes, reading.options, site)
-    return compilePlainFlag(key, { enabled, variant: undefined, attributes, exposure }, site)
+    const definition = yield* definingPlainFlag(value, reading.pace)
+    return compilePlainFlag(key, { definition, attributes, exposure }, site)
   }
   const variantsSite = site.at('_variants')
   for (const [index, variant] of variants.entries()) {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { Diagnostics } from '../problems/diagnostics.js'
 import { receivedText } from '../problems/received-text.js'
+import type { Pace, Steps } from '../steps.js'
 import type { AppConfigReadOptions } from './app-config-flag-options.js'
 
 /** Without `-` and `_`, in any case: `rollout_percentage` too. */
@@ -21,9 +22,9 @@ export class UnreadPercentages {
     this.#isAsked = percentAttribute !== undefined
   }
 
-  note(flag: string, attributes: JsonObject): void {
+  *noting(flag: string, attributes: JsonObject, pace: Pace): Steps<void> {
     if (this.#isAsked) return
-    const attribute = unreadPercentage(attributes)
+    const attribute = yield* findingUnreadPercentage(attributes, pace)
     if (attribute === undefined) return
     this.#count += 1
     if (this.#first.length < MAX_NAMED) this.#first.push({ flag, attribute })
@@ -48,8 +49,13 @@ export class UnreadPercentages {
 }
 
 /** The attribute that looks like a share of units, if there is one. */
-export function unreadPercentage(attributes: JsonObject): string | undefined {
-  return Object.keys(attributes).find((name) => typeof attributes[name] === 'number' && isPercentageName(name))
+export function* findingUnreadPercentage(attributes: JsonObject, pace: Pace): Steps<string | undefined> {
+  for (const name of pace.keysOf(attributes)) {
+    if (typeof attributes[name] !== 'number') continue
+    if (isPercentageName(name)) return name
+    if (pace.isBreakDue(0.3)) yield
+  }
+  return undefined
 }
 
 /** Whether an attribute of that name looks like a share of units, if it is a number. */
