@@ -57,6 +57,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./convert.js')).convert,
   },
   {
+    name: 'import',
+    summary: 'make a document of flags of another system: Powertools, LaunchDarkly, Unleash, flagd, …',
+    load: async () => (await import('./import.js')).importFlags,
+  },
+  {
     name: 'dev',
     summary: 'serve documents to AWS SDKs as AppConfig would, and show them on a page',
     load: async () => (await import('./dev.js')).dev,

@@ -29,7 +29,7 @@ interface TextSpec extends Valued {
 interface ChoiceSpec extends Described {
   readonly type: 'choice'
   readonly choices: readonly string[]
-  readonly default: string
+  readonly default?: string
 }
 
 interface IntegerSpec extends Valued {

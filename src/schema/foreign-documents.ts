@@ -6,6 +6,14 @@ import { receivedText } from './problems/received-text.js'
 interface Shape {
   readonly is: (object: JsonObject) => boolean
   readonly say: string | ((object: JsonObject) => string)
+  readonly system?: ForeignSystem
+}
+
+/** Another system of feature flags. */
+export interface ForeignSystem {
+  readonly name: string
+  /** What `holdfast import --from` calls it; absent where it is not imported. */
+  readonly from?: string | undefined
 }
 
 /** What error answers have beside their message. A text of an application is called "message", too. */
@@ -66,11 +74,11 @@ const shapes: readonly Shape[] = [
   product('OpenFeature (a manifest of flags)', (object) => anyFlag(object, 'flagType')),
   product('Eppo', (object) => anyFlag(object, 'allocations') || anyFlag(object, 'variationType')),
   product(
-    'LaunchDarkly',
+    { name: 'LaunchDarkly', from: 'launchdarkly' },
     (object) => has(object, 'flagValues') || anyFlag(object, 'variations') || anyFlag(object, 'fallthrough'),
   ),
   product(
-    'flagd',
+    { name: 'flagd', from: 'flagd' },
     (object) =>
       anyFlag(object, 'defaultVariant') || some(object['flags'], ({ state }) => isText(state, /^(?:EN|DIS)ABLED$/)),
   ),
@@ -83,9 +91,13 @@ const shapes: readonly Shape[] = [
         some(flags, ({ type }) => isText(type, /_FLAG_TYPE$/)) ||
         some(segments, (segment) => has(segment, 'match_type'))),
   ),
-  product('Unleash', ({ features }) => some(features, (feature) => has(feature, 'strategies'))),
+  product({ name: 'Unleash', from: 'unleash' }, ({ features }) =>
+    some(features, (feature) => has(feature, 'strategies')),
+  ),
   product('DevCycle', (object) => has(object, 'features') && has(object, 'variables') && has(object, 'environment')),
-  product('GrowthBook', ({ features }) => some(features, (feature) => has(feature, 'defaultValue'))),
+  product({ name: 'GrowthBook', from: 'growthbook' }, ({ features }) =>
+    some(features, (feature) => has(feature, 'defaultValue')),
+  ),
   product('Flagsmith', (object) => Array.isArray(object['feature_states'])),
   product(
     'Split',
@@ -99,22 +111,29 @@ const shapes: readonly Shape[] = [
     Object.keys(object).some((name) => /^feature_?management$/i.test(name)),
   ),
   product('Optimizely', (object) => has(object, 'featureFlags') && has(object, 'rollouts')),
-  product('ConfigCat', ({ f }) => some(f, (setting) => has(setting, 'v') && (has(setting, 't') || has(setting, 'i')))),
+  product({ name: 'ConfigCat', from: 'configcat' }, ({ f }) =>
+    some(f, (setting) => has(setting, 'v') && (has(setting, 't') || has(setting, 'i'))),
+  ),
   product('Firebase Remote Config', ({ parameters }) =>
     some(parameters, (one) => has(one, 'defaultValue') || has(one, 'conditionalValues')),
   ),
   product('GO Feature Flag', (object) => some(object, (flag) => has(flag, 'variations') && has(flag, 'defaultRule'))),
-  {
-    is: (object) =>
+  product(
+    { name: 'Powertools for AWS Lambda', from: 'powertools' },
+    (object) =>
       Object.values(object).length > 0 && Object.values(object).every((flag) => isObject(flag) && has(flag, 'default')),
-    say: 'It looks like a document of Powertools for AWS Lambda: rewrite its flags in Holdfast\'s format, with "enabled": true, its "default" as "on" or "off", and its rules in an array.',
-  },
+  ),
 ]
 
 /** A sentence on what an object is that is no flag document; `undefined` where nothing is recognised. */
 export function foreignDocument(object: JsonObject): string | undefined {
   const shape = shapes.find(({ is }) => is(object))
   return typeof shape?.say === 'function' ? shape.say(object) : shape?.say
+}
+
+/** The system whose document the object looks like; `undefined` where none is recognised. */
+export function foreignSystem(object: JsonObject): ForeignSystem | undefined {
+  return shapes.find(({ is }) => is(object))?.system
 }
 
 /** What to say of a string that stands where the document should. */
@@ -129,17 +148,20 @@ export function foreignArray(elements: readonly JsonValue[]): string {
   const [first] = elements
   if (isDocument(first))
     return 'The document is the first element of an array: deploy it alone. To merge several, give the client several sources.'
-  if (isObject(first) && has(first, 'feature')) return looksLike('Flagsmith')
-  if (isObject(first) && has(first, 'conditions') && has(first, 'id')) return looksLike('Azure App Configuration')
+  if (isObject(first) && has(first, 'feature')) return looksLike({ name: 'Flagsmith' })
+  if (isObject(first) && has(first, 'conditions') && has(first, 'id'))
+    return looksLike({ name: 'Azure App Configuration' })
   return 'It is an array: a document is an object with its flags by key under "flags".'
 }
 
-function product(name: string, is: Shape['is']): Shape {
-  return { is, say: looksLike(name) }
+function product(named: string | ForeignSystem, is: Shape['is']): Shape {
+  const system = typeof named === 'string' ? { name: named } : named
+  return { is, say: looksLike(system), system }
 }
 
-function looksLike(name: string): string {
-  return `It looks like a document of ${name}: rewrite its flags in Holdfast's format.`
+function looksLike({ name, from }: ForeignSystem): string {
+  const cure = from === undefined ? "rewrite its flags in Holdfast's format" : `holdfast import --from ${from}`
+  return `It looks like a document of ${name}: ${cure}.`
 }
 
 const SEARCHED = 100

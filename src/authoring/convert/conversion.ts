@@ -25,7 +25,14 @@ export interface FlagFidelity {
   readonly notes: readonly string[]
 }
 
-/** Ends the conversion of one flag. Never leaves this folder. */
+/** Ends the conversion of one flag. Never leaves the conversions and imports. */
 export class Inexpressible extends Error {
   override readonly name = 'Inexpressible'
+  /** JSON Pointer, into the original, to what cannot be said. */
+  readonly at: string | undefined
+
+  constructor(message: string, at?: string) {
+    super(message)
+    this.at = at
+  }
 }

@@ -4,8 +4,8 @@ import { parseRule } from '../../schema/appconfig/rule-language/parse-rule.js'
 import type { FlagDefinition, RuleDefinition } from '../../schema/generated/flag-document.js'
 import { Inexpressible } from './conversion.js'
 import { rulesOf } from './holdfast-rules.js'
+import { Naming } from './naming.js'
 import type { SplitFlags } from './split-flags.js'
-import { VariantNaming } from './variant-naming.js'
 
 /** What one flag has become. */
 export interface HoldfastFlag {
@@ -25,7 +25,7 @@ export function plainHoldfastFlag(
   const chosen = typeof _variant === 'string' ? _variant : undefined
   const [onName, offName] = enabled ? [chosen ?? 'on', 'off'] : ['on', chosen ?? 'off']
   if (onName === offName) throw new Inexpressible(`Its variants when on and when off would both be called "${onName}".`)
-  const naming = new VariantNaming([onName, offName])
+  const naming = new Naming([onName, offName])
   const [on, off] = [naming.of(onName), naming.of(offName)]
   const definition: FlagDefinition = {
     enabled,
@@ -45,7 +45,7 @@ export function variantsHoldfastFlag(
   splits: SplitFlags,
   maxDepth: number,
 ): HoldfastFlag {
-  const naming = new VariantNaming(variants.map(({ name }) => name))
+  const naming = new Naming(variants.map(({ name }) => name))
   const [firstDisabled, ...otherDisabled] = variants.filter(({ enabled }) => !enabled)
   for (const { name } of otherDisabled) naming.merge(name, firstDisabled?.name ?? name)
   const off = firstDisabled === undefined ? naming.unused('off') : naming.of(firstDisabled.name)

@@ -1,8 +1,8 @@
 import { nameFormat } from '../../schema/generated/format-facts.js'
 import { isName, tidiedName } from '../../schema/shape/name-forms.js'
 
-/** Gives the variants of one flag names that a Holdfast document allows, their own where it does. */
-export class VariantNaming {
+/** Gives parts of a document, such as the variants of one flag, names that a Holdfast document allows: their own where it does. */
+export class Naming {
   readonly #names = new Map<string, string>()
 
   constructor(originals: readonly string[]) {
@@ -15,12 +15,12 @@ export class VariantNaming {
     return this.#names.get(original) ?? original
   }
 
-  /** Has `original` go by the name of another variant. */
+  /** Has `original` go by the name of another. */
   merge(original: string, into: string): void {
     this.#names.set(original, this.of(into))
   }
 
-  /** A name like `wanted` that no variant has. */
+  /** A name like `wanted` that none has. */
   unused(wanted: string): string {
     const taken = new Set(this.#names.values())
     let name = wanted

@@ -1,0 +1,76 @@
+import { checkOptions } from '../../options/option-checks.js'
+import { resolveLimits } from '../../schema/limits.js'
+import { syntheticPopulation } from '../population/synthetic-population.js'
+import { assembleDocument } from './assemble-document.js'
+import { type FlagImport, type ImportedFlag, type ImportOptions, importChecks } from './flag-import.js'
+import { readExport } from './read-export.js'
+import { SourceAnswers } from './source-answers.js'
+import type { ImportedSystem, TranslatedFlag } from './translation.js'
+
+/** The whole way of a document of another system: read, translated, assembled, compared. */
+export function importFrom(
+  system: ImportedSystem,
+  content: Uint8Array | string | object,
+  options: ImportOptions,
+): FlagImport {
+  checkOptions(options, importChecks)
+  resolveLimits(options.limits)
+  const translation = system.translate(readExport(content, system))
+  const { document, leftOut } = assembleDocument(translation, options.limits ?? {})
+  const kept = keptShares(new SourceAnswers(translation, document), options.population)
+
+  const flags = Array.from(translation.flags, ([flag, translated]): ImportedFlag => {
+    const reason = leftOut.get(flag)
+    if (reason !== undefined) {
+      return { flag, fidelity: 'left-out', variants: {}, at: reason.at, notes: [reason.message] }
+    }
+    const { renamed = {}, notes = [] } = translated as TranslatedFlag
+    const key = translation.keys.of(flag)
+    const share = kept.shares.get(key)
+    return {
+      flag,
+      ...(key === flag ? {} : { key }),
+      fidelity: share === undefined ? 'exact' : 'assignments-redrawn',
+      ...(share === undefined ? {} : { kept: share }),
+      variants: renamed,
+      notes,
+    }
+  })
+  return { document, flags, notes: [...(translation.notes ?? []), ...kept.notes] }
+}
+
+interface KeptShares {
+  /** By the key in the document, from 0 to 1. */
+  readonly shares: ReadonlyMap<string, number>
+  readonly notes: readonly string[]
+}
+
+/** The most contexts that are made, and the most questions that are asked of them: some ten seconds. */
+const MOST_CONTEXTS = 10_000
+const MOST_QUESTIONS = 2_000_000
+const LEAST_CONTEXTS = 500
+
+/** How many contexts are given the same by both systems, of each flag whose answer hangs on a draw. */
+function keptShares(answers: SourceAnswers, given: ImportOptions['population']): KeptShares {
+  const { keys, imported } = answers
+  if (keys.length === 0) return { shares: new Map(), notes: [] }
+  const affordable = Math.floor(MOST_QUESTIONS / keys.length)
+  const size = Math.max(LEAST_CONTEXTS, Math.min(MOST_CONTEXTS, affordable))
+  // Both are asked as of one instant.
+  const now = Date.now()
+  const same = new Map(keys.map((key) => [key, 0]))
+  let contexts = 0
+  for (const context of given ?? syntheticPopulation(imported, { size })) {
+    contexts += 1
+    for (const [key, variant] of answers.of(context, now)) {
+      if (imported.evaluate(key, context, now).variant === variant) same.set(key, (same.get(key) ?? 0) + 1)
+    }
+  }
+  if (contexts === 0)
+    return { shares: new Map(keys.map((key) => [key, 0])), notes: ['The population holds no context.'] }
+  const kind = given === undefined ? 'synthetic contexts' : 'contexts of the population'
+  return {
+    shares: new Map(Array.from(same, ([key, count]) => [key, count / contexts])),
+    notes: [`The share that keeps its answer is of ${contexts} ${kind}.`],
+  }
+}
