@@ -139,7 +139,7 @@ test('each of several paths to a unit is read, and any may be the unit', () => {
   })
   const read = { types: [], tests: [{ operator: 'include', operand: ['u-1'] }], isUnit: true }
   expect(attributesOf(chained)).toEqual([
-    { attribute: 'userId', ...read },
+    { attribute: 'userId', ...read, otherwise: ['device.id'] },
     { attribute: 'device.id', ...read },
   ])
   expect(unitOf(chained, 'a', { userId: '', device: { id: 7 } })).toBe('7')
