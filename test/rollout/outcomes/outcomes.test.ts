@@ -56,9 +56,9 @@ test('of several attributes the unit counts, so whoever gains an earlier one cou
   const clock = manualClock(startAt + HOUR_MS)
   const sink = lines()
   const { flags, ...rest } = rampDocument() as { flags: Record<string, object> }
-  const chained = { enabled: true, ...flags['new-pricing'], bucketBy: ['targetingKey', 'deviceId'] }
+  const chained = { ...flags['new-pricing'], bucketBy: ['targetingKey', 'deviceId'] }
   const client = createFlagClient({
-    source: document({ ...rest, flags: { 'new-pricing': chained } }),
+    source: document({ ...rest, flags: { 'new-pricing': chained } } as object),
     clock,
     logger: false,
     outcomes: outcomes({ sink, clock, random: () => 0, logger: false }),
