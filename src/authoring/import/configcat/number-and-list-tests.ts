@@ -7,6 +7,7 @@ import { isOneOf, textsOf } from './text-tests.js'
 
 type NumberComparator = Extract<Comparator, { reading: 'number' | 'date' }>
 type ListComparator = Extract<Comparator, { reading: 'list' }>
+type NumberOperator = 'equals' | 'lt' | 'lte' | 'gt' | 'gte'
 
 const operators = { '=': 'equals', '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const
 
@@ -15,14 +16,8 @@ export function numberTest(attribute: string, { test, isNegated }: NumberCompara
   const { number, at } = condition.member('d')
   // Contexts have it in place of infinity.
   if (Math.abs(number) === Number.MAX_VALUE) throw new Inexpressible('A comparison with the largest number.', at)
-  const holds = isNegated
-    ? {
-        any: [
-          { attribute, lt: number },
-          { attribute, gt: number },
-        ],
-      }
-    : { attribute, [operators[test]]: number }
+  const compared = (operator: NumberOperator) => comparedNumber(attribute, operator, number)
+  const holds = isNegated ? { any: [compared('lt'), compared('gt')] } : compared(operators[test])
   return { holds: [holds], isSound: [isNumber(attribute)] }
 }
 
@@ -41,10 +36,10 @@ export function listTest(
 }
 
 function isNumber(attribute: string): ConditionDefinition {
-  return {
-    any: [
-      { attribute, lte: 0 },
-      { attribute, gt: 0 },
-    ],
-  }
+  return { any: [comparedNumber(attribute, 'lte', 0), comparedNumber(attribute, 'gt', 0)] }
+}
+
+/** ConfigCat takes a text that is a number for that number. */
+function comparedNumber(attribute: string, operator: NumberOperator, number: number): ConditionDefinition {
+  return { attribute, [operator]: number, as: 'number' }
 }

@@ -14,8 +14,8 @@ const clashes: Readonly<Record<Reading, readonly Reading[]>> = {
 
 const words: Readonly<Record<Exclude<Reading, 'text'>, string>> = {
   version: 'as texts without blanks around them',
-  date: 'as numbers, seconds since 1970',
-  number: 'as numbers',
+  date: 'as numbers, of seconds since 1970',
+  number: 'as numbers, or as texts of numbers in the form of JSON',
   list: 'as arrays of texts',
 }
 

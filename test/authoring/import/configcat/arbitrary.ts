@@ -59,7 +59,8 @@ const lists: readonly AttributeValue[] = [
   [1],
   [['a']],
 ]
-const anything: readonly AttributeValue[] = [
+/** Values of every type. */
+export const anything: readonly AttributeValue[] = [
   ...texts,
   ...versions,
   ...numbers,

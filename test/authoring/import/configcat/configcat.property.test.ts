@@ -30,12 +30,9 @@ test('a flag that is said to be exact gives every user the same', () => {
   for (const fidelity of ['exact', 'assignments-redrawn', 'left-out']) {
     expect(fidelities.get(fidelity), fidelity).toBeGreaterThan(80)
   }
-  for (let comparator = 0; comparator < 36; comparator++) {
-    if ((comparator >= 16 && comparator <= 17) || (comparator >= 20 && comparator <= 27)) continue
-    for (const outcome of [true, false, 'no value']) {
-      expect(outcomes.get(`${comparator} ${outcome}`), `${comparator} ${outcome}`).toBeGreaterThan(3)
-    }
-  }
+  // comparators.test.ts asks each of them more thoroughly.
+  const asked = new Set(Array.from(outcomes.keys(), (outcome) => outcome.split(' ')[0]))
+  expect(asked.size).toBe(26)
 })
 
 test('the share that keeps its answer is what both evaluators give the same, user by user', () => {

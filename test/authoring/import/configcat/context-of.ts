@@ -16,15 +16,16 @@ export function contextOf(config: Json, user: User | undefined): EvaluationConte
 
 type Reading = 'text' | 'version' | 'number' | 'date' | 'list'
 
-function readingsOf(config: Json, attribute: string): ReadonlySet<Reading> {
-  const found = new Set<Reading>()
+/** `unit` for what percentage options draw by. */
+function readingsOf(config: Json, attribute: string): ReadonlySet<Reading | 'unit'> {
+  const found = new Set<Reading | 'unit'>()
   const note = (condition: Json) => {
     const reading = condition?.a === attribute ? readingOf(condition.c) : undefined
     if (reading !== undefined) found.add(reading)
   }
   for (const setting of Object.values<Json>(config.f ?? {})) {
     const options = [setting.p, ...(setting.r ?? []).map((rule: Json) => rule.p)]
-    if (setting.a === attribute && options.some((one) => one?.length > 0)) found.add('text')
+    if (setting.a === attribute && options.some((one) => one?.length > 0)) found.add('unit')
     for (const rule of setting.r ?? []) for (const { u } of rule.c ?? []) note(u)
   }
   for (const segment of config.s ?? []) for (const condition of segment.r ?? []) note(condition)
@@ -40,11 +41,15 @@ function readingOf(comparator: number): Reading | undefined {
 }
 
 /** The value with a type that it is compared as; nothing where ConfigCat could not compare it. */
-function typed(value: AttributeValue, readings: ReadonlySet<Reading>): unknown {
-  if (readings.has('text')) return asText(value)
+function typed(value: AttributeValue, readings: ReadonlySet<Reading | 'unit'>): unknown {
+  if (readings.has('unit')) return asText(value)
+  if (readings.has('text')) return typeof value === 'object' ? asText(value) : value
   if (readings.has('date') && value instanceof Date) return value.getTime() / 1000
   const number = readings.has('number') || readings.has('date') ? orUndefined(() => numberIn(value)) : undefined
-  if (number !== undefined) return Math.max(-Number.MAX_VALUE, Math.min(number, Number.MAX_VALUE))
+  if (number !== undefined) {
+    const isInForm = typeof value === 'string' && /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(value)
+    return isInForm ? value : Math.max(-Number.MAX_VALUE, Math.min(number, Number.MAX_VALUE))
+  }
   if (readings.has('list')) return orUndefined(() => textsIn(value))
   if (readings.has('version')) return typeof value === 'string' ? value.trim() : undefined
   return readings.size === 0 ? value : undefined
