@@ -1,7 +1,9 @@
+import type { UnitPath } from '../../evaluate/attribute.js'
 import type { Primitive } from '../../evaluate/attribute-test.js'
 import { testParts } from '../../evaluate/explain/test-parts.js'
 import type { Literal } from '../../evaluate/operators/comparison.js'
 import type { Cohort, Condition, Definition, LayerSlot } from '../../evaluate/rule-set.js'
+import { eachUnitName } from '../../evaluate/unit-names.js'
 import type { DocumentOperator, ExpressionOperator, PairWording, TestWording } from '../../evaluate/wording.js'
 import { checkFlagSet, type FlagSet, ruleSetOf } from '../flags/flag-set.js'
 import { conditionsOf, isCohort, isFlag, reachableParts } from './parts.js'
@@ -88,7 +90,7 @@ function notePart(part: Definition, notesOf: NotesOf): void {
   if (isCohort(part)) noteMembers(part, notesOf)
   if (!isFlag(part)) return
   for (const { slot, exposure, serve, bucketBy } of part.rules) {
-    if (exposure !== undefined || serve.kind === 'split') notesOf(bucketBy.name).isUnit = true
+    if (exposure !== undefined || serve.kind === 'split') noteUnit(bucketBy, notesOf)
     if (slot !== undefined) noteLayer(slot, notesOf)
   }
 }
@@ -96,20 +98,29 @@ function notePart(part: Definition, notesOf: NotesOf): void {
 function noteMembers(cohort: Cohort, notesOf: NotesOf): void {
   if (!readsUnit(cohort)) return
   const { bucketBy, include, exclude } = cohort
-  const notes = notesOf(bucketBy.name)
-  notes.isUnit = true
-  if (include !== undefined) noteUse(notes, { operator: 'include', operand: [...include] })
-  if (exclude !== undefined) noteUse(notes, { operator: 'exclude', operand: [...exclude] })
+  for (const notes of noteUnit(bucketBy, notesOf)) {
+    if (include !== undefined) noteUse(notes, { operator: 'include', operand: [...include] })
+    if (exclude !== undefined) noteUse(notes, { operator: 'exclude', operand: [...exclude] })
+  }
 }
 
 function noteLayer({ layer }: LayerSlot, notesOf: NotesOf): void {
-  notesOf(layer.bucketBy.name).isUnit = true
+  noteUnit(layer.bucketBy, notesOf)
+}
+
+/** Each of several paths may hold the unit. */
+function noteUnit(path: UnitPath, notesOf: NotesOf): Notes[] {
+  return eachUnitName(path).map((name) => {
+    const notes = notesOf(name)
+    notes.isUnit = true
+    return notes
+  })
 }
 
 function noteCondition(condition: Condition, notesOf: NotesOf): void {
   switch (condition.kind) {
     case 'draw':
-      notesOf(condition.draw.bucketBy.name).isUnit = true
+      noteUnit(condition.draw.bucketBy, notesOf)
       break
     case 'attribute':
     case 'pair':

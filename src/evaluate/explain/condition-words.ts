@@ -1,4 +1,5 @@
 import type { Primitive } from '../attribute-test.js'
+import { unitNamesWords } from '../unit-names.js'
 import { drawWords } from './draw-words.js'
 import type {
   AttributeCondition,
@@ -115,7 +116,9 @@ function cohortWords(condition: CohortCondition, verdict: string): string {
     case 'include':
       return told(`${JSON.stringify(unit)} is included`)
     case 'unlisted':
-      return told(unit === undefined ? `no unit in ${bucketBy}` : `${JSON.stringify(unit)} is not listed`)
+      return told(
+        unit === undefined ? `no unit in ${unitNamesWords(bucketBy)}` : `${JSON.stringify(unit)} is not listed`,
+      )
     default: {
       if (repeated) return told('as above')
       const parts = [...(when ? conditionParts(when) : []), ...(percentage ? [drawWords(percentage)] : [])]
