@@ -329,22 +329,17 @@ function readings(document: Served) {
   return { numbers: alone(/^NUM_/), versions: alone(/^SEMVER_/) }
 }
 
-/** The context here, as docs/moving/unleash.md says. */
-export function mapped(
-  { userId, properties = {}, currentTime: _, ...fields }: UnleashContext,
-  document: Served,
-): EvaluationContext {
+/** The contexts here, for a document, as docs/moving/unleash.md says. */
+export function mapping(document: Served): (context: UnleashContext) => EvaluationContext {
   const { numbers: asNumbers, versions: asVersions } = readings(document)
-  const attributes = Object.entries(properties).map(([name, value]) => {
-    const text = String(value)
-    if (asNumbers.includes(name) && !Number.isNaN(Number(text))) return [name, String(Number(text))]
-    if (asVersions.includes(name) && text !== text.trim()) return [name, text.trim().replace(/^v/, '')]
-    return [name, text]
-  })
-  return {
-    ...Object.fromEntries(attributes),
+  const mapped = (name: string, text: string): string => {
+    if (asNumbers.includes(name) && !Number.isNaN(Number(text))) return String(Number(text))
+    return asVersions.includes(name) && text !== text.trim() ? text.trim().replace(/^v/, '') : text
+  }
+  return ({ userId, properties = {}, currentTime: _, ...fields }) => ({
+    ...Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, mapped(name, String(value))])),
     ...fields,
     ...(userId === undefined ? {} : { targetingKey: userId }),
     applicationHostname: HOST,
-  }
+  })
 }

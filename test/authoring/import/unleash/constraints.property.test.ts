@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromUnleash } from '../../../../src/convert.js'
 import { readFlags } from '../../../../src/documents.js'
-import { constraint, HOST, mapped, unleashContext } from './arbitrary.js'
+import { constraint, HOST, mapping, unleashContext } from './arbitrary.js'
 import { Reference, type Served } from './reference.js'
 import { Seen } from './seen.js'
 
@@ -20,9 +20,10 @@ test('a constraint holds for the same contexts as in Unleash', () => {
       if (fate?.fidelity !== 'exact') return
       const flags = readFlags(imported.document)
       const reference = new Reference(document, HOST)
+      const mapped = mapping(document)
       for (const context of asked) {
         const isOn = reference.isEnabled('f', context)
-        expect(flags.evaluate('f', mapped(context, document), context.currentTime?.getTime()).value).toBe(isOn)
+        expect(flags.evaluate('f', mapped(context), context.currentTime?.getTime()).value).toBe(isOn)
         seen.add(`${one.operator} ${isOn}`)
       }
     }),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromUnleash } from '../../../../src/convert.js'
 import { readFlags } from '../../../../src/documents.js'
-import { HOST, mapped, served, unleashContext } from './arbitrary.js'
+import { HOST, mapping, served, unleashContext } from './arbitrary.js'
 import { Reference } from './reference.js'
 import { Seen } from './seen.js'
 
@@ -15,6 +15,7 @@ test('a feature that is exact answers every context as Unleash does', () => {
       const imported = fromUnleash(document, { population: [] })
       const flags = readFlags(imported.document)
       const reference = new Reference(document, HOST)
+      const mapped = mapping(document)
       for (const { flag, key = flag, fidelity } of imported.flags) {
         seen.add(fidelity)
         if (fidelity !== 'exact') continue
@@ -22,7 +23,7 @@ test('a feature that is exact answers every context as Unleash does', () => {
         for (const { name } of feature?.strategies ?? []) seen.add(name)
         if (feature?.dependencies?.length) seen.add('dependencies')
         for (const context of asked) {
-          const { value, variant } = flags.evaluate(key, mapped(context, document), context.currentTime?.getTime())
+          const { value, variant } = flags.evaluate(key, mapped(context), context.currentTime?.getTime())
           const isOn = reference.isEnabled(flag, context)
           if (typeof value === 'boolean') expect(value).toBe(isOn)
           else {
