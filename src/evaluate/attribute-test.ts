@@ -14,6 +14,13 @@ export interface ValueTest {
   readonly comparisons?: number
 }
 
+/** A test of a list as a whole. */
+export interface WholeListTest {
+  (elements: readonly unknown[]): boolean
+  /** The same of a list that was read once. */
+  readonly ofList: ListTest
+}
+
 /**
  * A test of one attribute of the context. The two most common have kinds of their own, which saves a call. All have the same
  * members, so that V8 reads them without asking which kind it has.
@@ -28,6 +35,7 @@ export type AttributeTest =
       /** Each once. */
       readonly operand: readonly Primitive[]
     }
+  | { readonly kind: 'list'; readonly path: AttributePath; readonly operand: WholeListTest }
   /** Whether it is to be there. */
   | { readonly kind: 'exists'; readonly path: AttributePath; readonly operand: boolean }
 
@@ -43,6 +51,7 @@ export function attributeTestHolds(test: AttributeTest, context: EvaluationConte
     case 'value':
       return test.operand(value)
     case 'includesAll':
+    case 'list':
       return false
     case 'exists':
       return (value !== undefined && value !== null) === test.operand
@@ -65,6 +74,8 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
         return someElement(value, test.operand)
       case 'includesAll':
         return includesAll(value, test.operand)
+      case 'list':
+        return test.operand(value)
     }
   } catch {
     return false
@@ -84,11 +95,13 @@ function listTestHolds(test: Exclude<AttributeTest, { kind: 'exists' }>, list: R
     }
     case 'value':
       return test.operand.ofList?.(list) ?? someElement(list.elements, test.operand)
+    case 'list':
+      return test.operand.ofList(list)
   }
 }
 
 /** What operands are compared with. */
-function valuesOf({ elements }: ReadList): ReadonlySet<unknown> {
+export function valuesOf({ elements }: ReadList): ReadonlySet<unknown> {
   return new Set(elements.map((element) => (typeof element === 'bigint' ? numberOf(element) : element)))
 }
 
@@ -119,10 +132,14 @@ export function numberOf(value: bigint): number | undefined {
 const FEW_OPERANDS = 4
 const FEW_COMPARISONS = 256
 
+export function areFewPairs(operands: number, elements: number): boolean {
+  return operands <= FEW_OPERANDS || operands * elements <= FEW_COMPARISONS
+}
+
 /** Both may be long: the operands are the document's, the elements the caller's. */
 function includesAll(elements: readonly unknown[], operands: readonly Primitive[]): boolean {
   if (operands.length > elements.length) return false
-  if (operands.length <= FEW_OPERANDS || operands.length * elements.length <= FEW_COMPARISONS) {
+  if (areFewPairs(operands.length, elements.length)) {
     for (let i = 0; i < operands.length; i++) if (!someEquals(elements, operands[i] as Primitive)) return false
     return true
   }
@@ -148,7 +165,7 @@ function someIn(elements: readonly unknown[], operands: ReadonlySet<unknown>): b
 }
 
 /** Elements that are arrays, objects or null match nothing. */
-function someElement(elements: readonly unknown[], test: ValueTest): boolean {
+export function someElement(elements: readonly unknown[], test: ValueTest): boolean {
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i]
     if (typeof element !== 'object' && test(element)) return true

@@ -3,8 +3,9 @@ import { conditionHolds, evaluateFlag } from '../evaluate-flag.js'
 import type { EvaluationContext } from '../evaluation-context.js'
 import type { Cohort, Condition, FlagTest } from '../rule-set.js'
 import { readUnit } from '../unit.js'
+import { unitNames } from '../unit-names.js'
 import type { PairSide, PairWording, TestWording } from '../wording.js'
-import { explainPercentage } from './explain-draw.js'
+import { explainPercentage, unitFrom } from './explain-draw.js'
 import { explainWindow } from './explain-window.js'
 import type {
   AttributeCondition,
@@ -14,6 +15,7 @@ import type {
   PairCondition,
   PairOperand,
 } from './explanation.js'
+import { seenReading } from './read-value.js'
 import { seenValue, shortText } from './seen-value.js'
 import { testFault } from './test-fault.js'
 import { shownOperand, testParts } from './test-parts.js'
@@ -96,8 +98,9 @@ function explainMembership(cohort: Cohort, telling: Telling): CohortCondition {
   const named = {
     kind: 'cohort',
     cohort: name,
-    bucketBy: bucketBy.name,
+    bucketBy: unitNames(bucketBy),
     ...(unit !== undefined && { unit: shortText(unit) }),
+    ...unitFrom(bucketBy, telling.context),
   } as const
   if (unit !== undefined && cohort.exclude?.has(unit)) return { ...named, held: false, decidedBy: 'exclude' }
   if (unit !== undefined && cohort.include?.has(unit)) return { ...named, held: true, decidedBy: 'include' }
@@ -117,6 +120,7 @@ function explainTest(wording: TestWording, context: EvaluationContext, held: boo
   const test = testParts(wording)
   const value = readAttribute(attributePath(test.attribute), context)
   const fault = held ? undefined : testFault(value, test)
+  const read = seenReading(value, test.as)
   return {
     kind: 'attribute',
     held,
@@ -124,7 +128,9 @@ function explainTest(wording: TestWording, context: EvaluationContext, held: boo
     operator: test.operator,
     ...shownOperand(test),
     ...(test.ignoreCase && { ignoreCase: true }),
+    ...(test.as !== undefined && { as: test.as }),
     ...(value !== undefined && { seen: seenValue(value) }),
+    ...(read !== undefined && { read }),
     ...(fault !== undefined && { fault }),
   }
 }

@@ -150,8 +150,12 @@ export interface AttributeCondition extends Condition<'attribute'> {
   readonly omitted?: number
   /** Present where the test ignores case. */
   readonly ignoreCase?: true
+  /** What the value is read as first. Absent where the document does not say. */
+  readonly as?: 'number' | 'string'
   /** The value in the context. Absent where there is none. */
   readonly seen?: SeenValue
+  /** What was read of it; of a list, of each element, `undefined` where nothing could be. Absent where it was taken as it is. */
+  readonly read?: SeenValue
   /** Why that value could not be compared at all. Absent where it was. */
   readonly fault?: TestFault
 }
@@ -190,10 +194,12 @@ export interface CohortCondition extends Condition<'cohort'> {
    * lists; the `conditions`, or the `percentage`.
    */
   readonly decidedBy: 'exclude' | 'include' | 'unlisted' | 'conditions' | 'percentage'
-  /** The attribute that holds the unit. */
-  readonly bucketBy: string
+  /** The attribute that holds the unit, or several of which the first that holds one counts. */
+  readonly bucketBy: string | readonly string[]
   /** The unit that the lists were searched for, cut short. Absent where the context has none. */
   readonly unit?: string
+  /** Which of several attributes holds the unit. Absent where there is no choice, and where none does. */
+  readonly unitFrom?: string
   /** Present where the cohort was mentioned before: an explanation tells its conditions and draw once. */
   readonly repeated?: true
   /** The cohort's conditions. Absent where the lists settled it. */
@@ -232,16 +238,28 @@ export interface DrawCondition extends Condition<'draw'> {
 interface DrawSource {
   /** What is drawn, and salted with what: `flag:checkout-button`. */
   readonly salt: string
-  /** The attribute that holds the unit. */
-  readonly bucketBy: string
+  /** The attribute that holds the unit, or several of which the first that holds one counts. */
+  readonly bucketBy: string | readonly string[]
+}
+
+/** One of several attributes in which a unit was looked for. */
+export interface TriedPath {
+  /** Its name or path. */
+  readonly attribute: string
+  /** What it holds, which is no unit. Absent where the context has nothing there. */
+  readonly seen?: SeenValue
 }
 
 /** A draw that was not made: the context has no unit. */
 export interface NoUnit extends DrawSource {
   /** Always this. */
   readonly outcome: 'no-unit'
-  /** What the attribute holds, which is no unit. Absent where the context has nothing there. */
+  /** What the attribute holds, which is no unit. Absent where the context has nothing there, and of several attributes. */
   readonly seen?: SeenValue
+  /** What each of several attributes holds. Absent of one. */
+  readonly tried?: readonly TriedPath[]
+  /** Always absent. */
+  readonly unitFrom?: never
   /** Always absent. */
   readonly unit?: never
   /** Always absent. */
@@ -256,6 +274,8 @@ export interface Drawn<Outcome extends string> extends DrawSource {
   readonly outcome: Outcome
   /** The unit, cut short. */
   readonly unit: string
+  /** Which of several attributes holds the unit. Absent where there is no choice. */
+  readonly unitFrom?: string
   /** What was drawn: an integer from 0 to 2^32 - 1. */
   readonly draw: number
   /** The same beside percentages: 0 (inclusive) to 100 (exclusive). */
@@ -334,6 +354,16 @@ export type TestFault =
       readonly wanted: readonly TestedType[]
     }
   | {
-      /** It is absent or null; a number that is not finite; a text, or an invalid `Date`, that the operator cannot read. */
-      readonly kind: 'missing' | 'not-finite' | 'not-a-date' | 'not-a-timestamp' | 'not-a-version' | 'not-an-address'
+      /**
+       * It is absent or null; a number that is not finite; a text, or an invalid `Date`, that the operator cannot read; a text that
+       * is no number where `as` asks for one.
+       */
+      readonly kind:
+        | 'missing'
+        | 'not-finite'
+        | 'not-a-number'
+        | 'not-a-date'
+        | 'not-a-timestamp'
+        | 'not-a-version'
+        | 'not-an-address'
     }

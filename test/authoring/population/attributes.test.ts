@@ -75,6 +75,19 @@ test('what a document reads of a context, and how', () => {
   ])
 })
 
+test.each<[test: object, types: string[]]>([
+  [{ gte: 18, as: 'number' }, ['string', 'number']],
+  [{ after: '2026-01-01', as: 'number' }, ['string', 'number']],
+  [{ equals: 'true', as: 'string' }, ['string', 'number', 'boolean']],
+  [{ includesAll: [1], as: 'number' }, ['list']],
+])('what is read first may be of several types: %j', (asked, types) => {
+  const rules = [{ when: { attribute: 'a', ...asked }, serve: 'on' }]
+  const read = readFlags({ schemaVersion: 1, minor: 1, flags: { f: { enabled: true, rules } } })
+  const [[operator, operand]] = Object.entries(asked) as [[string, unknown]]
+  const tests = [{ operator, operand, as: 'as' in asked && asked.as }]
+  expect(attributesOf(read)).toEqual([{ attribute: 'a', types, tests, isUnit: false }])
+})
+
 test('of one flag, with all that it refers to', () => {
   const names = (key: string) => attributesOf(flags, key).map(({ attribute }) => attribute)
   expect(names('third')).toEqual(['country', 'company.id', 'email', 'targetingKey'])
@@ -127,4 +140,22 @@ test('the unit of a context is what the flag draws by', () => {
   ])
   expect(unitOf(flags, 'second', { targetingKey: 'u' })).toBe(undefined)
   expect(() => unitOf(flags, 'first', [] as never)).toThrow('The context is an array.')
+})
+
+test('each of several paths to a unit is read, and any may be the unit', () => {
+  const bucketBy = ['userId', 'device.id']
+  const chained = readFlags({
+    schemaVersion: 1,
+    minor: 1,
+    cohorts: { listed: { include: ['u-1'], bucketBy } },
+    flags: { a: { enabled: true, bucketBy, rules: [{ when: { cohort: 'listed' }, percent: 5, serve: 'on' }] } },
+  })
+  const read = { types: [], tests: [{ operator: 'include', operand: ['u-1'] }], isUnit: true }
+  expect(attributesOf(chained)).toEqual([
+    { attribute: 'userId', ...read, otherwise: ['device.id'] },
+    { attribute: 'device.id', ...read },
+  ])
+  expect(unitOf(chained, 'a', { userId: '', device: { id: 7 } })).toBe('7')
+  expect(unitOf(chained, 'a', { userId: 'u-1', device: { id: 7 } })).toBe('u-1')
+  expect(unitOf(chained, 'a', { targetingKey: 'u-1' })).toBeUndefined()
 })

@@ -53,6 +53,8 @@ const targeted = fc
       { percent: 50, salt: 's' },
       { percent: 50, salt: 'salt-118337' },
       { bucketBy: 'company.size' },
+      { percent: 50, bucketBy: ['company.size', 'plan'] },
+      { percent: 50, bucketBy: ['plan', 'plan'] },
     ),
   )
   .map(([what, who, howMany]) => ({ ...what, ...howMany, when: who }))
@@ -80,6 +82,7 @@ const ordinaryFlag = fc
       { metadata: { team: { name: 'x' } } },
       { salt: 'y', clientVisible: true },
       ...equalSeeds,
+      { bucketBy: ['company.size', 'targetingKey'] },
     ),
   )
   .map(([enabled, variants, rules, ...more]) => {
@@ -98,9 +101,13 @@ const prerequisite = fc.constantFrom<object>(
 )
 const dependent = { enabled: true, requires: [{ flag: 'b', variant: ['c'] }], default: 'on' }
 const ordinaryDocument: fc.Arbitrary<object> = fc
-  .record({ a: flag, b: ordinaryFlag, c: flag, d: fc.constant(dependent), p: prerequisite })
-  .map((flags) => ({
+  .tuple(
+    fc.constantFrom({}, { minor: 1 }, { minor: 1 }),
+    fc.record({ a: flag, b: ordinaryFlag, c: flag, d: fc.constant(dependent), p: prerequisite }),
+  )
+  .map(([minor, flags]) => ({
     schemaVersion: 1,
+    ...minor,
     cohorts: {
       depending: { when: { flag: 'p', variant: ['on'] } },
       half: { percent: 50 },
@@ -125,6 +132,21 @@ test('nothing is found less or otherwise where bodies of flags are put off', () 
   )
   expect(Math.min(counts.refused, counts.warned)).toBeGreaterThan(30)
 })
+
+test.each<[string, object]>([
+  ['as', { attribute: 'age', gte: 18, as: 'number' }],
+  ['includesAll with ignoreCase', { attribute: 'tags', includesAll: ['a'], ignoreCase: true }],
+  ['includesAll with ignoreCase: false', { attribute: 'tags', includesAll: ['a'], ignoreCase: false }],
+])(
+  '%s is refused in a document of minor 0 though bodies are put off, and answers alike in one of minor 1',
+  (_, when) => {
+    const flags = { f: { enabled: true, rules: [{ when, serve: 'on' }] } }
+    expect(expectSameFindings({ schemaVersion: 1, flags }, {})).toBe('refused')
+    expect(expectSameFindings({ schemaVersion: 1, minor: 1, flags }, {})).toBe('sound')
+    const contexts = [{ age: '21', tags: ['A'] }, { age: 'x', tags: ['a', 'b'] }, {}]
+    expect(expectSameAnswers({ schemaVersion: 1, minor: 1, flags }, {}, contexts, 0).others).toBe(1)
+  },
+)
 
 const anyTime = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }).map(Number)
 
