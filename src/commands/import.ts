@@ -6,7 +6,7 @@ import { readFileBytes } from './documents/from-file.js'
 import { readStdin } from './documents/from-stdin.js'
 import { CommandFailure, usage } from './failure.js'
 import { contextsOf } from './import/contexts-of.js'
-import { importReport } from './import/import-report.js'
+import { importReport, importSummary } from './import/import-report.js'
 import { writeMade } from './made-file.js'
 import { bytesWords } from './terminal/words.js'
 
@@ -25,6 +25,9 @@ const importers = {
   configcat: async (): Promise<Importer> =>
     (await import('../authoring/import/configcat/from-configcat.js')).fromConfigCat,
 } as const
+
+/** For people. */
+const systems = 'powertools, launchdarkly, unleash, flagd, growthbook or configcat'
 
 /** One more than an import takes: it says that there are too many. */
 const MAX_BYTES = 33_554_433
@@ -65,30 +68,36 @@ export const importFlags = command({
   async run(invocation) {
     const { values, positionals, output, cwd } = invocation
     const [name = ''] = positionals
-    if (values.from === undefined) throw usage(`Which system is ${name} of? --from ${Object.keys(importers).join('|')}`)
-    const importer = await importers[values.from]()
+    const { from, out, report } = values
+    if (from === undefined) throw usage(`Which system is ${name} of? Say so: --from ${systems}.`)
+    const place = (file: string | undefined) => (file === undefined || file === '-' ? undefined : resolve(cwd, file))
+    const [path, reportPath] = [place(out), place(report)]
+    if (path !== undefined && path === reportPath) throw usage(`--out and --report are one file, ${out}: name two.`)
+    if (path !== undefined && path === place(name)) throw usage(`--out is ${name}, which is read: name another file.`)
+    const importer = await importers[from]()
     const label = name === '-' ? 'stdin' : name
     const content =
       name === '-' ? await readStdin(MAX_BYTES, invocation) : await readFileBytes(name, MAX_BYTES, invocation)
     const population = values.population === undefined ? undefined : await contextsOf(values.population, invocation)
     const imported = importedFrom(importer, content, { population }, label)
 
-    const text = JSON.stringify(imported.document, null, 2)
-    const { document: _, ...fidelity } = imported
-    const json = { from: values.from, ...fidelity }
-    if (values.report !== undefined) {
-      const written = values.report.endsWith('.json') ? JSON.stringify(json, null, 2) : importReport(imported)
-      await writeMade(values.report, resolve(cwd, values.report), `${written}\n`)
-    } else output.note(importReport(imported, output))
-    const isWritten = values.out !== undefined && values.out !== '-'
-    if (isWritten) {
-      await writeMade(values.out as string, resolve(cwd, values.out as string), `${text}\n`)
-      output.note(`${values.out}: written, ${bytesWords(Buffer.byteLength(text))}`)
+    const { document, ...fate } = imported
+    const text = JSON.stringify(document, null, 2)
+    if (out !== undefined && path !== undefined) {
+      await writeMade(out, path, `${text}\n`)
+      output.note(`${out}: written, ${bytesWords(Buffer.byteLength(text))}`)
+    }
+    if (report === undefined || reportPath === undefined) output.note(importReport(imported, output))
+    else {
+      const isForPrograms = report.endsWith('.json')
+      const told = isForPrograms ? JSON.stringify({ from, ...fate }, null, 2) : importReport(imported)
+      await writeMade(report, reportPath, `${told}\n`)
+      output.note(`${importSummary(imported)}: ${report}`)
     }
     return output.finish({
       exitCode: imported.flags.some(({ fidelity }) => fidelity === 'left-out') ? 1 : 0,
-      json: { ...json, document: imported.document, file: isWritten ? values.out : null },
-      text: isWritten ? '' : text,
+      json: { from, file: path === undefined ? null : out, ...imported },
+      text: path === undefined ? text : '',
     })
   },
 })

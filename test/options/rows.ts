@@ -16,7 +16,18 @@ import {
   unkill,
 } from '../../src/control.js'
 import { rampController } from '../../src/controller.js'
-import { toAppConfigFlags, toHoldfastDocument } from '../../src/convert.js'
+import {
+  type FlagImport,
+  fromConfigCat,
+  fromFlagd,
+  fromGrowthBook,
+  fromLaunchDarkly,
+  fromPowertools,
+  fromUnleash,
+  type ImportOptions,
+  toAppConfigFlags,
+  toHoldfastDocument,
+} from '../../src/convert.js'
 import {
   attributesOf,
   buildDocument,
@@ -124,6 +135,11 @@ const limits = {
     'maxTestsPerFlag',
   ],
 }
+
+const importer = (from: (content: object, options: ImportOptions) => FlagImport, content: object): readonly Row[] => [
+  { call: (given: never) => from(content, given), options: ['population', 'limits'] },
+  { call: (given: never) => from(content, { limits: given }), ...limits },
+]
 const appConfigFlags = {
   path: 'appConfigFlags',
   options: ['percentAttribute', 'bucketByAttribute', 'allowEmpty'],
@@ -234,6 +250,12 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     { call: (given: never) => shareSource(source(), given), options: ['name'] },
     { call: shareSource, right: source(), path: 'source', wrong: [{}] },
   ],
+  'convert.fromConfigCat': importer(fromConfigCat, { f: {} }),
+  'convert.fromFlagd': importer(fromFlagd, { flags: {} }),
+  'convert.fromGrowthBook': importer(fromGrowthBook, { features: {} }),
+  'convert.fromLaunchDarkly': importer(fromLaunchDarkly, { flags: {}, segments: {} }),
+  'convert.fromPowertools': importer(fromPowertools, { a: { default: true } }),
+  'convert.fromUnleash': importer(fromUnleash, { version: 1, features: [] }),
   'convert.toHoldfastDocument': reader((given: never) => toHoldfastDocument({ a: { enabled: true } }, given)),
   'control.appConfigControlPlane': [
     {

@@ -58,7 +58,11 @@ class Assembly {
       if (flag instanceof Inexpressible) {
         this.leftOut.set(original, flag)
         this.#faults.flags.set(key, flag)
-      } else this.#flags.set(key, { original, definition: { ...flag.definition, ...rulesOf(flag.rules) } })
+      } else
+        this.#flags.set(key, {
+          original,
+          definition: { ...flag.definition, rules: flag.rules.map(({ definition: rule }) => rule) },
+        })
     }
     for (const [name, cohort] of cohorts) {
       if (cohort instanceof Inexpressible) this.#faults.cohorts.set(name, cohort)
@@ -141,10 +145,6 @@ class Assembly {
     }
     return { cohorts, layers: new Set(ofFlags.flatMap((references) => [...references.layers])) }
   }
-}
-
-function rulesOf(rules: readonly { readonly definition: NonNullable<FlagDefinition['rules']>[number] }[]): object {
-  return rules.length === 0 ? {} : { rules: rules.map(({ definition }) => definition) }
 }
 
 function dependent(part: string, reason: Inexpressible | undefined): Inexpressible {

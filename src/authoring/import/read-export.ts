@@ -1,5 +1,6 @@
 import { type DocumentProblem, InvalidDocumentError } from '../../errors.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
+import { recognizeForm } from '../../schema/document-form.js'
 import { foreignSystem } from '../../schema/foreign-documents.js'
 import { isObject } from '../../schema/json/is-object.js'
 import { parseJson } from '../../schema/json/parse-json.js'
@@ -17,12 +18,19 @@ const MAX_BYTES = 33_554_432
 export function readExport(content: Uint8Array | string | object, system: ImportedSystem): JsonObject {
   const document = parsedExport(content)
   if (isObject(document) && system.recognizes(document)) return document
-  const other = isObject(document) ? foreignSystem(document) : undefined
-  const isOther = other !== undefined && other.name !== system.name
-  const found = isOther
-    ? `It looks like one of ${other.name}${other.from === undefined ? '.' : `: --from ${other.from}.`}`
-    : ''
-  throw refusal('unknown-form', `This is no document of ${system.name}. ${found}`.trim(), system.expected, document)
+  const found = (isObject(document) ? whatElse(document, system) : undefined) ?? `One is ${system.expected}.`
+  throw refusal('unknown-form', `This is no document of ${system.name}. ${found}`, system.expected, document)
+}
+
+function whatElse(document: JsonObject, { name }: ImportedSystem): string | undefined {
+  const { kind } = recognizeForm(document)
+  if (kind === 'holdfast') return 'It is a Holdfast document already.'
+  const other = foreignSystem(document)
+  if (other !== undefined && other.name !== name) {
+    return `It looks like one of ${other.name}${other.from === undefined ? '' : `: --from ${other.from}`}.`
+  }
+  const isAppConfig = kind !== 'unknown' && Object.keys(document).length > 0
+  return isAppConfig ? 'It is one of AppConfig feature flags: holdfast convert.' : undefined
 }
 
 /** A refusal of the whole document, in one sentence or two. */

@@ -6,7 +6,8 @@ import { countWords } from '../terminal/words.js'
 import { wrapped } from '../terminal/wrapped.js'
 
 /** What became of each flag, with notes beside it, and how many there are of each. */
-export function importReport({ flags, notes }: FlagImport, terminal?: Pick<Output, 'columns' | 'noteStyle'>): string {
+export function importReport(imported: FlagImport, terminal?: Pick<Output, 'columns' | 'noteStyle'>): string {
+  const { flags, notes } = imported
   const columns = terminal?.columns ?? 100
   const width = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length))
   const left = width(flags.map(({ flag }) => printable(flag))) + width(flags.map(({ fidelity }) => fidelity)) + 2 * GAP
@@ -19,7 +20,7 @@ export function importReport({ flags, notes }: FlagImport, terminal?: Pick<Outpu
     return [[printable(flag.flag), shown, first], ...more.map((line) => ['', '', line])]
   })
   const general = notes.flatMap((note) => wrapped(printable(note), 0, columns))
-  return [...tableLines(rows, { indent: '' }), ...general, summaryOf(flags)].join('\n')
+  return [...tableLines(rows, { indent: '' }), ...general, importSummary(imported)].join('\n')
 }
 
 const GAP = 2
@@ -39,7 +40,7 @@ function percentWords(share: number): string {
 }
 
 /** `3 flags: 2 exact, 1 left-out`. */
-function summaryOf(flags: readonly ImportedFlag[]): string {
+export function importSummary({ flags }: FlagImport): string {
   const counts = (['exact', 'assignments-redrawn', 'left-out'] as const).flatMap((fidelity) => {
     const count = flags.filter((flag) => flag.fidelity === fidelity).length
     return count === 0 ? [] : [`${count} ${fidelity}`]
