@@ -4,7 +4,7 @@ import { nameFormat } from './name-format.js'
 /** What the code beside the validators has to know of the two formats. */
 export function factsModule({ $defs }, { definitions }) {
   const { FlagDocument, FlagDefinition, RuleDefinition, ConditionDefinition, GuardDefinition } = $defs
-  const { kinds, operators, caseOperators } = conditionMembers(ConditionDefinition)
+  const { kinds, operators, caseOperators, readOperators } = conditionMembers(ConditionDefinition)
   const [keyPattern] = Object.keys(definitions.FlagSet.properties.values.patternProperties)
   const withRole = (...roles) =>
     Object.keys(FlagDefinition.properties).filter((name) =>
@@ -50,6 +50,9 @@ export const operators: readonly string[] = ${json(operators)}
 
 /** Those of them that \`ignoreCase\` goes with. */
 export const caseOperators: readonly string[] = ${json(caseOperators)}
+
+/** Those of them that \`as\` goes with, by what the attribute is read as. */
+export const readOperators: Readonly<Record<'number' | 'string', readonly string[]>> = ${json(readOperators)}
 
 /** Of flags, variants, cohorts, layers and rules. */
 export const nameFormat: NameFormat = ${format('A name', $defs.Name.pattern, $defs)}
@@ -109,11 +112,15 @@ function conditionMembers({
   else: { if: ofFlag, then: flagTest, else: others },
 }) {
   const kinds = namesIn([...others.anyOf, ofFlag, ofAttribute])
-  const companions = namesIn([flagTest, test.if])
+  const { if: isRead, then: read } = test.else
+  const companions = namesIn([flagTest, test.if, isRead])
   return {
     kinds,
     operators: Object.keys(properties).filter((name) => ![...kinds, ...companions].includes(name)),
     caseOperators: namesIn(test.then.anyOf),
+    readOperators: Object.fromEntries(
+      [read, read.else].map((one) => [one.if.properties.as.const, namesIn(one.then.anyOf)]),
+    ),
   }
 }
 

@@ -14,6 +14,13 @@ export interface ValueTest {
   readonly comparisons?: number
 }
 
+/** A test of a list as a whole. */
+export interface WholeListTest {
+  (elements: readonly unknown[]): boolean
+  /** The same of a list that was read once. */
+  readonly ofList: ListTest
+}
+
 /**
  * A test of one attribute of the context. The two most common have kinds of their own, which saves a call. All have the same
  * members, so that V8 reads them without asking which kind it has.
@@ -28,6 +35,7 @@ export type AttributeTest =
       /** Each once. */
       readonly operand: readonly Primitive[]
     }
+  | { readonly kind: 'list'; readonly path: AttributePath; readonly operand: WholeListTest }
   /** Whether it is to be there. */
   | { readonly kind: 'exists'; readonly path: AttributePath; readonly operand: boolean }
 
@@ -43,6 +51,7 @@ export function attributeTestHolds(test: AttributeTest, context: EvaluationConte
     case 'value':
       return test.operand(value)
     case 'includesAll':
+    case 'list':
       return false
     case 'exists':
       return (value !== undefined && value !== null) === test.operand
@@ -65,6 +74,8 @@ function objectTestHolds(test: AttributeTest, value: object): boolean {
         return someElement(value, test.operand)
       case 'includesAll':
         return includesAll(value, test.operand)
+      case 'list':
+        return test.operand(value)
     }
   } catch {
     return false
@@ -84,11 +95,13 @@ function listTestHolds(test: Exclude<AttributeTest, { kind: 'exists' }>, list: R
     }
     case 'value':
       return test.operand.ofList?.(list) ?? someElement(list.elements, test.operand)
+    case 'list':
+      return test.operand.ofList(list)
   }
 }
 
 /** What operands are compared with. */
-function valuesOf({ elements }: ReadList): ReadonlySet<unknown> {
+export function valuesOf({ elements }: ReadList): ReadonlySet<unknown> {
   return new Set(elements.map((element) => (typeof element === 'bigint' ? numberOf(element) : element)))
 }
 

@@ -1,5 +1,6 @@
 import type { Primitive } from './attribute-test.js'
 import type { Literal } from './operators/comparison.js'
+import type { ReadType } from './operators/reading.js'
 
 /**
  * How the document words a condition: kept for explanations, never looked at when evaluating. For a Holdfast document it is
@@ -11,6 +12,7 @@ export type TestWording = DefinedTest | ExpressionTest
 type DefinedTest = {
   readonly attribute?: string
   readonly ignoreCase?: boolean
+  readonly as?: ReadType
 } & { readonly [Operator in DocumentOperator]?: Primitive | readonly Primitive[] }
 
 /** Operators of Holdfast documents. */

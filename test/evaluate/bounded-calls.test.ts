@@ -7,6 +7,7 @@ import { evaluateIn, holds, ruleSetWith } from './stage.js'
 
 const withRules = (...conditions: object[]) => ({
   schemaVersion: 1,
+  minor: 1,
   flags: {
     f: { enabled: true, rules: conditions.map((when) => ({ when: { attribute: 'a', ...when }, serve: 'on' })) },
   },
@@ -49,6 +50,7 @@ describe('with the default limits a flag may have', () => {
     ['texts that contain', (n) => ({ contains: `Firefox/${n % 10}` }), 900],
     ['texts ignoring case', (n) => ({ equals: `x${n}`, ignoreCase: true }), 300],
     ['address blocks', (n) => ({ cidr: `10.0.${n % 256}.0/24` }), 900],
+    ['texts read as numbers', (n) => ({ equals: n, as: 'number' }), 900],
     ['comparisons', (n) => ({ equals: n }), 1000],
   ])('%s', (_, of, count) => {
     expect(refusals(conditions(count, of))).toEqual([])
@@ -59,6 +61,8 @@ describe('with the default limits a flag may have', () => {
     ['more patterns of words', (n) => ({ matches: `^(bot${n}|crawler)$` }), 50],
     ['more version ranges', () => ({ semver: '>=2.3.0' }), 500],
     ['longer version ranges', () => ({ semver: Array.from({ length: 90 }, (_, n) => `=8.0.${n}`).join('||') }), 30],
+    ['more texts read as numbers', (n) => ({ equals: n, as: 'number' }), 1_000],
+    ['lists ignoring case', (n) => ({ includesAll: [`x${n}`], ignoreCase: true }), 400],
     ['more texts ignoring case', (n) => ({ equals: `x${n}`, ignoreCase: true }), 400],
     ['longer texts that contain', () => ({ contains: 'x'.repeat(1000) }), 30],
   ])('not %s', (_, of, count) => {

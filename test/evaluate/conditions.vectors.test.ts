@@ -23,6 +23,6 @@ function topicOf({ description }: ConditionVector): string {
 describe.each(topics)('%s', (topic) => {
   test.each(all.filter((vector) => topicOf(vector) === topic))('$description', (vector) => {
     const { condition, context, now = 0, cohorts = {}, flags = {} } = vector
-    expect(holds(condition, context, now, { cohorts }, flags)).toBe(vector.holds)
+    expect(holds(condition, context, now, { minor: 1, cohorts }, flags)).toBe(vector.holds)
   })
 })

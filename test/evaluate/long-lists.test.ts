@@ -53,6 +53,21 @@ const operators: readonly object[] = [
   { semver: '<1.2.3 || >1.2.3-a <3.0.0-a.1 || =3.0.0-b' },
   { semver: '>1.2.3-a <=1.2.3' },
   { exists: false },
+  { includesAll: ['AB', 1, 'ΑΣ'], ignoreCase: true },
+  { equals: 3, as: 'number' },
+  { in: [1, 9007199254740992, -2], as: 'number' },
+  { gt: 1, as: 'number' },
+  { lte: -1.5, as: 'number' },
+  { after: '1970-01-01T00:00:00.002Z', as: 'number' },
+  { includesAll: [3, 2026], as: 'number' },
+  { equals: '1', as: 'string' },
+  { in: ['true', '-1.5', 'ab'], as: 'string' },
+  { in: ['TRUE', 'ΑΣ'], as: 'string', ignoreCase: true },
+  { startsWith: ['-', 't'], as: 'string' },
+  { matches: '^[0-9]+$', as: 'string' },
+  { semver: '>=1', as: 'string' },
+  { includesAll: ['1', 'true'], as: 'string' },
+  { includesAll: ['TRUE', 'A'], as: 'string', ignoreCase: true },
 ]
 const rules: readonly string[] = [
   '(eq $a "b")',
@@ -95,7 +110,7 @@ describe('a list that is read once answers as its elements do one by one', () =>
   test.each(operators.map((operator) => [JSON.stringify(operator), operator] as const))('%s', (_, operator) => {
     const condition = { attribute: 'a', ...operator }
     const [alone, after] = [condition, { all: [afterLong, condition] }].map((when) =>
-      ruleSetWith({ rules: [{ when, serve: 'on' }] }),
+      ruleSetWith({ rules: [{ when, serve: 'on' }] }, { minor: 1 }),
     ) as [ReturnType<typeof ruleSetWith>, ReturnType<typeof ruleSetWith>]
     fc.assert(
       fc.property(list, (a) => {
@@ -135,6 +150,10 @@ describe('however many tests there are, each element is read a few times', () =>
     ['cidr', (i) => ({ cidr: `10.0.${i % 256}.0/24` })],
     ['cidr, many blocks', (i) => ({ cidr: Array.from({ length: 200 }, (_, j) => `10.${i % 256}.${j}.0/24`) })],
     ['includesAll', (i) => ({ includesAll: [`x${i}`, 'z'] })],
+    ['includesAll, ignoring case', (i) => ({ includesAll: [`x${i}`, 'z'], ignoreCase: true })],
+    ['as number', (i) => ({ gt: i, as: 'number' })],
+    ['as string', (i) => ({ equals: `x${i}`, as: 'string' })],
+    ['includesAll as number', (i) => ({ includesAll: [i, -1], as: 'number' })],
   ]
 
   test.each(conditions)('%s', (_, of) => {
@@ -147,7 +166,7 @@ describe('however many tests there are, each element is read a few times', () =>
         },
       })
     const any = Array.from({ length: count }, (_, index) => ({ attribute: index % 2 === 0 ? 'a' : 'b', ...of(index) }))
-    const ruleSet = ruleSetWith({ rules: [{ when: { any }, serve: 'on' }] })
+    const ruleSet = ruleSetWith({ rules: [{ when: { any }, serve: 'on' }] }, { minor: 1 })
     const elements = Array.from({ length: 1_000 }, (_, index) => `y${index}`)
     expect(evaluateIn(ruleSet, { a: counted(elements), b: counted(elements) }).value).toBe(false)
     // Some thousands one by one, and each list once.

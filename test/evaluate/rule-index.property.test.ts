@@ -15,6 +15,8 @@ const other = fc.constantFrom<object>(
   { not: { attribute: 'plan', equals: 'a' } },
   { cohort: 'half' },
   { attribute: 'plan', in: ['A'], ignoreCase: true },
+  { attribute: 'plan', equals: 1, as: 'number' },
+  { attribute: 'plan', in: ['1', 'true'], as: 'string' },
 )
 const when = fc.oneof(
   { weight: 4, arbitrary: equality },
@@ -45,7 +47,7 @@ test('evaluating through the index is evaluating every rule', () => {
       (rules, contexts) => {
         const ruleSet = ruleSetWith(
           { variants: { v0: 0, v1: 1, v2: 2, none: -1 }, default: 'none', rules },
-          { cohorts: { half: { percent: 50 } } },
+          { minor: 1, cohorts: { half: { percent: 50 } } },
         )
         if (flagIn(ruleSet).ruleIndex !== undefined) indexed++
         for (const one of contexts)

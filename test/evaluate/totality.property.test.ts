@@ -7,6 +7,7 @@ import { evaluateIn, flagIn, ruleSetOf } from './stage.js'
 /** Uses every condition, every operator, every kind of rule. */
 const everything = ruleSetOf({
   schemaVersion: 1,
+  minor: 1,
   cohorts: {
     beta: { include: ['u-1'], exclude: ['u-2'], when: { attribute: 'plan', in: ['pro', 1, true] }, percent: 50 },
     nested: { when: { any: [{ cohort: 'beta' }, { flag: 'base', variant: ['on'] }] } },
@@ -36,6 +37,11 @@ const everything = ruleSetOf({
           { semver: '>=1.2' },
           { cidr: ['10.0.0.0/8', '2001:db8::/32'] },
           { includesAll: ['x', 1] },
+          { includesAll: ['x', 1], ignoreCase: true },
+          { gt: 1, as: 'number' },
+          { after: '2026-01-01', as: 'number' },
+          { matches: '^a+b', as: 'string' },
+          { includesAll: ['x'], as: 'string' },
           { exists: true },
         ].map((operator) => ({
           when: [{ attribute: 'a', ...operator }, { not: { attribute: 'b.c', ...operator } }],

@@ -19,6 +19,10 @@ const operator: fc.Arbitrary<object> = fc.oneof(
   fc.record({ semver: fc.constantFrom('>=1.2', '^2') }),
   fc.record({ cidr: fc.constantFrom('10.0.0.0/8', '2001:db8::/32') }),
   fc.record({ includesAll: fc.array(text, { minLength: 1, maxLength: 2 }) }),
+  fc.record({ includesAll: fc.array(text, { minLength: 1, maxLength: 2 }), ignoreCase: fc.boolean() }),
+  fc.record({ gt: fc.integer({ min: -50, max: 50 }), as: fc.constant('number') }),
+  fc.record({ in: fc.array(fc.integer(), { maxLength: 3 }), as: fc.constant('number') }),
+  fc.record({ startsWith: fc.constantFrom('-', '4', 'p'), as: fc.constant('string') }),
   fc.record({ exists: fc.boolean() }),
 )
 

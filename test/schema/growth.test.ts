@@ -40,7 +40,7 @@ test.each<[string, object]>([
   ],
   [
     'that says how a value is read',
-    { enabled: true, rules: [{ when: { attribute: 'age', gte: 18, as: 'number' }, serve: 'on' }] },
+    { enabled: true, rules: [{ when: { attribute: 'age', gte: 18, unit: 'years' }, serve: 'on' }] },
   ],
   ['beside another kind', { enabled: true, rules: [{ when: { cohort: 'a', until: '2026-01-01' }, serve: 'on' }] }],
   [
@@ -99,7 +99,7 @@ test.each<[string, object, string]>([
     'known members that exclude each other',
     {
       flags: {
-        a: { enabled: true, rules: [{ when: { attribute: 'a', includesAll: ['b'], ignoreCase: true }, serve: 'on' }] },
+        a: { enabled: true, rules: [{ when: { attribute: 'a', gt: 1, ignoreCase: true }, serve: 'on' }] },
       },
     },
     '/flags/a/rules/0/when',

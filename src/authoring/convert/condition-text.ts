@@ -48,8 +48,9 @@ function unitText(bucketBy: string, units: readonly string[]): string {
   return `(and ${splitText(100, bucketBy, undefined)} (in ${attributeText(bucketBy)} ${listText(values)}))`
 }
 
-function testText(path: string, { ignoreCase = false, ...test }: ConditionDefinition): string {
+function testText(path: string, { ignoreCase = false, as, ...test }: ConditionDefinition): string {
   const attribute = attributeText(path)
+  if (as !== undefined) throw new Inexpressible(`"as" for attribute "${path}".`)
   if (test.matches !== undefined) {
     return `(matches in::${attribute} pattern::${stringText(ignoreCase ? `(?i)${test.matches}` : test.matches)})`
   }

@@ -49,9 +49,10 @@ function testWords(before: ConditionDefinition, after: ConditionDefinition): str
   const { attribute } = before
   const operator = operators.find((name) => name in before) as keyof ConditionDefinition | undefined
   if (attribute === undefined || attribute !== after.attribute || operator === undefined) return undefined
-  if (before.ignoreCase !== after.ignoreCase || after[operator] === undefined) return undefined
+  if (before.ignoreCase !== after.ignoreCase || before.as !== after.as || after[operator] === undefined)
+    return undefined
   const [old, next] = [before[operator], after[operator]]
   const words = Array.isArray(old) && Array.isArray(next) ? listChangeWords(old, next) : undefined
-  const test = `${nameWords(attribute)} ${operator}`
+  const test = `${nameWords(attribute)}${before.as === undefined ? '' : ` as ${before.as}`} ${operator}`
   return words === undefined ? [`${test} ${valueWords(old)} -> ${valueWords(next)}`] : [`${test}: ${words}`]
 }

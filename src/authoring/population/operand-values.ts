@@ -1,18 +1,44 @@
 import type { JsonValue } from '../../evaluate/evaluation.js'
+import { readNumber } from '../../evaluate/operators/reading.js'
 import { matchingText } from './matching-text.js'
 import type { AttributeUse } from './read-attributes.js'
 
 type Operand = string | number | boolean
 
+/** The same of a test that reads them first: as texts and as what these stand for, for either will do. */
+export function operandValues(use: AttributeUse): JsonValue[] {
+  const values = valuesOf(use)
+  return use.as === undefined ? values : values.flatMap((value) => otherReading(value, use))
+}
+
+/** The value as it is, and as it would be of the other type; of a list, of each of its elements. */
+function otherReading(value: JsonValue, { operator, as }: AttributeUse): JsonValue[] {
+  const isInstant = operator === 'after' || operator === 'before'
+  const own = isInstant ? Date.parse(String(value)) : value
+  const other = Array.isArray(own) ? own.map((one) => inOtherType(one, as)) : inOtherType(own, as)
+  return other === own ? [own] : [own, other]
+}
+
+/** What is read as a number may be its text; a text, the number or boolean that it is of. */
+function inOtherType(value: JsonValue, as: AttributeUse['as']): JsonValue {
+  if (as === 'number') return String(value)
+  if (value === 'true' || value === 'false') return value === 'true'
+  const number = readNumber(value)
+  return typeof number === 'number' && String(number) === value ? number : value
+}
+
 /**
  * Values of an attribute for which the test holds, where they can be made from its operands, and the neighbours of its bounds,
  * for which it just does not. Each operand comes first.
  */
-export function operandValues({ operator, operand, ignoreCase }: AttributeUse): JsonValue[] {
+function valuesOf({ operator, operand, ignoreCase }: AttributeUse): JsonValue[] {
   if (operand === undefined) return []
   const list = Array.isArray(operand) ? (operand as readonly Operand[]) : [operand as Operand]
   const values = list.flatMap((one) => valuesBy(operator, one))
-  if (operator === 'includesAll') return list.length === 1 ? [[...list]] : [[...list], list.slice(1)]
+  if (operator === 'includesAll') {
+    const held = ignoreCase ? [[...list], list.map(inOtherCase)] : [[...list]]
+    return list.length === 1 ? held : [...held, list.slice(1)]
+  }
   return ignoreCase ? values.flatMap((value) => [value, inOtherCase(value)]) : values
 }
 

@@ -32,6 +32,8 @@ export interface AttributeUse {
   readonly other?: string
   /** Present where the test ignores case. */
   readonly ignoreCase?: true
+  /** What the attribute is read as first. Absent where it is taken as it is. */
+  readonly as?: 'number' | 'string'
 }
 
 /**
@@ -120,12 +122,12 @@ function noteCondition(condition: Condition, notesOf: NotesOf): void {
 }
 
 function noteTest(wording: TestWording, notesOf: NotesOf): void {
-  const { attribute, operator, operand, ignoreCase } = testParts(wording)
+  const { attribute, operator, operand, ignoreCase, as } = testParts(wording)
   const notes = notesOf(attribute)
   const literals: readonly Literal[] = Array.isArray(operand) ? operand : [operand as Literal]
-  for (const type of typesOf(operator, literals)) notes.types.add(type)
+  for (const type of as === undefined ? typesOf(operator, literals) : typesOfRead(operator, as)) notes.types.add(type)
   const shown = Array.isArray(operand) ? literals.map(primitive) : primitive(operand as Literal)
-  noteUse(notes, { operator, operand: shown, ...(ignoreCase && { ignoreCase }) })
+  noteUse(notes, { operator, operand: shown, ...(ignoreCase && { ignoreCase }), ...(as && { as }) })
 }
 
 function noteUse({ tests }: Notes, use: AttributeUse): void {
@@ -165,6 +167,12 @@ function typesOf(operator: DocumentOperator | ExpressionOperator, operands: read
   if (operator === 'exists') return []
   const type = typeOfOperator[operator]
   return type === undefined ? operands.map(typeOfLiteral) : [type]
+}
+
+/** A text or a number will do, or a boolean where that is in a text. */
+function typesOfRead(operator: DocumentOperator | ExpressionOperator, as: 'number' | 'string'): AttributeType[] {
+  if (operator === 'includesAll') return ['list']
+  return as === 'number' ? ['string', 'number'] : ['string', 'number', 'boolean']
 }
 
 function typeOfLiteral(literal: Literal): AttributeType {

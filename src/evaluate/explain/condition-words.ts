@@ -49,12 +49,13 @@ function conditionWords(condition: ConditionExplanation): string {
 }
 
 function testWords(test: AttributeCondition, verdict: string): string {
-  const { attribute, operator, ignoreCase, seen, fault } = test
-  const found = seen === undefined ? `the context has no ${attribute}` : seenWords(seen)
+  const { attribute, operator, ignoreCase, as, seen, read, fault } = test
+  const reading = read === undefined ? '' : `, read as ${seenWords(read)}`
+  const found = seen === undefined ? `the context has no ${attribute}` : `${seenWords(seen)}${reading}`
   if (operator === 'exists') {
     return `${attribute} ${test.operand === false ? 'does not exist' : 'exists'}: ${found} ${verdict}`
   }
-  const asked = `${attribute} ${operator} ${operandWords(test)}${ignoreCase ? ' (ignoring case)' : ''}`
+  const asked = `${attribute}${as === undefined ? '' : ` as ${as}`} ${operator} ${operandWords(test)}${ignoreCase ? ' (ignoring case)' : ''}`
   if (fault?.kind === 'missing' && seen === undefined) return `${asked}: ${found}`
   return fault === undefined || fault.kind === 'missing'
     ? `${asked}: ${found} ${verdict}`

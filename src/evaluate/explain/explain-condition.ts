@@ -14,6 +14,7 @@ import type {
   PairCondition,
   PairOperand,
 } from './explanation.js'
+import { seenReading } from './read-value.js'
 import { seenValue, shortText } from './seen-value.js'
 import { testFault } from './test-fault.js'
 import { shownOperand, testParts } from './test-parts.js'
@@ -117,6 +118,7 @@ function explainTest(wording: TestWording, context: EvaluationContext, held: boo
   const test = testParts(wording)
   const value = readAttribute(attributePath(test.attribute), context)
   const fault = held ? undefined : testFault(value, test)
+  const read = seenReading(value, test.as)
   return {
     kind: 'attribute',
     held,
@@ -124,7 +126,9 @@ function explainTest(wording: TestWording, context: EvaluationContext, held: boo
     operator: test.operator,
     ...shownOperand(test),
     ...(test.ignoreCase && { ignoreCase: true }),
+    ...(test.as !== undefined && { as: test.as }),
     ...(value !== undefined && { seen: seenValue(value) }),
+    ...(read !== undefined && { read }),
     ...(fault !== undefined && { fault }),
   }
 }

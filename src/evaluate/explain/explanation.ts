@@ -150,8 +150,12 @@ export interface AttributeCondition extends Condition<'attribute'> {
   readonly omitted?: number
   /** Present where the test ignores case. */
   readonly ignoreCase?: true
+  /** What the value is read as first. Absent where the document does not say. */
+  readonly as?: 'number' | 'string'
   /** The value in the context. Absent where there is none. */
   readonly seen?: SeenValue
+  /** What was read of it; of a list, of each element, `undefined` where nothing could be. Absent where it was taken as it is. */
+  readonly read?: SeenValue
   /** Why that value could not be compared at all. Absent where it was. */
   readonly fault?: TestFault
 }
@@ -334,6 +338,16 @@ export type TestFault =
       readonly wanted: readonly TestedType[]
     }
   | {
-      /** It is absent or null; a number that is not finite; a text, or an invalid `Date`, that the operator cannot read. */
-      readonly kind: 'missing' | 'not-finite' | 'not-a-date' | 'not-a-timestamp' | 'not-a-version' | 'not-an-address'
+      /**
+       * It is absent or null; a number that is not finite; a text, or an invalid `Date`, that the operator cannot read; a text that
+       * is no number where `as` asks for one.
+       */
+      readonly kind:
+        | 'missing'
+        | 'not-finite'
+        | 'not-a-number'
+        | 'not-a-date'
+        | 'not-a-timestamp'
+        | 'not-a-version'
+        | 'not-an-address'
     }

@@ -1,5 +1,6 @@
 import { isAddress } from '../operators/cidr.js'
 import type { Literal } from '../operators/comparison.js'
+import { isNumberText, type ReadType, readings as typeReadings } from '../operators/reading.js'
 import { isVersion } from '../operators/semver.js'
 import { instantOf, timestampOf } from '../time/calendar.js'
 import type { TestedType, TestFault } from './explanation.js'
@@ -14,7 +15,7 @@ const readings: readonly (readonly [type: TestedType, reads: (value: unknown) =>
   ['address', (value) => typeof value === 'string' && isAddress(value), 'not-an-address'],
 ]
 
-type ReadingFault = Exclude<TestFault['kind'], 'missing' | 'wrong-type' | 'not-finite'>
+type ReadingFault = Exclude<TestFault['kind'], 'missing' | 'wrong-type' | 'not-finite' | 'not-a-number'>
 
 /** Why a value cannot be compared at all, whatever the operand is. Of an array, the first element's fault if all have one. */
 export function testFault(value: unknown, test: TestParts): TestFault | undefined {
@@ -22,20 +23,40 @@ export function testFault(value: unknown, test: TestParts): TestFault | undefine
   const wanted = wantedTypes(test)
   if (wanted.length === 0) return undefined
   try {
-    return Array.isArray(value) && !wanted.includes('array') ? faultOfElements(value, wanted) : faultOf(value, wanted)
+    if (wanted.includes('array')) return faultOf(value, wanted)
+    const faultOfOne = (one: unknown) =>
+      test.as === undefined ? faultOf(one, wanted) : faultOfRead(one, test.as, wanted)
+    return Array.isArray(value) ? faultOfElements(value, faultOfOne) : faultOfOne(value)
   } catch {
     return wrongType(value, wanted)
   }
 }
 
-function faultOfElements(elements: readonly unknown[], wanted: readonly TestedType[]): TestFault | undefined {
+function faultOfElements(
+  elements: readonly unknown[],
+  faultOfOne: (element: unknown) => TestFault | undefined,
+): TestFault | undefined {
   let first: TestFault | undefined
   for (let index = 0; index < elements.length; index++) {
-    const fault = faultOf(elements[index], wanted)
+    const fault = faultOfOne(elements[index])
     if (fault === undefined) return undefined
     first ??= fault
   }
   return first
+}
+
+/** Of a value that is read as `type` before it is compared. */
+function faultOfRead(value: unknown, type: ReadType, wanted: readonly TestedType[]): TestFault | undefined {
+  const read = typeReadings[type].read(value)
+  if (read !== undefined) return faultOf(read, wanted)
+  if (type === 'number' && typeof value === 'string')
+    return { kind: isNumberText(value) ? 'not-finite' : 'not-a-number' }
+  return typeof value === 'number' ? { kind: 'not-finite' } : wrongType(value, readableTypes[type])
+}
+
+const readableTypes: Readonly<Record<ReadType, readonly TestedType[]>> = {
+  number: ['number', 'string'],
+  string: ['string', 'number', 'boolean'],
 }
 
 function faultOf(value: unknown, wanted: readonly TestedType[]): TestFault | undefined {

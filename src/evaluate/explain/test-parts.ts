@@ -1,5 +1,6 @@
 import type { Primitive } from '../attribute-test.js'
 import type { Literal } from '../operators/comparison.js'
+import type { ReadType } from '../operators/reading.js'
 import type { Timestamp } from '../time/calendar.js'
 import type { DocumentOperator, ExpressionOperator, TestWording } from '../wording.js'
 import type { AttributeCondition } from './explanation.js'
@@ -13,14 +14,15 @@ export interface TestParts {
   readonly operator: DocumentOperator | ExpressionOperator
   readonly operand: Literal | readonly Literal[]
   readonly ignoreCase: boolean
+  readonly as: ReadType | undefined
 }
 
 export function testParts(wording: TestWording): TestParts {
-  if ('operator' in wording) return { ...wording, ignoreCase: false }
-  const { attribute = '', ignoreCase = false, ...test } = wording
+  if ('operator' in wording) return { ...wording, ignoreCase: false, as: undefined }
+  const { attribute = '', ignoreCase = false, as, ...test } = wording
   // The schema saw to it that there is exactly one operator.
   const operator = Object.keys(test)[0] as DocumentOperator
-  return { attribute, operator, operand: wording[operator] ?? [], ignoreCase }
+  return { attribute, operator, operand: wording[operator] ?? [], ignoreCase, as }
 }
 
 /** The operand as explanations show it: JSON, of which each part is short. */

@@ -214,8 +214,13 @@ export class FlagAcceptor {
     return true
   }
 
-  /** An operand that has to be parsed, and refused where that fails, is left to the compiler; but for dates. */
+  /**
+   * An operand that has to be parsed, and refused where that fails, is left to the compiler; but for dates. So is what only a
+   * document of a later minor may have.
+   */
   #acceptsOperator(condition: ConditionDefinition): boolean {
+    if (condition.as !== undefined) return false
+    if (condition.includesAll !== undefined && condition.ignoreCase !== undefined) return false
     const list = condition.in ?? condition.includesAll
     if (list !== undefined) {
       this.#work += list.length / 10

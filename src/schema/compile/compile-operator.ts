@@ -1,14 +1,18 @@
 import type { AttributePath } from '../../evaluate/attribute.js'
-import type { AttributeTest, ValueTest } from '../../evaluate/attribute-test.js'
+import type { AttributeTest, Primitive, ValueTest } from '../../evaluate/attribute-test.js'
 import { type AddressBlock, cidrTest, parseBlock } from '../../evaluate/operators/cidr.js'
 import { instantTest, numberTest } from '../../evaluate/operators/order.js'
+import { includesAllIgnoringCase, includesAllOfRead, isOneOf, testOfRead } from '../../evaluate/operators/read-tests.js'
 import { semverTest } from '../../evaluate/operators/semver.js'
 import { isOneOfIgnoringCase, textTest } from '../../evaluate/operators/text.js'
 import type { ConditionDefinition } from '../generated/flag-document.js'
 import type { Steps } from '../steps.js'
+import type { ReferringCompilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
+import { refuseOlderMinor } from './needed-minor.js'
+import { refuseOtherTypes } from './read-operands.js'
 import type { Site } from './site.js'
-import { addressTests, CASE_TESTS, DATE_TESTS, listTests, textTests, versionTests } from './test-costs.js'
+import { addressTests, CASE_TESTS, DATE_TESTS, listTests, READ_TESTS, textTests, versionTests } from './test-costs.js'
 
 /** Units of work: a member of a list, an address block, a version range besides its characters. */
 const MEMBER_COST = 0.1
@@ -19,30 +23,48 @@ const RANGE_COST = 20
 export function* compilingOperator(
   path: AttributePath,
   definition: ConditionDefinition,
-  site: Site,
+  site: Site<ReferringCompilation>,
 ): Steps<AttributeTest | undefined> {
+  const { as, ignoreCase } = definition
   if (definition.exists !== undefined) return { kind: 'exists', path, operand: definition.exists }
   if (definition.in !== undefined) site.tally.test(listTests(definition.in.length))
   const list = definition.in ?? definition.includesAll
   if (list !== undefined && site.compilation.pace.isBreakDue(list.length * MEMBER_COST)) yield
-  if (definition.includesAll !== undefined) {
-    site.tally.test(definition.includesAll.length)
-    return { kind: 'includesAll', path, operand: [...new Set(definition.includesAll)] }
+  if (as !== undefined) {
+    refuseOlderMinor('"as"', site.at('as'))
+    refuseOtherTypes(as, definition, site)
+    site.tally.test(READ_TESTS)
   }
-  if (definition.ignoreCase !== true) {
+  if (definition.includesAll !== undefined) return compileIncludesAll(path, definition.includesAll, definition, site)
+  if (as === undefined && ignoreCase !== true) {
     if (definition.equals !== undefined) return { kind: 'equals', path, operand: definition.equals }
     if (definition.in !== undefined) return { kind: 'in', path, operand: new Set(definition.in) }
   }
   const test = yield* compilingValueTest(definition, site)
-  return test === undefined ? undefined : { kind: 'value', path, operand: test }
+  if (test === undefined) return undefined
+  return { kind: 'value', path, operand: as === undefined ? test : testOfRead(as, test) }
+}
+
+function compileIncludesAll(
+  path: AttributePath,
+  operands: readonly Primitive[],
+  { as, ignoreCase }: ConditionDefinition,
+  site: Site<ReferringCompilation>,
+): AttributeTest {
+  if (ignoreCase !== undefined) refuseOlderMinor('"ignoreCase" beside "includesAll"', site.at('ignoreCase'))
+  site.tally.test(operands.length + (ignoreCase ? CASE_TESTS : 0))
+  if (ignoreCase) return { kind: 'list', path, operand: includesAllIgnoringCase(as && 'string', operands) }
+  if (as !== undefined) return { kind: 'list', path, operand: includesAllOfRead(as, operands) }
+  return { kind: 'includesAll', path, operand: [...new Set(operands)] }
 }
 
 function* compilingValueTest(definition: ConditionDefinition, site: Site): Steps<ValueTest | undefined> {
   const { tally, compilation } = site
   const { ignoreCase = false } = definition
   if (ignoreCase) tally.test(CASE_TESTS)
-  if (definition.equals !== undefined) return isOneOfIgnoringCase([definition.equals])
-  if (definition.in !== undefined) return isOneOfIgnoringCase(definition.in)
+  const isOneOfThem = ignoreCase ? isOneOfIgnoringCase : isOneOf
+  if (definition.equals !== undefined) return isOneOfThem([definition.equals])
+  if (definition.in !== undefined) return isOneOfThem(definition.in)
 
   for (const operator of ['startsWith', 'endsWith', 'contains'] as const) {
     const operand = definition[operator]

@@ -42,9 +42,13 @@ function cureOf(test: ConditionDefinition, earlier: ConditionDefinition): string
   if (isAbsence(test, earlier)) return either
   const isPair = test.equals !== undefined && earlier.equals !== undefined
   const both = isPair
-    ? `: for one that holds both, write "includesAll": ${receivedText([earlier.equals, test.equals])}`
+    ? `: for one that holds both, write "includesAll": ${receivedText([earlier.equals, test.equals])}${asWords(test)}`
     : ''
   return `Only an array could${both}. ${either}`
+}
+
+function asWords({ as }: ConditionDefinition): string {
+  return as === undefined ? '' : `, "as": "${as}"`
 }
 
 /** Of a test with another: each of its values is looked for among those of the other. */
@@ -88,6 +92,8 @@ function* gathering(
 export function excludeEachOther(one: ConditionDefinition, other: ConditionDefinition): boolean {
   if (one.attribute !== other.attribute) return false
   if (isAbsence(one, other)) return one.exists !== other.exists
+  // One value may be "5" to the one and 5 to the other.
+  if (one.as !== other.as) return false
   const [values, others] = [valuesOf(one), valuesOf(other)]
   if (values !== undefined && others !== undefined) return !values.some((value) => others.includes(value))
   if (values !== undefined) return isRange(other) && !values.some((value) => isWithin(value, other))

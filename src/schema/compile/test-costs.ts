@@ -9,6 +9,9 @@ import type { TextOperator } from '../../evaluate/operators/text.js'
 /** Lower-casing the text first. */
 export const CASE_TESTS = 300
 
+/** Reading a value as a number or a string first: a text of digits takes most. */
+export const READ_TESTS = 100
+
 /** Reading a text as a date. */
 export const DATE_TESTS = 15
 

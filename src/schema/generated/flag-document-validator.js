@@ -42,7 +42,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   return validate56.errors = vErrors, errors === 0;
 }
 validate56.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema23 = { title: "Cohort", type: "object", properties: { description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, include: { type: "array", items: { type: "string" } }, exclude: { type: "array", items: { type: "string" } }, when: { $ref: "#/$defs/When" }, percent: { $ref: "#/$defs/Percent" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" } }, additionalProperties: !1, if: { required: ["exclude"] }, then: { anyOf: [{ required: ["include"] }, { required: ["when"] }, { required: ["percent"] }], "x-advice": 'Without one, the cohort has no members; for all but a few, use a "not" condition.' } }, schema24 = { if: { type: "array" }, then: { $ref: "#/$defs/ConditionList" }, else: { $ref: "#/$defs/ConditionDefinition" } }, schema25 = { type: "array", minItems: 1, items: { $ref: "#/$defs/ConditionDefinition" } }, schema26 = { title: "Condition", type: "object", properties: { all: { $ref: "#/$defs/ConditionList" }, any: { $ref: "#/$defs/ConditionList" }, not: { $ref: "#/$defs/ConditionDefinition" }, cohort: { type: "string" }, flag: { type: "string" }, variant: { $ref: "#/$defs/VariantNames" }, time: { $ref: "#/$defs/TimeWindowDefinition" }, attribute: { $ref: "#/$defs/AttributePath" }, equals: { $ref: "#/$defs/Primitive" }, in: { type: "array", items: { $ref: "#/$defs/Primitive" } }, startsWith: { $ref: "#/$defs/TextOrTexts" }, endsWith: { $ref: "#/$defs/TextOrTexts" }, contains: { $ref: "#/$defs/TextOrTexts" }, matches: { type: "string" }, ignoreCase: { type: "boolean" }, gt: { type: "number" }, gte: { type: "number" }, lt: { type: "number" }, lte: { type: "number" }, after: { $ref: "#/$defs/Date" }, before: { $ref: "#/$defs/Date" }, semver: { type: "string" }, cidr: { $ref: "#/$defs/TextOrTexts" }, includesAll: { type: "array", minItems: 1, items: { $ref: "#/$defs/Primitive" } }, exists: { type: "boolean" } }, additionalProperties: !1, if: { required: ["attribute"] }, then: { if: { required: ["ignoreCase"] }, then: { minProperties: 3, maxProperties: 3, anyOf: [{ required: ["equals"] }, { required: ["in"] }, { required: ["startsWith"] }, { required: ["endsWith"] }, { required: ["contains"] }, { required: ["matches"] }] }, else: { minProperties: 2, maxProperties: 2, not: { anyOf: [{ required: ["all"] }, { required: ["any"] }, { required: ["not"] }, { required: ["cohort"] }, { required: ["flag"] }, { required: ["variant"] }, { required: ["time"] }] } } }, else: { if: { required: ["flag"] }, then: { required: ["variant"], maxProperties: 2 }, else: { maxProperties: 1, anyOf: [{ required: ["all"] }, { required: ["any"] }, { required: ["not"] }, { required: ["cohort"] }, { required: ["time"] }] } } }, wrapper0 = { validate: validate62 }, wrapper2 = { validate: validate63 }, schema27 = { type: "array", minItems: 1, items: { type: "string" } };
+var schema23 = { title: "Cohort", type: "object", properties: { description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, include: { type: "array", items: { type: "string" } }, exclude: { type: "array", items: { type: "string" } }, when: { $ref: "#/$defs/When" }, percent: { $ref: "#/$defs/Percent" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" } }, additionalProperties: !1, if: { required: ["exclude"] }, then: { anyOf: [{ required: ["include"] }, { required: ["when"] }, { required: ["percent"] }], "x-advice": 'Without one, the cohort has no members; for all but a few, use a "not" condition.' } }, schema24 = { if: { type: "array" }, then: { $ref: "#/$defs/ConditionList" }, else: { $ref: "#/$defs/ConditionDefinition" } }, schema25 = { type: "array", minItems: 1, items: { $ref: "#/$defs/ConditionDefinition" } }, schema26 = { title: "Condition", type: "object", properties: { all: { $ref: "#/$defs/ConditionList" }, any: { $ref: "#/$defs/ConditionList" }, not: { $ref: "#/$defs/ConditionDefinition" }, cohort: { type: "string" }, flag: { type: "string" }, variant: { $ref: "#/$defs/VariantNames" }, time: { $ref: "#/$defs/TimeWindowDefinition" }, attribute: { $ref: "#/$defs/AttributePath" }, equals: { $ref: "#/$defs/Primitive" }, in: { type: "array", items: { $ref: "#/$defs/Primitive" } }, startsWith: { $ref: "#/$defs/TextOrTexts" }, endsWith: { $ref: "#/$defs/TextOrTexts" }, contains: { $ref: "#/$defs/TextOrTexts" }, matches: { type: "string" }, ignoreCase: { type: "boolean" }, as: { type: "string", enum: ["number", "string"], "x-expected": '"number" or "string"' }, gt: { type: "number" }, gte: { type: "number" }, lt: { type: "number" }, lte: { type: "number" }, after: { $ref: "#/$defs/Date" }, before: { $ref: "#/$defs/Date" }, semver: { type: "string" }, cidr: { $ref: "#/$defs/TextOrTexts" }, includesAll: { type: "array", minItems: 1, items: { $ref: "#/$defs/Primitive" } }, exists: { type: "boolean" } }, additionalProperties: !1, if: { required: ["attribute"] }, then: { if: { required: ["ignoreCase"] }, then: { anyOf: [{ required: ["equals"] }, { required: ["in"] }, { required: ["startsWith"] }, { required: ["endsWith"] }, { required: ["contains"] }, { required: ["matches"] }, { required: ["includesAll"] }], if: { required: ["as"] }, then: { minProperties: 4, maxProperties: 4, not: { required: ["as"], properties: { as: { const: "number" } } } }, else: { minProperties: 3, maxProperties: 3 } }, else: { if: { required: ["as"] }, then: { minProperties: 3, maxProperties: 3, if: { properties: { as: { const: "number" } } }, then: { anyOf: [{ required: ["equals"] }, { required: ["in"] }, { required: ["gt"] }, { required: ["gte"] }, { required: ["lt"] }, { required: ["lte"] }, { required: ["after"] }, { required: ["before"] }, { required: ["includesAll"] }] }, else: { if: { properties: { as: { const: "string" } } }, then: { anyOf: [{ required: ["equals"] }, { required: ["in"] }, { required: ["startsWith"] }, { required: ["endsWith"] }, { required: ["contains"] }, { required: ["matches"] }, { required: ["semver"] }, { required: ["cidr"] }, { required: ["includesAll"] }] } } }, else: { minProperties: 2, maxProperties: 2, not: { anyOf: [{ required: ["all"] }, { required: ["any"] }, { required: ["not"] }, { required: ["cohort"] }, { required: ["flag"] }, { required: ["variant"] }, { required: ["time"] }] } } } }, else: { if: { required: ["flag"] }, then: { required: ["variant"], maxProperties: 2 }, else: { maxProperties: 1, anyOf: [{ required: ["all"] }, { required: ["any"] }, { required: ["not"] }, { required: ["cohort"] }, { required: ["time"] }] } } }, wrapper0 = { validate: validate62 }, wrapper2 = { validate: validate63 }, schema27 = { type: "array", minItems: 1, items: { type: "string" } };
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
@@ -255,317 +255,590 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
       var _valid2 = _errs13 === errors;
+      valid2 = valid2 || _valid2;
+      let _errs14 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data) && (data.includesAll === void 0 || !func0.call(data, "includesAll"))) {
+        let err8 = { instancePath, schemaPath: "#/then/then/anyOf/6/required", keyword: "required", params: { missingProperty: "includesAll" }, schema: schema26.then.then.anyOf[6].required, parentSchema: schema26.then.then.anyOf[6], data };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+      var _valid2 = _errs14 === errors;
       if (valid2 = valid2 || _valid2, valid2)
         errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
       else {
-        let err8 = { instancePath, schemaPath: "#/then/then/anyOf", keyword: "anyOf", params: {}, schema: schema26.then.then.anyOf, parentSchema: schema26.then.then, data };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        let err9 = { instancePath, schemaPath: "#/then/then/anyOf", keyword: "anyOf", params: {}, schema: schema26.then.then.anyOf, parentSchema: schema26.then.then, data };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
+      let _errs15 = errors, valid3 = !0, _errs16 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (Object.keys(data).length > 3) {
-          let err9 = { instancePath, schemaPath: "#/then/then/maxProperties", keyword: "maxProperties", params: { limit: 3 }, schema: 3, parentSchema: schema26.then.then, data };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-        }
-        if (Object.keys(data).length < 3) {
-          let err10 = { instancePath, schemaPath: "#/then/then/minProperties", keyword: "minProperties", params: { limit: 3 }, schema: 3, parentSchema: schema26.then.then, data };
+        let missing2;
+        if ((data.as === void 0 || !func0.call(data, "as")) && (missing2 = "as")) {
+          let err10 = {};
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
+      }
+      var _valid3 = _errs16 === errors;
+      errors = _errs15, vErrors !== null && (_errs15 ? vErrors.length = _errs15 : vErrors = null);
+      let ifClause2;
+      if (_valid3) {
+        let _errs17 = errors, _errs18 = errors, _errs19 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing3;
+          if ((data.as === void 0 || !func0.call(data, "as")) && (missing3 = "as")) {
+            let err11 = {};
+            vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          } else if (data.as !== void 0 && func0.call(data, "as") && data.as !== "number") {
+            let err12 = {};
+            vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          }
+        }
+        var valid4 = _errs19 === errors;
+        if (valid4) {
+          let err13 = { instancePath, schemaPath: "#/then/then/then/not", keyword: "not", params: {}, schema: schema26.then.then.then.not, parentSchema: schema26.then.then.then, data };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        } else
+          errors = _errs18, vErrors !== null && (_errs18 ? vErrors.length = _errs18 : vErrors = null);
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (Object.keys(data).length > 4) {
+            let err14 = { instancePath, schemaPath: "#/then/then/then/maxProperties", keyword: "maxProperties", params: { limit: 4 }, schema: 4, parentSchema: schema26.then.then.then, data };
+            vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+          }
+          if (Object.keys(data).length < 4) {
+            let err15 = { instancePath, schemaPath: "#/then/then/then/minProperties", keyword: "minProperties", params: { limit: 4 }, schema: 4, parentSchema: schema26.then.then.then, data };
+            vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+          }
+        }
+        var _valid3 = _errs17 === errors;
+        valid3 = _valid3, ifClause2 = "then";
+      } else {
+        let _errs21 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (Object.keys(data).length > 3) {
+            let err16 = { instancePath, schemaPath: "#/then/then/else/maxProperties", keyword: "maxProperties", params: { limit: 3 }, schema: 3, parentSchema: schema26.then.then.else, data };
+            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+          }
+          if (Object.keys(data).length < 3) {
+            let err17 = { instancePath, schemaPath: "#/then/then/else/minProperties", keyword: "minProperties", params: { limit: 3 }, schema: 3, parentSchema: schema26.then.then.else, data };
+            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+          }
+        }
+        var _valid3 = _errs21 === errors;
+        valid3 = _valid3, ifClause2 = "else";
+      }
+      if (!valid3) {
+        let err18 = { instancePath, schemaPath: "#/then/then/if", keyword: "if", params: { failingKeyword: ifClause2 }, schema: schema26.then.then.if, parentSchema: schema26.then.then, data };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
       var _valid1 = _errs6 === errors;
       valid1 = _valid1, ifClause1 = "then";
     } else {
-      let _errs14 = errors, _errs15 = errors, _errs16 = errors, _errs17 = errors, valid4 = !1, _errs18 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing2;
-        if ((data.all === void 0 || !func0.call(data, "all")) && (missing2 = "all")) {
-          let err11 = {};
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-        }
-      }
-      var _valid3 = _errs18 === errors;
-      valid4 = valid4 || _valid3;
-      let _errs19 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing3;
-        if ((data.any === void 0 || !func0.call(data, "any")) && (missing3 = "any")) {
-          let err12 = {};
-          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-        }
-      }
-      var _valid3 = _errs19 === errors;
-      valid4 = valid4 || _valid3;
-      let _errs20 = errors;
+      let _errs22 = errors, _errs23 = errors, valid6 = !0, _errs24 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing4;
-        if ((data.not === void 0 || !func0.call(data, "not")) && (missing4 = "not")) {
-          let err13 = {};
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        if ((data.as === void 0 || !func0.call(data, "as")) && (missing4 = "as")) {
+          let err19 = {};
+          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
       }
-      var _valid3 = _errs20 === errors;
-      valid4 = valid4 || _valid3;
-      let _errs21 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing5;
-        if ((data.cohort === void 0 || !func0.call(data, "cohort")) && (missing5 = "cohort")) {
-          let err14 = {};
-          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-        }
-      }
-      var _valid3 = _errs21 === errors;
-      valid4 = valid4 || _valid3;
-      let _errs22 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing6;
-        if ((data.flag === void 0 || !func0.call(data, "flag")) && (missing6 = "flag")) {
-          let err15 = {};
-          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
-        }
-      }
-      var _valid3 = _errs22 === errors;
-      valid4 = valid4 || _valid3;
-      let _errs23 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing7;
-        if ((data.variant === void 0 || !func0.call(data, "variant")) && (missing7 = "variant")) {
-          let err16 = {};
-          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-        }
-      }
-      var _valid3 = _errs23 === errors;
-      valid4 = valid4 || _valid3;
-      let _errs24 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing8;
-        if ((data.time === void 0 || !func0.call(data, "time")) && (missing8 = "time")) {
-          let err17 = {};
-          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-        }
-      }
-      var _valid3 = _errs24 === errors;
-      if (valid4 = valid4 || _valid3, valid4)
-        errors = _errs17, vErrors !== null && (_errs17 ? vErrors.length = _errs17 : vErrors = null);
-      else {
-        let err18 = {};
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
-      }
-      var valid3 = _errs16 === errors;
-      if (valid3) {
-        let err19 = { instancePath, schemaPath: "#/then/else/not", keyword: "not", params: {}, schema: schema26.then.else.not, parentSchema: schema26.then.else, data };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-      } else
-        errors = _errs15, vErrors !== null && (_errs15 ? vErrors.length = _errs15 : vErrors = null);
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (Object.keys(data).length > 2) {
-          let err20 = { instancePath, schemaPath: "#/then/else/maxProperties", keyword: "maxProperties", params: { limit: 2 }, schema: 2, parentSchema: schema26.then.else, data };
+      var _valid4 = _errs24 === errors;
+      errors = _errs23, vErrors !== null && (_errs23 ? vErrors.length = _errs23 : vErrors = null);
+      let ifClause3;
+      if (_valid4) {
+        let _errs25 = errors, _errs26 = errors, valid7 = !0, _errs27 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data) && data.as !== void 0 && func0.call(data, "as") && data.as !== "number") {
+          let err20 = {};
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
-        if (Object.keys(data).length < 2) {
-          let err21 = { instancePath, schemaPath: "#/then/else/minProperties", keyword: "minProperties", params: { limit: 2 }, schema: 2, parentSchema: schema26.then.else, data };
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        var _valid5 = _errs27 === errors;
+        errors = _errs26, vErrors !== null && (_errs26 ? vErrors.length = _errs26 : vErrors = null);
+        let ifClause4;
+        if (_valid5) {
+          let _errs29 = errors, _errs30 = errors, valid9 = !1, _errs31 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data) && (data.equals === void 0 || !func0.call(data, "equals"))) {
+            let err21 = { instancePath, schemaPath: "#/then/else/then/then/anyOf/0/required", keyword: "required", params: { missingProperty: "equals" }, schema: schema26.then.else.then.then.anyOf[0].required, parentSchema: schema26.then.else.then.then.anyOf[0], data };
+            vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+          }
+          var _valid6 = _errs31 === errors;
+          valid9 = valid9 || _valid6;
+          let _errs32 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data) && (data.in === void 0 || !func0.call(data, "in"))) {
+            let err22 = { instancePath, schemaPath: "#/then/else/then/then/anyOf/1/required", keyword: "required", params: { missingProperty: "in" }, schema: schema26.then.else.then.then.anyOf[1].required, parentSchema: schema26.then.else.then.then.anyOf[1], data };
+            vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+          }
+          var _valid6 = _errs32 === errors;
+          valid9 = valid9 || _valid6;
+          let _errs33 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data) && (data.gt === void 0 || !func0.call(data, "gt"))) {
+            let err23 = { instancePath, schemaPath: "#/then/else/then/then/anyOf/2/required", keyword: "required", params: { missingProperty: "gt" }, schema: schema26.then.else.then.then.anyOf[2].required, parentSchema: schema26.then.else.then.then.anyOf[2], data };
+            vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+          }
+          var _valid6 = _errs33 === errors;
+          valid9 = valid9 || _valid6;
+          let _errs34 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data) && (data.gte === void 0 || !func0.call(data, "gte"))) {
+            let err24 = { instancePath, schemaPath: "#/then/else/then/then/anyOf/3/required", keyword: "required", params: { missingProperty: "gte" }, schema: schema26.then.else.then.then.anyOf[3].required, parentSchema: schema26.then.else.then.then.anyOf[3], data };
+            vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+          }
+          var _valid6 = _errs34 === errors;
+          valid9 = valid9 || _valid6;
+          let _errs35 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data) && (data.lt === void 0 || !func0.call(data, "lt"))) {
+            let err25 = { instancePath, schemaPath: "#/then/else/then/then/anyOf/4/required", keyword: "required", params: { missingProperty: "lt" }, schema: schema26.then.else.then.then.anyOf[4].required, parentSchema: schema26.then.else.then.then.anyOf[4], data };
+            vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+          }
+          var _valid6 = _errs35 === errors;
+          valid9 = valid9 || _valid6;
+          let _errs36 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data) && (data.lte === void 0 || !func0.call(data, "lte"))) {
+            let err26 = { instancePath, schemaPath: "#/then/else/then/then/anyOf/5/required", keyword: "required", params: { missingProperty: "lte" }, schema: schema26.then.else.then.then.anyOf[5].required, parentSchema: schema26.then.else.then.then.anyOf[5], data };
+            vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+          }
+          var _valid6 = _errs36 === errors;
+          valid9 = valid9 || _valid6;
+          let _errs37 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data) && (data.after === void 0 || !func0.call(data, "after"))) {
+            let err27 = { instancePath, schemaPath: "#/then/else/then/then/anyOf/6/required", keyword: "required", params: { missingProperty: "after" }, schema: schema26.then.else.then.then.anyOf[6].required, parentSchema: schema26.then.else.then.then.anyOf[6], data };
+            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+          }
+          var _valid6 = _errs37 === errors;
+          valid9 = valid9 || _valid6;
+          let _errs38 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data) && (data.before === void 0 || !func0.call(data, "before"))) {
+            let err28 = { instancePath, schemaPath: "#/then/else/then/then/anyOf/7/required", keyword: "required", params: { missingProperty: "before" }, schema: schema26.then.else.then.then.anyOf[7].required, parentSchema: schema26.then.else.then.then.anyOf[7], data };
+            vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          }
+          var _valid6 = _errs38 === errors;
+          valid9 = valid9 || _valid6;
+          let _errs39 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data) && (data.includesAll === void 0 || !func0.call(data, "includesAll"))) {
+            let err29 = { instancePath, schemaPath: "#/then/else/then/then/anyOf/8/required", keyword: "required", params: { missingProperty: "includesAll" }, schema: schema26.then.else.then.then.anyOf[8].required, parentSchema: schema26.then.else.then.then.anyOf[8], data };
+            vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+          }
+          var _valid6 = _errs39 === errors;
+          if (valid9 = valid9 || _valid6, valid9)
+            errors = _errs30, vErrors !== null && (_errs30 ? vErrors.length = _errs30 : vErrors = null);
+          else {
+            let err30 = { instancePath, schemaPath: "#/then/else/then/then/anyOf", keyword: "anyOf", params: {}, schema: schema26.then.else.then.then.anyOf, parentSchema: schema26.then.else.then.then, data };
+            vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+          }
+          var _valid5 = _errs29 === errors;
+          valid7 = _valid5, ifClause4 = "then";
+        } else {
+          let _errs40 = errors, _errs41 = errors, valid10 = !0, _errs42 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data) && data.as !== void 0 && func0.call(data, "as") && data.as !== "string") {
+            let err31 = {};
+            vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+          }
+          var _valid7 = _errs42 === errors;
+          if (errors = _errs41, vErrors !== null && (_errs41 ? vErrors.length = _errs41 : vErrors = null), _valid7) {
+            let _errs44 = errors, _errs45 = errors, valid12 = !1, _errs46 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data) && (data.equals === void 0 || !func0.call(data, "equals"))) {
+              let err32 = { instancePath, schemaPath: "#/then/else/then/else/then/anyOf/0/required", keyword: "required", params: { missingProperty: "equals" }, schema: schema26.then.else.then.else.then.anyOf[0].required, parentSchema: schema26.then.else.then.else.then.anyOf[0], data };
+              vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+            }
+            var _valid8 = _errs46 === errors;
+            valid12 = valid12 || _valid8;
+            let _errs47 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data) && (data.in === void 0 || !func0.call(data, "in"))) {
+              let err33 = { instancePath, schemaPath: "#/then/else/then/else/then/anyOf/1/required", keyword: "required", params: { missingProperty: "in" }, schema: schema26.then.else.then.else.then.anyOf[1].required, parentSchema: schema26.then.else.then.else.then.anyOf[1], data };
+              vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+            }
+            var _valid8 = _errs47 === errors;
+            valid12 = valid12 || _valid8;
+            let _errs48 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data) && (data.startsWith === void 0 || !func0.call(data, "startsWith"))) {
+              let err34 = { instancePath, schemaPath: "#/then/else/then/else/then/anyOf/2/required", keyword: "required", params: { missingProperty: "startsWith" }, schema: schema26.then.else.then.else.then.anyOf[2].required, parentSchema: schema26.then.else.then.else.then.anyOf[2], data };
+              vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+            }
+            var _valid8 = _errs48 === errors;
+            valid12 = valid12 || _valid8;
+            let _errs49 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data) && (data.endsWith === void 0 || !func0.call(data, "endsWith"))) {
+              let err35 = { instancePath, schemaPath: "#/then/else/then/else/then/anyOf/3/required", keyword: "required", params: { missingProperty: "endsWith" }, schema: schema26.then.else.then.else.then.anyOf[3].required, parentSchema: schema26.then.else.then.else.then.anyOf[3], data };
+              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+            }
+            var _valid8 = _errs49 === errors;
+            valid12 = valid12 || _valid8;
+            let _errs50 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data) && (data.contains === void 0 || !func0.call(data, "contains"))) {
+              let err36 = { instancePath, schemaPath: "#/then/else/then/else/then/anyOf/4/required", keyword: "required", params: { missingProperty: "contains" }, schema: schema26.then.else.then.else.then.anyOf[4].required, parentSchema: schema26.then.else.then.else.then.anyOf[4], data };
+              vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+            }
+            var _valid8 = _errs50 === errors;
+            valid12 = valid12 || _valid8;
+            let _errs51 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data) && (data.matches === void 0 || !func0.call(data, "matches"))) {
+              let err37 = { instancePath, schemaPath: "#/then/else/then/else/then/anyOf/5/required", keyword: "required", params: { missingProperty: "matches" }, schema: schema26.then.else.then.else.then.anyOf[5].required, parentSchema: schema26.then.else.then.else.then.anyOf[5], data };
+              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+            }
+            var _valid8 = _errs51 === errors;
+            valid12 = valid12 || _valid8;
+            let _errs52 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data) && (data.semver === void 0 || !func0.call(data, "semver"))) {
+              let err38 = { instancePath, schemaPath: "#/then/else/then/else/then/anyOf/6/required", keyword: "required", params: { missingProperty: "semver" }, schema: schema26.then.else.then.else.then.anyOf[6].required, parentSchema: schema26.then.else.then.else.then.anyOf[6], data };
+              vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+            }
+            var _valid8 = _errs52 === errors;
+            valid12 = valid12 || _valid8;
+            let _errs53 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data) && (data.cidr === void 0 || !func0.call(data, "cidr"))) {
+              let err39 = { instancePath, schemaPath: "#/then/else/then/else/then/anyOf/7/required", keyword: "required", params: { missingProperty: "cidr" }, schema: schema26.then.else.then.else.then.anyOf[7].required, parentSchema: schema26.then.else.then.else.then.anyOf[7], data };
+              vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+            }
+            var _valid8 = _errs53 === errors;
+            valid12 = valid12 || _valid8;
+            let _errs54 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data) && (data.includesAll === void 0 || !func0.call(data, "includesAll"))) {
+              let err40 = { instancePath, schemaPath: "#/then/else/then/else/then/anyOf/8/required", keyword: "required", params: { missingProperty: "includesAll" }, schema: schema26.then.else.then.else.then.anyOf[8].required, parentSchema: schema26.then.else.then.else.then.anyOf[8], data };
+              vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+            }
+            var _valid8 = _errs54 === errors;
+            if (valid12 = valid12 || _valid8, valid12)
+              errors = _errs45, vErrors !== null && (_errs45 ? vErrors.length = _errs45 : vErrors = null);
+            else {
+              let err41 = { instancePath, schemaPath: "#/then/else/then/else/then/anyOf", keyword: "anyOf", params: {}, schema: schema26.then.else.then.else.then.anyOf, parentSchema: schema26.then.else.then.else.then, data };
+              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+            }
+            var _valid7 = _errs44 === errors;
+            valid10 = _valid7;
+          }
+          if (!valid10) {
+            let err42 = { instancePath, schemaPath: "#/then/else/then/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema26.then.else.then.else.if, parentSchema: schema26.then.else.then.else, data };
+            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+          }
+          var _valid5 = _errs40 === errors;
+          if (valid7 = _valid5, valid7) {
+            var props0 = {};
+            props0.as = !0;
+          }
+          ifClause4 = "else";
         }
+        if (!valid7) {
+          let err43 = { instancePath, schemaPath: "#/then/else/then/if", keyword: "if", params: { failingKeyword: ifClause4 }, schema: schema26.then.else.then.if, parentSchema: schema26.then.else.then, data };
+          vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        }
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (Object.keys(data).length > 3) {
+            let err44 = { instancePath, schemaPath: "#/then/else/then/maxProperties", keyword: "maxProperties", params: { limit: 3 }, schema: 3, parentSchema: schema26.then.else.then, data };
+            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          }
+          if (Object.keys(data).length < 3) {
+            let err45 = { instancePath, schemaPath: "#/then/else/then/minProperties", keyword: "minProperties", params: { limit: 3 }, schema: 3, parentSchema: schema26.then.else.then, data };
+            vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+          }
+        }
+        var _valid4 = _errs25 === errors;
+        valid6 = _valid4, ifClause3 = "then";
+      } else {
+        let _errs55 = errors, _errs56 = errors, _errs57 = errors, _errs58 = errors, valid14 = !1, _errs59 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing5;
+          if ((data.all === void 0 || !func0.call(data, "all")) && (missing5 = "all")) {
+            let err46 = {};
+            vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+          }
+        }
+        var _valid9 = _errs59 === errors;
+        valid14 = valid14 || _valid9;
+        let _errs60 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing6;
+          if ((data.any === void 0 || !func0.call(data, "any")) && (missing6 = "any")) {
+            let err47 = {};
+            vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+          }
+        }
+        var _valid9 = _errs60 === errors;
+        valid14 = valid14 || _valid9;
+        let _errs61 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing7;
+          if ((data.not === void 0 || !func0.call(data, "not")) && (missing7 = "not")) {
+            let err48 = {};
+            vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+          }
+        }
+        var _valid9 = _errs61 === errors;
+        valid14 = valid14 || _valid9;
+        let _errs62 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing8;
+          if ((data.cohort === void 0 || !func0.call(data, "cohort")) && (missing8 = "cohort")) {
+            let err49 = {};
+            vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+          }
+        }
+        var _valid9 = _errs62 === errors;
+        valid14 = valid14 || _valid9;
+        let _errs63 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing9;
+          if ((data.flag === void 0 || !func0.call(data, "flag")) && (missing9 = "flag")) {
+            let err50 = {};
+            vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+          }
+        }
+        var _valid9 = _errs63 === errors;
+        valid14 = valid14 || _valid9;
+        let _errs64 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing10;
+          if ((data.variant === void 0 || !func0.call(data, "variant")) && (missing10 = "variant")) {
+            let err51 = {};
+            vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+          }
+        }
+        var _valid9 = _errs64 === errors;
+        valid14 = valid14 || _valid9;
+        let _errs65 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing11;
+          if ((data.time === void 0 || !func0.call(data, "time")) && (missing11 = "time")) {
+            let err52 = {};
+            vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+          }
+        }
+        var _valid9 = _errs65 === errors;
+        if (valid14 = valid14 || _valid9, valid14)
+          errors = _errs58, vErrors !== null && (_errs58 ? vErrors.length = _errs58 : vErrors = null);
+        else {
+          let err53 = {};
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+        }
+        var valid13 = _errs57 === errors;
+        if (valid13) {
+          let err54 = { instancePath, schemaPath: "#/then/else/else/not", keyword: "not", params: {}, schema: schema26.then.else.else.not, parentSchema: schema26.then.else.else, data };
+          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+        } else
+          errors = _errs56, vErrors !== null && (_errs56 ? vErrors.length = _errs56 : vErrors = null);
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (Object.keys(data).length > 2) {
+            let err55 = { instancePath, schemaPath: "#/then/else/else/maxProperties", keyword: "maxProperties", params: { limit: 2 }, schema: 2, parentSchema: schema26.then.else.else, data };
+            vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+          }
+          if (Object.keys(data).length < 2) {
+            let err56 = { instancePath, schemaPath: "#/then/else/else/minProperties", keyword: "minProperties", params: { limit: 2 }, schema: 2, parentSchema: schema26.then.else.else, data };
+            vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+          }
+        }
+        var _valid4 = _errs55 === errors;
+        valid6 = _valid4, ifClause3 = "else";
       }
-      var _valid1 = _errs14 === errors;
+      if (!valid6) {
+        let err57 = { instancePath, schemaPath: "#/then/else/if", keyword: "if", params: { failingKeyword: ifClause3 }, schema: schema26.then.else.if, parentSchema: schema26.then.else, data };
+        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+      }
+      var _valid1 = _errs22 === errors;
       valid1 = _valid1, ifClause1 = "else";
     }
     if (!valid1) {
-      let err22 = { instancePath, schemaPath: "#/then/if", keyword: "if", params: { failingKeyword: ifClause1 }, schema: schema26.then.if, parentSchema: schema26.then, data };
-      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      let err58 = { instancePath, schemaPath: "#/then/if", keyword: "if", params: { failingKeyword: ifClause1 }, schema: schema26.then.if, parentSchema: schema26.then, data };
+      vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
     }
     var _valid0 = _errs3 === errors;
     valid0 = _valid0, ifClause0 = "then";
   } else {
-    let _errs25 = errors, _errs26 = errors, valid5 = !0, _errs27 = errors;
+    let _errs66 = errors, _errs67 = errors, valid15 = !0, _errs68 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing9;
-      if ((data.flag === void 0 || !func0.call(data, "flag")) && (missing9 = "flag")) {
-        let err23 = {};
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+      let missing12;
+      if ((data.flag === void 0 || !func0.call(data, "flag")) && (missing12 = "flag")) {
+        let err59 = {};
+        vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
       }
     }
-    var _valid4 = _errs27 === errors;
-    errors = _errs26, vErrors !== null && (_errs26 ? vErrors.length = _errs26 : vErrors = null);
-    let ifClause2;
-    if (_valid4) {
-      let _errs28 = errors;
+    var _valid10 = _errs68 === errors;
+    errors = _errs67, vErrors !== null && (_errs67 ? vErrors.length = _errs67 : vErrors = null);
+    let ifClause5;
+    if (_valid10) {
+      let _errs69 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (Object.keys(data).length > 2) {
-          let err24 = { instancePath, schemaPath: "#/else/then/maxProperties", keyword: "maxProperties", params: { limit: 2 }, schema: 2, parentSchema: schema26.else.then, data };
-          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+          let err60 = { instancePath, schemaPath: "#/else/then/maxProperties", keyword: "maxProperties", params: { limit: 2 }, schema: 2, parentSchema: schema26.else.then, data };
+          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
         }
         if (data.variant === void 0 || !func0.call(data, "variant")) {
-          let err25 = { instancePath, schemaPath: "#/else/then/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema26.else.then.required, parentSchema: schema26.else.then, data };
-          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+          let err61 = { instancePath, schemaPath: "#/else/then/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema26.else.then.required, parentSchema: schema26.else.then, data };
+          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
         }
       }
-      var _valid4 = _errs28 === errors;
-      valid5 = _valid4, ifClause2 = "then";
+      var _valid10 = _errs69 === errors;
+      valid15 = _valid10, ifClause5 = "then";
     } else {
-      let _errs29 = errors, _errs30 = errors, valid6 = !1, _errs31 = errors;
+      let _errs70 = errors, _errs71 = errors, valid16 = !1, _errs72 = errors;
       if (data && typeof data == "object" && !Array.isArray(data) && (data.all === void 0 || !func0.call(data, "all"))) {
-        let err26 = { instancePath, schemaPath: "#/else/else/anyOf/0/required", keyword: "required", params: { missingProperty: "all" }, schema: schema26.else.else.anyOf[0].required, parentSchema: schema26.else.else.anyOf[0], data };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        let err62 = { instancePath, schemaPath: "#/else/else/anyOf/0/required", keyword: "required", params: { missingProperty: "all" }, schema: schema26.else.else.anyOf[0].required, parentSchema: schema26.else.else.anyOf[0], data };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
       }
-      var _valid5 = _errs31 === errors;
-      valid6 = valid6 || _valid5;
-      let _errs32 = errors;
+      var _valid11 = _errs72 === errors;
+      valid16 = valid16 || _valid11;
+      let _errs73 = errors;
       if (data && typeof data == "object" && !Array.isArray(data) && (data.any === void 0 || !func0.call(data, "any"))) {
-        let err27 = { instancePath, schemaPath: "#/else/else/anyOf/1/required", keyword: "required", params: { missingProperty: "any" }, schema: schema26.else.else.anyOf[1].required, parentSchema: schema26.else.else.anyOf[1], data };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        let err63 = { instancePath, schemaPath: "#/else/else/anyOf/1/required", keyword: "required", params: { missingProperty: "any" }, schema: schema26.else.else.anyOf[1].required, parentSchema: schema26.else.else.anyOf[1], data };
+        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
       }
-      var _valid5 = _errs32 === errors;
-      valid6 = valid6 || _valid5;
-      let _errs33 = errors;
+      var _valid11 = _errs73 === errors;
+      valid16 = valid16 || _valid11;
+      let _errs74 = errors;
       if (data && typeof data == "object" && !Array.isArray(data) && (data.not === void 0 || !func0.call(data, "not"))) {
-        let err28 = { instancePath, schemaPath: "#/else/else/anyOf/2/required", keyword: "required", params: { missingProperty: "not" }, schema: schema26.else.else.anyOf[2].required, parentSchema: schema26.else.else.anyOf[2], data };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        let err64 = { instancePath, schemaPath: "#/else/else/anyOf/2/required", keyword: "required", params: { missingProperty: "not" }, schema: schema26.else.else.anyOf[2].required, parentSchema: schema26.else.else.anyOf[2], data };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
       }
-      var _valid5 = _errs33 === errors;
-      valid6 = valid6 || _valid5;
-      let _errs34 = errors;
+      var _valid11 = _errs74 === errors;
+      valid16 = valid16 || _valid11;
+      let _errs75 = errors;
       if (data && typeof data == "object" && !Array.isArray(data) && (data.cohort === void 0 || !func0.call(data, "cohort"))) {
-        let err29 = { instancePath, schemaPath: "#/else/else/anyOf/3/required", keyword: "required", params: { missingProperty: "cohort" }, schema: schema26.else.else.anyOf[3].required, parentSchema: schema26.else.else.anyOf[3], data };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        let err65 = { instancePath, schemaPath: "#/else/else/anyOf/3/required", keyword: "required", params: { missingProperty: "cohort" }, schema: schema26.else.else.anyOf[3].required, parentSchema: schema26.else.else.anyOf[3], data };
+        vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
       }
-      var _valid5 = _errs34 === errors;
-      valid6 = valid6 || _valid5;
-      let _errs35 = errors;
+      var _valid11 = _errs75 === errors;
+      valid16 = valid16 || _valid11;
+      let _errs76 = errors;
       if (data && typeof data == "object" && !Array.isArray(data) && (data.time === void 0 || !func0.call(data, "time"))) {
-        let err30 = { instancePath, schemaPath: "#/else/else/anyOf/4/required", keyword: "required", params: { missingProperty: "time" }, schema: schema26.else.else.anyOf[4].required, parentSchema: schema26.else.else.anyOf[4], data };
-        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        let err66 = { instancePath, schemaPath: "#/else/else/anyOf/4/required", keyword: "required", params: { missingProperty: "time" }, schema: schema26.else.else.anyOf[4].required, parentSchema: schema26.else.else.anyOf[4], data };
+        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
       }
-      var _valid5 = _errs35 === errors;
-      if (valid6 = valid6 || _valid5, valid6)
-        errors = _errs30, vErrors !== null && (_errs30 ? vErrors.length = _errs30 : vErrors = null);
+      var _valid11 = _errs76 === errors;
+      if (valid16 = valid16 || _valid11, valid16)
+        errors = _errs71, vErrors !== null && (_errs71 ? vErrors.length = _errs71 : vErrors = null);
       else {
-        let err31 = { instancePath, schemaPath: "#/else/else/anyOf", keyword: "anyOf", params: {}, schema: schema26.else.else.anyOf, parentSchema: schema26.else.else, data };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        let err67 = { instancePath, schemaPath: "#/else/else/anyOf", keyword: "anyOf", params: {}, schema: schema26.else.else.anyOf, parentSchema: schema26.else.else, data };
+        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
       }
       if (data && typeof data == "object" && !Array.isArray(data) && Object.keys(data).length > 1) {
-        let err32 = { instancePath, schemaPath: "#/else/else/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema26.else.else, data };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        let err68 = { instancePath, schemaPath: "#/else/else/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema26.else.else, data };
+        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
       }
-      var _valid4 = _errs29 === errors;
-      valid5 = _valid4, ifClause2 = "else";
+      var _valid10 = _errs70 === errors;
+      valid15 = _valid10, ifClause5 = "else";
     }
-    if (!valid5) {
-      let err33 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: ifClause2 }, schema: schema26.else.if, parentSchema: schema26.else, data };
-      vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+    if (!valid15) {
+      let err69 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: ifClause5 }, schema: schema26.else.if, parentSchema: schema26.else, data };
+      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
     }
-    var _valid0 = _errs25 === errors;
+    var _valid0 = _errs66 === errors;
     valid0 = _valid0, ifClause0 = "else";
   }
   if (!valid0) {
-    let err34 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema26.if, parentSchema: schema26, data };
-    vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+    let err70 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema26.if, parentSchema: schema26, data };
+    vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
       let key0 = keys0[at0];
       if (!func0.call(schema26.properties, key0)) {
-        let err35 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema26, data };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+        let err71 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema26, data };
+        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
       }
     }
     if (data.all !== void 0 && func0.call(data, "all") && (wrapper0.validate(data.all, { instancePath: instancePath + "/all", parentData: data, parentDataProperty: "all", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length)), data.any !== void 0 && func0.call(data, "any") && (wrapper0.validate(data.any, { instancePath: instancePath + "/any", parentData: data, parentDataProperty: "any", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length)), data.not !== void 0 && func0.call(data, "not") && (wrapper2.validate(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? wrapper2.validate.errors : vErrors.concat(wrapper2.validate.errors), errors = vErrors.length)), data.cohort !== void 0 && func0.call(data, "cohort")) {
-      let data3 = data.cohort;
-      if (typeof data3 != "string") {
-        let err36 = { instancePath: instancePath + "/cohort", schemaPath: "#/properties/cohort/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.cohort.type, parentSchema: schema26.properties.cohort, data: data3 };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+      let data6 = data.cohort;
+      if (typeof data6 != "string") {
+        let err72 = { instancePath: instancePath + "/cohort", schemaPath: "#/properties/cohort/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.cohort.type, parentSchema: schema26.properties.cohort, data: data6 };
+        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
       }
     }
     if (data.flag !== void 0 && func0.call(data, "flag")) {
-      let data4 = data.flag;
-      if (typeof data4 != "string") {
-        let err37 = { instancePath: instancePath + "/flag", schemaPath: "#/properties/flag/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.flag.type, parentSchema: schema26.properties.flag, data: data4 };
-        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+      let data7 = data.flag;
+      if (typeof data7 != "string") {
+        let err73 = { instancePath: instancePath + "/flag", schemaPath: "#/properties/flag/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.flag.type, parentSchema: schema26.properties.flag, data: data7 };
+        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
       }
     }
     if (data.variant !== void 0 && func0.call(data, "variant") && (validate64(data.variant, { instancePath: instancePath + "/variant", parentData: data, parentDataProperty: "variant", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data.time !== void 0 && func0.call(data, "time") && (validate66(data.time, { instancePath: instancePath + "/time", parentData: data, parentDataProperty: "time", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length)), data.attribute !== void 0 && func0.call(data, "attribute") && (validate74(data.attribute, { instancePath: instancePath + "/attribute", parentData: data, parentDataProperty: "attribute", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length)), data.equals !== void 0 && func0.call(data, "equals") && (validate76(data.equals, { instancePath: instancePath + "/equals", parentData: data, parentDataProperty: "equals", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.in !== void 0 && func0.call(data, "in")) {
-      let data9 = data.in;
-      if (Array.isArray(data9)) {
-        let len0 = data9.length;
+      let data12 = data.in;
+      if (Array.isArray(data12)) {
+        let len0 = data12.length;
         for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
-          validate76(data9[i0], { instancePath: instancePath + "/in/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length);
+          validate76(data12[i0], { instancePath: instancePath + "/in/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length);
       } else {
-        let err38 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.in.type, parentSchema: schema26.properties.in, data: data9 };
-        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+        let err74 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.in.type, parentSchema: schema26.properties.in, data: data12 };
+        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
       }
     }
     if (data.startsWith !== void 0 && func0.call(data, "startsWith") && (validate79(data.startsWith, { instancePath: instancePath + "/startsWith", parentData: data, parentDataProperty: "startsWith", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data.endsWith !== void 0 && func0.call(data, "endsWith") && (validate79(data.endsWith, { instancePath: instancePath + "/endsWith", parentData: data, parentDataProperty: "endsWith", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data.contains !== void 0 && func0.call(data, "contains") && (validate79(data.contains, { instancePath: instancePath + "/contains", parentData: data, parentDataProperty: "contains", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data.matches !== void 0 && func0.call(data, "matches")) {
-      let data14 = data.matches;
-      if (typeof data14 != "string") {
-        let err39 = { instancePath: instancePath + "/matches", schemaPath: "#/properties/matches/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.matches.type, parentSchema: schema26.properties.matches, data: data14 };
-        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+      let data17 = data.matches;
+      if (typeof data17 != "string") {
+        let err75 = { instancePath: instancePath + "/matches", schemaPath: "#/properties/matches/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.matches.type, parentSchema: schema26.properties.matches, data: data17 };
+        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
       }
     }
     if (data.ignoreCase !== void 0 && func0.call(data, "ignoreCase")) {
-      let data15 = data.ignoreCase;
-      if (typeof data15 != "boolean") {
-        let err40 = { instancePath: instancePath + "/ignoreCase", schemaPath: "#/properties/ignoreCase/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.ignoreCase.type, parentSchema: schema26.properties.ignoreCase, data: data15 };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+      let data18 = data.ignoreCase;
+      if (typeof data18 != "boolean") {
+        let err76 = { instancePath: instancePath + "/ignoreCase", schemaPath: "#/properties/ignoreCase/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.ignoreCase.type, parentSchema: schema26.properties.ignoreCase, data: data18 };
+        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+      }
+    }
+    if (data.as !== void 0 && func0.call(data, "as")) {
+      let data19 = data.as;
+      if (typeof data19 != "string") {
+        let err77 = { instancePath: instancePath + "/as", schemaPath: "#/properties/as/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.as.type, parentSchema: schema26.properties.as, data: data19 };
+        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+      }
+      if (!(data19 === "number" || data19 === "string")) {
+        let err78 = { instancePath: instancePath + "/as", schemaPath: "#/properties/as/enum", keyword: "enum", params: { allowedValues: schema26.properties.as.enum }, schema: schema26.properties.as.enum, parentSchema: schema26.properties.as, data: data19 };
+        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
       }
     }
     if (data.gt !== void 0 && func0.call(data, "gt")) {
-      let data16 = data.gt;
-      if (!(typeof data16 == "number" && isFinite(data16))) {
-        let err41 = { instancePath: instancePath + "/gt", schemaPath: "#/properties/gt/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.gt.type, parentSchema: schema26.properties.gt, data: data16 };
-        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+      let data20 = data.gt;
+      if (!(typeof data20 == "number" && isFinite(data20))) {
+        let err79 = { instancePath: instancePath + "/gt", schemaPath: "#/properties/gt/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.gt.type, parentSchema: schema26.properties.gt, data: data20 };
+        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
       }
     }
     if (data.gte !== void 0 && func0.call(data, "gte")) {
-      let data17 = data.gte;
-      if (!(typeof data17 == "number" && isFinite(data17))) {
-        let err42 = { instancePath: instancePath + "/gte", schemaPath: "#/properties/gte/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.gte.type, parentSchema: schema26.properties.gte, data: data17 };
-        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+      let data21 = data.gte;
+      if (!(typeof data21 == "number" && isFinite(data21))) {
+        let err80 = { instancePath: instancePath + "/gte", schemaPath: "#/properties/gte/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.gte.type, parentSchema: schema26.properties.gte, data: data21 };
+        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
       }
     }
     if (data.lt !== void 0 && func0.call(data, "lt")) {
-      let data18 = data.lt;
-      if (!(typeof data18 == "number" && isFinite(data18))) {
-        let err43 = { instancePath: instancePath + "/lt", schemaPath: "#/properties/lt/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.lt.type, parentSchema: schema26.properties.lt, data: data18 };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      let data22 = data.lt;
+      if (!(typeof data22 == "number" && isFinite(data22))) {
+        let err81 = { instancePath: instancePath + "/lt", schemaPath: "#/properties/lt/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.lt.type, parentSchema: schema26.properties.lt, data: data22 };
+        vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
       }
     }
     if (data.lte !== void 0 && func0.call(data, "lte")) {
-      let data19 = data.lte;
-      if (!(typeof data19 == "number" && isFinite(data19))) {
-        let err44 = { instancePath: instancePath + "/lte", schemaPath: "#/properties/lte/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.lte.type, parentSchema: schema26.properties.lte, data: data19 };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      let data23 = data.lte;
+      if (!(typeof data23 == "number" && isFinite(data23))) {
+        let err82 = { instancePath: instancePath + "/lte", schemaPath: "#/properties/lte/type", keyword: "type", params: { type: "number" }, schema: schema26.properties.lte.type, parentSchema: schema26.properties.lte, data: data23 };
+        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
       }
     }
     if (data.after !== void 0 && func0.call(data, "after") && (validate67(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.before !== void 0 && func0.call(data, "before") && (validate67(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.semver !== void 0 && func0.call(data, "semver")) {
-      let data22 = data.semver;
-      if (typeof data22 != "string") {
-        let err45 = { instancePath: instancePath + "/semver", schemaPath: "#/properties/semver/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.semver.type, parentSchema: schema26.properties.semver, data: data22 };
-        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      let data26 = data.semver;
+      if (typeof data26 != "string") {
+        let err83 = { instancePath: instancePath + "/semver", schemaPath: "#/properties/semver/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.semver.type, parentSchema: schema26.properties.semver, data: data26 };
+        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
       }
     }
     if (data.cidr !== void 0 && func0.call(data, "cidr") && (validate79(data.cidr, { instancePath: instancePath + "/cidr", parentData: data, parentDataProperty: "cidr", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data.includesAll !== void 0 && func0.call(data, "includesAll")) {
-      let data24 = data.includesAll;
-      if (Array.isArray(data24)) {
-        if (data24.length < 1) {
-          let err46 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.includesAll, data: data24 };
-          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      let data28 = data.includesAll;
+      if (Array.isArray(data28)) {
+        if (data28.length < 1) {
+          let err84 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.includesAll, data: data28 };
+          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
         }
-        let len1 = data24.length;
+        let len1 = data28.length;
         for (let i1 = 0, from1 = errors; i1 < len1 && errors - from1 < 2e3; i1++)
-          validate76(data24[i1], { instancePath: instancePath + "/includesAll/" + i1, parentData: data24, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length);
+          validate76(data28[i1], { instancePath: instancePath + "/includesAll/" + i1, parentData: data28, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length);
       } else {
-        let err47 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.includesAll.type, parentSchema: schema26.properties.includesAll, data: data24 };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+        let err85 = { instancePath: instancePath + "/includesAll", schemaPath: "#/properties/includesAll/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.includesAll.type, parentSchema: schema26.properties.includesAll, data: data28 };
+        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
       }
     }
     if (data.exists !== void 0 && func0.call(data, "exists")) {
-      let data26 = data.exists;
-      if (typeof data26 != "boolean") {
-        let err48 = { instancePath: instancePath + "/exists", schemaPath: "#/properties/exists/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.exists.type, parentSchema: schema26.properties.exists, data: data26 };
-        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+      let data30 = data.exists;
+      if (typeof data30 != "boolean") {
+        let err86 = { instancePath: instancePath + "/exists", schemaPath: "#/properties/exists/type", keyword: "type", params: { type: "boolean" }, schema: schema26.properties.exists.type, parentSchema: schema26.properties.exists, data: data30 };
+        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
       }
     }
   } else {
-    let err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
-    vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+    let err87 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
+    vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
   }
   return validate63.errors = vErrors, errors === 0;
 }
@@ -670,15 +943,15 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
   return validate93.errors = vErrors, errors === 0;
 }
 validate93.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var schema36 = { type: "string", minLength: 1, maxLength: 256 }, func134 = require_ucs2length().default;
+var schema36 = { type: "string", minLength: 1, maxLength: 256 }, func160 = require_ucs2length().default;
 function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (func134(data) > 256) {
+    if (func160(data) > 256) {
       let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 }, schema: 256, parentSchema: schema36, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (func134(data) < 1) {
+    if (func160(data) < 1) {
       let err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema36, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
@@ -1131,11 +1404,11 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
     for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++) {
       let data0 = data[i0];
       if (typeof data0 == "string") {
-        if (func134(data0) > 255) {
+        if (func160(data0) > 255) {
           let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema56.items, data: data0 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-        if (func134(data0) < 1) {
+        if (func160(data0) < 1) {
           let err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema56.items, data: data0 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }

@@ -471,10 +471,15 @@ export interface ConditionDefinition {
    */
   readonly matches?: string
   /**
-   * Whether the operator beside it (equals, in, startsWith, endsWith, contains, matches) takes upper and lower case for the same.
+   * Whether the operator beside it (equals, in, startsWith, endsWith, contains, matches, includesAll) takes upper and lower case for the same. Beside includesAll: minor 1.
    * @default false
    */
   readonly ignoreCase?: boolean
+  /**
+   * What the attribute, or each element of an array, is read as before the operator beside it looks at it: a text in JSON's grammar of numbers as that number, or a number or boolean as its JSON text. What cannot be read so makes the test false. Absent: it is taken as it is. Minor 1.
+   * @example "number"
+   */
+  readonly as?: 'number' | 'string'
   /** The attribute is a number greater than this. */
   readonly gt?: number
   /** The attribute is a number greater than or equal to this. */

@@ -37,7 +37,10 @@ export const conditionKinds: readonly string[] = ["all","any","not","cohort","ti
 export const operators: readonly string[] = ["equals","in","startsWith","endsWith","contains","matches","gt","gte","lt","lte","after","before","semver","cidr","includesAll","exists"]
 
 /** Those of them that `ignoreCase` goes with. */
-export const caseOperators: readonly string[] = ["equals","in","startsWith","endsWith","contains","matches"]
+export const caseOperators: readonly string[] = ["equals","in","startsWith","endsWith","contains","matches","includesAll"]
+
+/** Those of them that `as` goes with, by what the attribute is read as. */
+export const readOperators: Readonly<Record<'number' | 'string', readonly string[]>> = {"number":["equals","in","gt","gte","lt","lte","after","before","includesAll"],"string":["equals","in","startsWith","endsWith","contains","matches","semver","cidr","includesAll"]}
 
 /** Of flags, variants, cohorts, layers and rules. */
 export const nameFormat: NameFormat = {

@@ -545,6 +545,9 @@ function isConditionDefinition(value) {
       case 'ignoreCase':
         if (typeof member === 'boolean') break
         return false
+      case 'as':
+        if (typeof member === 'string' && (member === "number" || member === "string")) break
+        return false
       case 'gt':
         if (Number.isFinite(member)) break
         return false
@@ -579,7 +582,7 @@ function isConditionDefinition(value) {
         return false
     }
   }
-  return (value.attribute !== undefined ? (value.ignoreCase !== undefined ? size >= 3 && size <= 3 && (value.equals !== undefined || value.in !== undefined || value.startsWith !== undefined || value.endsWith !== undefined || value.contains !== undefined || value.matches !== undefined) : size >= 2 && size <= 2 && !((value.all !== undefined || value.any !== undefined || value.not !== undefined || value.cohort !== undefined || value.flag !== undefined || value.variant !== undefined || value.time !== undefined))) : (value.flag !== undefined ? value.variant !== undefined && size <= 2 : size <= 1 && (value.all !== undefined || value.any !== undefined || value.not !== undefined || value.cohort !== undefined || value.time !== undefined)))
+  return (value.attribute !== undefined ? (value.ignoreCase !== undefined ? (value.equals !== undefined || value.in !== undefined || value.startsWith !== undefined || value.endsWith !== undefined || value.contains !== undefined || value.matches !== undefined || value.includesAll !== undefined) && (value.as !== undefined ? size >= 4 && size <= 4 && !(value.as !== undefined && (value.as === undefined || value.as === "number")) : size >= 3 && size <= 3) : (value.as !== undefined ? size >= 3 && size <= 3 && ((value.as === undefined || value.as === "number") ? (value.equals !== undefined || value.in !== undefined || value.gt !== undefined || value.gte !== undefined || value.lt !== undefined || value.lte !== undefined || value.after !== undefined || value.before !== undefined || value.includesAll !== undefined) : ((value.as === undefined || value.as === "string") ? (value.equals !== undefined || value.in !== undefined || value.startsWith !== undefined || value.endsWith !== undefined || value.contains !== undefined || value.matches !== undefined || value.semver !== undefined || value.cidr !== undefined || value.includesAll !== undefined) : true)) : size >= 2 && size <= 2 && !((value.all !== undefined || value.any !== undefined || value.not !== undefined || value.cohort !== undefined || value.flag !== undefined || value.variant !== undefined || value.time !== undefined)))) : (value.flag !== undefined ? value.variant !== undefined && size <= 2 : size <= 1 && (value.all !== undefined || value.any !== undefined || value.not !== undefined || value.cohort !== undefined || value.time !== undefined)))
 }
 
 function isTimeWindowDefinition(value) {

@@ -20,7 +20,7 @@ const operators = {
 export function conditionInWords(condition) {
   if (condition === undefined) return 'everyone'
   if (Array.isArray(condition)) return condition.map(conditionInWords).join(' and ')
-  const { all, any, not, cohort, flag, variant, time, attribute, ignoreCase, ...test } = condition
+  const { all, any, not, cohort, flag, variant, time, attribute, ignoreCase, as, ...test } = condition
   if (all) return `(${all.map(conditionInWords).join(' and ')})`
   if (any) return `(${any.map(conditionInWords).join(' or ')})`
   if (not) return `not ${conditionInWords(not)}`
@@ -29,7 +29,7 @@ export function conditionInWords(condition) {
   if (time) return `time ${Object.entries(time).flat().join(' ')}`
   const [operator, operand] = Object.entries(test)[0]
   if (operator === 'exists') return `${attribute} is ${operand ? 'present' : 'absent'}`
-  return `${attribute} ${operators[operator] ?? operator} ${[operand].flat().join(', ')}`
+  return `${attribute}${as ? ` as ${as}` : ''} ${operators[operator] ?? operator} ${[operand].flat().join(', ')}`
 }
 
 export function requirementsInWords(requires = []) {

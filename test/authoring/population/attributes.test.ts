@@ -75,6 +75,19 @@ test('what a document reads of a context, and how', () => {
   ])
 })
 
+test.each<[test: object, types: string[]]>([
+  [{ gte: 18, as: 'number' }, ['string', 'number']],
+  [{ after: '2026-01-01', as: 'number' }, ['string', 'number']],
+  [{ equals: 'true', as: 'string' }, ['string', 'number', 'boolean']],
+  [{ includesAll: [1], as: 'number' }, ['list']],
+])('what is read first may be of several types: %j', (asked, types) => {
+  const rules = [{ when: { attribute: 'a', ...asked }, serve: 'on' }]
+  const read = readFlags({ schemaVersion: 1, minor: 1, flags: { f: { enabled: true, rules } } })
+  const [[operator, operand]] = Object.entries(asked) as [[string, unknown]]
+  const tests = [{ operator, operand, as: 'as' in asked && asked.as }]
+  expect(attributesOf(read)).toEqual([{ attribute: 'a', types, tests, isUnit: false }])
+})
+
 test('of one flag, with all that it refers to', () => {
   const names = (key: string) => attributesOf(flags, key).map(({ attribute }) => attribute)
   expect(names('third')).toEqual(['country', 'company.id', 'email', 'targetingKey'])

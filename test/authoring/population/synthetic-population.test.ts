@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type FlagSet, readFlags, syntheticPopulation } from '../../../src/documents.js'
 
-const flagged = (...rules: object[]): FlagSet => readFlags({ schemaVersion: 1, flags: { a: { enabled: true, rules } } })
+const flagged = (...rules: object[]): FlagSet =>
+  readFlags({ schemaVersion: 1, minor: 1, flags: { a: { enabled: true, rules } } })
 const asking = (...when: object[]) => flagged({ when, serve: 'on' })
 /** Distinct values of the attribute, absent ones included. */
 const valuesOf = (flags: FlagSet | FlagSet[], attribute: string, size = 500) => [
@@ -35,6 +36,24 @@ describe('an attribute has a value each test holds for, the neighbours of bounds
     [{ semver: '>=2.3.0' }, ['2.3.0', '2.3.1', '2.2.99', '3.0.0', '0.0.1', undefined]],
     [{ cidr: '10.0.0.0/8' }, ['10.0.0.0', '9.255.255.255', '198.51.100.7', undefined]],
     [{ includesAll: ['a', 'b'] }, [['a', 'b'], ['b'], [], undefined]],
+    [{ includesAll: ['a', 1], ignoreCase: true }, [['a', 1], ['A', 1], [1], [], undefined]],
+    [{ equals: 7, as: 'number' }, [7, '7', 1_007, undefined]],
+    [{ gte: 18, as: 'number' }, [18, '18', 17, '17', 19, '19', 1_019, undefined]],
+    [
+      { after: '2026-01-01', as: 'number' },
+      [
+        1767225600000,
+        '1767225600000',
+        1767225599000,
+        '1767225599000',
+        1767225601000,
+        '1767225601000',
+        1767225602000,
+        undefined,
+      ],
+    ],
+    [{ in: ['7', 'x', 'true', '07'], as: 'string' }, ['7', 7, 'x', 'true', true, '07', 'other', undefined]],
+    [{ includesAll: [1, 2], as: 'number' }, [[1, 2], ['1', '2'], [2], ['2'], [], undefined]],
     [{ exists: true }, ['other', undefined]],
     [
       { before: '2026-01-01' },

@@ -27,6 +27,11 @@ const operator = fc.oneof<fc.Arbitrary<object>[]>(
   fc.record({ cidr: fc.constant('10.0.0.0/8') }),
   fc.record({ matches: fc.constant('^p') }),
   fc.record({ includesAll: fc.array(operand, { minLength: 1, maxLength: 2 }) }),
+  fc.record({ includesAll: fc.array(operand, { minLength: 1, maxLength: 2 }), ignoreCase: fc.boolean() }),
+  fc.record({ equals: fc.constantFrom(5, 0), as: fc.constant('number') }),
+  fc.record({ after: fc.constant('2026-01-01'), as: fc.constant('number') }),
+  fc.record({ matches: fc.constant('^5'), as: fc.constant('string') }),
+  fc.record({ includesAll: fc.constantFrom(['5'], ['pro', '5']), as: fc.constant('string') }),
   fc.record({ exists: fc.boolean() }),
 )
 const leaf = fc.oneof(
@@ -185,7 +190,7 @@ test('each condition is said to hold if and only if it does by itself, reached o
         { enabled: true, rules: [{ when: part, serve: 'on' }] },
       ])
       const flags = { ...otherFlags, ...Object.fromEntries(probes) }
-      const ruleSet = ruleSetOf({ schemaVersion: 1, ...surroundings, flags })
+      const ruleSet = ruleSetOf({ schemaVersion: 1, minor: 1, ...surroundings, flags })
       const explained = explainFlag(flagIn(ruleSet, 'probe-0'), who, time).rules[0]?.when as ConditionExplanation
       const told = [explained, ...explainedParts(explained)]
       expect(told).toHaveLength(parts.length)

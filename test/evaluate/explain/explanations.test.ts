@@ -6,6 +6,7 @@ import {
   type ConditionExplanation,
   createFlagClient,
   document,
+  type EvaluationContext,
   explanationText,
   type FlagClient,
 } from '../../../src/index.js'
@@ -129,8 +130,51 @@ test('a flag that cannot be served: the failure alone', async () => {
   await early.close()
 })
 
+test.each<[test: object, value: unknown, told: string]>([
+  [{ gte: 18, as: 'number' }, '21', 'a as number gte 18: "21", read as 21 yes'],
+  [{ gte: 18, as: 'number' }, 21, 'a as number gte 18: 21 yes'],
+  [{ gte: 18, as: 'number' }, '7', 'a as number gte 18: "7", read as 7 NO'],
+  [{ gte: 18, as: 'number' }, '21 ', 'a as number gte 18: "21 ", not a number'],
+  [{ gte: 18, as: 'number' }, '1e400', 'a as number gte 18: "1e400", not a finite number'],
+  [
+    { gte: 18, as: 'number' },
+    true,
+    'a as number gte 18: true, wrong type: boolean where a number or a string is wanted',
+  ],
+  [{ gte: 18, as: 'number' }, undefined, 'a as number gte 18: the context has no a'],
+  [{ equals: 5, as: 'number' }, ['x', '5'], 'a as number equals 5: ["x", "5"], read as [undefined, 5] yes'],
+  [
+    { equals: 5, as: 'number' },
+    ['x', {}],
+    'a as number equals 5: ["x", an object], read as [undefined, undefined], not a number',
+  ],
+  [
+    { equals: 5, as: 'number' },
+    '9007199254740993',
+    'a as number equals 5: "9007199254740993", read as 9007199254740993 NO',
+  ],
+  [{ after: '2026-01-01', as: 'number' }, '0', 'a as number after 2026-01-01: "0", read as 0 NO'],
+  [{ equals: 'true', as: 'string' }, true, 'a as string equals "true": true, read as "true" yes'],
+  [
+    { startsWith: '4', as: 'string' },
+    {},
+    'a as string startsWith "4": an object, wrong type: object where a string or a number or a boolean is wanted',
+  ],
+  [{ semver: '>=2', as: 'string' }, -1, 'a as string semver >=2: -1, read as "-1", not a version'],
+  [
+    { includesAll: [1], as: 'number' },
+    '1',
+    'a as number includesAll [1]: "1", read as 1, wrong type: string where an array is wanted',
+  ],
+  [{ includesAll: ['A'], ignoreCase: true }, ['a'], 'a includesAll [A] (ignoring case): ["a"] yes'],
+])('what a test reads is told: %j of %j', async (asked, a, told) => {
+  const flags = { f: { enabled: true, rules: [{ when: { attribute: 'a', ...asked }, serve: 'on' }] } }
+  const client = await clientOf({ schemaVersion: 1, minor: 1, flags })
+  expect(explanationText(client.explain('f', { a } as EvaluationContext))).toContain(told)
+})
+
 test('operators are those of the format', () => {
-  type Others = 'all' | 'any' | 'not' | 'cohort' | 'flag' | 'variant' | 'time' | 'attribute' | 'ignoreCase'
+  type Others = 'all' | 'any' | 'not' | 'cohort' | 'flag' | 'variant' | 'time' | 'attribute' | 'ignoreCase' | 'as'
   expectTypeOf<DocumentOperator>().toEqualTypeOf<Exclude<keyof ConditionDefinition, Others>>()
 })
 

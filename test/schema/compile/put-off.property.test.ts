@@ -126,6 +126,21 @@ test('nothing is found less or otherwise where bodies of flags are put off', () 
   expect(Math.min(counts.refused, counts.warned)).toBeGreaterThan(30)
 })
 
+test.each<[string, object]>([
+  ['as', { attribute: 'age', gte: 18, as: 'number' }],
+  ['includesAll with ignoreCase', { attribute: 'tags', includesAll: ['a'], ignoreCase: true }],
+  ['includesAll with ignoreCase: false', { attribute: 'tags', includesAll: ['a'], ignoreCase: false }],
+])(
+  '%s is refused in a document of minor 0 though bodies are put off, and answers alike in one of minor 1',
+  (_, when) => {
+    const flags = { f: { enabled: true, rules: [{ when, serve: 'on' }] } }
+    expect(expectSameFindings({ schemaVersion: 1, flags }, {})).toBe('refused')
+    expect(expectSameFindings({ schemaVersion: 1, minor: 1, flags }, {})).toBe('sound')
+    const contexts = [{ age: '21', tags: ['A'] }, { age: 'x', tags: ['a', 'b'] }, {}]
+    expect(expectSameAnswers({ schemaVersion: 1, minor: 1, flags }, {}, contexts, 0).others).toBe(1)
+  },
+)
+
 const anyTime = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }).map(Number)
 
 test('a flag whose body is put off answers as one that is compiled at once', () => {

@@ -17,8 +17,10 @@ const values = (flag: object, path: string, ...told: string[]): Breach => ({
 })
 const formless = (document: object, ...told: string[]): Breach => ({ document, path: '', told })
 
-const caseOperators = ['equals', 'in', 'startsWith', 'endsWith', 'contains', 'matches']
+const caseOperators = ['equals', 'in', 'startsWith', 'endsWith', 'contains', 'matches', 'includesAll']
 const asked = { attribute: 'a', equals: 'x' }
+const textTests = { startsWith: 'x', endsWith: 'x', contains: 'x', matches: 'x', semver: '1', cidr: '::1' }
+const orderTests = { gt: 1, gte: 1, lt: 1, lte: 1, after: '2026-01-01', before: '2026-01-01' }
 const isOn = { flag: 'f', variant: ['on'] }
 const others: Readonly<Record<string, unknown>> = {
   all: [asked],
@@ -58,18 +60,45 @@ const byHand: Readonly<Record<string, readonly Breach[]>> = {
   ],
 
   // A condition is of one kind.
-  '#/$defs/ConditionDefinition/then/then/minProperties': [when({ attribute: 'a', ignoreCase: true }, 'an operator')],
-  '#/$defs/ConditionDefinition/then/then/maxProperties': [
+  '#/$defs/ConditionDefinition/then/then/else/minProperties': [
+    when({ attribute: 'a', ignoreCase: true }, 'an operator'),
+  ],
+  '#/$defs/ConditionDefinition/then/then/else/maxProperties': [
     when({ ...asked, contains: 'x', ignoreCase: true }, '"equals", "contains"', 'one operator'),
+  ],
+  '#/$defs/ConditionDefinition/then/then/then/minProperties': [
+    when({ attribute: 'a', ignoreCase: true, as: 'string' }, 'an operator'),
+  ],
+  '#/$defs/ConditionDefinition/then/then/then/maxProperties': [
+    when({ ...asked, contains: 'x', ignoreCase: true, as: 'string' }, '"equals", "contains"', 'one operator'),
+  ],
+  '#/$defs/ConditionDefinition/then/then/then/not': [
+    when(
+      { attribute: 'a', equals: 1, ignoreCase: true, as: 'number' },
+      '"ignoreCase", "as"',
+      'no upper and lower case',
+    ),
   ],
   '#/$defs/ConditionDefinition/then/then/anyOf': ['gt', 'gte', 'lt', 'lte'].map((operator) =>
     when({ attribute: 'a', [operator]: 1, ignoreCase: true }, `"${operator}", "ignoreCase"`, ...caseOperators),
   ),
-  '#/$defs/ConditionDefinition/then/else/minProperties': [when({ attribute: 'a' }, 'an operator')],
-  '#/$defs/ConditionDefinition/then/else/maxProperties': [
+  '#/$defs/ConditionDefinition/then/else/then/minProperties': [when({ attribute: 'a', as: 'number' }, 'an operator')],
+  '#/$defs/ConditionDefinition/then/else/then/maxProperties': [
+    when({ attribute: 'a', gt: 1, lt: 5, as: 'number' }, '"gt", "lt"', 'one operator'),
+  ],
+  '#/$defs/ConditionDefinition/then/else/then/then/anyOf': Object.entries({ ...textTests, exists: true }).map(
+    ([operator, operand]) =>
+      when({ attribute: 'a', [operator]: operand, as: 'number' }, `"${operator}", "as"`, 'gt, gte, lt, lte, after'),
+  ),
+  '#/$defs/ConditionDefinition/then/else/then/else/then/anyOf': Object.entries({ ...orderTests, exists: true }).map(
+    ([operator, operand]) =>
+      when({ attribute: 'a', [operator]: operand, as: 'string' }, `"${operator}", "as"`, 'startsWith, endsWith'),
+  ),
+  '#/$defs/ConditionDefinition/then/else/else/minProperties': [when({ attribute: 'a' }, 'an operator')],
+  '#/$defs/ConditionDefinition/then/else/else/maxProperties': [
     when({ attribute: 'a', gt: 1, lt: 5 }, '"gt", "lt"', 'one operator'),
   ],
-  '#/$defs/ConditionDefinition/then/else/not': [
+  '#/$defs/ConditionDefinition/then/else/else/not': [
     ...Object.entries(others).map(([kind, operand]) =>
       when({ attribute: 'a', [kind]: operand }, `"${kind}", "attribute"`),
     ),
@@ -84,6 +113,7 @@ const byHand: Readonly<Record<string, readonly Breach[]>> = {
     when({ cohort: 'c', time: { to: '09:00' } }, '"cohort", "time"'),
     when({ cohort: 'c', equals: 'x' }, '"cohort", "equals"'),
     when({ cohort: 'c', ignoreCase: true }, '"cohort", "ignoreCase"'),
+    when({ cohort: 'c', as: 'number' }, '"cohort", "as"'),
   ],
   '#/$defs/ConditionDefinition/else/else/anyOf': [
     when({}, ...quoted(Object.keys(others)), '"flag"', '"attribute"'),

@@ -474,6 +474,169 @@ def membership():
         yield case('includesAll: negation', {'not': {'attribute': 'a', 'includesAll': ['x']}}, context, expected)
 
 
+def caseless_membership():
+    caseless = {'includesAll': ['Admin', 'eu'], 'ignoreCase': True}
+    yield from test(
+        'includesAll: ignoreCase',
+        caseless,
+        true=[['ADMIN', 'Eu'], ['x', 'eu', 'admin', None]],
+        false=[['admin'], ['admin', 'e'], 'admin', None, [], [['admin', 'eu']]],
+    )
+    yield from test(
+        'includesAll: ignoreCase, operands that only differ in case need one element',
+        {'includesAll': ['A', 'a'], 'ignoreCase': True},
+        true=[['a'], ['A']],
+        false=[['b']],
+    )
+    yield from test(
+        'includesAll: ignoreCase leaves numbers and booleans alone',
+        {'includesAll': ['A', 1, True], 'ignoreCase': True},
+        true=[['a', 1, True]],
+        false=[['a', '1', True], ['a', 1, 'TRUE']],
+    )
+    yield from test(
+        'includesAll: ignoreCase lowers each code point alone',
+        {'includesAll': ['stra\u00dfe'], 'ignoreCase': True},
+        true=[['STRA\u1e9eE']],
+        false=[['STRASSE']],
+    )
+    yield from test(
+        'includesAll: ignoreCase false is as if absent',
+        {'includesAll': ['a'], 'ignoreCase': False},
+        true=[['a']],
+        false=[['A']],
+    )
+
+
+NO_NUMBERS = ['', ' ', '5 ', ' 5', '5\n', '+5', '05', '-', '.5', '5.', '1e', '1e+', '0x5', '1_000', '1,5', '5n', 'NaN']
+NO_NUMBERS += ['Infinity', '-Infinity', '\u0665', '\uff15', 'five', '"5"', '--5', '1e5.0', '5\u00a0']
+
+
+def reading_numbers():
+    number = {'as': 'number'}
+    five = {'equals': 5, **number}
+    yield from test(
+        'as number: a number in JSON\'s grammar, as number or text',
+        five,
+        true=[5, '5', '5.0', '5e0', '0.5e1', '50E-1', '5E+0'],
+        false=['6', 6, '-5', '55'],
+    )
+    yield from test('as number: no blanks, signs, zeros or letters beside it', five, false=NO_NUMBERS)
+    yield from test('as number: what is neither number nor text', five, false=[True, False, None, {}, {'a': 5}, []])
+    yield from test(
+        'as number: of an array each element',
+        five,
+        true=[['5'], ['x', 5], [None, {}, True, '5.0']],
+        false=[[], ['x'], [True], [['5']], [{'a': '5'}]],
+    )
+    yield case('as number: the attribute is missing', {'attribute': 'a', **five}, {}, False)
+    negation = {'not': {'attribute': 'a', **five}}
+    for context, expected in [({'a': '5'}, False), ({'a': 'x'}, True), ({'a': ['x', '5']}, False), ({}, True)]:
+        yield case('as number: negation', negation, context, expected)
+    yield from test('as number: 0 is -0', {'equals': 0, **number}, true=['0', '-0', '0.0', '-0e5', '1e-400'], false=['00'])
+    yield from test('as number: true is not 1', {'equals': 1, **number}, true=['1'], false=[True, 'true'])
+    yield from test('as number: in', {'in': [1, 2.5], **number}, true=['1', '2.50', 1, ['3', '2.5']], false=['3', '12.5'])
+    yield from test('as number: in, an empty list', {'in': [], **number}, false=['1', 1])
+    for name, true, false in [
+        ('gt', ['19', '18.01', 18.5, '1e3'], ['18', '17', '018', 'x']),
+        ('gte', ['18', '18.0', 18, ['x', '20']], ['17.999', '', '18 ']),
+        ('lt', ['9', '-100', '1e-3', 17], ['18', '19']),
+        ('lte', ['9', '18', ['99', '18']], ['18.5', '1e2']),
+    ]:
+        yield from test(f'as number: {name}', {name: 18, **number}, true=true, false=[*false, True, None])
+    yield from test(
+        'as number: a text too large for a double',
+        {'gt': 0, **number},
+        true=['1e308', '9' * 308],
+        false=['1e309', '9' * 310, '1e99999'],
+    )
+    yield from test('as number: a text too large the other way', {'lt': 0, **number}, true=['-1e308'], false=['-1e309'])
+    yield from test(
+        'as number: whole numbers written in digits are compared exactly',
+        {'equals': 9007199254740992, **number},
+        true=['9007199254740992', '9007199254740992.0'],
+        false=['9007199254740993', '9007199254740991'],
+    )
+    yield from test(
+        'as number: whole numbers written in digits are compared exactly',
+        {'gt': 9007199254740992, **number},
+        true=['9007199254740993'],
+        false=['9007199254740992'],
+    )
+    yield from test(
+        'as number: any other is the nearest double',
+        {'equals': 0.1, **number},
+        true=['0.1', '0.10', '1e-1', '0.1000000000000000055511151231257827'],
+        false=['0.10000000000000002'],
+    )
+    yield from test(
+        'as number: after, epoch milliseconds in a text',
+        {'after': '2026-01-01', **number},
+        true=['1767225600001', 1767225600001, '1.767225600001e12'],
+        false=['1767225600000', '2026-06-01', '2026', True],
+    )
+    yield from test(
+        'as number: before, epoch milliseconds in a text',
+        {'before': '2026-01-01', **number},
+        true=['1767225599999', '0', '-1', ['x', '5']],
+        false=['1767225600000', '2025-06-01', ''],
+    )
+    yield from test(
+        'as number: includesAll',
+        {'includesAll': [1, 2], **number},
+        true=[['1', '2'], [2, '1.0', 'x'], ['2', '3', 1]],
+        false=[['1'], ['1', 'x'], '1', 1, [], [['1', '2']], [True, '2'], ['1', '1.0']],
+    )
+
+
+def reading_strings():
+    string = {'as': 'string'}
+    yield from test(
+        'as string: the JSON text of numbers and booleans',
+        {'equals': '5', **string},
+        true=[5, '5', 5.0, ['x', 5]],
+        false=['5.0', 55, True, None, {}, [], [[5]], ' 5'],
+    )
+    yield from test('as string: booleans', {'equals': 'true', **string}, true=[True, 'true', [True]], false=['True', 1, False])
+    yield from test('as string: booleans', {'in': ['false', 'x'], **string}, true=[False, 'false', 'x'], false=[0, None, ''])
+    yield from test('as string: null has none', {'equals': 'null', **string}, true=['null'], false=[None, [None]])
+    for number, text in [
+        (-0.0, '0'),
+        (-1.5, '-1.5'),
+        (0.1, '0.1'),
+        (0.1 + 0.2, '0.30000000000000004'),
+        (1e20, '100000000000000000000'),
+        (1e21, '1e+21'),
+        (1.5e300, '1.5e+300'),
+        (0.000001, '0.000001'),
+        (1e-7, '1e-7'),
+        (-1.25e-9, '-1.25e-9'),
+        (123456789012, '123456789012'),
+        (5e-324, '5e-324'),
+    ]:
+        yield from test(
+            'as string: numbers as ECMAScript writes them', {'equals': text, **string}, true=[number, text], false=[7]
+        )
+    yield case('as string: the attribute is missing', {'attribute': 'a', 'equals': 'x', **string}, {}, False)
+    for context, expected in [({'a': 4}, True), ({'a': 5}, False), ({}, True), ({'a': {}}, True)]:
+        yield case('as string: negation', {'not': {'attribute': 'a', 'equals': '5', **string}}, context, expected)
+    for operation, true, false in [
+        ({'startsWith': '4'}, [42, '42', [7, 4]], [24, -4, True]),
+        ({'endsWith': ['2', 'ue']}, [42, True, 0.2], [24, False]),
+        ({'contains': '.'}, [1.5, 'a.b'], [15, True]),
+        ({'matches': '^[0-9]{3}$'}, [123, '123', [1, 456]], [12, 1234, 12.5, True]),
+        ({'semver': '>=2.3'}, [3, 2.5, '2.3.0', 10], [2, 2.2, True, -3]),
+        ({'cidr': ['10.0.0.0/8']}, ['10.1.2.3', [5, '10.0.0.1']], [10, 10.1, True]),
+        ({'equals': 'TRUE', 'ignoreCase': True}, [True, 'tRue'], [1, False]),
+        ({'in': ['1E+21', 'x'], 'ignoreCase': True}, [1e21, '1e+21', 'X'], [1]),
+        ({'startsWith': 'T', 'ignoreCase': True}, [True, 'tea'], [False]),
+        ({'includesAll': ['1', 'true']}, [[1, True], ['1', 'true', 'x'], [True, 2, 1.0]], [[1], 1, '1', [True, 'x']]),
+        ({'includesAll': ['1', 'TRUE'], 'ignoreCase': True}, [[1, True], ['1', 'tRue']], [[1, False], ['1']]),
+    ]:
+        name = next(iter(operation))
+        yield from test(f'as string: {name}', {**operation, **string}, true=true, false=[*false, None, {}, []])
+
+
 def paths():
     for path, context, expected in [
         ('a.b', {'a': {'b': 'x'}}, True),
@@ -533,6 +696,9 @@ def attribute_cases():
         addresses,
         presence,
         membership,
+        caseless_membership,
+        reading_numbers,
+        reading_strings,
         paths,
     ]:
         yield from group()

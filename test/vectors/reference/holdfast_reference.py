@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from itertools import accumulate
 from operator import ge, gt, le, lt
 from zoneinfo import ZoneInfo
@@ -275,13 +276,57 @@ def attribute(context, path):
     return value
 
 
+NUMBER_TEXT = re.compile(r'-?(?:0|[1-9][0-9]*)(?P<inexact>(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)')
+
+
+def read_as_number(value):
+    """A number, or a text that is one in JSON's grammar; None for what is neither, or beyond all doubles."""
+    if not isinstance(value, str):
+        return value if is_number(value) else None
+    text = NUMBER_TEXT.fullmatch(value)
+    if text is None or not math.isfinite(float(value)):
+        return None
+    return float(value) if text['inexact'] else int(value)
+
+
+def read_as_string(value):
+    """The JSON text of a number or boolean, as ECMAScript writes it; None for what has none."""
+    if isinstance(value, bool):
+        return 'true' if value else 'false'
+    if is_number(value):
+        return number_text(value) if math.isfinite(value) else None
+    return value if isinstance(value, str) else None
+
+
+def number_text(value):
+    """Number::toString of ECMA-262: the shortest digits that are the double, an exponent from 1e21 and below 1e-6."""
+    if value == 0:
+        return '0'
+    _, digits, exponent = Decimal(repr(float(value))).normalize().as_tuple()
+    text, point = ''.join(map(str, digits)), len(digits) + exponent
+    sign = '-' if value < 0 else ''
+    if 0 < point <= 21:
+        whole, fraction = text[:point].ljust(point, '0'), text[point:]
+        return sign + (f'{whole}.{fraction}' if fraction else whole)
+    if -6 < point <= 0:
+        return f'{sign}0.{"0" * -point}{text}'
+    fraction = f'.{text[1:]}' if len(text) > 1 else ''
+    return f'{sign}{text[0]}{fraction}e{point - 1:+d}'
+
+
+READINGS = {None: lambda value: value, 'number': read_as_number, 'string': read_as_string}
+
+
 def attribute_holds(context, test):
     value, ignore_case = attribute(context, test['attribute']), test.get('ignoreCase', False)
     if 'exists' in test:
         return (value is not None) is test['exists']
-    elements = value if isinstance(value, list) else [value]
+    read = READINGS[test.get('as')]
+    elements = [read(one) for one in (value if isinstance(value, list) else [value])]
     if 'includesAll' in test:
-        return elements is value and all(any(same(one, wanted) for one in elements) for wanted in test['includesAll'])
+        return isinstance(value, list) and all(
+            any(same(one, wanted, ignore_case) for one in elements) for wanted in test['includesAll']
+        )
     operator = next(member for member in test if member in ELEMENT_TESTS)
     return any(ELEMENT_TESTS[operator](one, test[operator], ignore_case) for one in elements)
 
@@ -502,7 +547,7 @@ SHAPES = {
     'alarms': dict.fromkeys(['rollback', 'pause']),
     'share': dict.fromkeys(['variant', 'weight']),
     'condition': dict.fromkeys(
-        ['cohort', 'flag', 'variant', 'attribute', 'ignoreCase', 'exists', 'includesAll', *ELEMENT_TESTS]
+        ['cohort', 'flag', 'variant', 'attribute', 'ignoreCase', 'as', 'exists', 'includesAll', *ELEMENT_TESTS]
     )
     | {'all': 'condition', 'any': 'condition', 'not': 'condition', 'time': 'window'},
     'window': dict.fromkeys(['after', 'before', 'days', 'from', 'to', 'timeZone']),
