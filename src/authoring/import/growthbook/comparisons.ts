@@ -1,9 +1,7 @@
 import { Inexpressible } from '../../convert/conversion.js'
 import { every, opposite, type Said, some } from './said.js'
-import { textOrderPattern } from './text-order.js'
+import { type Order, textOrderPattern } from './text-order.js'
 import { hasAll, isNull, isOneOf, type Primitive, valuesOfText } from './value-tests.js'
-
-export type Order = 'lt' | 'lte' | 'gt' | 'gte'
 
 /** `{"country": "US"}`: GrowthBook's SDK compares the attribute's text. */
 export function hasText(attribute: string, text: string, at: string): Said {
@@ -14,11 +12,11 @@ export function hasText(attribute: string, text: string, at: string): Said {
 /** `{"age": 5}`: GrowthBook's SDK makes a number of the attribute. */
 export function hasNumber(attribute: string, number: number): Said {
   return some([
-    every([
-      { attribute, as: 'number', equals: number },
-      opposite({ attribute, as: 'number', includesAll: [number] }),
-    ]),
-    isOneOf(attribute, othersOfNumber((one) => one === number)),
+    every([{ attribute, as: 'number', equals: number }, opposite({ attribute, as: 'number', includesAll: [number] })]),
+    isOneOf(
+      attribute,
+      othersOfNumber((one) => one === number),
+    ),
     number === 0 ? isNull(attribute) : false,
   ])
 }
@@ -32,7 +30,10 @@ export function isOrdered(attribute: string, order: Order, operand: unknown, at:
   const number = Number(operand)
   return some([
     { attribute, as: 'number', [order]: number },
-    isAmongOne(attribute, othersOfNumber((one) => holds(one, order, number))),
+    isAmongOne(
+      attribute,
+      othersOfNumber((one) => holds(one, order, number)),
+    ),
     holds(0, order, number) ? isNull(attribute) : false,
   ])
 }

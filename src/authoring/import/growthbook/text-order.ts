@@ -1,4 +1,4 @@
-import type { Order } from './comparisons.js'
+export type Order = 'lt' | 'lte' | 'gt' | 'gte'
 
 /**
  * An RE2 pattern that finds the texts before or after this one, in JavaScript's order of UTF-16 code units; undefined where there is
