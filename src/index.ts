@@ -98,6 +98,7 @@ export type {
   TestedType,
   TestFault,
   TimeCondition,
+  TriedPath,
 } from './evaluate/explain/explanation.js'
 export { explanationText } from './evaluate/explain/explanation-text.js'
 export type {

@@ -91,7 +91,7 @@ ${otherwise}        return false
         case 'exclusiveMaximum':
           return [`${value} < ${operand}`]
         case 'pattern':
-          return [`${patternConstant(operand)}.test(${value})`]
+          return [ofText(`${patternConstant(operand)}.test(${value})`)]
         case 'minLength':
           return [ofText(operand === 1 ? `${value} !== ''` : `Array.from(${value}).length >= ${operand}`)]
         case 'maxLength':

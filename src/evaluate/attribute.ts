@@ -7,13 +7,21 @@ export interface AttributePath {
   readonly parts: readonly string[] | undefined
 }
 
-export const targetingKeyPath: AttributePath = { name: 'targetingKey', parts: undefined }
+/** Where a unit is looked for: at this path, and if none is there, at the next one. */
+export interface UnitPath extends AttributePath {
+  readonly next: UnitPath | undefined
+}
 
-/** `name` must have no empty part. */
-export function attributePath(name: string): AttributePath {
-  return name === targetingKeyPath.name
+export const targetingKeyPath: UnitPath = { name: 'targetingKey', parts: undefined, next: undefined }
+
+/**
+ * `name` must have no empty part. Without `next` it is one path, whatever it is for: all paths have the same members, so that
+ * V8 reads them the same way.
+ */
+export function attributePath(name: string, next?: UnitPath): UnitPath {
+  return name === targetingKeyPath.name && next === undefined
     ? targetingKeyPath
-    : { name, parts: name.includes('.') ? name.split('.') : undefined }
+    : { name, parts: name.includes('.') ? name.split('.') : undefined, next }
 }
 
 /**

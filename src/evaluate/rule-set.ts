@@ -1,4 +1,4 @@
-import type { AttributePath } from './attribute.js'
+import type { AttributePath, UnitPath } from './attribute.js'
 import type { AttributeTest } from './attribute-test.js'
 import type { DocumentVersion, FlagValueType } from './evaluation.js'
 import type { DecidingRule, Outcome, Variant } from './outcome.js'
@@ -67,8 +67,8 @@ export interface BodyMaker {
 export interface Rule extends DecidingRule {
   readonly when: Condition | undefined
   readonly slot: LayerSlot | undefined
-  /** Path of the attribute holding the unit for exposure and split. */
-  readonly bucketBy: AttributePath
+  /** Where the unit for exposure and split is. */
+  readonly bucketBy: UnitPath
   readonly exposure: Exposure | undefined
   readonly serve: Serve
 }
@@ -146,7 +146,7 @@ export interface Layer extends Definition {
   readonly name: string
   readonly salt: string
   readonly seed: number
-  readonly bucketBy: AttributePath
+  readonly bucketBy: UnitPath
   /** A percentage, as the document has it. */
   readonly holdout: number
   /** Draws from here up are held out. */
@@ -155,7 +155,7 @@ export interface Layer extends Definition {
 
 export interface Cohort extends Definition {
   readonly name: string
-  readonly bucketBy: AttributePath
+  readonly bucketBy: UnitPath
   readonly include: ReadonlySet<string> | undefined
   readonly exclude: ReadonlySet<string> | undefined
   /** Whether anyone beyond `include` can be a member. */
@@ -195,7 +195,7 @@ export interface CohortCondition {
 
 /** Holds for the units of a share, by the same draw as an `Exposure`; never without a unit. */
 export interface Draw {
-  readonly bucketBy: AttributePath
+  readonly bucketBy: UnitPath
   readonly salt: string
   readonly seed: number
   readonly share: Share

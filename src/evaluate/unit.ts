@@ -1,13 +1,21 @@
-import { type AttributePath, readAttribute, targetingKeyPath } from './attribute.js'
+import { readAttribute, targetingKeyPath, type UnitPath } from './attribute.js'
 import type { EvaluationContext } from './evaluation-context.js'
 
 /**
- * The text a unit is hashed as: a non-empty string as it is, an integer of magnitude at most 2^53 - 1 in decimal.
- * `undefined` when there is no unit: attribute absent, empty, or of another type.
+ * The text a unit is hashed as: a non-empty string as it is, an integer of magnitude at most 2^53 - 1 in decimal. Of several
+ * paths, that of the first which holds one. `undefined` when there is no unit: attribute absent, empty, or of another type.
  */
-export function readUnit(path: AttributePath, context: EvaluationContext): string | undefined {
+export function readUnit(path: UnitPath, context: EvaluationContext): string | undefined {
   const value = path === targetingKeyPath ? readTargetingKey(context) : readAttribute(path, context)
-  return typeof value === 'string' && value !== '' ? value : integerText(value)
+  if (typeof value === 'string' && value !== '') return value
+  return integerText(value) ?? (path.next === undefined ? undefined : readUnit(path.next, context))
+}
+
+/** Which of the paths holds the unit. */
+export function pathOfUnit(path: UnitPath, context: EvaluationContext): UnitPath | undefined {
+  const value = readAttribute(path, context)
+  if ((typeof value === 'string' && value !== '') || integerText(value) !== undefined) return path
+  return path.next && pathOfUnit(path.next, context)
 }
 
 function integerText(value: unknown): string | undefined {

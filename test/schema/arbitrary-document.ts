@@ -52,10 +52,16 @@ export const nestedConditions = (innermost: fc.Arbitrary<object>): fc.Arbitrary<
 const conditionOver = (references: fc.Arbitrary<object>): fc.Arbitrary<object> =>
   nestedConditions(fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: references }))
 
+/** Paths of which the first that holds a unit counts. */
+const chains = [
+  ['company.size', 'targetingKey'],
+  ['age', 'tags', 'plan', 'targetingKey'],
+]
+
 const cohort = fc.oneof(
   fc.record({ include: fc.array(text, { maxLength: 3 }), exclude: fc.array(text, { maxLength: 2 }) }),
   fc.record({ when: conditionOver(leaf), percent }),
-  fc.record({ percent, salt }),
+  fc.record({ percent, salt, bucketBy: fc.constantFrom('targetingKey', ...chains) }),
 )
 
 const cohortReference = fc.constantFrom({ cohort: 'c0' }, { cohort: 'c1' })
@@ -112,7 +118,11 @@ const rule = (variants: readonly string[], references: fc.Arbitrary<object>): fc
     { weight: 4, arbitrary: fc.constant({}) },
     { weight: 1, arbitrary: fc.constantFrom({ layer: { name: 'l', from: 0, to: 40 } }, { layer: false }) },
   )
-  const draw = fc.oneof(fc.constant({}), fc.record({ salt }), fc.constant({ bucketBy: 'company.size' }))
+  const draw = fc.oneof(
+    fc.constant({}),
+    fc.record({ salt }),
+    fc.record({ bucketBy: fc.constantFrom('company.size', ...chains) }),
+  )
   return fc.tuple(what, howMany, who, where, draw).map((parts) => Object.assign({}, ...parts))
 }
 
@@ -125,7 +135,7 @@ const flag = (index: number): fc.Arbitrary<object> => {
     .tuple(
       fc.array(rule(['a', 'b', 'c'], earlier), { maxLength: 4 }),
       requires,
-      fc.constantFrom({}, { off: 'c' }, { layer: { name: 'l', from: 20, to: 80 } }),
+      fc.constantFrom({}, { off: 'c' }, { layer: { name: 'l', from: 20, to: 80 } }, { bucketBy: chains[0] }),
       fc.boolean(),
     )
     .map(([rules, required, extra, coin]) => ({
@@ -138,13 +148,18 @@ const flag = (index: number): fc.Arbitrary<object> => {
     }))
 }
 
+const layer = fc.record(
+  { holdout: percent, bucketBy: fc.constantFrom('targetingKey', ...chains) },
+  { requiredKeys: ['holdout'] },
+)
+
 export const arbitraryDocument: fc.Arbitrary<object> = fc
-  .record({ c0: cohort, c1: cohort, f0: flag(0), f1: flag(1), f2: flag(2), holdout: percent })
-  .map(({ c0, c1, f0, f1, f2, holdout }) => ({
+  .record({ c0: cohort, c1: cohort, f0: flag(0), f1: flag(1), f2: flag(2), l: layer })
+  .map(({ c0, c1, f0, f1, f2, l }) => ({
     schemaVersion: 1,
     minor: 1,
     cohorts: { c0, c1 },
-    layers: { l: { holdout } },
+    layers: { l },
     flags: { f0, f1, f2 },
   }))
 

@@ -92,8 +92,8 @@ test.each<[string, object, string]>([
   ],
   [
     'a known member with a value of another type',
-    { flags: { a: { ...readable, bucketBy: ['userId', 'deviceId'] } } },
-    '/flags/a/bucketBy',
+    { flags: { a: { ...readable, salt: ['one', 'two'] } } },
+    '/flags/a/salt',
   ],
   [
     'known members that exclude each other',

@@ -45,7 +45,7 @@ export function contextOfDraws(one: FlagCase, flag: Flag, found: Map<string, str
   return { kind: 'found', attributes }
 }
 
-/** What is wanted of the unit in each attribute. */
+/** What is wanted of the unit in each attribute. Of several that may hold it, the first gets one: it comes before the others. */
 type WantedByAttribute = Map<string, { readonly path: DrawSource['bucketBy']; readonly wanted: WantedDraw[] }>
 
 function wantedOfOnly(draw: number, flag: Flag): WantedByAttribute | DrawContext {

@@ -1,6 +1,7 @@
-import type { AttributePath } from '../../evaluate/attribute.js'
+import type { UnitPath } from '../../evaluate/attribute.js'
 import type { BucketKind } from '../../evaluate/bucket.js'
 import type { Definition, Flag } from '../../evaluate/rule-set.js'
+import { unitNamesKey } from '../../evaluate/unit-names.js'
 import { conditionsOf, isCohort, isFlag, isLayer, reachableParts } from '../population/parts.js'
 
 /** A draw that an answer can hang on. */
@@ -8,7 +9,7 @@ export interface DrawSource {
   /** What explanations call it: `flag:new-checkout`. */
   readonly name: string
   readonly seed: number
-  readonly bucketBy: AttributePath
+  readonly bucketBy: UnitPath
 }
 
 /** The draws of the flag's own percentages, ramps and splits of AppConfig's rules. */
@@ -27,7 +28,7 @@ export function drawSources(flag: Flag): readonly FoundDraw[] {
   for (const part of reachableParts([flag])) {
     for (const [kind, { salt, seed }, bucketBy] of drawsOf(part)) {
       const name = `${kind}:${salt}`
-      const key = `${name} ${bucketBy.name}`
+      const key = `${name} ${unitNamesKey(bucketBy)}`
       if (!found.has(key)) found.set(key, { name, seed, bucketBy, isExposure: part === flag && kind === 'flag' })
     }
   }
@@ -36,7 +37,7 @@ export function drawSources(flag: Flag): readonly FoundDraw[] {
 
 type Salted = { readonly salt: string; readonly seed: number }
 
-function* drawsOf(part: Definition): Generator<readonly [BucketKind, Salted, AttributePath]> {
+function* drawsOf(part: Definition): Generator<readonly [BucketKind, Salted, UnitPath]> {
   if (isLayer(part)) yield ['layer', part, part.bucketBy]
   if (isCohort(part) && part.exposure !== undefined) yield ['cohort', part.exposure, part.bucketBy]
   if (!isFlag(part)) return

@@ -2,7 +2,7 @@ import type { AppConfigVariant } from '../../schema/appconfig/authored-flags.js'
 import type { FlagDefinition, FlagDocument, RuleDefinition } from '../../schema/generated/flag-document.js'
 import { whenText } from './condition-text.js'
 import { Inexpressible } from './conversion.js'
-import { joined, splitText } from './rule-text.js'
+import { joined, onlyPath, splitText } from './rule-text.js'
 
 /** A rule of a Holdfast flag as AppConfig has it. */
 interface TextRule {
@@ -59,7 +59,7 @@ function textRule(
   const { bucketBy = flag.bucketBy ?? 'targetingKey', salt = flag.salt ?? key } = draw
   const parts = [
     ...(when === undefined ? [] : [whenText(when, cohorts)]),
-    ...(percent === 100 ? [] : [splitText(percent, bucketBy, salt === key ? undefined : salt)]),
+    ...(percent === 100 ? [] : [splitText(percent, onlyPath(bucketBy), salt === key ? undefined : salt)]),
   ]
   const text = parts.length === 0 ? 'true' : joined('and', parts)
   return { variant: serve, text: text === 'true' ? undefined : text }

@@ -1,7 +1,8 @@
+import type { UnitNames } from '../../evaluate/unit-names.js'
 import type { CohortDefinition, ConditionDefinition, FlagDocument } from '../../schema/generated/flag-document.js'
 import { operators } from '../../schema/generated/format-facts.js'
 import { Inexpressible } from './conversion.js'
-import { attributeText, joined, listText, literalText, splitText, stringText } from './rule-text.js'
+import { attributeText, joined, listText, literalText, onlyPath, splitText, stringText } from './rule-text.js'
 
 const textOperators = { startsWith: 'begins_with', endsWith: 'ends_with', contains: 'contains' } as const
 
@@ -42,10 +43,11 @@ export function whenText(
 }
 
 /** That the unit is one of `units`. A unit is text or an integer, and the split of 100 says that there is one. */
-function unitText(bucketBy: string, units: readonly string[]): string {
+function unitText(bucketBy: UnitNames, units: readonly string[]): string {
+  const path = onlyPath(bucketBy)
   const integers = units.filter((unit) => /^(?:0|-?[1-9]\d*)$/.test(unit)).map(Number)
   const values = [...units, ...integers.filter(Number.isSafeInteger)]
-  return `(and ${splitText(100, bucketBy, undefined)} (in ${attributeText(bucketBy)} ${listText(values)}))`
+  return `(and ${splitText(100, path, undefined)} (in ${attributeText(path)} ${listText(values)}))`
 }
 
 function testText(path: string, { ignoreCase = false, as, ...test }: ConditionDefinition): string {

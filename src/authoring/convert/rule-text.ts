@@ -1,3 +1,4 @@
+import { type UnitNames, unitNamesWords } from '../../evaluate/unit-names.js'
 import { Inexpressible } from './conversion.js'
 
 // How AppConfig's rule language, whose text is Amazon Ion, spells things.
@@ -35,6 +36,12 @@ export function joined(operator: 'and' | 'or', operands: readonly string[]): str
   const [first] = operands
   if (first === undefined) throw new Inexpressible('An empty condition: a rule of AppConfig needs an expression.')
   return operands.length === 1 ? first : `(${operator} ${operands.join(' ')})`
+}
+
+/** A split of AppConfig's draws by one attribute. */
+export function onlyPath(bucketBy: UnitNames): string {
+  if (typeof bucketBy === 'string') return bucketBy
+  throw new Inexpressible(`A unit in one of several attributes (${unitNamesWords(bucketBy)}): AppConfig draws by one.`)
 }
 
 export function splitText(percent: number, by: string, seed: string | undefined): string {

@@ -1,4 +1,5 @@
 import type { Cohort, Definition, Exposure, Flag, Layer, Rule, Serve } from '../../evaluate/rule-set.js'
+import { eachUnitName } from '../../evaluate/unit-names.js'
 import type { RuleDefinition, SplitDefinition } from '../../schema/generated/flag-document.js'
 import { isCohort, isFlag, nestedConditions, type PartName, partName } from '../population/parts.js'
 import { pairRules } from './paired-rules.js'
@@ -10,7 +11,9 @@ import { keepingSplit, splitChange } from './split-advice.js'
  * A change of who gets what that need not be.
  *
  * - `weights`, `order`: a split has other weights, or the same in another order, and moves more units than it has to.
- * - `salt`, `bucketBy`: a draw is salted or made by something else, so every unit is drawn anew.
+ * - `salt`: a draw is salted with something else, so every unit is drawn anew.
+ * - `bucketBy`: a draw is made by something else, so whoever has another unit by it is drawn anew. Paths that are added at the end
+ *   change nobody's unit.
  * - `steps`: a guarded ramp has other steps up to its ceiling and the same `id`, so what was counted of the old ones is judged as
  *   if it were of the new ones.
  */
@@ -44,18 +47,19 @@ export function brokenStickiness(before: Definition, after: Definition): BrokenS
 
 interface DrawnBy {
   readonly salt: string
-  readonly bucketBy: string
+  readonly bucketBy: readonly string[]
 }
 
 function drawOf(part: Cohort | Layer): DrawnBy | undefined {
   const salt = isCohort(part) ? part.exposure?.salt : (part as Layer).salt
-  return salt === undefined ? undefined : { salt, bucketBy: part.bucketBy.name }
+  return salt === undefined ? undefined : { salt, bucketBy: eachUnitName(part.bucketBy) }
 }
 
 /** None where one of the two draws nothing. */
 function drawCause(before: DrawnBy | undefined, after: DrawnBy | undefined): 'salt' | 'bucketBy' | undefined {
   if (before === undefined || after === undefined) return undefined
-  if (before.bucketBy !== after.bucketBy) return 'bucketBy'
+  // Paths that are added at the end are looked at only where there was no unit.
+  if (!before.bucketBy.every((name, index) => name === after.bucketBy[index])) return 'bucketBy'
   return before.salt === after.salt ? undefined : 'salt'
 }
 
@@ -92,10 +96,10 @@ function pairable({ definition, form, rules }: Flag): readonly RuleDefinition[] 
 
 function ruleDraw({ bucketBy, exposure, serve, when }: Rule): DrawnBy | undefined {
   const salt = saltOf(exposure) ?? saltOf(serve)
-  if (salt !== undefined) return { salt, bucketBy: bucketBy.name }
+  if (salt !== undefined) return { salt, bucketBy: eachUnitName(bucketBy) }
   // A split of AppConfig's language inside of another expression.
   for (const condition of nestedConditions(when)) {
-    if (condition.kind === 'draw') return { salt: condition.draw.salt, bucketBy: condition.draw.bucketBy.name }
+    if (condition.kind === 'draw') return { salt: condition.draw.salt, bucketBy: eachUnitName(condition.draw.bucketBy) }
   }
   return undefined
 }

@@ -1,7 +1,8 @@
-import { type AttributePath, targetingKeyPath } from '../../evaluate/attribute.js'
+import { targetingKeyPath, type UnitPath } from '../../evaluate/attribute.js'
 import type { EvaluationContext, EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import type { Flag } from '../../evaluate/rule-set.js'
 import { readUnit } from '../../evaluate/unit.js'
+import { unitNames, unitNamesKey } from '../../evaluate/unit-names.js'
 import { checkOptions, listOf, type OptionChecks, required } from '../../options/option-checks.js'
 import { checkFunction, checkTime, integerFrom } from '../../options/value-checks.js'
 import { checkedContext, checkFlagSet, type FlagSet, ruleSetOf } from '../flags/flag-set.js'
@@ -71,7 +72,7 @@ export interface DiffPart {
 interface Counts {
   /** Contexts that change, by instant. */
   readonly instants: readonly { readonly changed: number; readonly contexts: Readonly<Record<ChangeKind, number>> }[]
-  /** Units, by the attribute that holds them. */
+  /** Units, by where they are looked for. */
   readonly tables: readonly UnitTablePart[]
   /** By flag and instant. */
   readonly tallies: readonly (readonly FlagTallyPart[])[]
@@ -107,9 +108,9 @@ interface Instant {
   readonly contexts: Record<ChangeKind, number>
 }
 
-/** The flags that draw by one attribute. */
+/** The flags that look for their units in the same place. */
 interface UnitGroup {
-  readonly path: AttributePath
+  readonly path: UnitPath
   readonly table: UnitTable
   /** Of each flag one tally for each instant, or one for all of them where the time does not matter. */
   readonly flags: (readonly FlagTally[])[]
@@ -147,8 +148,8 @@ export class DiffCounter {
     const groups = new Map<string, UnitGroup>()
     this.#tallies = this.#comparison.flags.map((flag) => {
       const path = unitPathOf((flag.after ?? flag.before) as Flag)
-      const group = groups.get(path.name) ?? { path, table: new UnitTable(maxUnits), flags: [] }
-      groups.set(path.name, group)
+      const group = groups.get(unitNamesKey(path)) ?? { path, table: new UnitTable(maxUnits), flags: [] }
+      groups.set(unitNamesKey(path), group)
       const timed = flag.before?.timed === true || flag.after?.timed === true
       const tallies = (timed ? at : at.slice(0, 1)).map(() => new FlagTally(flag, group.table, maxExamples))
       group.flags.push(tallies)
@@ -243,7 +244,7 @@ export class DiffCounter {
   #instantDiff(at: number, index: number): InstantDiff {
     const { changed, contexts } = this.#instants[index] as Instant
     const flags = this.#groups.flatMap(({ path, table, flags }) =>
-      flags.map((tallies) => flagDiff((tallies[index] ?? tallies[0]) as FlagTally, path.name, table.scale)),
+      flags.map((tallies) => flagDiff((tallies[index] ?? tallies[0]) as FlagTally, unitNames(path), table.scale)),
     )
     const order = new Map(this.#comparison.flags.map(({ key }, position) => [key, position]))
     const position = (flag: string) => order.get(flag) ?? 0
@@ -259,7 +260,7 @@ export class DiffCounter {
 
   #unitCounts() {
     return this.#groups
-      .map(({ path, table }) => ({ bucketBy: path.name, units: table.count, exact: table.scale === 1 }))
+      .map(({ path, table }) => ({ bucketBy: unitNames(path), units: table.count, exact: table.scale === 1 }))
       .sort((a, b) => Number(b.bucketBy === targetingKeyPath.name) - Number(a.bucketBy === targetingKeyPath.name))
   }
 

@@ -44,8 +44,8 @@ export interface DiffedPopulation {
 
 /** Distinct units. */
 export interface UnitCount {
-  /** The attribute that holds the unit. */
-  readonly bucketBy: string
+  /** The attribute that holds the unit, or several of which the first that holds one counts. */
+  readonly bucketBy: string | readonly string[]
   /** How many. */
   readonly units: number
   /** Whether that is a count, and not an estimate because there are more than `maxUnits`. */
@@ -76,8 +76,8 @@ export interface InstantDiff {
 export interface FlagDiff {
   /** Its key. */
   readonly flag: string
-  /** The attribute that holds its unit. */
-  readonly bucketBy: string
+  /** The attribute that holds its unit, or several of which the first that holds one counts. */
+  readonly bucketBy: string | readonly string[]
   /** Contexts it is on for, before and after. */
   readonly on: {
     /** In the old document. */

@@ -1,10 +1,11 @@
+import type { UnitNames } from '../../evaluate/unit-names.js'
 import type { Affected, ChangesThrough, FlagDiff, Transition } from './document-diff.js'
 import type { FlagTally, TransitionCount } from './flag-tally.js'
 import { type ChangeKind, changeKinds, isChange } from './transition.js'
 import { unionSize } from './unit-table.js'
 
 /** What a tally counted. `scale` is how many units each of its table stands for. */
-export function flagDiff(tally: FlagTally, bucketBy: string, scale: number): FlagDiff {
+export function flagDiff(tally: FlagTally, bucketBy: UnitNames, scale: number): FlagDiff {
   const counts = [...tally.counts]
   const affected = (some: readonly TransitionCount[]): Affected => ({
     contexts: sum(some),

@@ -5,7 +5,7 @@ import type { PlainDefinition } from '../../schema/appconfig/plain-flag.js'
 import type { FlagDefinition, RuleDefinition } from '../../schema/generated/flag-document.js'
 import { isSameJson } from '../../schema/json/is-same-json.js'
 import { isReordered, pairRules } from './paired-rules.js'
-import { ruleName, ruleWords, saltWords, slotWords } from './rule-words.js'
+import { ruleName, ruleWords, saltWords, slotWords, unitWords } from './rule-words.js'
 import { listWords, movedWords, nameWords, valueWords } from './value-words.js'
 
 const formWords = { holdfast: "Holdfast's format", appconfig: "AppConfig's" } as const
@@ -25,7 +25,7 @@ function holdfastWords(before: Flag, after: Flag): string[] {
     ...variantWords(before, after),
     ...movedWords('default', before.unmatched.variant.name, after.unmatched.variant.name),
     ...movedWords('off variant', before.off.variant.name, after.off.variant.name),
-    ...movedWords('bucketBy', old.bucketBy, next.bucketBy),
+    ...movedWords('bucketBy', unitWords(old.bucketBy), unitWords(next.bucketBy)),
     ...movedWords('salt', saltWords(old.salt), saltWords(next.salt)),
     ...movedWords('layer', slotWords(old.layer), slotWords(next.layer)),
     ...requiresWords(old, next),

@@ -1,3 +1,4 @@
+import type { UnitNames } from '../../evaluate/unit-names.js'
 import type {
   LayerSlotDefinition,
   RampDefinition,
@@ -16,7 +17,7 @@ export function ruleWords(before: RuleDefinition, after: RuleDefinition): string
     ...whenWords(before.when, after.when),
     ...shareWords(before, after),
     ...serveWords(before, after),
-    ...movedWords('bucketBy', before.bucketBy, after.bucketBy),
+    ...movedWords('bucketBy', unitWords(before.bucketBy), unitWords(after.bucketBy)),
     ...movedWords('salt', saltWords(before.salt), saltWords(after.salt)),
     ...movedWords('layer', slotWords(before.layer), slotWords(after.layer)),
   ]
@@ -25,6 +26,11 @@ export function ruleWords(before: RuleDefinition, after: RuleDefinition): string
 /** A rule as people refer to it. */
 export function ruleName({ id }: RuleDefinition, index: number): string {
   return id === undefined ? `rule ${index}` : `rule "${id}"`
+}
+
+/** `userId`, `[userId, deviceId]`. */
+export function unitWords(bucketBy: UnitNames | undefined): string | undefined {
+  return typeof bucketBy === 'object' ? `[${bucketBy.join(', ')}]` : bucketBy
 }
 
 export function saltWords(salt: string | undefined): string | undefined {

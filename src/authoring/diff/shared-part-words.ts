@@ -1,5 +1,5 @@
 import type { CohortDefinition, LayerDefinition } from '../../schema/generated/flag-document.js'
-import { saltWords } from './rule-words.js'
+import { saltWords, unitWords } from './rule-words.js'
 import { countWords, movedWords, percentWords } from './value-words.js'
 import { whenWords } from './when-words.js'
 
@@ -10,7 +10,7 @@ export function cohortWords(before: CohortDefinition, after: CohortDefinition): 
     ...memberWords('exclusion', before.exclude, after.exclude),
     ...whenWords(before.when, after.when),
     ...movedWords('share', shareWords(before.percent), shareWords(after.percent)),
-    ...movedWords('bucketBy', before.bucketBy, after.bucketBy),
+    ...movedWords('bucketBy', unitWords(before.bucketBy), unitWords(after.bucketBy)),
     ...movedWords('salt', saltWords(before.salt), saltWords(after.salt)),
   ]
 }
@@ -19,7 +19,7 @@ export function cohortWords(before: CohortDefinition, after: CohortDefinition): 
 export function layerWords(before: LayerDefinition, after: LayerDefinition): string[] {
   return [
     ...movedWords('holdout', percentWords(before.holdout ?? 0), percentWords(after.holdout ?? 0)),
-    ...movedWords('bucketBy', before.bucketBy, after.bucketBy),
+    ...movedWords('bucketBy', unitWords(before.bucketBy), unitWords(after.bucketBy)),
     ...movedWords('salt', saltWords(before.salt), saltWords(after.salt)),
   ]
 }

@@ -1,3 +1,4 @@
+import { targetingKeyPath } from '../../evaluate/attribute.js'
 import { rampStepAt } from '../../evaluate/ramp.js'
 import type { Flag, Rule } from '../../evaluate/rule-set.js'
 import { reachOf, variantsOf } from './possible-variants.js'
@@ -30,7 +31,7 @@ export function plainShare(flag: Flag, now: number): PlainShare | undefined {
   if (general === undefined) return { percent: 0, besides }
   const percent = percentAt(general, now)
   if (percent === 100) return general.serve.kind === 'variant' ? everyone : undefined
-  return general.bucketBy.name === 'targetingKey' ? { percent, besides } : undefined
+  return general.bucketBy === targetingKeyPath ? { percent, besides } : undefined
 }
 
 const everyone: PlainShare = { percent: 100, besides: [] }

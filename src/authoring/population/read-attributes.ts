@@ -1,7 +1,9 @@
+import type { UnitPath } from '../../evaluate/attribute.js'
 import type { Primitive } from '../../evaluate/attribute-test.js'
 import { testParts } from '../../evaluate/explain/test-parts.js'
 import type { Literal } from '../../evaluate/operators/comparison.js'
 import type { Cohort, Condition, Definition, LayerSlot } from '../../evaluate/rule-set.js'
+import { eachUnitName } from '../../evaluate/unit-names.js'
 import type { DocumentOperator, ExpressionOperator, PairWording, TestWording } from '../../evaluate/wording.js'
 import { checkFlagSet, type FlagSet, ruleSetOf } from '../flags/flag-set.js'
 import { conditionsOf, isCohort, isFlag, reachableParts } from './parts.js'
@@ -20,6 +22,8 @@ export interface ReadAttribute {
   readonly tests: readonly AttributeUse[]
   /** Whether a percentage, ramp, split, layer or list of a cohort takes it for the unit. */
   readonly isUnit: boolean
+  /** Attributes in which a unit is looked for if this one holds none, by any `bucketBy`. Absent where there are none. */
+  readonly otherwise?: readonly string[]
 }
 
 /** A test of an attribute. */
@@ -62,17 +66,18 @@ export function attributesOf(flags: FlagSet, key?: string): readonly ReadAttribu
   const notesOf = (attribute: string): Notes => {
     let notes = found.get(attribute)
     if (notes === undefined) {
-      notes = { types: new Set(), tests: new Map(), isUnit: false }
+      notes = { types: new Set(), tests: new Map(), isUnit: false, otherwise: new Set() }
       found.set(attribute, notes)
     }
     return notes
   }
   for (const part of reachableParts(roots)) notePart(part, notesOf)
-  return Array.from(found, ([attribute, { types, tests, isUnit }]) => ({
+  return Array.from(found, ([attribute, { types, tests, isUnit, otherwise }]) => ({
     attribute,
     types: [...types],
     tests: [...tests.values()],
     isUnit,
+    ...(otherwise.size > 0 && { otherwise: [...otherwise] }),
   }))
 }
 
@@ -81,6 +86,7 @@ interface Notes {
   /** By their JSON. */
   readonly tests: Map<string, AttributeUse>
   isUnit: boolean
+  readonly otherwise: Set<string>
 }
 
 type NotesOf = (attribute: string) => Notes
@@ -90,7 +96,7 @@ function notePart(part: Definition, notesOf: NotesOf): void {
   if (isCohort(part)) noteMembers(part, notesOf)
   if (!isFlag(part)) return
   for (const { slot, exposure, serve, bucketBy } of part.rules) {
-    if (exposure !== undefined || serve.kind === 'split') notesOf(bucketBy.name).isUnit = true
+    if (exposure !== undefined || serve.kind === 'split') noteUnit(bucketBy, notesOf)
     if (slot !== undefined) noteLayer(slot, notesOf)
   }
 }
@@ -98,20 +104,30 @@ function notePart(part: Definition, notesOf: NotesOf): void {
 function noteMembers(cohort: Cohort, notesOf: NotesOf): void {
   if (!readsUnit(cohort)) return
   const { bucketBy, include, exclude } = cohort
-  const notes = notesOf(bucketBy.name)
-  notes.isUnit = true
-  if (include !== undefined) noteUse(notes, { operator: 'include', operand: [...include] })
-  if (exclude !== undefined) noteUse(notes, { operator: 'exclude', operand: [...exclude] })
+  for (const notes of noteUnit(bucketBy, notesOf)) {
+    if (include !== undefined) noteUse(notes, { operator: 'include', operand: [...include] })
+    if (exclude !== undefined) noteUse(notes, { operator: 'exclude', operand: [...exclude] })
+  }
 }
 
 function noteLayer({ layer }: LayerSlot, notesOf: NotesOf): void {
-  notesOf(layer.bucketBy.name).isUnit = true
+  noteUnit(layer.bucketBy, notesOf)
+}
+
+/** Each of several paths may hold the unit. */
+function noteUnit(path: UnitPath, notesOf: NotesOf): Notes[] {
+  return eachUnitName(path).map((name, index, names) => {
+    const notes = notesOf(name)
+    notes.isUnit = true
+    for (const later of names.slice(index + 1)) notes.otherwise.add(later)
+    return notes
+  })
 }
 
 function noteCondition(condition: Condition, notesOf: NotesOf): void {
   switch (condition.kind) {
     case 'draw':
-      notesOf(condition.draw.bucketBy.name).isUnit = true
+      noteUnit(condition.draw.bucketBy, notesOf)
       break
     case 'attribute':
     case 'pair':

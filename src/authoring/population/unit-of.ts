@@ -1,4 +1,4 @@
-import { type AttributePath, targetingKeyPath } from '../../evaluate/attribute.js'
+import { targetingKeyPath, type UnitPath } from '../../evaluate/attribute.js'
 import type { EvaluationContextInput } from '../../evaluate/evaluation-context.js'
 import type { Cohort, Definition, Flag, Rule } from '../../evaluate/rule-set.js'
 import { readUnit } from '../../evaluate/unit.js'
@@ -8,7 +8,7 @@ import { conditionsOf, isCohort, isFlag, isLayer, reachableParts } from './parts
 /**
  * The unit that a flag takes a context for: the text it draws by, such as a user's or a company's id. It is that of the flag's
  * first percentage, ramp or split; of a flag that has none, that of the first layer, cohort or flag it refers to; else
- * `bucketBy` of its first rule, else `targetingKey`.
+ * `bucketBy` of its first rule, else `targetingKey`. Where `bucketBy` has several paths, the first that holds a unit counts.
  *
  * @param key of a flag. One that the document does not have draws by nothing
  * @returns undefined where the context has no unit there
@@ -32,12 +32,12 @@ export function unitOf(flags: FlagSet, key: string, context: EvaluationContextIn
 }
 
 /** Where the unit of the flag stands in a context. */
-export function unitPathOf(flag: Flag): AttributePath {
+export function unitPathOf(flag: Flag): UnitPath {
   const parts = [...reachableParts([flag])]
   return drawPathOf(flag) ?? parts.map(pathOfReferred).find((path) => path !== undefined) ?? ownPathOf(flag)
 }
 
-function drawPathOf(flag: Flag): AttributePath | undefined {
+function drawPathOf(flag: Flag): UnitPath | undefined {
   const rule = flag.rules.find(draws)
   if (rule !== undefined) return rule.bucketBy
   for (const condition of conditionsOf(flag)) if (condition.kind === 'draw') return condition.draw.bucketBy
@@ -48,7 +48,7 @@ function draws({ exposure, serve }: Rule): boolean {
   return exposure !== undefined || serve.kind === 'split'
 }
 
-function pathOfReferred(part: Definition): AttributePath | undefined {
+function pathOfReferred(part: Definition): UnitPath | undefined {
   if (isFlag(part)) return drawPathOf(part)
   if (isLayer(part)) return part.bucketBy
   return isCohort(part) && readsUnit(part) ? part.bucketBy : undefined
@@ -58,6 +58,6 @@ export function readsUnit({ include, exclude, exposure }: Cohort): boolean {
   return include !== undefined || exclude !== undefined || exposure !== undefined
 }
 
-function ownPathOf({ rules }: Flag): AttributePath {
+function ownPathOf({ rules }: Flag): UnitPath {
   return rules[0]?.bucketBy ?? targetingKeyPath
 }

@@ -1,4 +1,4 @@
-import type { AttributePath } from '../../evaluate/attribute.js'
+import type { UnitPath } from '../../evaluate/attribute.js'
 import { drawBits } from '../../evaluate/bucket.js'
 import { evaluateFlag } from '../../evaluate/evaluate-flag.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
@@ -12,7 +12,7 @@ import type { Branches } from './run-branches.js'
 /** With all that it takes to find a unit's draw and step. */
 interface KnownRamp extends GuardedRamp {
   readonly ramp: Ramp
-  readonly bucketBy: AttributePath
+  readonly bucketBy: UnitPath
   readonly seed: number
 }
 

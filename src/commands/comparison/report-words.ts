@@ -2,6 +2,7 @@ import type { BrokenStickiness } from '../../authoring/diff/broken-stickiness.js
 import type { ChangedPart } from '../../authoring/diff/changed-parts.js'
 import type { DocumentDiff, FlagDiff, InstantDiff, Transition } from '../../authoring/diff/document-diff.js'
 import type { PartName } from '../../authoring/population/parts.js'
+import { unitNamesWords } from '../../evaluate/unit-names.js'
 import { SYNTHETIC_SIZE } from '../population/population-place.js'
 import { badLinesText } from '../population/told-population.js'
 import { countWords, numberWords } from '../terminal/words.js'
@@ -62,7 +63,7 @@ export function headline({ diff, place }: CountedDiff, instant: InstantDiff): st
       ? `${numberWords(population.contexts)} synthetic contexts (seed ${place.seed})`
       : countWords(population.contexts, 'context')
   const units = population.units.map(({ units, exact, bucketBy }, index) => {
-    const by = population.units.length === 1 && bucketBy === 'targetingKey' ? '' : ` by ${bucketBy}`
+    const by = population.units.length === 1 && bucketBy === 'targetingKey' ? '' : ` by ${unitNamesWords(bucketBy)}`
     const counted = index === 0 ? countWords(units, 'unit') : numberWords(units)
     return `${exact ? '' : 'about '}${counted}${by}`
   })
@@ -110,7 +111,7 @@ function brokenText(broken: BrokenStickiness, named: boolean): string {
     case 'salt':
       return `${name}: another salt draws every unit anew.`
     case 'bucketBy':
-      return `${name}: another bucketBy draws every unit anew.`
+      return `${name}: by another bucketBy, whoever has another unit is drawn anew.`
     case 'steps':
       return `${name}: ramp ${guard} has ${stepsWords(steps)}, which its ceiling allows already. What was counted of the old would be judged as the new. Give the guard another id and keep the salt, or leave the steps up to the ceiling as they were.`
   }

@@ -116,7 +116,9 @@ function cohortWords(condition: CohortCondition, verdict: string): string {
     case 'include':
       return told(`${JSON.stringify(unit)} is included`)
     case 'unlisted':
-      return told(unit === undefined ? `no unit in ${bucketBy}` : `${JSON.stringify(unit)} is not listed`)
+      return told(
+        unit === undefined ? `no unit in ${[bucketBy].flat().join(' or ')}` : `${JSON.stringify(unit)} is not listed`,
+      )
     default: {
       if (repeated) return told('as above')
       const parts = [...(when ? conditionParts(when) : []), ...(percentage ? [drawWords(percentage)] : [])]

@@ -1,4 +1,4 @@
-import type { Drawn, LayerDraw, NoUnit, PercentageDraw, SplitDraw } from './explanation.js'
+import type { Drawn, LayerDraw, NoUnit, PercentageDraw, SplitDraw, TriedPath } from './explanation.js'
 import { seenWords } from './seen-words.js'
 
 /** `draw 62.96 of flag:new-checkout by targetingKey "user-42"; needs below 5`. */
@@ -31,13 +31,18 @@ export function splitWords(split: SplitDraw): string {
   return `draw ${bucketWords(split.bucket)} of ${sourceWords(split)} is ${split.variant}`
 }
 
-function sourceWords({ salt, bucketBy, unit }: Drawn<string>): string {
-  return `${salt} by ${bucketBy} ${JSON.stringify(unit)}`
+/** Of several attributes, the one that holds the unit. */
+function sourceWords({ salt, bucketBy, unitFrom, unit }: Drawn<string>): string {
+  return `${salt} by ${unitFrom ?? bucketBy} ${JSON.stringify(unit)}`
 }
 
-function noUnitWords({ salt, bucketBy, seen }: NoUnit): string {
-  const why = seen === undefined ? `the context has no ${bucketBy}` : `${bucketBy} is ${seenWords(seen)}, no unit`
-  return `no draw of ${salt}: ${why}`
+function noUnitWords({ salt, bucketBy, seen, tried }: NoUnit): string {
+  const why = tried ?? [{ attribute: String(bucketBy), ...(seen && { seen }) }]
+  return `no draw of ${salt}: ${why.map(triedWords).join('; ')}`
+}
+
+function triedWords({ attribute, seen }: TriedPath): string {
+  return seen === undefined ? `the context has no ${attribute}` : `${attribute} is ${seenWords(seen)}, no unit`
 }
 
 /** Cut, not rounded: 4.999 is to stay below 5. */

@@ -3,8 +3,9 @@ import { conditionHolds, evaluateFlag } from '../evaluate-flag.js'
 import type { EvaluationContext } from '../evaluation-context.js'
 import type { Cohort, Condition, FlagTest } from '../rule-set.js'
 import { readUnit } from '../unit.js'
+import { unitNames } from '../unit-names.js'
 import type { PairSide, PairWording, TestWording } from '../wording.js'
-import { explainPercentage } from './explain-draw.js'
+import { explainPercentage, unitFrom } from './explain-draw.js'
 import { explainWindow } from './explain-window.js'
 import type {
   AttributeCondition,
@@ -97,8 +98,9 @@ function explainMembership(cohort: Cohort, telling: Telling): CohortCondition {
   const named = {
     kind: 'cohort',
     cohort: name,
-    bucketBy: bucketBy.name,
+    bucketBy: unitNames(bucketBy),
     ...(unit !== undefined && { unit: shortText(unit) }),
+    ...unitFrom(bucketBy, telling.context),
   } as const
   if (unit !== undefined && cohort.exclude?.has(unit)) return { ...named, held: false, decidedBy: 'exclude' }
   if (unit !== undefined && cohort.include?.has(unit)) return { ...named, held: true, decidedBy: 'include' }

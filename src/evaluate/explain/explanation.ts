@@ -194,10 +194,12 @@ export interface CohortCondition extends Condition<'cohort'> {
    * lists; the `conditions`, or the `percentage`.
    */
   readonly decidedBy: 'exclude' | 'include' | 'unlisted' | 'conditions' | 'percentage'
-  /** The attribute that holds the unit. */
-  readonly bucketBy: string
+  /** The attribute that holds the unit, or several of which the first that holds one counts. */
+  readonly bucketBy: string | readonly string[]
   /** The unit that the lists were searched for, cut short. Absent where the context has none. */
   readonly unit?: string
+  /** Which of several attributes holds the unit. Absent where there is no choice, and where none does. */
+  readonly unitFrom?: string
   /** Present where the cohort was mentioned before: an explanation tells its conditions and draw once. */
   readonly repeated?: true
   /** The cohort's conditions. Absent where the lists settled it. */
@@ -236,16 +238,28 @@ export interface DrawCondition extends Condition<'draw'> {
 interface DrawSource {
   /** What is drawn, and salted with what: `flag:checkout-button`. */
   readonly salt: string
-  /** The attribute that holds the unit. */
-  readonly bucketBy: string
+  /** The attribute that holds the unit, or several of which the first that holds one counts. */
+  readonly bucketBy: string | readonly string[]
+}
+
+/** One of several attributes in which a unit was looked for. */
+export interface TriedPath {
+  /** Its name or path. */
+  readonly attribute: string
+  /** What it holds, which is no unit. Absent where the context has nothing there. */
+  readonly seen?: SeenValue
 }
 
 /** A draw that was not made: the context has no unit. */
 export interface NoUnit extends DrawSource {
   /** Always this. */
   readonly outcome: 'no-unit'
-  /** What the attribute holds, which is no unit. Absent where the context has nothing there. */
+  /** What the attribute holds, which is no unit. Absent where the context has nothing there, and of several attributes. */
   readonly seen?: SeenValue
+  /** What each of several attributes holds. Absent of one. */
+  readonly tried?: readonly TriedPath[]
+  /** Always absent. */
+  readonly unitFrom?: never
   /** Always absent. */
   readonly unit?: never
   /** Always absent. */
@@ -260,6 +274,8 @@ export interface Drawn<Outcome extends string> extends DrawSource {
   readonly outcome: Outcome
   /** The unit, cut short. */
   readonly unit: string
+  /** Which of several attributes holds the unit. Absent where there is no choice. */
+  readonly unitFrom?: string
   /** What was drawn: an integer from 0 to 2^32 - 1. */
   readonly draw: number
   /** The same beside percentages: 0 (inclusive) to 100 (exclusive). */

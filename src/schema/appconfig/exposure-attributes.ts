@@ -1,4 +1,4 @@
-import { type AttributePath, targetingKeyPath } from '../../evaluate/attribute.js'
+import { targetingKeyPath, type UnitPath } from '../../evaluate/attribute.js'
 import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { Site } from '../compile/site.js'
 import { tinyPercentage } from '../compile/tiny-percentage.js'
@@ -10,7 +10,7 @@ import type { AppConfigReadOptions } from './app-config-flag-options.js'
 /** How many of the units an attribute says get a flag, and by what they are drawn. */
 export interface AttributeExposure {
   readonly percent: number
-  readonly bucketBy: AttributePath
+  readonly bucketBy: UnitPath
 }
 
 /** `undefined` where the flag has no such attribute, or the options name none. */

@@ -1,6 +1,7 @@
 import type { FlagValue, FlagValueType } from '../../evaluate/evaluation.js'
 import type { Cohort } from '../../evaluate/rule-set.js'
 import { parseDate } from '../../evaluate/time/date-text.js'
+import type { UnitNames } from '../../evaluate/unit-names.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
 import type {
   ConditionDefinition,
@@ -52,6 +53,7 @@ const none: readonly never[] = []
 export class FlagAcceptor {
   readonly #cohortOf: FindCohort
   readonly #maxTests: number
+  readonly #minor: number
   readonly #pace: Pace
   readonly #dates = new Map<string, boolean>()
   // Of the flag that is being looked at.
@@ -60,9 +62,10 @@ export class FlagAcceptor {
   #timed = false
   #cohorts: Cohort[] | undefined
 
-  constructor(cohortOf: FindCohort, maxTests: number, pace: Pace) {
+  constructor(cohortOf: FindCohort, maxTests: number, minor: number, pace: Pace) {
     this.#cohortOf = cohortOf
     this.#maxTests = maxTests
+    this.#minor = minor
     this.#pace = pace
   }
 
@@ -71,6 +74,7 @@ export class FlagAcceptor {
     const { layer, requires, createdAt, expiresAt, metadata, rules = none } = flag
     this.#work = 0
     if (layer !== undefined || requires !== undefined || rules.length > FEW) return undefined
+    if (!this.#acceptsUnitPaths(flag.bucketBy)) return undefined
     if (!this.#isDate(createdAt) || !this.#isDate(expiresAt)) return undefined
     this.#tests = 1
     this.#timed = false
@@ -149,10 +153,10 @@ export class FlagAcceptor {
     let drawn = 0
     for (let index = 0; index < rules.length; index++) {
       const rule = rules[index] as RuleDefinition
-      const { id, when, percent = 100, ramp, serve, split, layer } = rule
+      const { id, when, percent = 100, ramp, serve, split, layer, bucketBy } = rule
       this.#work += 3
       this.#tests += 1 + DRAW_TESTS * (Number(percent < 100) + Number(split !== undefined))
-      if (ramp !== undefined || layer !== undefined) return false
+      if (ramp !== undefined || layer !== undefined || !this.#acceptsUnitPaths(bucketBy)) return false
       if (id !== undefined && isTaken(id, rules, index)) return false
       if (tinyPercentage(percent) !== undefined || (drawn > 0 && percent <= drawn)) return false
       if (when === undefined) {
@@ -162,6 +166,11 @@ export class FlagAcceptor {
       if (split !== undefined ? !this.#acceptsSplit(split, values) : !Object.hasOwn(values, serve ?? '')) return false
     }
     return true
+  }
+
+  #acceptsUnitPaths(bucketBy: UnitNames | undefined): boolean {
+    if (typeof bucketBy !== 'object') return true
+    return this.#minor >= 1 && new Set(bucketBy).size === bucketBy.length
   }
 
   #acceptsSplit(split: readonly SplitDefinition[], values: object): boolean {

@@ -1,4 +1,4 @@
-import { type AttributePath, attributePath } from '../../evaluate/attribute.js'
+import { attributePath, type UnitPath } from '../../evaluate/attribute.js'
 import type { DocumentVersion } from '../../evaluate/evaluation.js'
 import type { Cohort, Flag, Layer } from '../../evaluate/rule-set.js'
 import { type Share, shareOf } from '../../evaluate/share.js'
@@ -17,8 +17,8 @@ export interface Compilation {
   readonly pace: Pace
   readonly diagnostics: Diagnostics
   readonly patterns: PatternCompiler
-  /** As `attributePath` and `shareOf` of `evaluate`, one object for each: a large document names few, many times. */
-  readonly attributePath: (name: string) => AttributePath
+  /** As `attributePath` and `shareOf` of `evaluate`, one object for each but for chains: a large document names few, many times. */
+  readonly attributePath: (name: string, next?: UnitPath) => UnitPath
   readonly shareOf: (percent: number) => Share
   /** Of a name in lower case: `Intl` takes tens of kilobytes for each clock it makes. */
   readonly zoneClock: (name: string) => ZoneClock | undefined
@@ -48,13 +48,14 @@ export function newCompilation({
   pace,
 }: Pick<Compilation, 'version' | 'limits' | 'pace'>): Compilation {
   const diagnostics = new Diagnostics(pace)
+  const singlePath = memoized((name: string) => attributePath(name))
   return {
     version,
     limits,
     pace,
     diagnostics,
     patterns: new PatternCompiler(diagnostics, limits, pace),
-    attributePath: memoized(attributePath),
+    attributePath: (name, next) => (next === undefined ? singlePath(name) : attributePath(name, next)),
     shareOf: memoized(shareOf),
     zoneClock: memoized(zoneClock),
   }

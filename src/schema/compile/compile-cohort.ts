@@ -4,6 +4,7 @@ import type { CohortDefinition } from '../generated/flag-document.js'
 import type { Steps } from '../steps.js'
 import type { ReferringCompilation } from './compilation.js'
 import { compilingWhen } from './compile-condition.js'
+import { compileUnitPath } from './compile-unit-path.js'
 import type { Compiled } from './reach.js'
 import type { Site } from './site.js'
 import { DRAW_TESTS } from './test-costs.js'
@@ -21,7 +22,7 @@ export function* compilingCohort(
     name,
     definition,
     dependsOn: tally.dependsOn,
-    bucketBy: compilation.attributePath(bucketBy),
+    bucketBy: compileUnitPath(bucketBy, site),
     include: include && new Set(include),
     exclude: exclude && new Set(exclude),
     open: when !== undefined || percent !== undefined,

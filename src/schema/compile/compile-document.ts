@@ -38,6 +38,10 @@ export function* compilingSteps(document: FlagDocument, options: CompileOptions)
   const references = new DocumentReferences(document, compilation, unreadable, flags, options.known)
 
   for (const name of Object.keys(document.cohorts ?? {})) yield* references.compilingCohort(name)
+  for (const name of Object.keys(document.layers ?? {})) {
+    references.compileLayer(name)
+    if (pace.isBreakDue(1)) yield
+  }
 
   const beyond = new Map<string, string>()
   for (const key of pace.keysOf(document.flags)) {

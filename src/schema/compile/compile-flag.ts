@@ -7,6 +7,7 @@ import type { ReferringCompilation } from './compilation.js'
 import { compileDate } from './compile-date.js'
 import { compileSlot } from './compile-layer.js'
 import { compilingRule, type RuleDefaults } from './compile-rule.js'
+import { compileUnitPath } from './compile-unit-path.js'
 import { compilingVariantNames, compilingVariants } from './compile-variants.js'
 import { isSwitch, makeFlag } from './make-flag.js'
 import type { Compiled } from './reach.js'
@@ -40,7 +41,7 @@ export function* compilingFlag(
     flag: key,
     metadata,
     variants: variants.byName,
-    bucketBy: site.compilation.attributePath(bucketBy),
+    bucketBy: compileUnitPath(bucketBy, site),
     salt,
     slot: layer === undefined ? undefined : compileSlot(layer, site.at('layer')),
   }

@@ -1,10 +1,11 @@
 import { bucketSeed, percentEdge } from '../../evaluate/bucket.js'
 import type { Layer, LayerSlot } from '../../evaluate/rule-set.js'
 import type { LayerDefinition, LayerSlotDefinition } from '../generated/flag-document.js'
-import type { Compilation, ReferringCompilation } from './compilation.js'
+import type { ReferringCompilation } from './compilation.js'
+import { compileUnitPath } from './compile-unit-path.js'
 import type { Site } from './site.js'
 
-export function compileLayer(name: string, definition: LayerDefinition, { attributePath }: Compilation): Layer {
+export function compileLayer(name: string, definition: LayerDefinition, site: Site<ReferringCompilation>): Layer {
   const { salt = name, bucketBy = 'targetingKey', holdout = 0 } = definition
   return {
     name,
@@ -12,7 +13,7 @@ export function compileLayer(name: string, definition: LayerDefinition, { attrib
     dependsOn: [],
     salt,
     seed: bucketSeed('layer', salt),
-    bucketBy: attributePath(bucketBy),
+    bucketBy: compileUnitPath(bucketBy, site),
     holdout,
     holdoutEdge: percentEdge(100 - holdout),
   }

@@ -1,4 +1,4 @@
-import type { AttributePath } from '../../evaluate/attribute.js'
+import type { UnitPath } from '../../evaluate/attribute.js'
 import { bucketSeed, splitEdges } from '../../evaluate/bucket.js'
 import type { Arm, JsonObject, ServedReason } from '../../evaluate/evaluation.js'
 import { type DecidingRule, Outcome, type Variant } from '../../evaluate/outcome.js'
@@ -9,6 +9,7 @@ import type { ReferringCompilation } from './compilation.js'
 import { compilingWhen } from './compile-condition.js'
 import { compileSlot } from './compile-layer.js'
 import { compilingRamp } from './compile-ramp.js'
+import { compileUnitPath } from './compile-unit-path.js'
 import type { Site } from './site.js'
 import { DRAW_TESTS } from './test-costs.js'
 
@@ -17,7 +18,7 @@ export interface RuleDefaults {
   readonly flag: string
   readonly metadata: JsonObject | undefined
   readonly variants: ReadonlyMap<string, Variant>
-  readonly bucketBy: AttributePath
+  readonly bucketBy: UnitPath
   readonly salt: string
   readonly slot: LayerSlot | undefined
 }
@@ -38,7 +39,7 @@ export function* compilingRule(
     id,
     when: when === undefined ? undefined : yield* compilingWhen(when, site.at('when')),
     slot: layer === undefined ? defaults.slot : layer === false ? undefined : compileSlot(layer, site.at('layer')),
-    bucketBy: bucketBy === undefined ? defaults.bucketBy : site.compilation.attributePath(bucketBy),
+    bucketBy: bucketBy === undefined ? defaults.bucketBy : compileUnitPath(bucketBy, site),
     exposure,
     serve: yield* compilingServe(definition, { index, id }, defaults, site),
   }

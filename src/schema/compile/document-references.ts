@@ -43,6 +43,8 @@ export class DocumentReferences implements References {
   readonly #layers = new Map<string, Layer>()
   /** Names of cohorts that something refers to. */
   readonly #referredCohorts = new Set<string>()
+  /** The same of layers. */
+  readonly #referredLayers = new Set<string>()
   /** What is being compiled now, each because the one before it refers to it. */
   readonly #chain: { readonly kind: Kind; readonly name: string }[] = []
 
@@ -57,7 +59,7 @@ export class DocumentReferences implements References {
     this.#document = document
     this.#unreadable = unreadable
     this.#compilation = { ...compilation, references: this, minor: document.minor ?? 0 }
-    this.#puttingOff = new PutOffFlags(compilation, (name) => this.#readableCohort(name), known)
+    this.#puttingOff = new PutOffFlags(this.#compilation, (name) => this.#readableCohort(name), known)
   }
 
   /** The flag of that key, to be made when it is first needed; `undefined` where it has to be compiled now, or is already. */
@@ -83,7 +85,18 @@ export class DocumentReferences implements References {
 
   layer(name: string, place: Place): Layer | undefined {
     if (!this.#isKnown('layer', name, place)) return undefined
-    const layer = this.#layers.get(name) ?? compileLayer(name, this.#document.layers?.[name] ?? {}, this.#compilation)
+    this.#referredLayers.add(name)
+    return this.compileLayer(name)
+  }
+
+  compileLayer(name: string): Layer {
+    const known = this.#layers.get(name)
+    if (known !== undefined) return known
+    const layer = compileLayer(
+      name,
+      this.#document.layers?.[name] ?? {},
+      definitionSite('layers', name, this.#compilation),
+    )
     this.#layers.set(name, layer)
     return layer
   }
@@ -98,7 +111,7 @@ export class DocumentReferences implements References {
     }
     for (const name of Object.keys(layers)) {
       if (pace.isBreakDue(0.1)) yield
-      if (!this.#layers.has(name)) this.#unused('layer', name)
+      if (!this.#referredLayers.has(name)) this.#unused('layer', name)
     }
   }
 

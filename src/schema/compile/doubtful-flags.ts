@@ -117,7 +117,7 @@ function warnOfUnreachableRules(
     const isOpen = rule.when === undefined && (rule.layer ?? flag.layer ?? false) === false
     const unit = rule.bucketBy ?? flag.bucketBy ?? 'targetingKey'
     const salt = rule.salt ?? flag.salt ?? key
-    const draw = `${unit.length} ${unit} ${salt}`
+    const draw = JSON.stringify([unit, salt])
     const before = taken.get(draw)
     if (before !== undefined && percent <= before.percent) {
       diagnostics.warning(at(place, index), {

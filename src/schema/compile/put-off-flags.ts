@@ -6,7 +6,7 @@ import { freezing } from '../json/freezing.js'
 import type { KnownHoldfastDocument } from '../known-document.js'
 import { atOnce, done, Pace, type Steps } from '../steps.js'
 import { type AcceptedFlag, type FindCohort, FlagAcceptor } from './accept-flag.js'
-import { type Compilation, newCompilation, type References, type ReferringCompilation } from './compilation.js'
+import { newCompilation, type References, type ReferringCompilation } from './compilation.js'
 import { compilingFlag } from './compile-flag.js'
 import { disabledOutcome, isSwitch, unmadeFlag } from './make-flag.js'
 import type { Compiled } from './reach.js'
@@ -28,10 +28,10 @@ export class PutOffFlags {
   readonly #renewed = new Map<Flag['dependsOn'], readonly Cohort[] | undefined>()
   readonly #cohortOf: FindCohort
 
-  constructor(compilation: Compilation, cohortOf: FindCohort, known: KnownHoldfastDocument | undefined) {
+  constructor(compilation: ReferringCompilation, cohortOf: FindCohort, known: KnownHoldfastDocument | undefined) {
     this.#cohortOf = cohortOf
     this.#known = known
-    this.#acceptor = new FlagAcceptor(cohortOf, compilation.limits.maxTestsPerFlag, compilation.pace)
+    this.#acceptor = new FlagAcceptor(cohortOf, compilation.limits.maxTestsPerFlag, compilation.minor, compilation.pace)
     this.#maker = new DocumentBodyMaker(compilation, cohortOf)
     this.#version = compilation.version
     this.#pace = compilation.pace
@@ -120,10 +120,10 @@ class DocumentBodyMaker implements BodyMaker, References {
   readonly #compilation: ReferringCompilation
   readonly #cohortOf: FindCohort
 
-  constructor({ version, limits, attributePath, shareOf }: Compilation, cohortOf: FindCohort) {
+  constructor({ version, limits, attributePath, shareOf, minor }: ReferringCompilation, cohortOf: FindCohort) {
     this.#cohortOf = cohortOf
     const own = newCompilation({ version, limits, pace: new Pace() })
-    this.#compilation = { ...own, attributePath, shareOf, references: this, minor: 0 }
+    this.#compilation = { ...own, attributePath, shareOf, references: this, minor }
   }
 
   make({ key, definition }: Flag): FlagBody {

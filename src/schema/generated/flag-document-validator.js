@@ -929,23 +929,36 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
   return validate91.errors = vErrors, errors === 0;
 }
 validate91.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var schema35 = { type: ["string", "array"], pattern: "^[^.]+(\\.[^.]+)*$", "x-expected": 'a path without empty parts: "plan", "company.id"', minItems: 2, maxItems: 4, items: { $ref: "#/$defs/AttributePath" } };
 function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
-    if (!pattern6.test(data)) {
-      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[^.]+(\\.[^.]+)*$" }, schema: "^[^.]+(\\.[^.]+)*$", parentSchema: schema31, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-  } else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema31.type, parentSchema: schema31, data };
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" && !Array.isArray(data)) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema35.type }, schema: schema35.type, parentSchema: schema35, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (typeof data == "string" && !pattern6.test(data)) {
+    let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[^.]+(\\.[^.]+)*$" }, schema: "^[^.]+(\\.[^.]+)*$", parentSchema: schema35, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  if (Array.isArray(data)) {
+    if (data.length > 4) {
+      let err2 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema35, data };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    if (data.length < 2) {
+      let err3 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 2 }, schema: 2, parentSchema: schema35, data };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    let len0 = data.length;
+    for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
+      validate74(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length);
   }
   return validate93.errors = vErrors, errors === 0;
 }
-validate93.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate93.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema36 = { type: "string", minLength: 1, maxLength: 256 }, func160 = require_ucs2length().default;
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (func160(data) > 256) {
       let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 }, schema: 256, parentSchema: schema36, data };
@@ -959,9 +972,9 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema36.type, parentSchema: schema36, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate95.errors = vErrors, errors === 0;
+  return validate96.errors = vErrors, errors === 0;
 }
-validate95.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate96.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
@@ -1048,7 +1061,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
-    data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate91(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate93(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate95(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length));
+    data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate91(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate93(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate96(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length));
   } else {
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema23.type, parentSchema: schema23, data };
     vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -1057,8 +1070,8 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate58.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema37 = { title: "Layer", type: "object", properties: { holdout: { $ref: "#/$defs/Percent" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" } }, additionalProperties: !1 };
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
       let key0 = keys0[at0];
@@ -1067,27 +1080,27 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     }
-    data.holdout !== void 0 && func0.call(data, "holdout") && (validate91(data.holdout, { instancePath: instancePath + "/holdout", parentData: data, parentDataProperty: "holdout", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate93(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate95(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length));
+    data.holdout !== void 0 && func0.call(data, "holdout") && (validate91(data.holdout, { instancePath: instancePath + "/holdout", parentData: data, parentDataProperty: "holdout", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate93(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate96(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length));
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate98.errors = vErrors, errors === 0;
+  return validate99.errors = vErrors, errors === 0;
 }
-validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema38 = { title: "Flag", type: "object", properties: { enabled: { type: "boolean" }, description: { $ref: "#/$defs/Description" }, owner: { type: "string" }, tags: { type: "array", items: { type: "string" } }, createdAt: { $ref: "#/$defs/Date" }, expiresAt: { $ref: "#/$defs/Date" }, permanent: { type: "boolean" }, clientVisible: { type: "boolean" }, metadata: { $ref: "#/$defs/Metadata" }, variants: { type: "object", minProperties: 1, patternProperties: { "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": { $ref: "#/$defs/FlagValue" } }, additionalProperties: !1 }, default: { type: "string" }, off: { type: "string" }, bucketBy: { $ref: "#/$defs/BucketBy" }, salt: { $ref: "#/$defs/Salt" }, layer: { $ref: "#/$defs/LayerSlotDefinition" }, requires: { type: "array", items: { $ref: "#/$defs/PrerequisiteDefinition" } }, rules: { "x-advice": 'The first rule that matches decides, and JSON objects have no order. A rule has its name as "id".', type: "array", items: { $ref: "#/$defs/RuleDefinition" } } }, additionalProperties: !1, required: ["enabled"], if: { required: ["variants"] }, then: { required: ["default"], "x-advice": "It names the variant served when no rule matches." } }, schema39 = { type: ["boolean", "string", "number", "object", "array"] };
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), (!data || typeof data != "object") && typeof data != "boolean" && typeof data != "string" && !(typeof data == "number" && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema39.type }, schema: schema39.type, parentSchema: schema39, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
-  return validate108.errors = vErrors, errors === 0;
+  return validate109.errors = vErrors, errors === 0;
 }
-validate108.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate109.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var schema40 = { title: "Layer slot", type: "object", properties: { name: { type: "string" }, from: { $ref: "#/$defs/Percent" }, to: { $ref: "#/$defs/Percent" } }, additionalProperties: !1, required: ["name", "from", "to"] };
-function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0 || !func0.call(data, "name")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema40.required, parentSchema: schema40, data };
@@ -1120,12 +1133,12 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema40.type, parentSchema: schema40, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate112.errors = vErrors, errors === 0;
+  return validate113.errors = vErrors, errors === 0;
 }
-validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema41 = { title: "Prerequisite", type: "object", properties: { flag: { type: "string" }, variant: { $ref: "#/$defs/VariantNames" } }, additionalProperties: !1, required: ["flag", "variant"] };
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.flag === void 0 || !func0.call(data, "flag")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "flag" }, schema: schema41.required, parentSchema: schema41, data };
@@ -1154,12 +1167,12 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate116.errors = vErrors, errors === 0;
+  return validate117.errors = vErrors, errors === 0;
 }
-validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema42 = { title: "Rule", type: "object", properties: { id: { $ref: "#/$defs/Name" }, description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, when: { $ref: "#/$defs/When" }, percent: { $ref: "#/$defs/Percent" }, ramp: { $ref: "#/$defs/RampDefinition" }, serve: { type: "string" }, split: { type: "array", minItems: 1, items: { $ref: "#/$defs/SplitDefinition" } }, bucketBy: { $ref: "#/$defs/AttributePath" }, salt: { $ref: "#/$defs/Salt" }, layer: { if: { type: "boolean" }, then: { const: !1, "x-expected": 'false, or a slot {"name": \u2026, "from": \u2026, "to": \u2026}' }, else: { $ref: "#/$defs/LayerSlotDefinition" } } }, additionalProperties: !1, oneOf: [{ required: ["serve"], "x-advice": "for one variant" }, { required: ["split"], "x-advice": "for several" }], not: { required: ["percent", "ramp"], "x-advice": "A ramp is a percentage that rises by itself: keep one." } }, schema43 = { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "x-expected": "a letter or digit, then up to 127 letters, digits, dots, underscores and hyphens" }, pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u");
-function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
+validate117.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema42 = { title: "Rule", type: "object", properties: { id: { $ref: "#/$defs/Name" }, description: { $ref: "#/$defs/Description" }, metadata: { $ref: "#/$defs/Metadata" }, when: { $ref: "#/$defs/When" }, percent: { $ref: "#/$defs/Percent" }, ramp: { $ref: "#/$defs/RampDefinition" }, serve: { type: "string" }, split: { type: "array", minItems: 1, items: { $ref: "#/$defs/SplitDefinition" } }, bucketBy: { $ref: "#/$defs/UnitPaths" }, salt: { $ref: "#/$defs/Salt" }, layer: { if: { type: "boolean" }, then: { const: !1, "x-expected": 'false, or a slot {"name": \u2026, "from": \u2026, "to": \u2026}' }, else: { $ref: "#/$defs/LayerSlotDefinition" } } }, additionalProperties: !1, oneOf: [{ required: ["serve"], "x-advice": "for one variant" }, { required: ["split"], "x-advice": "for several" }], not: { required: ["percent", "ramp"], "x-advice": "A ramp is a percentage that rises by itself: keep one." } }, schema43 = { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "x-expected": "a letter or digit, then up to 127 letters, digits, dots, underscores and hyphens" }, pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u");
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate121.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern3.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$" }, schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", parentSchema: schema43, data };
@@ -1169,12 +1182,12 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema43.type, parentSchema: schema43, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate120.errors = vErrors, errors === 0;
+  return validate121.errors = vErrors, errors === 0;
 }
-validate120.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate121.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var schema44 = { title: "Ramp", type: "object", properties: { startAt: { $ref: "#/$defs/Date" }, pausedAt: { $ref: "#/$defs/Date" }, steps: { type: "array", minItems: 1, items: { $ref: "#/$defs/RampStepDefinition" } }, guard: { $ref: "#/$defs/GuardDefinition" } }, additionalProperties: !1, required: ["startAt", "steps"] }, schema45 = { title: "Ramp step", type: "object", properties: { percent: { $ref: "#/$defs/Percent" }, cohort: { type: "string" }, hold: { $ref: "#/$defs/Duration" } }, additionalProperties: !1, oneOf: [{ required: ["percent"], "x-advice": "for a share of the units" }, { required: ["cohort"], "x-advice": "for a ring" }] }, schema46 = { type: "string", pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$", "x-expected": 'a whole number from 1 to 999999 and s, m, h or d: "30m"' }, pattern15 = new RegExp("^[1-9][0-9]{0,5}(s|m|h|d)$", "u");
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
     if (!pattern15.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$" }, schema: "^[1-9][0-9]{0,5}(s|m|h|d)$", parentSchema: schema46, data };
@@ -1184,11 +1197,11 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema46.type, parentSchema: schema46, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate131.errors = vErrors, errors === 0;
+  return validate132.errors = vErrors, errors === 0;
 }
-validate131.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
+validate132.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs1 = errors, valid0 = !1, passing0 = null, _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && (data.percent === void 0 || !func0.call(data, "percent"))) {
@@ -1224,17 +1237,17 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    data.hold !== void 0 && func0.call(data, "hold") && (validate131(data.hold, { instancePath: instancePath + "/hold", parentData: data, parentDataProperty: "hold", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors), errors = vErrors.length));
+    data.hold !== void 0 && func0.call(data, "hold") && (validate132(data.hold, { instancePath: instancePath + "/hold", parentData: data, parentDataProperty: "hold", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length));
   } else {
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate129.errors = vErrors, errors === 0;
+  return validate130.errors = vErrors, errors === 0;
 }
-validate129.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate130.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema47 = { title: "Guard", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expected": "a letter or digit, then up to 63 letters, digits, dots, underscores and hyphens" }, ceiling: { type: "integer", minimum: 0, "x-expected": "0 or more" }, ended: { type: "string", enum: ["rolled-back", "completed"], "x-expected": 'one of "rolled-back", "completed"' }, gates: { $ref: "#/$defs/GatesDefinition" }, alarms: { $ref: "#/$defs/GuardAlarmsDefinition" }, bake: { $ref: "#/$defs/Duration" } }, additionalProperties: !1, required: ["id"] }, pattern16 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u"), schema48 = { title: "Set of gates", type: "object", properties: { errors: { $ref: "#/$defs/ErrorsGateDefinition" }, latency: { $ref: "#/$defs/LatencyGateDefinition" }, conversion: { $ref: "#/$defs/ConversionGateDefinition" } }, additionalProperties: !1, minProperties: 1 }, schema49 = { title: "Gate", type: "object", properties: { tolerance: { $ref: "#/$defs/GateTolerance" }, worst: { $ref: "#/$defs/GateWorst" }, floor: { $ref: "#/$defs/GateFloor" } }, additionalProperties: !1 }, schema50 = { type: "number", minimum: 0, maximum: 100, "x-expected": "from 0 to 100" };
-function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate137.evaluated;
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "number" && isFinite(data)) {
     if (data > 100 || isNaN(data)) {
       let err0 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema50, data };
@@ -1248,12 +1261,12 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema50.type, parentSchema: schema50, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate137.errors = vErrors, errors === 0;
+  return validate138.errors = vErrors, errors === 0;
 }
-validate137.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate138.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var schema51 = { type: "number", minimum: 1, maximum: 1e3, "x-expected": "from 1 to 1000" };
-function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate139.evaluated;
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate140.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "number" && isFinite(data)) {
     if (data > 1e3 || isNaN(data)) {
       let err0 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, schema: 1e3, parentSchema: schema51, data };
@@ -1267,12 +1280,12 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema51.type, parentSchema: schema51, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate139.errors = vErrors, errors === 0;
+  return validate140.errors = vErrors, errors === 0;
 }
-validate139.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate140.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var schema52 = { type: "number", minimum: 1e-3, maximum: 10, "x-expected": "from 0.001 to 10" };
-function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate141.evaluated;
+function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate142.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "number" && isFinite(data)) {
     if (data > 10 || isNaN(data)) {
       let err0 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, schema: 10, parentSchema: schema52, data };
@@ -1286,11 +1299,11 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema52.type, parentSchema: schema52, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate141.errors = vErrors, errors === 0;
+  return validate142.errors = vErrors, errors === 0;
 }
-validate141.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate136.evaluated;
+validate142.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate137.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
       let key0 = keys0[at0];
@@ -1299,17 +1312,17 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     }
-    data.tolerance !== void 0 && func0.call(data, "tolerance") && (validate137(data.tolerance, { instancePath: instancePath + "/tolerance", parentData: data, parentDataProperty: "tolerance", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors), errors = vErrors.length)), data.worst !== void 0 && func0.call(data, "worst") && (validate139(data.worst, { instancePath: instancePath + "/worst", parentData: data, parentDataProperty: "worst", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors), errors = vErrors.length)), data.floor !== void 0 && func0.call(data, "floor") && (validate141(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors), errors = vErrors.length));
+    data.tolerance !== void 0 && func0.call(data, "tolerance") && (validate138(data.tolerance, { instancePath: instancePath + "/tolerance", parentData: data, parentDataProperty: "tolerance", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors), errors = vErrors.length)), data.worst !== void 0 && func0.call(data, "worst") && (validate140(data.worst, { instancePath: instancePath + "/worst", parentData: data, parentDataProperty: "worst", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data.floor !== void 0 && func0.call(data, "floor") && (validate142(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors), errors = vErrors.length));
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate136.errors = vErrors, errors === 0;
+  return validate137.errors = vErrors, errors === 0;
 }
-validate136.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate137.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema53 = { title: "Gate", type: "object", properties: { overMs: { type: "integer", minimum: 1, maximum: 36e5, "x-expected": "from 1 to 3600000" }, tolerance: { $ref: "#/$defs/GateTolerance" }, worst: { $ref: "#/$defs/GateWorst" }, floor: { $ref: "#/$defs/GateFloor" } }, additionalProperties: !1, required: ["overMs"] };
-function validate144(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate144.evaluated;
+function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate145.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.overMs === void 0 || !func0.call(data, "overMs")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "overMs" }, schema: schema53.required, parentSchema: schema53, data };
@@ -1339,17 +1352,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    data.tolerance !== void 0 && func0.call(data, "tolerance") && (validate137(data.tolerance, { instancePath: instancePath + "/tolerance", parentData: data, parentDataProperty: "tolerance", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors), errors = vErrors.length)), data.worst !== void 0 && func0.call(data, "worst") && (validate139(data.worst, { instancePath: instancePath + "/worst", parentData: data, parentDataProperty: "worst", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors), errors = vErrors.length)), data.floor !== void 0 && func0.call(data, "floor") && (validate141(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors), errors = vErrors.length));
+    data.tolerance !== void 0 && func0.call(data, "tolerance") && (validate138(data.tolerance, { instancePath: instancePath + "/tolerance", parentData: data, parentDataProperty: "tolerance", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors), errors = vErrors.length)), data.worst !== void 0 && func0.call(data, "worst") && (validate140(data.worst, { instancePath: instancePath + "/worst", parentData: data, parentDataProperty: "worst", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data.floor !== void 0 && func0.call(data, "floor") && (validate142(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors), errors = vErrors.length));
   } else {
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate144.errors = vErrors, errors === 0;
+  return validate145.errors = vErrors, errors === 0;
 }
-validate144.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate145.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema54 = { title: "Gate", type: "object", properties: { tolerance: { $ref: "#/$defs/GateTolerance" }, worst: { $ref: "#/$defs/GateWorst" } }, additionalProperties: !1 };
-function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate149.evaluated;
+function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate150.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let at0 = 0, keys0 = Object.keys(data), from0 = errors; at0 < keys0.length && errors - from0 < 2e3; at0++) {
       let key0 = keys0[at0];
@@ -1358,16 +1371,16 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     }
-    data.tolerance !== void 0 && func0.call(data, "tolerance") && (validate137(data.tolerance, { instancePath: instancePath + "/tolerance", parentData: data, parentDataProperty: "tolerance", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors), errors = vErrors.length)), data.worst !== void 0 && func0.call(data, "worst") && (validate139(data.worst, { instancePath: instancePath + "/worst", parentData: data, parentDataProperty: "worst", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors), errors = vErrors.length));
+    data.tolerance !== void 0 && func0.call(data, "tolerance") && (validate138(data.tolerance, { instancePath: instancePath + "/tolerance", parentData: data, parentDataProperty: "tolerance", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors), errors = vErrors.length)), data.worst !== void 0 && func0.call(data, "worst") && (validate140(data.worst, { instancePath: instancePath + "/worst", parentData: data, parentDataProperty: "worst", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length));
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema54.type, parentSchema: schema54, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate149.errors = vErrors, errors === 0;
+  return validate150.errors = vErrors, errors === 0;
 }
-validate149.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate135.evaluated;
+validate150.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate136.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema48, data };
@@ -1380,17 +1393,17 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
-    data.errors !== void 0 && func0.call(data, "errors") && (validate136(data.errors, { instancePath: instancePath + "/errors", parentData: data, parentDataProperty: "errors", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors), errors = vErrors.length)), data.latency !== void 0 && func0.call(data, "latency") && (validate144(data.latency, { instancePath: instancePath + "/latency", parentData: data, parentDataProperty: "latency", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors), errors = vErrors.length)), data.conversion !== void 0 && func0.call(data, "conversion") && (validate149(data.conversion, { instancePath: instancePath + "/conversion", parentData: data, parentDataProperty: "conversion", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors), errors = vErrors.length));
+    data.errors !== void 0 && func0.call(data, "errors") && (validate137(data.errors, { instancePath: instancePath + "/errors", parentData: data, parentDataProperty: "errors", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors), errors = vErrors.length)), data.latency !== void 0 && func0.call(data, "latency") && (validate145(data.latency, { instancePath: instancePath + "/latency", parentData: data, parentDataProperty: "latency", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors), errors = vErrors.length)), data.conversion !== void 0 && func0.call(data, "conversion") && (validate150(data.conversion, { instancePath: instancePath + "/conversion", parentData: data, parentDataProperty: "conversion", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors), errors = vErrors.length));
   } else {
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate135.errors = vErrors, errors === 0;
+  return validate136.errors = vErrors, errors === 0;
 }
-validate135.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate136.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema55 = { title: "Set of alarms", type: "object", properties: { rollback: { $ref: "#/$defs/AlarmNames" }, pause: { $ref: "#/$defs/AlarmNames" } }, additionalProperties: !1, minProperties: 1 }, schema56 = { type: "array", minItems: 1, maxItems: 10, items: { type: "string", minLength: 1, maxLength: 255 } };
-function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate155.evaluated;
+function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate156.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     if (data.length > 10) {
       let err0 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 10 }, schema: 10, parentSchema: schema56, data };
@@ -1421,11 +1434,11 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema56.type, parentSchema: schema56, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate155.errors = vErrors, errors === 0;
+  return validate156.errors = vErrors, errors === 0;
 }
-validate155.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate154.evaluated;
+validate156.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate155.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema55, data };
@@ -1438,16 +1451,16 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
-    data.rollback !== void 0 && func0.call(data, "rollback") && (validate155(data.rollback, { instancePath: instancePath + "/rollback", parentData: data, parentDataProperty: "rollback", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data.pause !== void 0 && func0.call(data, "pause") && (validate155(data.pause, { instancePath: instancePath + "/pause", parentData: data, parentDataProperty: "pause", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length));
+    data.rollback !== void 0 && func0.call(data, "rollback") && (validate156(data.rollback, { instancePath: instancePath + "/rollback", parentData: data, parentDataProperty: "rollback", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length)), data.pause !== void 0 && func0.call(data, "pause") && (validate156(data.pause, { instancePath: instancePath + "/pause", parentData: data, parentDataProperty: "pause", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors), errors = vErrors.length));
   } else {
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate154.errors = vErrors, errors === 0;
+  return validate155.errors = vErrors, errors === 0;
 }
-validate154.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
+validate155.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate135.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func0.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema47.required, parentSchema: schema47, data };
@@ -1494,16 +1507,16 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    data.gates !== void 0 && func0.call(data, "gates") && (validate135(data.gates, { instancePath: instancePath + "/gates", parentData: data, parentDataProperty: "gates", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors), errors = vErrors.length)), data.alarms !== void 0 && func0.call(data, "alarms") && (validate154(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors), errors = vErrors.length)), data.bake !== void 0 && func0.call(data, "bake") && (validate131(data.bake, { instancePath: instancePath + "/bake", parentData: data, parentDataProperty: "bake", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors), errors = vErrors.length));
+    data.gates !== void 0 && func0.call(data, "gates") && (validate136(data.gates, { instancePath: instancePath + "/gates", parentData: data, parentDataProperty: "gates", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors), errors = vErrors.length)), data.alarms !== void 0 && func0.call(data, "alarms") && (validate155(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors), errors = vErrors.length)), data.bake !== void 0 && func0.call(data, "bake") && (validate132(data.bake, { instancePath: instancePath + "/bake", parentData: data, parentDataProperty: "bake", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema47.type, parentSchema: schema47, data };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate134.errors = vErrors, errors === 0;
+  return validate135.errors = vErrors, errors === 0;
 }
-validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
+validate135.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate127.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.startAt === void 0 || !func0.call(data, "startAt")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "startAt" }, schema: schema44.required, parentSchema: schema44, data };
@@ -1529,23 +1542,23 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data2.length;
         for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
-          validate129(data2[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors), errors = vErrors.length);
+          validate130(data2[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, schema: schema44.properties.steps.type, parentSchema: schema44.properties.steps, data: data2 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    data.guard !== void 0 && func0.call(data, "guard") && (validate134(data.guard, { instancePath: instancePath + "/guard", parentData: data, parentDataProperty: "guard", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length));
+    data.guard !== void 0 && func0.call(data, "guard") && (validate135(data.guard, { instancePath: instancePath + "/guard", parentData: data, parentDataProperty: "guard", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors), errors = vErrors.length));
   } else {
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate126.errors = vErrors, errors === 0;
+  return validate127.errors = vErrors, errors === 0;
 }
-validate126.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate127.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema57 = { title: "Share of a split", type: "object", properties: { variant: { type: "string" }, weight: { type: "number", minimum: 0, "x-expected": "0 or more" } }, additionalProperties: !1, required: ["variant", "weight"] };
-function validate162(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate162.evaluated;
+function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate163.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.variant === void 0 || !func0.call(data, "variant")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "variant" }, schema: schema57.required, parentSchema: schema57, data };
@@ -1585,11 +1598,37 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema57.type, parentSchema: schema57, data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
-  return validate162.errors = vErrors, errors === 0;
+  return validate163.errors = vErrors, errors === 0;
 }
-validate162.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
+validate163.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate165(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate165.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" && !Array.isArray(data)) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema35.type }, schema: schema35.type, parentSchema: schema35, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (typeof data == "string" && !pattern6.test(data)) {
+    let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[^.]+(\\.[^.]+)*$" }, schema: "^[^.]+(\\.[^.]+)*$", parentSchema: schema35, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  if (Array.isArray(data)) {
+    if (data.length > 4) {
+      let err2 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema35, data };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    if (data.length < 2) {
+      let err3 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 2 }, schema: 2, parentSchema: schema35, data };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    let len0 = data.length;
+    for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
+      validate74(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length);
+  }
+  return validate165.errors = vErrors, errors === 0;
+}
+validate165.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs1 = errors, _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1632,7 +1671,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
-    if (data.id !== void 0 && func0.call(data, "id") && (validate120(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length)), data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate91(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.ramp !== void 0 && func0.call(data, "ramp") && (validate126(data.ramp, { instancePath: instancePath + "/ramp", parentData: data, parentDataProperty: "ramp", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length)), data.serve !== void 0 && func0.call(data, "serve")) {
+    if (data.id !== void 0 && func0.call(data, "id") && (validate121(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors), errors = vErrors.length)), data.description !== void 0 && func0.call(data, "description") && (validate54(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length)), data.metadata !== void 0 && func0.call(data, "metadata") && (validate56(data.metadata, { instancePath: instancePath + "/metadata", parentData: data, parentDataProperty: "metadata", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length)), data.when !== void 0 && func0.call(data, "when") && (validate61(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.percent !== void 0 && func0.call(data, "percent") && (validate91(data.percent, { instancePath: instancePath + "/percent", parentData: data, parentDataProperty: "percent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length)), data.ramp !== void 0 && func0.call(data, "ramp") && (validate127(data.ramp, { instancePath: instancePath + "/ramp", parentData: data, parentDataProperty: "ramp", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors), errors = vErrors.length)), data.serve !== void 0 && func0.call(data, "serve")) {
       let data6 = data.serve;
       if (typeof data6 != "string") {
         let err6 = { instancePath: instancePath + "/serve", schemaPath: "#/properties/serve/type", keyword: "type", params: { type: "string" }, schema: schema42.properties.serve.type, parentSchema: schema42.properties.serve, data: data6 };
@@ -1648,13 +1687,13 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data7.length;
         for (let i0 = 0, from0 = errors; i0 < len0 && errors - from0 < 2e3; i0++)
-          validate162(data7[i0], { instancePath: instancePath + "/split/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors), errors = vErrors.length);
+          validate163(data7[i0], { instancePath: instancePath + "/split/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors), errors = vErrors.length);
       } else {
         let err8 = { instancePath: instancePath + "/split", schemaPath: "#/properties/split/type", keyword: "type", params: { type: "array" }, schema: schema42.properties.split.type, parentSchema: schema42.properties.split, data: data7 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
-    if (data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate74(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate95(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length)), data.layer !== void 0 && func0.call(data, "layer")) {
+    if (data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate165(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate96(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length)), data.layer !== void 0 && func0.call(data, "layer")) {
       let data11 = data.layer, _errs21 = errors, valid5 = !0, _errs22 = errors;
       if (typeof data11 != "boolean") {
         let err9 = {};
@@ -1673,7 +1712,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
         valid5 = _valid1, ifClause0 = "then";
       } else {
         let _errs25 = errors;
-        validate112(data11, { instancePath: instancePath + "/layer", parentData: data, parentDataProperty: "layer", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length);
+        validate113(data11, { instancePath: instancePath + "/layer", parentData: data, parentDataProperty: "layer", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors), errors = vErrors.length);
         var _valid1 = _errs25 === errors;
         valid5 = _valid1, ifClause0 = "else";
       }
@@ -1686,11 +1725,11 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate119.errors = vErrors, errors === 0;
+  return validate120.errors = vErrors, errors === 0;
 }
-validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
+validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs1 = errors, valid0 = !0, _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1786,7 +1825,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let at2 = 0, keys2 = Object.keys(data10), from2 = errors; at2 < keys2.length && errors - from2 < 2e3; at2++) {
           let key2 = keys2[at2];
-          pattern3.test(key2) && (validate108(data10[key2], { instancePath: instancePath + "/variants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors), errors = vErrors.length));
+          pattern3.test(key2) && (validate109(data10[key2], { instancePath: instancePath + "/variants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors), errors = vErrors.length));
         }
       } else {
         let err13 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/type", keyword: "type", params: { type: "object" }, schema: schema38.properties.variants.type, parentSchema: schema38.properties.variants, data: data10 };
@@ -1807,12 +1846,12 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
-    if (data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate93(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate95(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length)), data.layer !== void 0 && func0.call(data, "layer") && (validate112(data.layer, { instancePath: instancePath + "/layer", parentData: data, parentDataProperty: "layer", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length)), data.requires !== void 0 && func0.call(data, "requires")) {
+    if (data.bucketBy !== void 0 && func0.call(data, "bucketBy") && (validate93(data.bucketBy, { instancePath: instancePath + "/bucketBy", parentData: data, parentDataProperty: "bucketBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors), errors = vErrors.length)), data.salt !== void 0 && func0.call(data, "salt") && (validate96(data.salt, { instancePath: instancePath + "/salt", parentData: data, parentDataProperty: "salt", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors), errors = vErrors.length)), data.layer !== void 0 && func0.call(data, "layer") && (validate113(data.layer, { instancePath: instancePath + "/layer", parentData: data, parentDataProperty: "layer", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors), errors = vErrors.length)), data.requires !== void 0 && func0.call(data, "requires")) {
       let data17 = data.requires;
       if (Array.isArray(data17)) {
         let len1 = data17.length;
         for (let i1 = 0, from1 = errors; i1 < len1 && errors - from1 < 2e3; i1++)
-          validate116(data17[i1], { instancePath: instancePath + "/requires/" + i1, parentData: data17, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length);
+          validate117(data17[i1], { instancePath: instancePath + "/requires/" + i1, parentData: data17, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors), errors = vErrors.length);
       } else {
         let err16 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.requires.type, parentSchema: schema38.properties.requires, data: data17 };
         vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
@@ -1823,7 +1862,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data19)) {
         let len2 = data19.length;
         for (let i2 = 0, from2 = errors; i2 < len2 && errors - from2 < 2e3; i2++)
-          validate119(data19[i2], { instancePath: instancePath + "/rules/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors), errors = vErrors.length);
+          validate120(data19[i2], { instancePath: instancePath + "/rules/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length);
       } else {
         let err17 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.rules.type, parentSchema: schema38.properties.rules, data: data19 };
         vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
@@ -1833,9 +1872,9 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     let err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema38.type, parentSchema: schema38, data };
     vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
   }
-  return validate103.errors = vErrors, errors === 0;
+  return validate104.errors = vErrors, errors === 0;
 }
-validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1914,7 +1953,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (let at4 = 0, keys4 = Object.keys(data7), from4 = errors; at4 < keys4.length && errors - from4 < 2e3; at4++) {
           let key4 = keys4[at4];
-          pattern3.test(key4) && (validate98(data7[key4], { instancePath: instancePath + "/layers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length));
+          pattern3.test(key4) && (validate99(data7[key4], { instancePath: instancePath + "/layers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors), errors = vErrors.length));
         }
       } else {
         let err11 = { instancePath: instancePath + "/layers", schemaPath: "#/properties/layers/type", keyword: "type", params: { type: "object" }, schema: schema20.properties.layers.type, parentSchema: schema20.properties.layers, data: data7 };
@@ -1933,7 +1972,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (let at6 = 0, keys6 = Object.keys(data9), from6 = errors; at6 < keys6.length && errors - from6 < 2e3; at6++) {
           let key6 = keys6[at6];
-          pattern3.test(key6) && (validate103(data9[key6], { instancePath: instancePath + "/flags/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length));
+          pattern3.test(key6) && (validate104(data9[key6], { instancePath: instancePath + "/flags/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors), errors = vErrors.length));
         }
       } else {
         let err13 = { instancePath: instancePath + "/flags", schemaPath: "#/properties/flags/type", keyword: "type", params: { type: "object" }, schema: schema20.properties.flags.type, parentSchema: schema20.properties.flags, data: data9 };

@@ -90,11 +90,12 @@ export interface FlagDefinition {
    */
   readonly off?: string
   /**
-   * Path of the context attribute that holds the unit: what the draws keep together.
+   * Path of the context attribute that holds the unit: what the draws keep together. Or 2 to 4 paths, of which the first that holds one counts (minor 1).
    * @default "targetingKey"
    * @example "company.id"
+   * @example ["userId","deviceId"]
    */
-  readonly bucketBy?: string
+  readonly bucketBy?: string | readonly string[]
   /** What the flag's draws are salted with. Flags with one salt and unit share one draw. Absent: the flag's key. */
   readonly salt?: string
   /** The slot of a layer that every rule of the flag is confined to. */
@@ -144,10 +145,11 @@ export interface RuleDefinition {
    */
   readonly split?: readonly SplitDefinition[]
   /**
-   * Path of the context attribute that holds the unit of the rule's draws. Absent: the flag's.
+   * Path of the context attribute that holds the unit of the rule's draws, or 2 to 4 paths, of which the first that holds one counts (minor 1). Absent: the flag's.
    * @example "company.id"
+   * @example ["userId","deviceId"]
    */
-  readonly bucketBy?: string
+  readonly bucketBy?: string | readonly string[]
   /** What the rule's draws, percentage and split alike, are salted with. Absent: the flag's salt. */
   readonly salt?: string
   /** The slot of a layer that this rule is confined to; false frees it from the flag's slot. Absent: the flag's slot. */
@@ -367,11 +369,12 @@ export interface LayerDefinition {
    */
   readonly holdout?: number
   /**
-   * Path of the context attribute that holds the unit: what the draws keep together.
+   * Path of the context attribute that holds the unit: what the draws keep together. Or 2 to 4 paths, of which the first that holds one counts (minor 1).
    * @default "targetingKey"
    * @example "company.id"
+   * @example ["userId","deviceId"]
    */
-  readonly bucketBy?: string
+  readonly bucketBy?: string | readonly string[]
   /** What the layer's draw is salted with. Absent: the layer's name. */
   readonly salt?: string
 }
@@ -400,11 +403,12 @@ export interface CohortDefinition {
    */
   readonly percent?: number
   /**
-   * Path of the context attribute that holds the unit: what the draws keep together.
+   * Path of the context attribute that holds the unit: what the draws keep together. Or 2 to 4 paths, of which the first that holds one counts (minor 1).
    * @default "targetingKey"
    * @example "company.id"
+   * @example ["userId","deviceId"]
    */
-  readonly bucketBy?: string
+  readonly bucketBy?: string | readonly string[]
   /** What the cohort's draw is salted with. Absent: the cohort's name. */
   readonly salt?: string
 }

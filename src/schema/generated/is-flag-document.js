@@ -153,7 +153,7 @@ function isRuleDefinition(value) {
         if (Array.isArray(member) && member.length >= 1 && everyItem(member, (item) => isSplitDefinition(item))) break
         return false
       case 'bucketBy':
-        if (isAttributePath(member)) break
+        if (isUnitPaths(member)) break
         return false
       case 'salt':
         if (isSalt(member)) break
@@ -654,7 +654,11 @@ function isSalt(value) {
 }
 
 function isBucketBy(value) {
-  return isAttributePath(value)
+  return isUnitPaths(value)
+}
+
+function isUnitPaths(value) {
+  return (typeof value === 'string' || Array.isArray(value)) && (typeof value !== 'string' || pattern3.test(value)) && (!Array.isArray(value) || value.length >= 2) && (!Array.isArray(value) || value.length <= 4) && (!Array.isArray(value) || everyItem(value, (item) => isAttributePath(item)))
 }
 
 function isAttributePath(value) {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { attributePath } from '../../../src/evaluate/attribute.js'
+import { attributePath, type UnitPath } from '../../../src/evaluate/attribute.js'
 import { readUnit } from '../../../src/evaluate/unit.js'
 import type { Evaluation, FlagSet } from './stage.js'
 
@@ -47,13 +47,13 @@ class Tally {
   }
 }
 
-/** Evaluates every flag of both documents for every context, and counts. `bucketBy` names the attribute of each flag's unit. */
+/** Evaluates every flag of both documents for every context, and counts. `bucketBy` names the attribute of each flag's unit, or several. */
 export function bruteForce(
   old: FlagSet,
   next: FlagSet,
   population: readonly Context[],
   at: number,
-  bucketBy: (key: string) => string | undefined,
+  bucketBy: (key: string) => string | readonly string[] | undefined,
 ) {
   const keys = new Set([...next.keys, ...old.keys])
   const contexts: Record<string, number> = { lost: 0, gained: 0, moved: 0, revalued: 0 }
@@ -70,7 +70,7 @@ export function bruteForce(
       if (to.enabled) on[1] = (on[1] ?? 0) + 1
       const kind = kindOf(old, next, key, from, to)
       if (kind === 'same') continue
-      const unit = readUnit(attributePath(bucketBy(key) ?? 'targetingKey'), context)
+      const unit = readUnit(unitPath(bucketBy(key) ?? 'targetingKey'), context)
       transitions.add(`${from.variant} -> ${to.variant} ${kind}`, unit)
       if (!(kind in contexts)) continue
       kinds.add(kind, unit)
@@ -84,4 +84,9 @@ export function bruteForce(
     for (const kind of kinds) contexts[kind] = (contexts[kind] ?? 0) + 1
   }
   return { changed, contexts, flags }
+}
+
+function unitPath(bucketBy: string | readonly string[]): UnitPath {
+  const [name = '', ...later] = [bucketBy].flat()
+  return later.length === 0 ? attributePath(name) : attributePath(name, unitPath(later))
 }

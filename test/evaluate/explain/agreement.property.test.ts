@@ -84,7 +84,7 @@ const slot = fc.constantFrom(
   { layer: { name: 'main', from: 0, to: 40 } },
   { layer: { name: 'main', from: 0, to: 100 } },
 )
-const more = fc.constantFrom({}, { bucketBy: 'company.id' })
+const more = fc.constantFrom({}, { bucketBy: 'company.id' }, { bucketBy: ['company.id', 'age', 'targetingKey'] })
 const when = fc.oneof(
   fc.constant({}),
   condition.map((one) => ({ when: one })),

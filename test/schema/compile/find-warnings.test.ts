@@ -15,6 +15,10 @@ describe('a rule nobody is left for', () => {
   test('is another matter with another salt, another unit, or conditions on the earlier rule', () => {
     expect(warned(rules({ percent: 50 }, { percent: 5, salt: 'other' }))).toEqual([])
     expect(warned(rules({ percent: 50 }, { percent: 5, bucketBy: 'company' }))).toEqual([])
+    const chained = (...paths: string[][]) =>
+      warned({ minor: 1, ...rules(...paths.map((bucketBy, index) => ({ percent: 50 - index, bucketBy }))) })
+    expect(chained(['a', 'b'], ['a', 'b'])).toEqual(['unreachable-rule /flags/f/rules/1'])
+    expect(chained(['a', 'b'], ['b', 'a'])).toEqual([])
     expect(warned(rules({ percent: 50, when: { attribute: 'a', exists: true } }, { percent: 5 }))).toEqual([])
   })
 })

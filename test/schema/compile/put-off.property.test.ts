@@ -53,6 +53,8 @@ const targeted = fc
       { percent: 50, salt: 's' },
       { percent: 50, salt: 'salt-118337' },
       { bucketBy: 'company.size' },
+      { percent: 50, bucketBy: ['company.size', 'plan'] },
+      { percent: 50, bucketBy: ['plan', 'plan'] },
     ),
   )
   .map(([what, who, howMany]) => ({ ...what, ...howMany, when: who }))
@@ -80,6 +82,7 @@ const ordinaryFlag = fc
       { metadata: { team: { name: 'x' } } },
       { salt: 'y', clientVisible: true },
       ...equalSeeds,
+      { bucketBy: ['company.size', 'targetingKey'] },
     ),
   )
   .map(([enabled, variants, rules, ...more]) => {
@@ -98,9 +101,13 @@ const prerequisite = fc.constantFrom<object>(
 )
 const dependent = { enabled: true, requires: [{ flag: 'b', variant: ['c'] }], default: 'on' }
 const ordinaryDocument: fc.Arbitrary<object> = fc
-  .record({ a: flag, b: ordinaryFlag, c: flag, d: fc.constant(dependent), p: prerequisite })
-  .map((flags) => ({
+  .tuple(
+    fc.constantFrom({}, { minor: 1 }, { minor: 1 }),
+    fc.record({ a: flag, b: ordinaryFlag, c: flag, d: fc.constant(dependent), p: prerequisite }),
+  )
+  .map(([minor, flags]) => ({
     schemaVersion: 1,
+    ...minor,
     cohorts: {
       depending: { when: { flag: 'p', variant: ['on'] } },
       half: { percent: 50 },

@@ -340,8 +340,11 @@ class Scope:
     now: int
 
 
-def unit_by(scope, path):
-    return unit_text(attribute(scope.context, path))
+def unit_by(scope, bucket_by):
+    """The unit at the path; at the first of several paths that holds one."""
+    paths = [bucket_by] if isinstance(bucket_by, str) else bucket_by
+    units = (unit_text(attribute(scope.context, path)) for path in paths)
+    return next((unit for unit in units if unit is not None), None)
 
 
 def holds(scope, condition, notes):

@@ -17,6 +17,7 @@ from evaluation_harness import (
     served,
 )
 from holdfast_reference import edge, exposure_bucket, hash_text, instant, layer_bucket, seed_of, split_index
+from unit_chain_cases import unit_chains
 
 
 def percentages():
@@ -614,5 +615,5 @@ def in_lane(salt, low, high, inside):
 
 
 def rollout_cases():
-    for group in [percentages, splits, missing_units, layered, ramps, guarded_ramps]:
+    for group in [percentages, splits, missing_units, layered, ramps, guarded_ramps, unit_chains]:
         yield from group()

@@ -1,0 +1,52 @@
+import type { JsonValue } from '../../../evaluate/evaluation.js'
+import { appendToPointer } from '../../../schema/problems/json-pointer.js'
+import { Inexpressible } from '../../convert/conversion.js'
+import { remoteAddressTest } from './address-test.js'
+import { HOST_ATTRIBUTE } from './attributes.js'
+import { constraintTest } from './constraint.js'
+import { type Exposure, exposureOf } from './exposure.js'
+import type { Fields } from './fields.js'
+import type { Segments } from './segments.js'
+import { allOf, type Test } from './test-of.js'
+
+/** Whom a strategy turns the feature on for: those for whom the test holds, as far as the exposure goes. */
+export interface Strategy {
+  readonly test: Test
+  readonly exposure: Exposure
+}
+
+/** Source: `strategy/` of Unleash's Node.js SDK. */
+export function strategyOf(strategy: Fields, segments: Segments, textNames: ReadonlySet<string>): Strategy {
+  const name = strategy.requiredText('name')
+  const constraints = strategy.list('constraints').map((value: JsonValue, index) => {
+    return constraintTest(value, appendToPointer(strategy.placeOf('constraints'), index), textNames)
+  })
+  const inSegments = strategy.list('segments').map((id, index) => {
+    return segments.test(id, appendToPointer(strategy.placeOf('segments'), index))
+  })
+  const exposure = exposureOf(name, strategy) ?? { kind: 'everyone', test: listTest(name, strategy) }
+  return { test: allOf([...constraints, ...inSegments, 'test' in exposure ? exposure.test : true]), exposure }
+}
+
+/** What the strategies ask that list whom they are for. */
+function listTest(name: string, strategy: Fields): Test {
+  if (name === 'default') return true
+  const parameters = strategy.fields('parameters')
+  if (name === 'userWithId') return inTest('targetingKey', listed(parameters.text('userIds')))
+  if (name === 'remoteAddress') return remoteAddressTest(listed(parameters.text('IPs')), parameters.placeOf('IPs'))
+  if (name === 'applicationHostname') {
+    return inTest(HOST_ATTRIBUTE, listed(parameters.text('hostNames')?.toLowerCase()))
+  }
+  throw new Inexpressible(
+    `The strategy "${name}" is none of Unleash's own: what it does is in the code of the application.`,
+    strategy.placeOf('name'),
+  )
+}
+
+function listed(text = ''): readonly string[] {
+  return text === '' ? [] : [...new Set(text.split(/\s*,\s*/))]
+}
+
+function inTest(attribute: string, texts: readonly string[]): Test {
+  return texts.length > 0 && { attribute, in: texts }
+}
