@@ -6,9 +6,7 @@ import type { Remainder } from './action.js'
 import type { RuleConditions } from './conditions.js'
 import { isTruth } from './equality.js'
 import { pickByRemainder, truthValuesOf } from './remainder-action.js'
-
-/** The name of the layer that stands for numbers of a key and their remainders by a base. */
-export type LayerOf = (remainder: Pick<Remainder, 'key' | 'base'>) => string
+import type { RemainderLayers } from './remainder-layers.js'
 
 /** A rule of Powertools, read. */
 export interface SourceRule extends RuleConditions {
@@ -18,13 +16,13 @@ export interface SourceRule extends RuleConditions {
 }
 
 /** The rules of one flag, in order. */
-export function translatedRules(rules: readonly SourceRule[], layerOf: LayerOf): readonly TranslatedRule[] {
+export function translatedRules(rules: readonly SourceRule[], layers: RemainderLayers): readonly TranslatedRule[] {
   const names = new Naming(rules.map(({ name }) => name))
   const isDrawn = rules.some(({ remainder }) => remainder !== undefined)
   return rules.flatMap((rule): TranslatedRule[] => {
     const { name, when, oneText, remainder, variant } = rule
     const head = { id: names.of(name), ...(isName(name) ? {} : { description: name }) }
-    if (remainder !== undefined) return remainderRules(head, rule, remainder, layerOf(remainder))
+    if (remainder !== undefined) return remainderRules(head, rule, remainder, layers.nameOf(remainder))
     if (oneText === undefined) return [{ definition: { ...head, when: whenOf(when), serve: variant } }]
     // A split needs a unit, and no list is one.
     const definition = { ...head, when: whenOf(when), split: [{ variant, weight: 1 }], bucketBy: oneText }
