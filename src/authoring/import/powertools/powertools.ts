@@ -35,6 +35,7 @@ function translate(document: JsonObject): Translation {
     flags,
     cohorts: lists.cohorts,
     layers: layers.definitions,
+    numberUnits: layers.keys,
     notes: [...envelope, ...layers.notes],
   }
 }
