@@ -13,7 +13,7 @@ import { notOf, type Test } from './test-of.js'
  * What a constraint of a strategy or a segment asks of the context. Source: Unleash's client specification, and `strategy.ts` of its Node.js
  * SDK, whose answer counts where the two leave one open.
  *
- * @param textNames see `textNames`
+ * @param textNames names of what the document reads as texts
  * @throws {Inexpressible} for what no condition here asks
  */
 export function constraintTest(value: JsonValue, at: string, textNames: ReadonlySet<string>): Test {

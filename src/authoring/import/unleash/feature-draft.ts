@@ -39,8 +39,7 @@ export function featureDraft({ value, at }: Placed, segments: Segments, textName
   const list = fields.each('variants')
   const stickiness = list[0]?.text('stickiness') ?? 'default'
   const ofFeature = choicesOf(list, { group: name, stickiness, at: fields.placeOf('variants') })
-  fields.required('strategies')
-  const strategies = fields.each('strategies')
+  const strategies = fields.requiredEach('strategies')
   const read = strategies.map((strategy) => ({
     ...strategyOf(strategy, segments, textNames),
     choices: strategyChoices(strategy),

@@ -31,17 +31,17 @@ export function strategyOf(strategy: Fields, segments: Segments, textNames: Read
 /** What the strategies ask that list whom they are for. */
 function listTest(name: string, strategy: Fields): Test {
   if (name === 'default') return true
+  if (!listing.has(name)) {
+    const message = `The strategy "${name}" is none of Unleash's own: what it does is in the code of the application.`
+    throw new Inexpressible(message, strategy.placeOf('name'))
+  }
   const parameters = strategy.fields('parameters')
   if (name === 'userWithId') return inTest('targetingKey', listed(parameters.text('userIds')))
   if (name === 'remoteAddress') return remoteAddressTest(listed(parameters.text('IPs')), parameters.placeOf('IPs'))
-  if (name === 'applicationHostname') {
-    return inTest(HOST_ATTRIBUTE, listed(parameters.text('hostNames')?.toLowerCase()))
-  }
-  throw new Inexpressible(
-    `The strategy "${name}" is none of Unleash's own: what it does is in the code of the application.`,
-    strategy.placeOf('name'),
-  )
+  return inTest(HOST_ATTRIBUTE, listed(parameters.text('hostNames')?.toLowerCase()))
 }
+
+const listing: ReadonlySet<string> = new Set(['userWithId', 'remoteAddress', 'applicationHostname'])
 
 function listed(text = ''): readonly string[] {
   return text === '' ? [] : [...new Set(text.split(/\s*,\s*/))]
