@@ -52,7 +52,20 @@ const pipelines = {
   client: ['sources', 'diagnostics', 'answers', 'snapshots', 'polling', 'supply'],
   emulator: ['store', 'http', 'agent', 'data-plane', 'control-plane', 'monitoring'],
   commands: ['terminal', 'html', 'config', 'documents', 'population', 'comparison', 'release'],
-  authoring: ['flags', 'edit', 'population', 'lint', 'diff', 'simulate', 'types', 'stale', 'cases', 'build', 'convert', 'import'],
+  authoring: [
+    'flags',
+    'edit',
+    'population',
+    'lint',
+    'diff',
+    'simulate',
+    'types',
+    'stale',
+    'cases',
+    'build',
+    'convert',
+    'import',
+  ],
 }
 
 /** Types of the client are all that an integration knows of it. */

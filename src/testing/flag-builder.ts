@@ -91,9 +91,9 @@ export class FlagBuilder<Value = boolean> {
     return this.#with({ requires: [...(this.definition.requires ?? []), { flag, variant: variants }] })
   }
 
-  /** Makes percentages and splits draw by another attribute than the targeting key. */
-  bucketBy(attribute: string): FlagBuilder<Value> {
-    return this.#with({ bucketBy: attribute })
+  /** Makes percentages and splits draw by another attribute than the targeting key, or by the first of 2 to 4 that holds a unit. */
+  bucketBy(attribute: string, ...others: string[]): FlagBuilder<Value> {
+    return this.#with({ bucketBy: others.length === 0 ? attribute : [attribute, ...others] })
   }
 
   #with<Other = Value>(members: Partial<FlagDefinition>): FlagBuilder<Other> {

@@ -5,6 +5,7 @@ import type {
   FlagDocument,
   LayerDefinition,
 } from '../schema/generated/flag-document.js'
+import { READER_MINOR } from '../schema/shape/check-shape.js'
 import { type FlagBuilder, isFlagBuilder } from './flag-builder.js'
 
 /** A flag of a test: the value that everyone gets, or a builder of its definition. */
@@ -32,7 +33,7 @@ export function testDocument(
   const definitions = Object.entries(flags).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, definitionOf(value)] as const],
   )
-  return { schemaVersion: 1, cohorts, layers, flags: Object.fromEntries(definitions) }
+  return { schemaVersion: 1, minor: READER_MINOR, cohorts, layers, flags: Object.fromEntries(definitions) }
 }
 
 function definitionOf(value: TestFlag): FlagDefinition {

@@ -150,6 +150,14 @@ test('strict, it throws for a flag it was not given, from client and scope', () 
   expect(createTestClient({ a: true }, { logger: false }).isEnabled('b')).toBe(false)
 })
 
+test('a built flag draws by the first of several attributes that holds a unit', () => {
+  const client = createTestClient({ half: flag().bucketBy('userId', 'deviceId').percent(50) })
+  const users = Array.from({ length: 40 }, (_, index) => `u-${index}`)
+  const byUser = users.map((userId) => client.isEnabled('half', { userId, deviceId: 'd' }))
+  expect(users.map((deviceId) => client.isEnabled('half', { deviceId }))).toEqual(byUser)
+  expect(new Set(byUser).size).toBe(2)
+})
+
 test('strict, it throws whatever a client warns of', () => {
   const flags = createTestClient({ on: true, fee: 390, half: flag().percent(50) }, { strict: true })
   const readers = [flags, flags.scope(), flags.scope().with()] as unknown as Record<

@@ -22,6 +22,8 @@ export interface ReadAttribute {
   readonly tests: readonly AttributeUse[]
   /** Whether a percentage, ramp, split, layer or list of a cohort takes it for the unit. */
   readonly isUnit: boolean
+  /** Attributes in which a unit is looked for if this one holds none, by any `bucketBy`. Absent where there are none. */
+  readonly otherwise?: readonly string[]
 }
 
 /** A test of an attribute. */
@@ -64,17 +66,18 @@ export function attributesOf(flags: FlagSet, key?: string): readonly ReadAttribu
   const notesOf = (attribute: string): Notes => {
     let notes = found.get(attribute)
     if (notes === undefined) {
-      notes = { types: new Set(), tests: new Map(), isUnit: false }
+      notes = { types: new Set(), tests: new Map(), isUnit: false, otherwise: new Set() }
       found.set(attribute, notes)
     }
     return notes
   }
   for (const part of reachableParts(roots)) notePart(part, notesOf)
-  return Array.from(found, ([attribute, { types, tests, isUnit }]) => ({
+  return Array.from(found, ([attribute, { types, tests, isUnit, otherwise }]) => ({
     attribute,
     types: [...types],
     tests: [...tests.values()],
     isUnit,
+    ...(otherwise.size > 0 && { otherwise: [...otherwise] }),
   }))
 }
 
@@ -83,6 +86,7 @@ interface Notes {
   /** By their JSON. */
   readonly tests: Map<string, AttributeUse>
   isUnit: boolean
+  readonly otherwise: Set<string>
 }
 
 type NotesOf = (attribute: string) => Notes
@@ -112,9 +116,10 @@ function noteLayer({ layer }: LayerSlot, notesOf: NotesOf): void {
 
 /** Each of several paths may hold the unit. */
 function noteUnit(path: UnitPath, notesOf: NotesOf): Notes[] {
-  return eachUnitName(path).map((name) => {
+  return eachUnitName(path).map((name, index, names) => {
     const notes = notesOf(name)
     notes.isUnit = true
+    for (const later of names.slice(index + 1)) notes.otherwise.add(later)
     return notes
   })
 }

@@ -28,6 +28,10 @@ const numbers: NumberOptions<keyof SyntheticPopulationOptions> = {
 /** How often the values of a test are drawn, against a value outside of all tests, and against none. */
 const GROUP_WEIGHT = 3
 
+/** The share of contexts without a unit, and without one in whose place another attribute may hold it. */
+const ABSENT_UNITS = 0.02
+const ABSENT_REPLACEABLE = 0.4
+
 /** Of units other than the targeting key, such as companies, each has this many contexts on average. */
 const CONTEXTS_A_UNIT = 20
 
@@ -90,6 +94,7 @@ function sourcesOf(documents: readonly FlagSet[], size: number): Source[] {
   const uses = read.flatMap((attributes) => [...attributes.values()])
   const names = new Set(['targetingKey', ...uses.map(({ attribute }) => attribute)])
   const units = new Set(['targetingKey', ...uses.filter(({ isUnit }) => isUnit).map(({ attribute }) => attribute)])
+  const replaceable = new Set(uses.filter(({ otherwise }) => otherwise !== undefined).map(({ attribute }) => attribute))
   const values = new Map([...names].map((name) => [name, groupsOf(name, read)]))
   // What is compared with another attribute now and then has a value of that one.
   for (const { attribute, tests } of uses) {
@@ -97,7 +102,10 @@ function sourcesOf(documents: readonly FlagSet[], size: number): Source[] {
   }
   return [...names].map((name) => {
     const groups = values.get(name)?.filter((group) => group.length > 0) ?? []
-    return { path: memberPath(name, names), draw: units.has(name) ? unitsOf(name, groups, size) : valuesOf(groups) }
+    const draw = units.has(name)
+      ? unitsOf(name, groups, size, replaceable.has(name) ? ABSENT_REPLACEABLE : ABSENT_UNITS)
+      : valuesOf(groups)
+    return { path: memberPath(name, names), draw }
   })
 }
 
@@ -133,7 +141,12 @@ function valuesOf(groups: readonly (readonly JsonValue[])[]): Source['draw'] {
 }
 
 /** Listed members now and then, else one of the units there are. Of targeting keys each context has its own. */
-function unitsOf(name: string, groups: readonly (readonly JsonValue[])[], size: number): Source['draw'] {
+function unitsOf(
+  name: string,
+  groups: readonly (readonly JsonValue[])[],
+  size: number,
+  absent: number,
+): Source['draw'] {
   const listed = groups.flat()
   const isKey = name === 'targetingKey'
   const label = isKey ? 'user' : (name.split('.')[0] ?? name)
@@ -142,7 +155,7 @@ function unitsOf(name: string, groups: readonly (readonly JsonValue[])[], size: 
     const draw = random()
     const member = Math.floor(random() * (isKey ? listed.length : Math.max(listed.length, units)))
     if (draw < 0.1 && listed.length > 0) return listed[member % listed.length]
-    if (draw > 0.98) return undefined
+    if (draw > 1 - absent) return undefined
     return `${label}-${isKey ? index + 1 : member + 1}`
   }
 }

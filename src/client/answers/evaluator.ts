@@ -222,7 +222,7 @@ export class Evaluator {
   }
 
   #noteDetails({ flag, details }: ServedEvaluation, context: EvaluationContext | undefined): void {
-    if (details.includes('TARGETING_KEY_MISSING')) this.#failures.noteMissingUnit(flag, context)
+    if (details.includes('TARGETING_KEY_MISSING')) this.#failures.noteMissingUnit(flag, context, this)
   }
 
   /** The context; an empty one in place of none, and of what is no record of attributes, which is told. */

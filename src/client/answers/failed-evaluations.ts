@@ -1,12 +1,18 @@
 import type { EvaluationErrorCode, FailedEvaluation } from '../../evaluate/evaluation.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
+import type { Explanation } from '../../evaluate/explain/explanation.js'
 import { failedEvaluation } from '../../evaluate/failed-evaluation.js'
 import type { RuleSet } from '../../evaluate/rule-set.js'
 import { valueTypeOf } from '../../evaluate/value-type.js'
-import { contextProblem, targetingKeyProblem } from '../../options/context-problem.js'
+import { contextProblem } from '../../options/context-problem.js'
 import { NearestNames } from '../../options/nearest-names.js'
 import type { Diagnostics, WarningCode } from '../diagnostics/diagnostics.js'
+import { missingUnits, missingUnitWords } from './missing-units.js'
 import { UncountedOutcomes } from './uncounted-outcomes.js'
+
+interface Explainer {
+  explain(key: string, context: EvaluationContext | undefined): Explanation
+}
 
 /** Makes the answers that carry a fallback, and words why. What goes wrong is counted, and said once. */
 export class FailedEvaluations {
@@ -34,10 +40,14 @@ export class FailedEvaluations {
   }
 
   /** Counts an evaluation in which a rule needed a unit that the context does not have. */
-  noteMissingUnit(flag: string, context: EvaluationContext | undefined): void {
+  noteMissingUnit(flag: string, context: EvaluationContext | undefined, flags: Explainer): void {
     if (contextProblem(context) !== undefined) return
     if (!this.#diagnostics.count('TARGETING_KEY_MISSING', flag)) return
-    this.#diagnostics.warnOfFailure('TARGETING_KEY_MISSING', flag, missingUnit(flag, context))
+    this.#diagnostics.warnOfFailure(
+      'TARGETING_KEY_MISSING',
+      flag,
+      missingUnitWords(flag, context, missingUnits(flags.explain(flag, context))),
+    )
   }
 
   /** Whether the context is a record of attributes. One that is not is counted; `key` is undefined where all flags were asked for. */
@@ -112,26 +122,4 @@ function subjectOf(key: unknown): string {
 
 function callOf(key: unknown): string {
   return key === undefined ? 'evaluateAll()' : `Flag "${nameOf(key)}"`
-}
-
-/** Members of a context that a message names. */
-const MAX_MEMBERS = 10
-
-function missingUnit(flag: string, context: EvaluationContext | undefined): string {
-  const problem = targetingKeyProblem(context)
-  if (problem !== undefined)
-    return `Flag "${flag}" draws by a unit, and a percentage or split did not match. ${problem}`
-  const members = namesIn(context)
-  const shown = members.slice(0, MAX_MEMBERS).map((name) => JSON.stringify(name))
-  const more = members.length > MAX_MEMBERS ? ` and ${members.length - MAX_MEMBERS} more` : ''
-  const has = members.length === 0 ? 'The context is empty.' : `The context has ${shown.join(', ')}${more}.`
-  return `Flag "${flag}" draws by a unit that the context does not have, so a percentage or split did not match. ${has} Give it a "targetingKey", a text or whole number that names the user, or what the flag's "bucketBy" names.`
-}
-
-function namesIn(context: EvaluationContext | undefined): string[] {
-  try {
-    return Object.keys(context ?? {})
-  } catch {
-    return []
-  }
 }

@@ -1,5 +1,4 @@
 import type { Primitive } from '../attribute-test.js'
-import { unitNamesWords } from '../unit-names.js'
 import { drawWords } from './draw-words.js'
 import type {
   AttributeCondition,
@@ -118,7 +117,7 @@ function cohortWords(condition: CohortCondition, verdict: string): string {
       return told(`${JSON.stringify(unit)} is included`)
     case 'unlisted':
       return told(
-        unit === undefined ? `no unit in ${unitNamesWords(bucketBy)}` : `${JSON.stringify(unit)} is not listed`,
+        unit === undefined ? `no unit in ${[bucketBy].flat().join(' or ')}` : `${JSON.stringify(unit)} is not listed`,
       )
     default: {
       if (repeated) return told('as above')

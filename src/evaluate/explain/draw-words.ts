@@ -1,4 +1,3 @@
-import { unitNamesWords } from '../unit-names.js'
 import type { Drawn, LayerDraw, NoUnit, PercentageDraw, SplitDraw, TriedPath } from './explanation.js'
 import { seenWords } from './seen-words.js'
 
@@ -38,8 +37,8 @@ function sourceWords({ salt, bucketBy, unitFrom, unit }: Drawn<string>): string 
 }
 
 function noUnitWords({ salt, bucketBy, seen, tried }: NoUnit): string {
-  const why = tried ?? [{ attribute: unitNamesWords(bucketBy), ...(seen && { seen }) }]
-  return `no draw of ${salt}: ${why.map(triedWords).join(', ')}`
+  const why = tried ?? [{ attribute: String(bucketBy), ...(seen && { seen }) }]
+  return `no draw of ${salt}: ${why.map(triedWords).join('; ')}`
 }
 
 function triedWords({ attribute, seen }: TriedPath): string {

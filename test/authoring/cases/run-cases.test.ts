@@ -161,6 +161,27 @@ describe('draw', () => {
     expect(result).toMatchObject({ passed: true, context: { targetingKey: 'u', 'company.id': expect.any(String) } })
   })
 
+  test('is of the first of several attributes, which the others cannot outdo', () => {
+    const chained = readFlags({
+      schemaVersion: 1,
+      minor: 1,
+      flags: { a: { enabled: true, bucketBy: ['userId', 'deviceId'], rules: [{ percent: 5, serve: 'on' }] } },
+    })
+    const one = { name: 'n', flag: 'a', expect: 'on' }
+    const { results } = runCases(chained, {
+      cases: [
+        { ...one, context: { deviceId: 'd-1' }, draw: 4.9 },
+        { ...one, context: { deviceId: 'd-1' }, draw: 5, expect: 'off' },
+      ],
+    })
+    expect(results.map(({ passed }) => passed)).toEqual([true, true])
+    expect(results[0]?.context).toEqual({ deviceId: 'd-1', userId: expect.any(String) })
+    const taken = { ...one, context: { userId: 'u-1' }, draw: 4.9 }
+    expect(() => runCases(chained, { cases: [taken] })).toThrow(
+      '"draw" finds a unit for "userId", which the case has already.',
+    )
+  })
+
   test('of AppConfig flags is that of their splits', () => {
     const split = '(split by::$targetingKey pct::25)'
     const authored = readFlags({

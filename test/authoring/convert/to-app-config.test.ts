@@ -12,12 +12,14 @@ const cohorts = {
   staff: { when: { attribute: 'email', endsWith: ['@example.com', '@example.org'] } },
   pilots: { include: ['u-1', '42'], exclude: ['u-2'], when: { attribute: 'plan', equals: 'pro' } },
   half: { percent: 50 },
+  devices: { include: ['d-1'], bucketBy: ['userId', 'deviceId'] },
 }
 
 /** How a flag was converted. */
 function converted(flag: object) {
   const document = {
     schemaVersion: 1,
+    minor: 1,
     cohorts,
     layers: { l: {} },
     flags: { g: { enabled: true }, f: { enabled: true, ...flag } },
@@ -108,6 +110,11 @@ describe('AppConfig flags of a Holdfast document', () => {
   test.each<[string, object]>([
     ['A ramp', { rules: [{ ramp: { startAt: '2026-01-01', steps: [{ percent: 5 }] }, serve: 'on' }] }],
     ['A split by weights', { rules: [{ split: [{ variant: 'on', weight: 1 }] }] }],
+    [
+      'A unit in one of several attributes (userId, else deviceId)',
+      { bucketBy: ['userId', 'deviceId'], rules: [{ percent: 5, serve: 'on' }] },
+    ],
+    ['A unit in one of several attributes', { rules: [{ when: { cohort: 'devices' }, serve: 'on' }] }],
     ['The layer "l"', { layer: { name: 'l', from: 0, to: 50 }, rules: [{ serve: 'on' }] }],
     ['Prerequisites', { requires: [{ flag: 'g', variant: ['on'] }] }],
     ['A condition on flag "g"', { rules: [{ when: { flag: 'g', variant: ['on'] }, serve: 'on' }] }],
@@ -117,6 +124,8 @@ describe('AppConfig flags of a Holdfast document', () => {
       '"ignoreCase" for attribute "a"',
       { rules: [{ when: { attribute: 'a', equals: 'x', ignoreCase: true }, serve: 'on' }] },
     ],
+    ['"as" for attribute "a"', { rules: [{ when: { attribute: 'a', equals: 5, as: 'number' }, serve: 'on' }] }],
+    ['"as" for attribute "a"', { rules: [{ when: { attribute: 'a', matches: '^5', as: 'string' }, serve: 'on' }] }],
     ['"semver" for attribute "v"', { rules: [{ when: { attribute: 'v', semver: '>1' }, serve: 'on' }] }],
     ['"after" for attribute "t"', { rules: [{ when: { attribute: 't', after: '2026-01-01' }, serve: 'on' }] }],
     ['Values that are neither', { variants: { a: 'x', off: 'y' }, default: 'a' }],

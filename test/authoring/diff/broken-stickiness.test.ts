@@ -98,6 +98,22 @@ describe('a draw made anew', () => {
     ])
   })
 
+  test.each<[string | readonly string[], string | readonly string[], boolean]>([
+    ['targetingKey', ['targetingKey', 'deviceId'], false],
+    [['a', 'b'], ['a', 'b', 'c'], false],
+    [['a', 'b'], ['a', 'b'], false],
+    ['a', ['b', 'a'], true],
+    [['a', 'b'], ['b', 'a'], true],
+    [['a', 'b'], 'a', true],
+    ['a,b', ['a', 'b'], true],
+  ])('by other paths, unless they come after those before: %j, then %j', (before, after, isBroken) => {
+    const minor = { minor: 1 }
+    const percent = { rules: [{ percent: 5, serve: 'on' }] }
+    const [old, next] = [before, after].map((bucketBy) => flagged({ ...percent, bucketBy }, minor))
+    const found = brokenBy(old as ReturnType<typeof flagged>, next as ReturnType<typeof flagged>)
+    expect(found).toEqual(isBroken ? [{ part, rule: 'rule 0', cause: 'bucketBy' }] : [])
+  })
+
   test('by a salt that is what it was without is none', () => {
     expect(brokenBy(splitting(half), splitting(half, { salt: 'a' }))).toEqual([])
   })

@@ -141,3 +141,21 @@ test('the unit of a context is what the flag draws by', () => {
   expect(unitOf(flags, 'second', { targetingKey: 'u' })).toBe(undefined)
   expect(() => unitOf(flags, 'first', [] as never)).toThrow('The context is an array.')
 })
+
+test('each of several paths to a unit is read, and any may be the unit', () => {
+  const bucketBy = ['userId', 'device.id']
+  const chained = readFlags({
+    schemaVersion: 1,
+    minor: 1,
+    cohorts: { listed: { include: ['u-1'], bucketBy } },
+    flags: { a: { enabled: true, bucketBy, rules: [{ when: { cohort: 'listed' }, percent: 5, serve: 'on' }] } },
+  })
+  const read = { types: [], tests: [{ operator: 'include', operand: ['u-1'] }], isUnit: true }
+  expect(attributesOf(chained)).toEqual([
+    { attribute: 'userId', ...read, otherwise: ['device.id'] },
+    { attribute: 'device.id', ...read },
+  ])
+  expect(unitOf(chained, 'a', { userId: '', device: { id: 7 } })).toBe('7')
+  expect(unitOf(chained, 'a', { userId: 'u-1', device: { id: 7 } })).toBe('u-1')
+  expect(unitOf(chained, 'a', { targetingKey: 'u-1' })).toBeUndefined()
+})

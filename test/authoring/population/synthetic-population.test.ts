@@ -160,3 +160,17 @@ test('of documents that read nothing there is at least the targeting key', () =>
     { targetingKey: 'user-2' },
   ])
 })
+
+test('of several attributes that may hold the unit, each is the first that does for somebody', () => {
+  const bucketBy = ['userId', 'targetingKey', 'deviceId']
+  const flags = readFlags({
+    schemaVersion: 1,
+    minor: 1,
+    flags: { a: { enabled: true, bucketBy, rules: [{ percent: 50, serve: 'on' }] } },
+  })
+  const first = Array.from(syntheticPopulation(flags, { size: 1_000 }), (context) => {
+    return bucketBy.findIndex((attribute) => context[attribute] !== undefined)
+  })
+  for (const index of bucketBy.keys()) expect(first.filter((one) => one === index).length).toBeGreaterThan(100)
+  expect(first).toContain(-1)
+})

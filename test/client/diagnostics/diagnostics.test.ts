@@ -84,6 +84,73 @@ test.each([
   })
 })
 
+const drawnBy = (bucketBy: string | readonly string[]) => ({
+  enabled: true,
+  bucketBy,
+  rules: [{ percent: 50, serve: 'on' }],
+})
+
+test.each<[string, object, object, string]>([
+  [
+    'one attribute',
+    drawnBy('company.id'),
+    { targetingKey: 'u-1' },
+    'The context has "targetingKey". Give it "company.id", a text or whole number, which "bucketBy" names.',
+  ],
+  [
+    'several attributes',
+    drawnBy(['userId', 'deviceId']),
+    { targetingKey: 'u-1' },
+    'The context has "targetingKey". Give it "userId" or "deviceId", a text or whole number, which "bucketBy" names.',
+  ],
+  [
+    'several with a targetingKey among them',
+    drawnBy(['targetingKey', 'deviceId']),
+    {},
+    'The context is empty. Give it "targetingKey" or "deviceId", a text or whole number, which "bucketBy" names.',
+  ],
+  [
+    'several units',
+    {
+      ...drawnBy('targetingKey'),
+      layer: { name: 'l', from: 0, to: 100 },
+      rules: [
+        { when: { cohort: 'half' }, layer: false, percent: 50, serve: 'on' },
+        { percent: 50, serve: 'on' },
+      ],
+    },
+    {},
+    'The context is empty. Give it "a" or "b", a text or whole number, which "bucketBy" names; and "c", a text or whole number, which "bucketBy" names.',
+  ],
+])('a missing unit is told with what the flag draws by: %s', async (_, flag, context, told) => {
+  const { client } = setScript([
+    content({
+      schemaVersion: 1,
+      minor: 1,
+      cohorts: { half: { percent: 50, bucketBy: ['a', 'b'] } },
+      layers: { l: { bucketBy: 'c' } },
+      flags: { half: flag },
+    }),
+  ])
+  await client.ready()
+  client.isEnabled('half', context)
+  const [warning] = client.status().warnings.filter(({ code }) => code === 'TARGETING_KEY_MISSING')
+  expect(warning?.message).toBe(
+    `Flag "half" draws by a unit that the context does not have, so a percentage or split did not match. ${told}`,
+  )
+})
+
+test('of several attributes, a targetingKey that is no unit is named with the others', async () => {
+  const { client } = setScript([
+    content({ schemaVersion: 1, minor: 1, flags: { half: drawnBy(['targetingKey', 'deviceId']) } }),
+  ])
+  await client.ready()
+  client.isEnabled('half', { targetingKey: true } as never)
+  expect(client.status().warnings[0]?.message).toBe(
+    'Flag "half" draws by a unit, and a percentage or split did not match. The "targetingKey" of the context is a boolean. Give a text or a whole number. Or give it "deviceId", a text or whole number, which "bucketBy" names.',
+  )
+})
+
 test('what status() gives cannot be changed', async () => {
   const { client } = setScript([v1])
   await client.ready()

@@ -69,6 +69,24 @@ test('as JSON: each condition with what was seen, and why it could not be compar
   expect(version).not.toHaveProperty('seen')
 })
 
+test('as JSON: of several attributes, which one holds the unit, or what all of them hold', async () => {
+  const client = await clientOf(golden.document)
+  const bucketBy = ['userId', 'device.id']
+  const [known, half] = client.explain('by-device', { userId: true, device: { id: 7 } }).rules
+  expect(known?.when).toMatchObject({ kind: 'cohort', bucketBy, unit: '7', unitFrom: 'device.id' })
+  expect(half?.exposure).toMatchObject({ bucketBy, unit: '7', unitFrom: 'device.id' })
+  const [listed, without] = client.explain('by-device', { userId: true }).rules
+  expect(listed?.when).toEqual({ kind: 'cohort', held: false, cohort: 'devices', decidedBy: 'unlisted', bucketBy })
+  expect(without?.exposure).toEqual({
+    outcome: 'no-unit',
+    salt: 'flag:by-device',
+    bucketBy,
+    tried: [{ attribute: 'userId', seen: { type: 'boolean', value: true } }, { attribute: 'device.id' }],
+    percent: 50,
+    edge: 2 ** 31,
+  })
+})
+
 test('nothing of a context is quoted but what the flag looks at, and no object in it at all', async () => {
   const client = await clientOf(golden.document)
   const context = {

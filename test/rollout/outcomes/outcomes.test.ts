@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createFlagClient, document, InvalidOptionsError } from '../../../src/index.js'
 import { outcomes } from '../../../src/outcomes.js'
 import { manualClock } from '../../../src/testing.js'
@@ -50,6 +50,28 @@ test('a unit seen before is no new count, and its line still says that outcomes 
   await client.flush()
   expect(sink.countsLines).toHaveLength(2)
   expect(sums()).toMatchObject({ '2 ControlUnits': 1, '2 TreatmentUnits': 0 })
+})
+
+test('of several attributes the unit counts, so whoever gains an earlier one counts twice', async () => {
+  const clock = manualClock(startAt + HOUR_MS)
+  const sink = lines()
+  const { flags, ...rest } = rampDocument() as { flags: Record<string, object> }
+  const chained = { ...flags['new-pricing'], bucketBy: ['targetingKey', 'deviceId'] }
+  const client = createFlagClient({
+    source: document({ ...rest, flags: { 'new-pricing': chained } } as object),
+    clock,
+    logger: false,
+    outcomes: outcomes({ sink, clock, random: () => 0, logger: false }),
+  })
+  onTestFinished(() => client.close())
+  await client.ready()
+  const user = unitIn(client, 'control')
+  const { targetingKey: deviceId } = unitIn(client, 'treatment')
+  for (const context of [{ deviceId }, { deviceId, plan: 'pro' }, { ...user, deviceId }, user]) {
+    client.outcome('new-pricing', context, { ok: true })
+  }
+  await client.flush()
+  expect(sumsOf(sink.countsLines)).toMatchObject({ '2 ControlUnits': 1, '2 TreatmentUnits': 1 })
 })
 
 test('with `ifDue` counts wait for 10 s to pass, or for a bad unit', async () => {

@@ -1,10 +1,59 @@
-import type { ImportedSystem } from '../translation.js'
+import type { JsonObject } from '../../../evaluate/evaluation.js'
+import type { LayerDefinition } from '../../../schema/generated/flag-document.js'
+import { appendToPointer, pointerSegments } from '../../../schema/problems/json-pointer.js'
+import { Inexpressible } from '../../convert/conversion.js'
+import { Naming } from '../../convert/naming.js'
+import { refusal } from '../read-export.js'
+import type { ImportedSystem, TranslatedFlag, Translation } from '../translation.js'
+import { type FoundFeatures, findFeatures, isUnreleased, systemName } from './find-features.js'
+import { RemainderLayers } from './remainder-layers.js'
+import { translatedFeature } from './translated-feature.js'
 
 export const powertools: ImportedSystem = {
-  name: 'Powertools for AWS Lambda',
+  name: systemName,
   expected: 'the feature flags of Powertools for AWS Lambda: {"my_feature": {"default": false, "rules": {…}}}',
-  recognizes: () => false,
-  translate() {
-    throw new Error('TODO')
-  },
+  recognizes: (document) => findFeatures(document).length > 0,
+  translate,
+}
+
+function translate(document: JsonObject): Translation {
+  const { features, at } = onlyFeatures(document)
+  const layers = new RemainderLayers()
+  const flags = new Map<string, TranslatedFlag | Inexpressible>()
+  for (const [key, feature] of Object.entries(features)) {
+    try {
+      flags.set(
+        key,
+        translatedFeature(feature, (remainder) => layers.nameOf(remainder), appendToPointer(at, key)),
+      )
+    } catch (error) {
+      if (!(error instanceof Inexpressible)) throw error
+      flags.set(key, error)
+    }
+  }
+  const definitions: Readonly<Record<string, LayerDefinition>> = layers.definitions
+  const envelope = at === '' ? [] : [`The features are those in the envelope "${pointerSegments(at).join('.')}".`]
+  return { keys: new Naming([...flags.keys()]), flags, layers: definitions, notes: [...envelope, ...layers.notes] }
+}
+
+/** @throws {InvalidDocumentError} for several envelopes, and for the schema that was never released */
+function onlyFeatures(document: JsonObject): FoundFeatures {
+  const found = findFeatures(document)
+  const [first, second] = found as [FoundFeatures, FoundFeatures?]
+  if (second !== undefined) {
+    const places = found.map(({ at }) => at).join(', ')
+    throw refusal(
+      'unknown-form',
+      `There are features in several envelopes: ${places}. Import what is in one of them.`,
+      'features at the top, or in one envelope',
+    )
+  }
+  if (isUnreleased(first.features)) {
+    throw refusal(
+      'unsupported-version',
+      'These features are of the schema before the first release, with "feature_default_value". Write them as Powertools reads them today: "default", "when_match", and rules by name.',
+      'features with "default"',
+    )
+  }
+  return first
 }

@@ -1,0 +1,12 @@
+import { Inexpressible } from '../../convert/conversion.js'
+
+/**
+ * The path, in a context here, of an attribute of ConfigCat's User Object.
+ *
+ * @param at JSON Pointer to where the attribute is named
+ */
+export function attributeHere(attribute: string, at: string): string {
+  if (attribute === 'Identifier') return 'targetingKey'
+  if (attribute !== 'targetingKey') return attribute
+  throw new Inexpressible('An attribute "targetingKey": contexts here have the Identifier in its place.', at)
+}

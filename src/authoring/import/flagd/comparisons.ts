@@ -1,0 +1,126 @@
+import type { JsonValue } from '../../../evaluate/evaluation.js'
+import { Inexpressible } from '../../convert/conversion.js'
+import { dateOf } from './clock.js'
+import { type Leaf, truthOutcome, value } from './outcome.js'
+import { eager, type Operands, type Operation } from './scope.js'
+import { allOf, anyOf, not, type Truth } from './truth.js'
+
+export type Order = '<' | '<=' | '>' | '>='
+
+/** `==`, `===`, and their negations. */
+export function equality(isStrict: boolean, isNegated: boolean): Operation {
+  return eager([2], (leaves, operands) => {
+    const truth = areEqual(leaves, isStrict, operands)
+    return truthOutcome(isNegated ? not(truth) : truth)
+  })
+}
+
+/** `<` and the like, of two operands, or of three in a row. */
+export function ordering(order: Order): Operation {
+  return eager([2, 3], ([first, second, third], operands) => {
+    const one = areInOrder(order, first as Leaf, second as Leaf, operands)
+    const other = third === undefined ? true : areInOrder(order, second as Leaf, third, operands)
+    return truthOutcome(allOf(one, other))
+  })
+}
+
+/** `in`: an attribute in a list, or a text in an attribute, which may be a text or a list. */
+export const membership = eager([2], ([item, holder], { scope: { attributes }, at }) => {
+  if (item?.kind === 'attribute' && holder?.kind === 'value' && Array.isArray(holder.value)) {
+    const scalars = holder.value.filter(isScalar)
+    const isMissingOne = holder.value.includes(null) && not(attributes.exists(item.path))
+    return truthOutcome(anyOf(attributes.isOneOf(item.path, scalars), isMissingOne))
+  }
+  if (item?.kind === 'value' && typeof item.value === 'string' && item.value !== '' && holder?.kind === 'attribute') {
+    const { path } = holder
+    const isInText = attributes.isTextWith(path, { contains: item.value })
+    return truthOutcome(anyOf(isInText, attributes.includes(path, item.value)))
+  }
+  if (item?.kind === 'value' && holder?.kind === 'value') {
+    if (Array.isArray(holder.value)) return value(isScalar(item.value) && holder.value.includes(item.value))
+    if (typeof holder.value === 'string' && typeof item.value === 'string')
+      return value(holder.value.includes(item.value))
+  }
+  throw new Inexpressible('"in" is taken with an attribute in a list, or with a text, not empty, in an attribute.', at)
+})
+
+function areEqual([one, other]: readonly Leaf[], isStrict: boolean, { at, scope: { attributes } }: Operands): Truth {
+  const [known, asked] = one?.kind === 'value' ? [one, other] : [other, one]
+  if (known?.kind === 'value' && asked?.kind === 'value')
+    return constantsAreEqual(known.value, asked.value, isStrict, at)
+  if (known?.kind === 'value' && asked?.kind === 'clock' && typeof known.value === 'number') {
+    if (!Number.isInteger(known.value)) return false
+    return allOf({ time: { after: dateOf(known.value, at) } }, { time: { before: dateOf(known.value + 1, at) } })
+  }
+  if (known?.kind === 'value' && asked?.kind === 'attribute') {
+    const operand = known.value
+    if (operand === null) return not(attributes.exists(asked.path))
+    if (isScalar(operand)) {
+      if (isStrict) return attributes.equals(asked.path, operand)
+      if (typeof operand === 'string') return attributes.isOneOf(asked.path, looselyEqualTo(operand, at))
+      throw new Inexpressible(
+        `"${asked.path}" compared by == with ${operand}: texts in many forms are the number, such as "1", "1.0", "+1" and "10e-1". Compare by === instead.`,
+        at,
+      )
+    }
+    if (isStrict) return false
+  }
+  throw new Inexpressible('A comparison is taken between an attribute, or the time, and a constant.', at)
+}
+
+/** What equals the text by `==`: a text that is a number equals the number, and true or false if it is 1 or 0. */
+function looselyEqualTo(text: string, at: string): readonly (string | number | boolean)[] {
+  const isBlank = text.trim() === ''
+  const isPlain = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)
+  const number = Number(text)
+  if (Number.isNaN(number) || (isPlain && !Number.isFinite(number))) return [text]
+  if (!isBlank && !isPlain) {
+    throw new Inexpressible(
+      `The text ${JSON.stringify(text)} compared by ==: flagd's evaluators read different numbers in it.`,
+      at,
+    )
+  }
+  return [text, number, ...(number === 1 ? [true] : number === 0 ? [false] : [])]
+}
+
+function constantsAreEqual(one: JsonValue, other: JsonValue, isStrict: boolean, at: string): boolean {
+  const isSimple = [one, other].every((given) => given === null || isScalar(given))
+  if (isSimple && (isStrict || typeof one === typeof other)) return one === other
+  throw new Inexpressible('Two constants of different types, compared by ==.', at)
+}
+
+function areInOrder(order: Order, one: Leaf, other: Leaf, { at }: Operands): Truth {
+  if (one.kind === 'value' && typeof one.value === 'number') {
+    if (other.kind === 'value' && typeof other.value === 'number') return orders[order](one.value, other.value)
+    if (other.kind === 'clock') return clockTruth(reversed[order], one.value, at)
+  }
+  if (one.kind === 'clock' && other.kind === 'value' && typeof other.value === 'number')
+    return clockTruth(order, other.value, at)
+  const asked = [one, other].find((leaf) => leaf.kind === 'attribute')
+  const what = asked === undefined ? 'This comparison' : `"${asked.path}" compared by ${order}`
+  throw new Inexpressible(
+    `${what}: flagd takes a missing attribute for 0, true for 1, and reads numbers in texts in more forms than Holdfast. Only the time is compared with a number.`,
+    at,
+  )
+}
+
+/** The clock is in whole seconds: it is past a number if it has reached the next whole one. */
+function clockTruth(order: Order, seconds: number, at: string): Truth {
+  const isFrom = order === '>=' || order === '<'
+  const bound = isFrom ? Math.ceil(seconds) : Math.floor(seconds) + 1
+  const date = dateOf(bound, at)
+  return { time: order === '>=' || order === '>' ? { after: date } : { before: date } }
+}
+
+const reversed: Readonly<Record<Order, Order>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+
+const orders: Readonly<Record<Order, (one: number, other: number) => boolean>> = {
+  '<': (one, other) => one < other,
+  '<=': (one, other) => one <= other,
+  '>': (one, other) => one > other,
+  '>=': (one, other) => one >= other,
+}
+
+export function isScalar(given: JsonValue): given is string | number | boolean {
+  return typeof given !== 'object'
+}

@@ -1,0 +1,99 @@
+import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
+import { Inexpressible } from '../../convert/conversion.js'
+import { dateOf } from './dates.js'
+import { matchConditions } from './matches.js'
+import type { Part } from './part.js'
+import { readVersion, type VersionOrder, versionPattern } from './version-pattern.js'
+
+/** What of the operands can match, as conditions of which one must hold; operands of other types match nothing. */
+type Operator = (attribute: string, values: readonly Part[]) => readonly ConditionDefinition[]
+
+/** By the names of LaunchDarkly, all but `segmentMatch`, which asks no attribute. */
+const operators = new Map<string, Operator>([
+  ['in', isIn],
+  ['startsWith', (attribute, values) => ofTexts(values, (startsWith) => ({ attribute, startsWith }))],
+  ['endsWith', (attribute, values) => ofTexts(values, (endsWith) => ({ attribute, endsWith }))],
+  ['contains', (attribute, values) => ofTexts(values, (contains) => ({ attribute, contains }))],
+  ['matches', (attribute, values) => values.filter(isText).flatMap((value) => matchConditions(attribute, value))],
+  ['lessThan', (attribute, values) => ofNumbers(values, (all) => ({ attribute, lt: Math.max(...all) }))],
+  ['lessThanOrEqual', (attribute, values) => ofNumbers(values, (all) => ({ attribute, lte: Math.max(...all) }))],
+  ['greaterThan', (attribute, values) => ofNumbers(values, (all) => ({ attribute, gt: Math.min(...all) }))],
+  ['greaterThanOrEqual', (attribute, values) => ofNumbers(values, (all) => ({ attribute, gte: Math.min(...all) }))],
+  ['before', (attribute, values) => ofDates(values, (dates) => ({ attribute, before: dates.at(-1) as string }))],
+  ['after', (attribute, values) => ofDates(values, (dates) => ({ attribute, after: dates[0] as string }))],
+  ['semVerEqual', ofVersions('equal')],
+  ['semVerLessThan', ofVersions('less')],
+  ['semVerGreaterThan', ofVersions('greater')],
+])
+
+/**
+ * Conditions of which one holds where the attribute is there and the clause, not negated, holds.
+ * @throws {Inexpressible} for an unknown operator, and for operands that no condition can say
+ */
+export function operatorConditions(attribute: string, clause: Part): readonly ConditionDefinition[] {
+  const op = clause.member('op')
+  const operator = operators.get(op.text())
+  if (operator === undefined) {
+    throw new Inexpressible(
+      `The operator "${op.text()}" is unknown: what it does depends on the version of the SDK.`,
+      op.at,
+    )
+  }
+  return operator(attribute, clause.member('values').list())
+}
+
+function isIn(attribute: string, values: readonly Part[]): readonly ConditionDefinition[] {
+  const operands = values.map(({ value, at }) => {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+    throw new Inexpressible('LaunchDarkly\'s SDKs do not agree what equals null, a list or an object in "values".', at)
+  })
+  return operands.length === 0 ? [] : [{ attribute, in: operands }]
+}
+
+function ofTexts(
+  values: readonly Part[],
+  conditionOf: (texts: readonly string[]) => ConditionDefinition,
+): readonly ConditionDefinition[] {
+  const texts = values.filter(isText).map((part) => part.text())
+  return texts.length === 0 ? [] : [conditionOf(texts)]
+}
+
+function ofNumbers(
+  values: readonly Part[],
+  conditionOf: (numbers: readonly number[]) => ConditionDefinition,
+): readonly ConditionDefinition[] {
+  const numbers = values.map(({ value }) => value).filter((value) => typeof value === 'number')
+  return numbers.length === 0 ? [] : [conditionOf(numbers)]
+}
+
+/** From the earliest to the latest. */
+function ofDates(
+  values: readonly Part[],
+  conditionOf: (dates: readonly string[]) => ConditionDefinition,
+): readonly ConditionDefinition[] {
+  const dates = values.map(dateOf).filter((date) => date !== undefined)
+  const sorted = dates.toSorted((one, other) => one - other).map((ms) => new Date(ms).toISOString())
+  return sorted.length === 0 ? [] : [conditionOf(sorted)]
+}
+
+function ofVersions(order: VersionOrder): Operator {
+  return (attribute, values) =>
+    values.filter(isText).flatMap((value) => {
+      const text = value.text()
+      if (/^\s|\d{16}/.test(text))
+        throw new Inexpressible('A version that begins with a blank, or has a number of more than 15 digits.', value.at)
+      const version = readVersion(text)
+      if (version === undefined) return []
+      if (version.prerelease !== undefined) {
+        throw new Inexpressible(
+          'A comparison with a pre-release: no pattern of versions can say which are before it.',
+          value.at,
+        )
+      }
+      return [{ attribute, matches: versionPattern(order, version) }]
+    })
+}
+
+function isText({ value }: Part): boolean {
+  return typeof value === 'string'
+}

@@ -1,0 +1,32 @@
+import type { JsonValue } from '../../../evaluate/evaluation.js'
+import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
+
+/** One condition of a rule, of the right shape. */
+export interface SourceCondition {
+  readonly key: string
+  readonly value: JsonValue
+  /** JSON Pointer to the value. */
+  readonly at: string
+}
+
+/** What a condition asks, in Holdfast's words. */
+export interface Asked {
+  /** All of these hold, */
+  readonly when: readonly ConditionDefinition[]
+  /** the value of this key is one text and no list, where conditions cannot tell them apart, */
+  readonly oneText?: string
+  /** and the number that this key holds leaves such a remainder. */
+  readonly remainder?: Remainder
+}
+
+/** `start <= value % base <= end`, in whole numbers from 0 to base - 1. */
+export interface Remainder {
+  readonly key: string
+  readonly base: number
+  readonly start: number
+  readonly end: number
+  readonly at: string
+}
+
+/** @throws {Inexpressible} where no condition here says the same for every context */
+export type Action = (condition: SourceCondition) => Asked

@@ -1,0 +1,127 @@
+import type { JsonValue } from '../../../evaluate/evaluation.js'
+import { isObject } from '../../../schema/json/is-object.js'
+import { Inexpressible } from '../../convert/conversion.js'
+import type { Action, Asked } from './action.js'
+import { allOf, isListWithOneOf, isOneOf, type Member, membersOf, never } from './equality.js'
+
+/** Parts of a text that are written out one by one. */
+const MOST_PARTS = 100
+
+/** `a == b` */
+export const equals: Action = ({ key, value, at }) => {
+  requirePrimitive(value, at)
+  return { when: isOneOf(key, [{ value, at }]) }
+}
+
+/** `a != b`, which holds for a missing key, too. */
+export const notEquals: Action = (condition) => ({ when: [{ not: allOf(equals(condition).when) }] })
+
+/** `a in b`: a member of a list, the name of a member of an object, a part of a text. */
+export const keyInValue: Action = ({ key, value, at }) => {
+  if (Array.isArray(value)) return { when: isOneOf(key, membersOf(value, at)) }
+  if (isObject(value)) return { when: isOneOf(key, membersOf(Object.keys(value), at)) }
+  if (typeof value === 'string') return { when: isOneOf(key, partsOf(value, at)) }
+  return { when: [never(key)] }
+}
+
+/** `a not in b` */
+export const keyNotInValue: Action = ({ key, value, at }) => {
+  if (Array.isArray(value)) return { when: [{ not: allOf(isOneOf(key, membersOf(value, at))) }] }
+  if (isObject(value)) {
+    throw new Inexpressible(
+      'An object as the value: a list or an object in the context is an error there, so no match, and conditions here cannot tell it from one text.',
+      at,
+    )
+  }
+  if (typeof value !== 'string') return { when: [never(key)] }
+  const isPart = allOf(isOneOf(key, partsOf(value, at)))
+  return { when: [{ attribute: key, startsWith: '' }, { not: isPart }], oneText: key }
+}
+
+/** `b in a`. A number or a truth value can only be in a list: texts hold texts, and objects have texts for names. */
+export const valueInKey: Action = ({ key, value, at }) => {
+  requirePrimitive(value, at)
+  if (typeof value !== 'string') return { when: [isListWithOneOf(key, [{ value, at }])] }
+  const operand = JSON.stringify(value)
+  const attribute = JSON.stringify(key)
+  throw new Inexpressible(
+    `VALUE_IN_KEY of a text holds for a list, a text and an object with a member of that name, and conditions here cannot ask for a member that may be null. If ${attribute} is always a list, write {"attribute":${attribute},"includesAll":[${operand}]} by hand.`,
+    at,
+  )
+}
+
+/** `b not in a` */
+export const valueNotInKey: Action = ({ key, at }) => {
+  throw new Inexpressible(
+    `VALUE_NOT_IN_KEY holds for a list, a text or an object without the value, and for nothing else: no condition here says that ${JSON.stringify(key)} is a list.`,
+    at,
+  )
+}
+
+/** The context has a list, and any of it is in the value. */
+export const anyInValue: Action = ({ key, value, at }) => ({
+  when: [isListWithOneOf(key, membersOf(listOf(value, at), at))],
+})
+
+/** The context has a list, and all of it is in the value. */
+export const allInValue: Action = ({ value, at }) => {
+  listOf(value, at)
+  throw new Inexpressible(
+    'ALL_IN_VALUE: conditions here ask whether a list holds values, not whether it holds no others.',
+    at,
+  )
+}
+
+/** The context has a list, and none of it is in the value. */
+export const noneInValue: Action = ({ key, value, at }) => {
+  listOf(value, at)
+  throw new Inexpressible(
+    `NONE_IN_VALUE holds for a list alone, an empty one too: no condition here says that ${JSON.stringify(key)} is a list.`,
+    at,
+  )
+}
+
+/** `a.startswith(b)` and `a.endswith(b)`: a method of texts, which takes a text. */
+export function textAction(operator: 'startsWith' | 'endsWith'): Action {
+  return ({ key, value, at }): Asked => {
+    if (typeof value !== 'string') return { when: [never(key)] }
+    if (value === '') {
+      throw new Inexpressible(
+        'An empty text, with which every text begins and ends: conditions here cannot tell a text from a list of one.',
+        at,
+      )
+    }
+    return { when: [{ attribute: key, [operator]: value }], oneText: key }
+  }
+}
+
+function requirePrimitive(value: JsonValue, at: string): void {
+  if (typeof value !== 'object') return
+  const kind = Array.isArray(value) ? 'A list' : 'An object'
+  throw new Inexpressible(
+    `${kind} as the value: tests here compare with texts, numbers, true and false alone, never with a whole list or object.`,
+    at,
+  )
+}
+
+function listOf(value: JsonValue, at: string): readonly JsonValue[] {
+  if (Array.isArray(value)) return value
+  throw new Inexpressible('This action takes a list as its value: Powertools refuses the document.', at)
+}
+
+/** All parts of the text, the empty one and the whole among them, each once. */
+function partsOf(text: string, at: string): readonly Member[] {
+  const points = [...text]
+  const parts = new Set([''])
+  for (let length = points.length; length > 0 && parts.size <= MOST_PARTS; length--) {
+    for (let start = 0; start + length <= points.length; start++) {
+      parts.add(points.slice(start, start + length).join(''))
+      if (parts.size > MOST_PARTS) break
+    }
+  }
+  if (parts.size <= MOST_PARTS) return Array.from(parts, (value) => ({ value, at }))
+  throw new Inexpressible(
+    'A text as the value: whatever is a part of it matches, and it has too many parts to list. If a list was meant, write ["…"].',
+    at,
+  )
+}

@@ -1,0 +1,62 @@
+import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
+import { isName } from '../../../schema/shape/name-forms.js'
+import { Naming } from '../../convert/naming.js'
+import type { TranslatedRule } from '../translation.js'
+import type { Remainder } from './action.js'
+import type { RuleConditions } from './conditions.js'
+import { isTruth } from './equality.js'
+import { pickByRemainder, truthValuesOf } from './remainder-action.js'
+
+/** The name of the layer that stands for numbers of a key and their remainders by a base. */
+export type LayerOf = (remainder: Pick<Remainder, 'key' | 'base'>) => string
+
+/** A rule of Powertools, read. */
+export interface SourceRule extends RuleConditions {
+  readonly name: string
+  /** What it serves, here. */
+  readonly variant: string
+}
+
+/** The rules of one flag, in order. */
+export function translatedRules(rules: readonly SourceRule[], layerOf: LayerOf): readonly TranslatedRule[] {
+  const names = new Naming(rules.map(({ name }) => name))
+  const isDrawn = rules.some(({ remainder }) => remainder !== undefined)
+  return rules.flatMap((rule): TranslatedRule[] => {
+    const { name, when, oneText, remainder, variant } = rule
+    const head = { id: names.of(name), ...(isName(name) ? {} : { description: name }) }
+    if (remainder !== undefined) return remainderRules(head, rule, remainder, layerOf(remainder))
+    if (oneText === undefined) return [{ definition: { ...head, when: whenOf(when), serve: variant } }]
+    // A split needs a unit, and no list is one.
+    const definition = { ...head, when: whenOf(when), split: [{ variant, weight: 1 }], bucketBy: oneText }
+    return [{ definition, ...(isDrawn ? { pick: () => variant } : {}) }]
+  })
+}
+
+/** Numbers are drawn. True and false, which are 1 and 0 in Python and no units here, have a rule of their own. */
+function remainderRules(
+  head: { readonly id: string },
+  { when, variant }: SourceRule,
+  remainder: Remainder,
+  layer: string,
+): TranslatedRule[] {
+  const { key, base, start, end } = remainder
+  const isNumber: ConditionDefinition = {
+    any: [
+      { attribute: key, gte: 0 },
+      { attribute: key, lt: 0 },
+    ],
+  }
+  const slot = { name: layer, from: (start / base) * 100, to: ((end + 1) / base) * 100 }
+  const drawn: TranslatedRule = {
+    definition: { ...head, when: whenOf([...when, isNumber]), layer: slot, serve: variant },
+    pick: pickByRemainder(remainder, variant),
+  }
+  const truths = truthValuesOf(remainder)
+  if (truths.length === 0) return [drawn]
+  return [drawn, { definition: { when: whenOf([...when, ...isTruth(key, truths)]), serve: variant } }]
+}
+
+function whenOf(conditions: readonly ConditionDefinition[]): ConditionDefinition | readonly ConditionDefinition[] {
+  const [first] = conditions
+  return first !== undefined && conditions.length === 1 ? first : conditions
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fromPowertools } from '../../../../src/convert.js'
+import { answersOf, fateOf } from '../stage.js'
+import { arbitraryContext, arbitraryFeature, arbitraryNow } from './arbitrary.js'
+import { isDict, type Json } from './python.js'
+import { actionNames, evaluate, isValid } from './reference.js'
+
+const leastExact = new Set(
+  actionNames.filter(
+    (name) => !/^(?:KEY_(?:GREATER|LESS)|VALUE_NOT_IN|ALL_IN|NONE_IN)/.test(name) && name !== 'MODULO_RANGE',
+  ),
+)
+
+test('a feature that comes over exactly gives every context the same, at every time', () => {
+  const counts = new Map<string, number>()
+  const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1)
+  fc.assert(
+    fc.property(
+      fc.array(arbitraryFeature, { minLength: 1, maxLength: 3 }),
+      fc.array(arbitraryContext, { minLength: 12, maxLength: 12 }),
+      fc.array(arbitraryNow, { minLength: 3, maxLength: 3 }),
+      (features, contexts, instants) => {
+        const document = { sure: { default: true }, ...Object.fromEntries(features.entries()) }
+        const imported = fromPowertools(JSON.stringify(document), { population: [] })
+        const answer = answersOf(imported)
+        for (const [index, feature] of features.entries()) {
+          const { fidelity, notes } = fateOf(imported, String(index))
+          count(fidelity)
+          if (fidelity === 'left-out') expect(notes).toHaveLength(1)
+          if (fidelity !== 'exact') continue
+          expect(isValid(feature), JSON.stringify(feature)).toBe(true)
+          const names = actionsOf(feature)
+          for (const context of contexts) {
+            for (const now of instants) {
+              const expected = evaluate(feature, context, now)
+              expect(answer(String(index), context, now), JSON.stringify({ feature, context, now })).toEqual(expected)
+              if (JSON.stringify(expected) !== JSON.stringify((feature as { default: Json }).default))
+                names.forEach(count)
+            }
+          }
+        }
+      },
+    ),
+    { numRuns: 900, seed: 20261130 },
+  )
+  for (const name of leastExact) expect(counts.get(name) ?? 0, `rules with ${name} that matched`).toBeGreaterThan(15)
+  for (const fidelity of ['exact', 'assignments-redrawn', 'left-out']) {
+    expect(counts.get(fidelity) ?? 0, fidelity).toBeGreaterThan(15)
+  }
+})
+
+function actionsOf(feature: Json): Set<string> {
+  const { rules = {} } = feature as { rules?: Json }
+  const conditions = isDict(rules)
+    ? Object.values(rules).flatMap((rule) => (rule as { conditions: Json[] }).conditions)
+    : []
+  return new Set(conditions.map((condition) => (condition as { action: string }).action))
+}
