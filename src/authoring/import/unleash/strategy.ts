@@ -6,6 +6,7 @@ import { HOST_ATTRIBUTE } from './attributes.js'
 import { constraintTest } from './constraint.js'
 import { type Exposure, exposureOf } from './exposure.js'
 import type { Fields } from './fields.js'
+import type { ReadNames } from './read-names.js'
 import type { Segments } from './segments.js'
 import { allOf, type Test } from './test-of.js'
 
@@ -16,10 +17,10 @@ export interface Strategy {
 }
 
 /** Source: `strategy/` of Unleash's Node.js SDK. */
-export function strategyOf(strategy: Fields, segments: Segments, textNames: ReadonlySet<string>): Strategy {
+export function strategyOf(strategy: Fields, segments: Segments, names: ReadNames): Strategy {
   const name = strategy.requiredText('name')
   const constraints = strategy.list('constraints').map((value: JsonValue, index) => {
-    return constraintTest(value, appendToPointer(strategy.placeOf('constraints'), index), textNames)
+    return constraintTest(value, appendToPointer(strategy.placeOf('constraints'), index), names)
   })
   const inSegments = strategy.list('segments').map((id, index) => {
     return segments.test(id, appendToPointer(strategy.placeOf('segments'), index))

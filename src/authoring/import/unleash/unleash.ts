@@ -17,13 +17,13 @@ function translate(document: JsonObject): Translation {
     Array.from(features.values(), ({ value }) => value),
     given.map(({ value }) => value),
   )
-  const segments = new Segments(given, names.texts)
+  const segments = new Segments(given, names)
   const keys = new Naming([...features.keys()])
   const drafts = new Map<string, FeatureDraft | Inexpressible>()
   for (const [name, placed] of features)
     drafts.set(
       name,
-      expressed(() => featureDraft(placed, segments, names.texts)),
+      expressed(() => featureDraft(placed, segments, names)),
     )
 
   const rules = [...drafts.values()].flatMap((draft) => (draft instanceof Inexpressible ? [] : draft.rules))

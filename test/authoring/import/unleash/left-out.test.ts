@@ -80,6 +80,18 @@ describe('what is read otherwise here is left out:', () => {
     expect(note).toMatch('"build" is read as a number here, and elsewhere in the document as a text or a unit')
   })
 
+  test('but for texts that are no numbers', () => {
+    const constraints = [
+      { contextName: 'build', operator: 'NUM_GT', value: '5' },
+      { contextName: 'build', operator: 'IN', values: ['latest'] },
+    ]
+    const strategies = [{ name: 'default', constraints }]
+    expect(fromUnleash({ version: 2, features: [{ name: 'f', enabled: true, strategies }] })).toMatchObject({
+      flags: [{ fidelity: 'exact' }],
+      notes: ['Read as numbers, or as texts of them as JavaScript writes them: "build".'],
+    })
+  })
+
   test.each([
     ['a number beyond 2^53', { operator: 'NUM_GT', value: '1e400' }, 'value', 'A number beyond 2^53'],
     [
