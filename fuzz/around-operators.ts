@@ -26,6 +26,10 @@ const octets = ['0', '1', '10', '127', '192', '255', '256', '01', '1000', '', '0
 
 const groups = ['0', '1', 'db8', '2001', 'ffff', 'FFFF', '0001', '00001', 'g', '']
 
+/** What is compared with what is read as a number, and as a text. */
+const bounds = [0, 1, 10, -1, 0.5, 100, 1767225600001, 9007199254740992]
+const texts = ['0', '1', '-1', '0.5', '1e+21', '1e-7', 'true', 'FALSE', '9007199254740993']
+
 const letters = [
   'a',
   'A',
@@ -135,6 +139,11 @@ export function aroundOperators(random: () => number) {
       'Z\n',
     ])
 
+  const number = () =>
+    some(['-', '', '', '', '+', ' '], 1) +
+    pick(random, [...numbers, '9007199254740993', '9'.repeat(310), '0.5', '.5', '5.', '1767225600001']) +
+    some(['', '', 'e1', 'E+2', 'e-3', 'e309', 'e', ' ', 'n'], 1)
+
   const word = () => some(letters, 6)
   const longWord = () => word().repeat(count(80))
   const operand = () => word().replaceAll('\ud800', '') || 'a'
@@ -155,9 +164,14 @@ export function aroundOperators(random: () => number) {
       new Date(0),
       new Date(Number.NaN),
       Date.UTC(2026, 0, 1),
+      false,
+      1e21,
+      0.000_000_1,
+      9_007_199_254_740_993n,
     ])
   const value = () => {
-    const single = () => one<unknown>(version, version, address, address, date, date, word, word, longWord, anything)
+    const single = () =>
+      one<unknown>(version, version, address, address, date, date, number, number, word, word, longWord, anything)
     return random() < 0.15 ? Array.from({ length: count(6) }, single) : single()
   }
 
@@ -183,6 +197,13 @@ export function aroundOperators(random: () => number) {
       () => ({ cidr: Array.from({ length: 1 + count(2) }, block) }),
       () => ({ cidr: block() }),
       () => ({ includesAll: Array.from({ length: 1 + count(6) }, operand) }),
+      () => ({ includesAll: Array.from({ length: 1 + count(2) }, operand), ignoreCase: random() < 0.7 }),
+      () => ({ [pick(random, ['equals', 'gt', 'gte', 'lt', 'lte'])]: pick(random, bounds), as: 'number' }),
+      () => ({ [pick(random, ['in', 'includesAll'])]: [pick(random, bounds), pick(random, bounds)], as: 'number' }),
+      () => ({ [pick(random, ['after', 'before'])]: '2026-01-01', as: 'number' }),
+      () => ({ [pick(random, ['equals', 'startsWith', 'contains'])]: pick(random, texts), as: 'string' }),
+      () => ({ in: [pick(random, texts), operand()], as: 'string', ignoreCase: random() < 0.5 }),
+      () => ({ semver: range(), as: 'string' }),
       () => ({ exists: random() < 0.5 }),
       () => ({ matches: pick(random, ['^a', '[a-z]+', 'K$']), ignoreCase: random() < 0.5 }),
     )
@@ -215,6 +236,7 @@ export function aroundOperators(random: () => number) {
   })
   const documentOf = (): object => ({
     schemaVersion: 1,
+    minor: 1,
     cohorts: { half: { exclude: ['u-2'], when: { attribute: 'b', ...test() }, percent: 50 } },
     layers: { main: { holdout: 5 } },
     flags: Object.fromEntries(

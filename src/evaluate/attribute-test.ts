@@ -132,10 +132,14 @@ export function numberOf(value: bigint): number | undefined {
 const FEW_OPERANDS = 4
 const FEW_COMPARISONS = 256
 
+export function areFewPairs(operands: number, elements: number): boolean {
+  return operands <= FEW_OPERANDS || operands * elements <= FEW_COMPARISONS
+}
+
 /** Both may be long: the operands are the document's, the elements the caller's. */
 function includesAll(elements: readonly unknown[], operands: readonly Primitive[]): boolean {
   if (operands.length > elements.length) return false
-  if (operands.length <= FEW_OPERANDS || operands.length * elements.length <= FEW_COMPARISONS) {
+  if (areFewPairs(operands.length, elements.length)) {
     for (let i = 0; i < operands.length; i++) if (!someEquals(elements, operands[i] as Primitive)) return false
     return true
   }
@@ -161,7 +165,7 @@ function someIn(elements: readonly unknown[], operands: ReadonlySet<unknown>): b
 }
 
 /** Elements that are arrays, objects or null match nothing. */
-function someElement(elements: readonly unknown[], test: ValueTest): boolean {
+export function someElement(elements: readonly unknown[], test: ValueTest): boolean {
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i]
     if (typeof element !== 'object' && test(element)) return true

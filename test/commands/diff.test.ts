@@ -38,6 +38,11 @@ const population = Array.from({ length: 1_000 }, (_, index) => ({
 }))
 const ndjson = (contexts: readonly object[]) => contexts.map((context) => `${JSON.stringify(context)}\n`).join('')
 const ramped = (rules: object[]) => ({ schemaVersion: 1, flags: { a: { enabled: true, rules } } })
+const chained = (percent: number, bucketBy = ['userId', 'deviceId']) => ({
+  schemaVersion: 1,
+  minor: 1,
+  flags: { tour: { enabled: true, bucketBy, rules: [{ percent, serve: 'on' }] } },
+})
 const ramp = { startAt: '2026-12-01', steps: [{ percent: 10, hold: '1d' }, { percent: 100 }] }
 
 const cwd = folderWith({
@@ -48,6 +53,9 @@ const cwd = folderWith({
   'before-ramp.json': ramped([]),
   'ramp.json': ramped([{ ramp, serve: 'on' }]),
   'retrieved.json': { settled: { enabled: true } },
+  'by-user.json': chained(5),
+  'by-user-more.json': chained(50),
+  'reversed.json': chained(5, ['deviceId', 'userId']),
   'bad.ndjson': Buffer.concat([
     Buffer.from('\ufeff{"targetingKey":"u-1"}\r\n\n[1]\n"text"\nnull\n{"targetingKey":'),
     Buffer.from([0xff, 0x22, 0x7d, 0x0a]),
@@ -58,6 +66,17 @@ const cwd = folderWith({
 })
 const diff = (args: readonly string[], options: RunOptions = {}) => runCommand(['diff', ...args], { cwd, ...options })
 const overUsers = ['old.json', 'flags.json', '--population', 'users.ndjson']
+
+test('units are counted by all the attributes that may hold them', async () => {
+  const { json } = await diff(['by-user.json', 'by-user-more.json', '--json'])
+  const bucketBy = ['userId', 'deviceId']
+  expect(json['population']).toMatchObject({ units: [{ bucketBy }] })
+  expect(json['instants']).toMatchObject([{ flags: [{ flag: 'tour', bucketBy }] }])
+  const { stdout } = await diff(['by-user.json', 'reversed.json'])
+  expect(stdout).toContain('bucketBy [userId, deviceId] -> [deviceId, userId]')
+  expect(stdout).toContain('units by deviceId, else userId')
+  expect(stdout).toContain('! tour: by another bucketBy, whoever has another unit is drawn anew.')
+})
 
 test('what a change does to real users', async () => {
   const { exitCode, stdout, stderr } = await diff([...overUsers, '--fail-if', 'lost>0'])

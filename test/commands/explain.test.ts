@@ -28,8 +28,18 @@ const newer = {
     fresh: { enabled: true, rules: [{ percent: 0, serve: 'on' }] },
   },
 }
+const chained = {
+  schemaVersion: 1,
+  minor: 1,
+  flags: { tour: { enabled: true, bucketBy: ['userId', 'deviceId'], rules: [{ percent: 5, serve: 'on' }] } },
+}
 const retrieved = { banner: { enabled: true, text: 'hello' } }
-const cwd = folderWith({ 'flags.json': document, 'newer.json': newer, 'retrieved.json': retrieved })
+const cwd = folderWith({
+  'flags.json': document,
+  'newer.json': newer,
+  'retrieved.json': retrieved,
+  'chained.json': chained,
+})
 const user = ['--context', 'targetingKey=user-42', 'country=CA', 'appVersion=2.2.9']
 const explain = (...args: string[]) => runCommand(['explain', ...args], { cwd })
 /** The hash changes with every byte of the documents above, and is no matter of these tests. */
@@ -118,6 +128,8 @@ describe('--json', () => {
     ['a flag that one has', ['fresh', 'flags.json', '--against', 'newer.json']],
     ['all', ['--all', 'flags.json', '--against', 'newer.json']],
     ["AppConfig's", ['banner', 'retrieved.json']],
+    ['a unit in one of several attributes', ['tour', 'chained.json', 'deviceId=d-1']],
+    ['none in several attributes', ['tour', 'chained.json', 'deviceId=1.5']],
   ])('%s', async (_, args) => {
     const { json } = await explain(...args, '--json')
     expect(json).toMatchObject({ command: 'explain', ok: true, at: '2026-11-20T09:00:00.000Z' })

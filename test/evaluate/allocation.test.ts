@@ -40,6 +40,36 @@ test('no operator but `matches` allocates, nor does drawing a unit of any alphab
   expect(Object.entries(others).filter(([, count]) => count !== 0)).toEqual([])
 })
 
+const readProgram = `
+  const listOf = (of) => Array.from({ length: 64 }, (_, i) => of(i))
+  const texts = (of) => listOf((i) => Buffer.from(of(i)).toString())
+  const asked = {
+    'as-number': [{ gte: 31, as: 'number' }, texts((i) => String(i))],
+    'as-number-of-a-list': [{ equals: 31, as: 'number' }, texts((i) => String(i)).map((text) => ['x', text])],
+    'as-number-of-other-texts': [{ gte: 31, as: 'number' }, texts((i) => i + ' apples')],
+    'as-number-of-fractions': [{ gte: 31, as: 'number' }, texts((i) => i + '.5')],
+    'as-string': [{ in: ['true', 'x'], as: 'string' }, listOf((i) => ['x', true, 'y', false][i % 4])],
+    'as-string-of-integers': [{ equals: '31', as: 'string' }, listOf((i) => i)],
+    'as-string-of-fractions': [{ equals: '31', as: 'string' }, listOf((i) => i / 7)],
+    'includesAll-ignoring-case': [{ includesAll: ['a', 'B'], ignoreCase: true }, texts((i) => 'xAbc'[i % 4]).map((text) => ['b', text])],
+    'includesAll-as-number': [{ includesAll: [1, 2], as: 'number' }, texts((i) => String(i % 4)).map((text) => ['2', text])],
+  }
+  const flags = Object.fromEntries(Object.entries(asked).map(([key, [test]]) => [key, { enabled: true, rules: [{ when: { attribute: 'a', ...test }, serve: 'on' }] }]))
+  const client = createFlagClient({ source: document({ schemaVersion: 1, minor: 1, flags }), logger: false })
+  await client.ready()
+  const count = ([key, [, values]]) => {
+    const contexts = values.map((a) => ({ a }))
+    return [key, bytes((i) => client.isEnabled(key, contexts[i & 63]))]
+  }
+  console.log(JSON.stringify(Object.entries(asked).map(count)))
+`
+
+test('reading as a number or a text allocates what is read, where that is an object to V8', async () => {
+  const counts = (await printed(readProgram)) as [string, number][]
+  const allocating = counts.filter(([, count]) => count !== 0).map(([name]) => name)
+  expect(allocating).toEqual(['as-number-of-fractions', 'as-string-of-fractions'])
+})
+
 const timedFlags = `
   const steps = [{ cohort: 'staff', hold: '1h' }, { percent: 10, hold: '1h' }, { percent: 100 }]
   const guarded = { startAt: '2026-12-01T09:00:00Z', steps, guard: { id: 'r1', ceiling: 2 } }

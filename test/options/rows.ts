@@ -251,7 +251,9 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     { call: shareSource, right: source(), path: 'source', wrong: [{}] },
   ],
   'convert.fromConfigCat': importer(fromConfigCat, { f: {} }),
-  'convert.fromFlagd': importer(fromFlagd, { flags: {} }),
+  'convert.fromFlagd': importer(fromFlagd, {
+    flags: { a: { state: 'ENABLED', variants: { on: true }, defaultVariant: 'on' } },
+  }),
   'convert.fromGrowthBook': importer(fromGrowthBook, { features: {} }),
   'convert.fromLaunchDarkly': importer(fromLaunchDarkly, { flags: {}, segments: {} }),
   'convert.fromPowertools': importer(fromPowertools, { a: { default: true } }),

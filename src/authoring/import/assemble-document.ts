@@ -4,6 +4,7 @@ import type { DocumentLimits } from '../../schema/limits.js'
 import { pointerSegments } from '../../schema/problems/json-pointer.js'
 import { readDocument } from '../../schema/read-document.js'
 import { Inexpressible } from '../convert/conversion.js'
+import { dependent } from './dependent.js'
 import { type References, referencesOfConditions, referencesOfFlag } from './references.js'
 import type { Translation } from './translation.js'
 
@@ -134,7 +135,8 @@ class Assembly {
   /** Why what refers to these parts cannot be said. */
   #missing({ flags, cohorts }: References): Inexpressible | undefined {
     for (const flag of flags) {
-      if (!this.#flags.has(flag) && !this.#helpers.has(flag)) return dependent(`flag "${flag}"`, this.#faults.flags.get(flag))
+      if (!this.#flags.has(flag) && !this.#helpers.has(flag))
+        return dependent(`flag "${flag}"`, this.#faults.flags.get(flag))
     }
     for (const cohort of cohorts) {
       if (!this.#cohorts.has(cohort)) return dependent(`group "${cohort}"`, this.#faults.cohorts.get(cohort))
@@ -153,9 +155,4 @@ class Assembly {
     }
     return { flags, cohorts, layers: new Set(ofFlags.flatMap((references) => [...references.layers])) }
   }
-}
-
-function dependent(part: string, reason: Inexpressible | undefined): Inexpressible {
-  if (reason === undefined) return new Inexpressible(`It depends on the ${part}, which there is not.`)
-  return new Inexpressible(`It depends on the ${part}, which is left out: ${reason.message}`, reason.at)
 }

@@ -1,14 +1,16 @@
 import {
+  areFewPairs,
   haveCommon,
   isIn,
-  numberOf,
   type Primitive,
+  someElement,
   type ValueTest,
   valuesOf,
   type WholeListTest,
 } from '../attribute-test.js'
-import type { ReadList } from '../read-list.js'
+import { ReadList } from '../read-list.js'
 import { caselessReadings, lowered, type Reading, type ReadType, readings } from './reading.js'
+import { isOneOfIgnoringCase } from './text.js'
 
 /** The test of what a value is read as. False for what cannot be read so. */
 export function testOfRead(type: ReadType, test: ValueTest): ValueTest {
@@ -19,7 +21,7 @@ export function testOfRead(type: ReadType, test: ValueTest): ValueTest {
   }
   const readListTest = (list: ReadList) => {
     const found = list.as(ofList)
-    return test.ofList?.(found) ?? found.elements.some((element) => test(element))
+    return test.ofList?.(found) ?? someElement(found.elements, test)
   }
   return Object.assign(readTest, { ofList: readListTest, comparisons: test.comparisons ?? 1 })
 }
@@ -33,29 +35,37 @@ export function isOneOf(operands: readonly Primitive[]): ValueTest {
 
 /** Every one of `operands` is what an element is read as. */
 export function includesAllOfRead(type: ReadType, operands: readonly Primitive[]): WholeListTest {
-  return includesAll(operands, readings[type])
+  const tests = operands.map((operand) => testOfRead(type, isOneOf([operand])))
+  return includesAll(operands, tests, readings[type])
 }
 
 /** The same, upper and lower case of strings apart. With `"string"`, elements are read as such first. */
 export function includesAllIgnoringCase(type: 'string' | undefined, operands: readonly Primitive[]): WholeListTest {
-  return includesAll(operands.map(lowered), caselessReadings[type ?? 'asIs'])
+  const tests = operands.map((operand) => {
+    const test = isOneOfIgnoringCase([operand])
+    return type === undefined ? test : testOfRead(type, test)
+  })
+  return includesAll(operands.map(lowered), tests, caselessReadings[type ?? 'asIs'])
 }
 
-/** `operands` are as `reading` reads them. */
-function includesAll(operands: readonly unknown[], { read, ofList }: Reading): WholeListTest {
+/**
+ * @param operands as `reading` reads them
+ * @param tests one for each operand
+ */
+function includesAll(operands: readonly unknown[], tests: readonly ValueTest[], reading: Reading): WholeListTest {
   const wanted = new Set(operands)
   const test = (elements: readonly unknown[]) => {
     if (wanted.size > elements.length) return false
-    const missing = new Set(wanted)
-    for (let i = 0; i < elements.length && missing.size > 0; i++) {
-      const element = read(elements[i])
-      missing.delete(typeof element === 'bigint' ? numberOf(element) : element)
-    }
-    return missing.size === 0
+    if (!areFewPairs(tests.length, elements.length)) return holdsAll(new ReadList(elements), wanted, reading)
+    for (let i = 0; i < tests.length; i++) if (!someElement(elements, tests[i] as ValueTest)) return false
+    return true
   }
-  const readListTest = (list: ReadList) => {
-    const values = list.as(ofList).as(valuesOf)
-    return wanted.size <= values.size && [...wanted].every((one) => values.has(one))
-  }
-  return Object.assign(test, { ofList: readListTest })
+  return Object.assign(test, { ofList: (list: ReadList) => holdsAll(list, wanted, reading) })
+}
+
+function holdsAll(list: ReadList, wanted: ReadonlySet<unknown>, { ofList }: Reading): boolean {
+  const values = list.as(ofList).as(valuesOf)
+  if (wanted.size > values.size) return false
+  for (const one of wanted) if (!values.has(one)) return false
+  return true
 }

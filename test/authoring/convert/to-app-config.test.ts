@@ -124,6 +124,8 @@ describe('AppConfig flags of a Holdfast document', () => {
       '"ignoreCase" for attribute "a"',
       { rules: [{ when: { attribute: 'a', equals: 'x', ignoreCase: true }, serve: 'on' }] },
     ],
+    ['"as" for attribute "a"', { rules: [{ when: { attribute: 'a', equals: 5, as: 'number' }, serve: 'on' }] }],
+    ['"as" for attribute "a"', { rules: [{ when: { attribute: 'a', matches: '^5', as: 'string' }, serve: 'on' }] }],
     ['"semver" for attribute "v"', { rules: [{ when: { attribute: 'v', semver: '>1' }, serve: 'on' }] }],
     ['"after" for attribute "t"', { rules: [{ when: { attribute: 't', after: '2026-01-01' }, serve: 'on' }] }],
     ['Values that are neither', { variants: { a: 'x', off: 'y' }, default: 'a' }],

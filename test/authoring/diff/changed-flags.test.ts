@@ -39,6 +39,22 @@ function reasonText(reason: ChangeReason): string {
 const reasonsOf = (old: object, next: object, options = {}) =>
   changedFlags(readFlags(old, options), readFlags(next)).map(({ reasons }) => reasons.map(reasonText))
 
+test('what is read as a number or a text first', () => {
+  const asked = (...when: object[]) => ({
+    schemaVersion: 1,
+    minor: 1,
+    flags: { a: { enabled: true, rules: [{ id: 'adults', when, serve: 'on' }] } },
+  })
+  const age = { attribute: 'age', gte: 18, as: 'number' }
+  const told = (old: object, next: object) => reasonsOf(asked(old), asked(next))
+  expect(told(age, { ...age, gte: 21 })).toEqual([['definition: rule "adults": age as number gte 18 -> 21']])
+  expect(told({ attribute: 'age', gte: 18 }, age)).toEqual([['definition: rule "adults": conditions changed']])
+  const ids = { attribute: 'id', in: ['1', '2'], as: 'string' }
+  expect(told(ids, { ...ids, in: ['2', '3'] })).toEqual([
+    ['definition: rule "adults": id as string in: 3 added, 1 removed'],
+  ])
+})
+
 describe("of AppConfig's flags", () => {
   const authored = (a: object) => ({ version: '1', values: { a } })
   const variants = (...list: object[]) => authored({ _variants: [...list, { name: 'Rest', enabled: false }] })

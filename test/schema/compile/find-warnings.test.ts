@@ -245,10 +245,13 @@ describe('conditions that no single value satisfies', () => {
     [[country({ gt: 10 }), country({ in: ['x', 10] })], ['/1']],
     [[country({ exists: false }), country({ equals: 'CA' })], ['/1']],
     [[country({ matches: 'x' }), country({ exists: false })], ['/1']],
+    [[country({ equals: 5, as: 'number' }), country({ in: [6], as: 'number' })], ['/1']],
+    [[country({ gt: 10, as: 'number' }), country({ lt: 5, as: 'number' })], ['/1']],
+    [[country({ gt: 10, as: 'number' }), country({ exists: false })], ['/1']],
     [{ not: { all: [country({ equals: 1 }), country({ equals: 2 })] } }, ['/not/all/1']],
     [{ any: [country({ equals: 1 }), { all: [country({ equals: 1 }), country({ equals: 2 })] }] }, ['/any/1/all/1']],
   ])('%j', (condition, places) => {
-    expect(warned(when(condition))).toEqual(
+    expect(warned(when(condition, { minor: 1 }))).toEqual(
       places.map((place) => `contradictory-conditions /flags/f/rules/0/when${place}`),
     )
   })
@@ -264,8 +267,11 @@ describe('conditions that no single value satisfies', () => {
     [[country({ exists: true }), country({ equals: 'CA' })]],
     [[country({ equals: 1 }), country({ equals: 1 })]],
     [country({ in: [] })],
+    [[country({ equals: '5' }), country({ equals: 5, as: 'number' })]],
+    [[country({ equals: '5', as: 'string' }), country({ equals: 5, as: 'number' })]],
+    [[country({ gt: 5, as: 'number' }), country({ exists: true })]],
   ])('%j may hold', (condition) => {
-    expect(warned(when(condition))).toEqual([])
+    expect(warned(when(condition, { minor: 1 }))).toEqual([])
   })
 
   test('in a cohort, too, and the message says what could be meant', () => {
@@ -275,6 +281,8 @@ describe('conditions that no single value satisfies', () => {
     expect(warnings[0]?.message).toMatch(
       /^No value of "country" .* Only an array could: .* write "includesAll": \["CA","US"\]\. .*"any" or use "in"\.$/,
     )
+    const both = [country({ equals: 1, as: 'number' }), country({ equals: 2, as: 'number' })]
+    expect(read(when(both, { minor: 1 })).warnings[0]?.message).toContain('write "includesAll": [1,2], "as": "number".')
     const ranges = read(when([country({ gt: 10 }), country({ lt: 5 })])).warnings
     expect(ranges[0]?.message).toMatch(/Only an array could\. For either of them, put them into "any" or use "in"\.$/)
   })

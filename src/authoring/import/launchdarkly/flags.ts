@@ -2,6 +2,7 @@ import { parseDate } from '../../../evaluate/time/date-text.js'
 import type { ConditionDefinition, FlagDefinition } from '../../../schema/generated/flag-document.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
+import { dependent } from '../dependent.js'
 import type { TranslatedFlag, TranslatedRule } from '../translation.js'
 import { type ClauseScope, clauseConditions, whenOf } from './clauses.js'
 import { formNotes } from './form-notes.js'
@@ -79,7 +80,7 @@ function requirementOf(part: Part, scope: FlagScope): { readonly flag: string; r
     )
   }
   const index = part.member('variation')
-  const variations = ownVariations(other, scope)
+  const variations = variationsOfOther(other, key, scope)
   if (variations.isShared(index)) {
     throw new Inexpressible(
       `Several variations of its prerequisite "${key}" have the same value, which is one variant here.`,
@@ -87,6 +88,15 @@ function requirementOf(part: Part, scope: FlagScope): { readonly flag: string; r
     )
   }
   return { flag: scope.keys.of(key), variant: [variations.variantOf(index)] }
+}
+
+function variationsOfOther(flag: Part, key: string, scope: FlagScope): Variations {
+  try {
+    return ownVariations(flag, scope)
+  } catch (error) {
+    if (error instanceof Inexpressible) throw dependent(`flag "${key}"`, error)
+    throw error
+  }
 }
 
 interface NamedRule extends TranslatedRule {
