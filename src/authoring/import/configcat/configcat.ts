@@ -5,6 +5,7 @@ import { Naming } from '../../convert/naming.js'
 import { refusal } from '../read-export.js'
 import type { ImportedSystem, TranslatedFlag, Translation } from '../translation.js'
 import { ruleConditions } from './conditions.js'
+import { isSimpleOverrides, settingsOf } from './flag-overrides.js'
 import { Part } from './part.js'
 import { Readings } from './readings.js'
 import { Segments } from './segments.js'
@@ -16,8 +17,12 @@ export const configCat: ImportedSystem = {
   name: 'ConfigCat',
   expected,
   recognizes: (document) =>
-    isObject(document['f']) || (document['f'] == null && hasPreferences(document)) || isOfFirstVersions(document),
+    isObject(document['f']) ||
+    (document['f'] == null && hasPreferences(document)) ||
+    isOfFirstVersions(document) ||
+    isSimpleOverrides(document),
   translate(document) {
+    if (isSimpleOverrides(document)) return translated({ f: settingsOf(document) })
     const version = otherVersion(document)
     if (version === undefined) return translated(document)
     const message = `This is a config JSON of ConfigCat of version ${version}, and only version 6 is read. Download config_v6.json: \`configcat config-json get -f v6\`.`

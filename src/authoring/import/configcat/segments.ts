@@ -20,9 +20,8 @@ export class Segments {
     // A config JSON tells segments by their places, so two may have one name.
     const naming = new Naming([])
     this.#segments = parts.map((segment, index) => {
-      const name = naming.unused(
-        new Naming([nameIn(segment) ?? `segment-${index + 1}`]).of(nameIn(segment) ?? `segment-${index + 1}`),
-      )
+      const original = nameIn(segment) || `segment-${index + 1}`
+      const name = naming.unused(new Naming([original]).of(original))
       naming.merge(`${index}`, name)
       return { name, isOut: this.#addSegment(name, segment, readings) }
     })

@@ -69,7 +69,7 @@ export class ServedValues {
   }
 
   #nameOf(value: JsonValue, id: string | undefined): string {
-    const text = String(value)
+    const text = String(value).replace(/^-(?=[0-9])/, 'minus-')
     const taken = new Set(Array.from(this.#variants.values(), (variant) => variant.name))
     const names = [...(text.length <= MAX_NAME_LENGTH ? [text] : []), ...(id === undefined ? [] : [id])]
     return names.find((one) => isName(one) && !taken.has(one)) ?? `value ${taken.size + 1}`
