@@ -1,0 +1,101 @@
+import { Inexpressible } from '../../convert/conversion.js'
+import { every, opposite, type Said, some } from './said.js'
+import { type Order, textOrderPattern } from './text-order.js'
+import { hasAll, isNull, isOneOf, type Primitive, valuesOfText } from './value-tests.js'
+
+/** `{"country": "US"}`: GrowthBook's SDK compares the attribute's text. */
+export function hasText(attribute: string, text: string, at: string): Said {
+  if (text === '[object Object]') throw new Inexpressible('This text is that of every object.', at)
+  return some([isOneOf(attribute, valuesOfText(text)), text === 'null' ? isNull(attribute) : false])
+}
+
+/** `{"age": 5}`: GrowthBook's SDK makes a number of the attribute. */
+export function hasNumber(attribute: string, number: number): Said {
+  return some([
+    every([{ attribute, as: 'number', equals: number }, opposite({ attribute, as: 'number', includesAll: [number] })]),
+    isOneOf(
+      attribute,
+      othersOfNumber((one) => one === number),
+    ),
+    number === 0 ? isNull(attribute) : false,
+  ])
+}
+
+/** An attribute before or after an operand, as JavaScript compares: texts as texts, anything else as numbers. */
+export function isOrdered(attribute: string, order: Order, operand: unknown, at: string): Said {
+  if (typeof operand === 'string') return isOrderedText(attribute, order, operand, at)
+  if (typeof operand !== 'number' && typeof operand !== 'boolean' && operand !== null) {
+    throw new Inexpressible('A list or an object has no order here.', at)
+  }
+  const number = Number(operand)
+  return some([
+    { attribute, as: 'number', [order]: number },
+    isAmongOne(
+      attribute,
+      othersOfNumber((one) => holds(one, order, number)),
+    ),
+    holds(0, order, number) ? isNull(attribute) : false,
+  ])
+}
+
+function isOrderedText(attribute: string, order: Order, operand: string, at: string): Said {
+  const number = Number(operand)
+  if (Math.abs(number) === Number.POSITIVE_INFINITY) {
+    throw new Inexpressible(`GrowthBook's SDK takes "${operand}" for an infinite number; numbers are finite here.`, at)
+  }
+  const pattern = textOrderPattern(order, operand)
+  const texts: Said = pattern === undefined ? false : { attribute, matches: pattern }
+  if (Number.isNaN(number)) return texts
+  const booleans = [false, true].filter((one) => holds(Number(one), order, number))
+  return some([
+    texts,
+    { attribute, [order]: number },
+    isAmongOne(attribute, booleans),
+    holds(0, order, number) ? isNull(attribute) : false,
+  ])
+}
+
+/** A list cannot be told from its elements where these are compared by order: an attribute that is has one value. */
+function isAmongOne(attribute: string, values: readonly Primitive[]): Said {
+  const [first] = values
+  if (first === undefined) return false
+  return values.length === 1 ? { attribute, equals: first } : { attribute, in: [...values] }
+}
+
+/** What JavaScript takes for 0 or 1, beside numbers, their texts and null. */
+function othersOfNumber(isSo: (number: number) => boolean): readonly Primitive[] {
+  return [...(isSo(0) ? ['', false] : []), ...(isSo(1) ? [true] : [])]
+}
+
+function holds(left: number, order: Order, right: number): boolean {
+  if (order === 'lt') return left < right
+  if (order === 'lte') return left <= right
+  return order === 'gt' ? left > right : left >= right
+}
+
+/** `$all`: the list has an element with this text, or of this number. */
+export function hasElement(attribute: string, wanted: unknown, ignoreCase: boolean, at: string): Said {
+  if (typeof wanted === 'string') {
+    const folded = ignoreCase ? wanted.toLowerCase() : wanted
+    if (folded === 'null' || folded === '[object object]' || wanted === '[object Object]') {
+      throw new Inexpressible(`The text "${wanted}" is that of an element that is no text.`, at)
+    }
+    if (ignoreCase) assertFolds(wanted, at)
+    const [, ...others] = valuesOfText(folded)
+    const texts: Said = ignoreCase
+      ? { attribute, includesAll: [wanted], ignoreCase: true }
+      : hasAll(attribute, [wanted])
+    return some([texts, ...others.map((value) => hasAll(attribute, [value]))])
+  }
+  if (typeof wanted === 'number' && wanted !== 0) {
+    const numbers: Said = { attribute, as: 'number', includesAll: [wanted] }
+    return some([numbers, wanted === 1 ? hasAll(attribute, [true]) : false])
+  }
+  throw new Inexpressible('Only texts and numbers other than 0 can be asked for in a list.', at)
+}
+
+/** JavaScript writes a sigma at the end of a word in another way than elsewhere; here each letter stands for itself. */
+export function assertFolds(text: string, at: string): void {
+  if (!/[Σσς]/.test(text)) return
+  throw new Inexpressible('A sigma has two lower cases in JavaScript, by its place in a word.', at)
+}

@@ -1,0 +1,29 @@
+import { re2Pattern } from './js-pattern.js'
+import { every, type Said, some } from './said.js'
+import { isNull } from './value-tests.js'
+
+/** `$regex`: the pattern is found in the attribute's text. GrowthBook's SDK takes the text of null and of objects, too. */
+export function isFound(attribute: string, pattern: string, ignoreCase: boolean, at: string): Said {
+  const expression = compiled(pattern, ignoreCase)
+  // The SDK lets nobody pass where the pattern is none.
+  if (expression === undefined) return false
+  const re2 = re2Pattern(pattern, ignoreCase, at)
+  return some([
+    { attribute, as: 'string', matches: re2 },
+    expression.test('null') ? isNull(attribute) : false,
+    expression.test('[object Object]') ? isObject(attribute) : false,
+  ])
+}
+
+function compiled(pattern: string, ignoreCase: boolean): RegExp | undefined {
+  try {
+    return new RegExp(pattern, ignoreCase ? 'i' : '')
+  } catch {
+    return undefined
+  }
+}
+
+/** Nothing that has a text here, nor null. */
+function isObject(attribute: string): Said {
+  return every([{ attribute, exists: true }, { not: { attribute, as: 'string', startsWith: '' } }])
+}

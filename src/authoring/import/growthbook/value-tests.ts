@@ -1,0 +1,52 @@
+import { every, opposite, type Said, some } from './said.js'
+
+export type Primitive = string | number | boolean
+
+export function isPrimitive(value: unknown): value is Primitive {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+/** The attribute is missing or null. */
+export function isNull(attribute: string): Said {
+  return { attribute, exists: false }
+}
+
+/** The attribute is one of these and no list: a list that has one is told by `includesAll`. */
+export function isOneOf(attribute: string, values: readonly Primitive[]): Said {
+  const [first] = values
+  if (first === undefined) return false
+  const lists = values.map((value): Said => ({ attribute, includesAll: [value] }))
+  const is: Said = values.length === 1 ? { attribute, equals: first } : { attribute, in: [...values] }
+  return every([is, opposite(some(lists))])
+}
+
+/** The attribute is one of these, or a list that has one. */
+export function isAmong(attribute: string, values: readonly Primitive[]): Said {
+  if (values.length === 0) return false
+  return { attribute, in: [...new Set(values)] }
+}
+
+/** The attribute is a list that has all of these. */
+export function hasAll(attribute: string, values: readonly Primitive[]): Said {
+  return { attribute, includesAll: [...values] }
+}
+
+const falsy = ['', 0, false] as const
+
+/** The attribute is there, and JavaScript takes it for true: every list and object is. */
+export function isTruthy(attribute: string): Said {
+  const lists = falsy.map((value): Said => ({ attribute, includesAll: [value] }))
+  return some([every([{ attribute, exists: true }, { not: { attribute, in: [...falsy] } }]), ...lists])
+}
+
+/** The attribute is there, and JavaScript takes it for false. */
+export function isFalsy(attribute: string): Said {
+  return isOneOf(attribute, falsy)
+}
+
+/** The values, other than null, whose text is this. */
+export function valuesOfText(text: string): readonly Primitive[] {
+  const number = Number(text)
+  const isNumber = Number.isFinite(number) && String(number) === text
+  return [text, ...(isNumber ? [number] : []), ...(text === 'true' || text === 'false' ? [text === 'true'] : [])]
+}
