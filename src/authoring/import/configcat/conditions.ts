@@ -2,7 +2,6 @@ import type { ConditionDefinition } from '../../../schema/generated/flag-documen
 import { Inexpressible } from '../../convert/conversion.js'
 import type { Part } from './part.js'
 import type { Readings } from './readings.js'
-import { never } from './said-condition.js'
 import type { Segments } from './segments.js'
 import type { Surroundings } from './settings.js'
 import { userCondition } from './user-condition.js'
@@ -34,8 +33,11 @@ function flagCondition(condition: Part, { keys, settings }: Surroundings): reado
   if (setting instanceof Inexpressible) {
     throw new Inexpressible(`It depends on the flag "${key.text}", which is left out: ${setting.message}`, setting.at)
   }
-  const variant = setting.variants.namesOf(setting.values.read(condition.member('v')))
-  const equals = variant.length === 0 ? never('targetingKey') : { flag: keys.of(key.text), variant }
+  const { names, namesOf } = setting.variants
+  const equal = namesOf(setting.values.read(condition.member('v')))
+  const flag = keys.of(key.text)
+  // The flag is asked in any case: where ConfigCat has an error for it, there is no answer here either.
+  const equals = equal.length === 0 ? { not: { flag, variant: names } } : { flag, variant: equal }
   if (comparator.integer === 0) return [equals]
   if (comparator.integer === 1) return [{ not: equals }]
   throw new Inexpressible(`The comparator ${comparator.integer} for a flag: there are 0 and 1.`, comparator.at)
