@@ -4,6 +4,8 @@ import { tidiedName } from '../../../schema/shape/name-forms.js'
 import type { Naming } from '../../convert/naming.js'
 import { allOf, anyOf, not, type Truth } from './truth.js'
 
+const TARGETING_KEY = 'targetingKey'
+
 type Scalar = string | number | boolean
 
 /** Conditions on single attributes, none of which looks into a list as operators do here. */
@@ -25,8 +27,9 @@ export class AttributeTruths {
     return new Map(Array.from(this.#helpers, ([path, key]) => [key, helper(path)]))
   }
 
-  /** It is a text that is not empty, or an integer. */
+  /** It is a text that is not empty, or an integer. A targeting key is no list. */
   isUnit(path: string): Truth {
+    if (path === TARGETING_KEY) return allOf(this.exists(path), not(this.equals(path, '')))
     const known = this.#helpers.get(path)
     const key = known ?? this.#unusedKey(`${path}-is-one-value`)
     this.#helpers.set(path, key)
@@ -34,6 +37,7 @@ export class AttributeTruths {
   }
 
   isText(path: string): Truth {
+    if (path === TARGETING_KEY) return { attribute: path, startsWith: '' }
     return anyOf(this.equals(path, ''), this.isTextWith(path, { startsWith: '' }))
   }
 
@@ -42,15 +46,19 @@ export class AttributeTruths {
     path: string,
     test: { startsWith: string } | { endsWith: string } | { contains: string } | { semver: string },
   ): Truth {
-    return allOf({ attribute: path, ...test }, this.isUnit(path))
+    return path === TARGETING_KEY
+      ? { attribute: path, ...test }
+      : allOf({ attribute: path, ...test }, this.isUnit(path))
   }
 
   /** It is the very value, not a list with it. */
   equals(path: string, operand: Scalar): Truth {
+    if (path === TARGETING_KEY) return { attribute: path, equals: operand }
     return allOf({ attribute: path, equals: operand }, not({ attribute: path, includesAll: [operand] }))
   }
 
   isOneOf(path: string, operands: readonly Scalar[]): Truth {
+    if (path === TARGETING_KEY && operands.length > 1) return { attribute: path, in: [...operands] }
     const units = operands.filter((one) => (typeof one === 'string' ? one !== '' : Number.isSafeInteger(one)))
     const others = operands.filter((one) => !units.includes(one))
     const unit = units.length > 1 ? allOf({ attribute: path, in: [...units] }, this.isUnit(path)) : false

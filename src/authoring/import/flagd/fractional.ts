@@ -44,7 +44,7 @@ function byAttribute(path: string, buckets: readonly Place[], operands: Operands
   const isEmpty = { when: attributes.equals(path, ''), gives: byText('', buckets, operands) }
   if (path === 'targetingKey') return choice([isEmpty], byUnit)
   notes.add(
-    `Where "${path}" is missing, the draw is by the targeting key, as flagd's specification says and its daemon does; its provider for Node.js gives the default variant.`,
+    `Where "${path}" is missing, the draw is by the targeting key, as flagd's specification says and its daemon does; its provider for Node.js gives the default variant. It must hold no list, which flagd takes for a bucket.`,
   )
   const isText = { when: { attribute: path, startsWith: '' }, gives: byUnit }
   const isMissing = { when: not(attributes.exists(path)), gives: byTargetingKey(buckets, operands) }
@@ -58,7 +58,10 @@ function byJoinedText({ before, path, after }: Text, buckets: readonly Place[], 
   )
   const isMissing = anyOf(not(attributes.exists(path)), attributes.equals(path, ''))
   const constant = byText(before + after, buckets, operands)
-  return choice([{ when: isMissing, gives: constant }], drawn({ unit: path, before, after }, buckets, operands))
+  const byUnit = drawn({ unit: path, before, after }, buckets, operands)
+  // Any text at all comes to the only bucket.
+  if (byUnit.kind === 'draw' && byUnit.buckets.filter(({ weight }) => weight > 0).length === 1) return constant
+  return choice([{ when: isMissing, gives: constant }], byUnit)
 }
 
 /** A context without a unit gets null. */

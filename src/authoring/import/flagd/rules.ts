@@ -3,7 +3,7 @@ import { Inexpressible } from '../../convert/conversion.js'
 import type { SourcePick, TranslatedRule } from '../translation.js'
 import { bucketOf, type DrawKey, saltOf } from './draw-key.js'
 import type { Bucket, Choice, Draw, Outcome } from './outcome.js'
-import { allOf, not, type Truth } from './truth.js'
+import { allOf, type Truth } from './truth.js'
 
 /** The variants of a flag, by what a targeting calls them. */
 export interface Names {
@@ -60,12 +60,8 @@ function emitDraw(draw: Draw, guard: Truth, emission: Emission): void {
       ...draw,
       buckets: draw.buckets.map((bucket, index) => (index === place ? { ...bucket, outcome } : bucket)),
     })
-    let others: Truth = guard
-    for (const { when, gives } of cases) {
-      emit(withOutcome(gives), allOf(others, when), emission)
-      others = allOf(others, not(when))
-    }
-    emit(withOutcome(otherwise), others, emission)
+    for (const { when, gives } of cases) emit(withOutcome(gives), allOf(guard, when), emission)
+    emit(withOutcome(otherwise), guard, emission)
     return
   }
   const variants = draw.buckets.map(({ outcome }) => {
