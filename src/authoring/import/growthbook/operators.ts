@@ -8,7 +8,8 @@ import { isFound } from './js-pattern-test.js'
 import { every, opposite, type Said, some } from './said.js'
 import type { Order } from './text-order.js'
 import { hasAll, isAmong, isFalsy, isNull, isOneOf, isPrimitive, isTruthy } from './value-tests.js'
-import { isVersion, type VersionOrder } from './version-tests.js'
+import type { VersionOrder } from './version-pattern.js'
+import { isVersion } from './version-tests.js'
 
 /** The part of a condition that stands beside an attribute: a value to compare with, or operators. */
 export function attributeTest(attribute: string, wanted: JsonValue, scope: ConditionScope, at: string): Said {
