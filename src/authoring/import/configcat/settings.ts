@@ -72,8 +72,8 @@ export function translateSetting(setting: ReadSetting, surroundings: Surrounding
   })
   const others = setting.options === undefined ? [] : optionRules(setting.options, { ...setting, when: [] })
   const all = [...rules, ...others]
-  // For an empty unit there is a rule of its own, which is idle where it is the last.
-  const isOfOptions = setting.options !== undefined || setting.rules.at(-1)?.kind === 'options'
+  // For an empty unit there is a rule of its own, which is idle where it is the last. The split before it asks the same conditions.
+  const isOfOptions = setting.options !== undefined || all.at(-2)?.pick !== undefined
   const isIdle = isOfOptions && all.at(-1)?.definition.serve === variants.nameOf(standard)
   return {
     definition: { enabled: true, ...variants.definition },
