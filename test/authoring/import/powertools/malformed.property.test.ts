@@ -49,7 +49,7 @@ test('a feature with anything in any place comes over or is left out, and never 
       expect(notes).toHaveLength(1)
       expect(at).toMatch(/^\/f/)
     }),
-    { numRuns: 1200, seed: 20261130 },
+    { numRuns: 900, seed: 20261130 },
   )
-  expect(invalid).toBeGreaterThan(200)
+  expect(invalid).toBeGreaterThan(150)
 })
