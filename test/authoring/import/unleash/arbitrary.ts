@@ -283,7 +283,7 @@ const segments = fc.tuple(
   ),
 )
 
-export const names = ['f0', 'f1', 'f2', 'Grüße/3']
+const names = ['f0', 'f1', 'f2', 'Grüße/3']
 
 /** Documents of the whole format. `drawing` are those in which most strategies draw. */
 export const served = (kind: 'listing' | 'drawing'): fc.Arbitrary<Served> => {
