@@ -52,6 +52,46 @@ describe('a comparison', () => {
   })
 })
 
+describe('a number', () => {
+  const isAge = [{ attribute: 'age', as: 'number', equals: 18 }, isOne('age')]
+  const notes = (condition: Json) => fateOf(importOf({ if: [condition, 'red', null] }), 'flag').notes
+
+  test('equals a text that is one', () => {
+    expect(whenOf({ '==': [{ var: 'age' }, 18] })).toEqual(isAge)
+    expect(whenOf({ '!=': [{ var: 'age' }, 18] })).toEqual({ not: { all: isAge } })
+    expect(notes({ '==': [{ var: 'age' }, 18] })).toEqual([
+      expect.stringContaining('"age" has to hold a number as one'),
+    ])
+  })
+
+  test('equals true or false if it is 1 or 0', () => {
+    expect(whenOf({ '==': [{ var: 'beta' }, true] })).toEqual({
+      any: [
+        { all: [{ attribute: 'beta', as: 'number', equals: 1 }, isOne('beta')] },
+        { all: [{ attribute: 'beta', equals: true }, { not: { attribute: 'beta', includesAll: [true] } }] },
+      ],
+    })
+  })
+
+  test('is before or after another', () => {
+    expect(whenOf({ '>=': [{ var: 'age' }, 18] })).toEqual({ attribute: 'age', as: 'number', gte: 18 })
+    expect(whenOf({ '>': [18, { var: 'age' }, 5] })).toEqual([
+      { any: [{ attribute: 'age', as: 'number', lt: 18 }, ...zeroOrOne] },
+      { attribute: 'age', as: 'number', gt: 5 },
+    ])
+    expect(notes({ '>=': [{ var: 'age' }, 18] })).toEqual([expect.stringContaining('and no list')])
+  })
+
+  /** What counts for 1 and 0. */
+  const zeroOrOne = [
+    { all: [{ attribute: 'age', equals: true }, { not: { attribute: 'age', includesAll: [true] } }] },
+    { all: [{ attribute: 'age', equals: false }, { not: { attribute: 'age', includesAll: [false] } }] },
+    { all: [{ attribute: 'age', equals: '' }, { not: { attribute: 'age', includesAll: [''] } }] },
+    { all: [{ attribute: 'age', matches: '^\\s+$' }, isOne('age')] },
+    { attribute: 'age', exists: false },
+  ]
+})
+
 describe('a text', () => {
   test('begins or ends with another, and is no list', () => {
     expect(whenOf({ starts_with: [{ var: 'email' }, 'ada@'] })).toEqual([

@@ -13,20 +13,11 @@ function reasonOf(targeting: Json, flag: object = {}) {
 
 describe('a condition that cannot be said is left out with its flag', () => {
   const conditions: readonly (readonly [string, Json, string])[] = [
+    ['zero and an attribute', { '>=': [{ var: 'age' }, 0] }, '/flags/flag/targeting/if/0: "age" compared by >= with 0'],
     [
-      'a number and an attribute',
-      { '>=': [{ var: 'age' }, 18] },
-      '/flags/flag/targeting/if/0: "age" compared by >=: flagd takes a missing',
-    ],
-    [
-      'a number by ==',
-      { '==': [{ var: 'age' }, 18] },
-      '/flags/flag/targeting/if/0: "age" compared by == with 18: texts in many',
-    ],
-    [
-      'true by ==',
-      { and: [{ '==': [{ var: 'beta' }, true] }] },
-      '/flags/flag/targeting/if/0/and/0: "beta" compared by ==',
+      'a text and an attribute',
+      { '>=': [{ var: 'age' }, '18'] },
+      '/flags/flag/targeting/if/0: A comparison by >= is taken',
     ],
     [
       'an odd number by ==',
