@@ -41,7 +41,7 @@ export interface ParentCondition {
 /** From the first to below the second, of 0 to 1. */
 export type Range = readonly [from: number, to: number]
 
-export interface Filter {
+interface Filter {
   readonly at: string
   readonly seed: string
   readonly ranges: readonly Range[]

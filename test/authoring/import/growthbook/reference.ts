@@ -65,7 +65,7 @@ function fnv(text: string): number {
 }
 
 /** From 0 to below 1; undefined for a version that there is not. */
-export function hash(seed: string, value: string, version: number): number | undefined {
+function hash(seed: string, value: string, version: number): number | undefined {
   if (version === 2) return (fnv(`${fnv(seed + value)}`) % 10000) / 10000
   return version === 1 ? (fnv(value + seed) % 1000) / 1000 : undefined
 }
@@ -126,7 +126,7 @@ function variationOf(rule: Members, key: string, attributes: Members): number {
   return index < variations.length ? index : -1
 }
 
-export function bucketRanges({ coverage = 1, weights }: Members, count: number): readonly [number, number][] {
+function bucketRanges({ coverage = 1, weights }: Members, count: number): readonly [number, number][] {
   const share = Math.max(0, Math.min(1, coverage as number))
   const equal = Array.from({ length: count }, () => 1 / count)
   let used = (weights ?? equal) as readonly number[]
