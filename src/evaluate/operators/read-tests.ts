@@ -35,32 +35,47 @@ export function isOneOf(operands: readonly Primitive[]): ValueTest {
 
 /** Every one of `operands` is what an element is read as. */
 export function includesAllOfRead(type: ReadType, operands: readonly Primitive[]): WholeListTest {
-  const tests = operands.map((operand) => testOfRead(type, isOneOf([operand])))
-  return includesAll(operands, tests, readings[type])
+  return includesAll(operands, (operand) => testOfRead(type, isOneOf([operand])), readings[type])
 }
 
 /** The same, upper and lower case of strings apart. With `"string"`, elements are read as such first. */
 export function includesAllIgnoringCase(type: 'string' | undefined, operands: readonly Primitive[]): WholeListTest {
-  const tests = operands.map((operand) => {
+  const testOf = (operand: Primitive) => {
     const test = isOneOfIgnoringCase([operand])
     return type === undefined ? test : testOfRead(type, test)
-  })
-  return includesAll(operands.map(lowered), tests, caselessReadings[type ?? 'asIs'])
+  }
+  return includesAll(operands.map(lowered), testOf, caselessReadings[type ?? 'asIs'])
 }
 
-/**
- * @param operands as `reading` reads them
- * @param tests one for each operand
- */
-function includesAll(operands: readonly unknown[], tests: readonly ValueTest[], reading: Reading): WholeListTest {
+/** `operands` are as `reading` reads them. */
+function includesAll(
+  operands: readonly Primitive[],
+  testOf: (operand: Primitive) => ValueTest,
+  reading: Reading,
+): WholeListTest {
   const wanted = new Set(operands)
+  const tests = Array.from(wanted, testOf)
   const test = (elements: readonly unknown[]) => {
-    if (wanted.size > elements.length) return false
-    if (!areFewPairs(tests.length, elements.length)) return holdsAll(new ReadList(elements), wanted, reading)
-    for (let i = 0; i < tests.length; i++) if (!someElement(elements, tests[i] as ValueTest)) return false
-    return true
+    if (tests.length > elements.length) return false
+    // Few pairs are at most 16 operands, as there are no fewer elements.
+    return areFewPairs(tests.length, elements.length)
+      ? eachHolds(tests, elements)
+      : holdsAll(new ReadList(elements), wanted, reading)
   }
   return Object.assign(test, { ofList: (list: ReadList) => holdsAll(list, wanted, reading) })
+}
+
+/** Whether each of at most 31 tests holds for an element. One element after the other: the last text that was lowered is known. */
+function eachHolds(tests: readonly ValueTest[], elements: readonly unknown[]): boolean {
+  let missing = 2 ** tests.length - 1
+  for (let j = 0; j < elements.length && missing !== 0; j++) {
+    const element = elements[j]
+    for (let i = 0; i < tests.length; i++) {
+      const bit = 1 << i
+      if ((missing & bit) !== 0 && (tests[i] as ValueTest)(element)) missing &= ~bit
+    }
+  }
+  return missing === 0
 }
 
 function holdsAll(list: ReadList, wanted: ReadonlySet<unknown>, { ofList }: Reading): boolean {

@@ -61,7 +61,7 @@ export const caselessReadings = {
 }
 
 /** A text in lower case; anything else as it is. */
-export function lowered(value: unknown): unknown {
+export function lowered<T>(value: T): T | string {
   return typeof value === 'string' ? lowerCase(value) : value
 }
 

@@ -1,14 +1,15 @@
 import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { Part } from './part.js'
+import { leadsTo } from './prerequisites.js'
 import type { Readings } from './readings.js'
 import type { Segments } from './segments.js'
-import type { Surroundings } from './settings.js'
+import type { ReadSetting, Surroundings } from './settings.js'
 import { userCondition } from './user-condition.js'
 
 /** How to read a condition of a rule: on the user, on a segment, or on another setting. All that come of it must hold. */
 export function ruleConditions(readings: Readings, segments: Segments): Surroundings['condition'] {
-  return (container, surroundings) => {
+  return (container, asking, surroundings) => {
     const kinds = (['u', 'p', 's'] as const).filter((kind) => !container.member(kind).isAbsent)
     const [kind] = kinds
     if (kind === undefined || kinds.length > 1) {
@@ -21,17 +22,24 @@ export function ruleConditions(readings: Readings, segments: Segments): Surround
       case 's':
         return [segments.condition(condition)]
       case 'p':
-        return flagCondition(condition, surroundings)
+        return flagCondition(condition, asking, surroundings)
     }
   }
 }
 
-function flagCondition(condition: Part, { keys, settings }: Surroundings): readonly ConditionDefinition[] {
+function flagCondition(
+  condition: Part,
+  asking: ReadSetting,
+  { keys, settings }: Surroundings,
+): readonly ConditionDefinition[] {
   const [key, comparator] = [condition.member('f'), condition.member('c')]
   const setting = settings.get(key.text)
   if (setting === undefined) throw new Inexpressible('The config JSON has no such flag.', key.at)
   if (setting instanceof Inexpressible) {
     throw new Inexpressible(`It depends on the flag "${key.text}", which is left out: ${setting.message}`, setting.at)
+  }
+  if (leadsTo(asking.key, setting.key, settings)) {
+    throw new Inexpressible(`"${setting.key}" depends on this flag in turn: ConfigCat gives an error.`, key.at)
   }
   const { names, namesOf } = setting.variants
   const equal = namesOf(setting.values.read(condition.member('v')))

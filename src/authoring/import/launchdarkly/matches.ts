@@ -39,10 +39,19 @@ function isValid(pattern: string): boolean {
   }
 }
 
+/** Whether it is found in front of anything, as `.*` is. */
+function takesNothing(term: Term): boolean {
+  return term.kind === 'repeat' && term.min === 0
+}
+
 /** Texts that are to be found at the start, at the end, anywhere, or as the whole. */
 function plainConditions(attribute: string, alternatives: readonly Sequence[]): ConditionDefinition[] | undefined {
   const conditions: ConditionDefinition[] = []
   for (const sequence of alternatives) {
+    if (sequence.length > 0 && sequence.every(takesNothing)) {
+      conditions.push({ attribute, contains: [''] })
+      continue
+    }
     const isStart = isAnchor(sequence[0], '^')
     const isEnd = sequence.length > (isStart ? 1 : 0) && isAnchor(sequence.at(-1), '$')
     const texts = textsOf(sequence.slice(isStart ? 1 : 0, isEnd ? -1 : undefined))

@@ -36,6 +36,14 @@ export function flagValues(feature: JsonObject, values: readonly GivenValue[], a
     const text = JSON.stringify(value)
     if (!originals.has(text)) originals.set(text, { name: unused(name, originals), value, at: place })
   }
+  if ([...originals.values()].every(({ value }) => typeof value === 'boolean')) {
+    // Powertools has no switch. Here it turns every boolean flag off, whatever its default.
+    const [standard] = values
+    return {
+      definition: standard?.value === true ? { default: 'on' } : {},
+      variantOf: (value) => (value ? 'on' : 'off'),
+    }
+  }
   const { definition, nameOf } = translatedVariants([...originals.values()], values[0]?.name ?? 'default')
   return { definition, variantOf: (value) => nameOf((originals.get(JSON.stringify(value)) as OriginalVariant).name) }
 }

@@ -37,7 +37,12 @@ export function numberTest(constraint: Fields, operator: string, textNames: Read
   const at = constraint.placeOf('contextName')
   const than = Number(constraint.textOrNumber('value') ?? Number.NaN)
   if (Number.isNaN(than)) return false
-  if (!Number.isFinite(than)) throw new Inexpressible('A number here is finite.', constraint.placeOf('value'))
+  if (Math.abs(than) > Number.MAX_SAFE_INTEGER) {
+    throw new Inexpressible(
+      'A number beyond 2^53: texts of whole numbers are compared exactly here.',
+      constraint.placeOf('value'),
+    )
+  }
   refuseText(contextName, textNames, at, 'number')
   const order = orderOf(operator)
   const { attribute } = textTest(contextName, at, {}) as { readonly attribute: string }

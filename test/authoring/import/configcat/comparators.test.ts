@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fromConfigCat } from '../../../../src/convert.js'
 import { answersOf, fateOf } from '../stage.js'
-import { anything } from './arbitrary.js'
+import { anything } from './arbitrary-users.js'
 import { contextOf } from './context-of.js'
-import { type AttributeValue, evaluate, type Json } from './reference.js'
+import { evaluate, type Json } from './reference.js'
+import type { AttributeValue } from './reference-values.js'
 
 /** Operands, by the comparators that take such. */
 const operands: readonly { readonly of: readonly number[]; readonly compared: readonly Json[] }[] = [

@@ -1,5 +1,6 @@
 import type { EvaluationContext } from '../../../../src/evaluate/evaluation-context.js'
-import { type AttributeValue, type Json, numberIn, textsIn, type User } from './reference.js'
+import type { Json, User } from './reference.js'
+import { type AttributeValue, numberIn, textsIn } from './reference-values.js'
 
 /**
  * The evaluation context that stands for a User Object, as docs/moving/configcat.md says: attributes have the type that the document
@@ -57,7 +58,8 @@ function typed(value: AttributeValue, readings: ReadonlySet<Reading | 'unit'>): 
     return isInForm ? value : Math.max(-Number.MAX_VALUE, Math.min(number, Number.MAX_VALUE))
   }
   if (readings.has('list')) return orUndefined(() => textsIn(value))
-  if (readings.has('version')) return typeof value === 'string' ? value.trim() : undefined
+  if (readings.has('version'))
+    return typeof value === 'string' && value.split('.').length > 2 ? value.trim() : undefined
   return readings.size === 0 ? value : undefined
 }
 

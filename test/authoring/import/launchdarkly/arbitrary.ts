@@ -75,7 +75,7 @@ const number = fc.constantFrom(
 )
 const scalar = fc.oneof({ arbitrary: text, weight: 4 }, { arbitrary: number, weight: 2 }, fc.boolean())
 const element = fc.oneof({ arbitrary: scalar, weight: 6 }, fc.constantFrom('\ud83d', null, [], ['pro'], {}))
-const value = fc.oneof(
+export const attributeValue = fc.oneof(
   { arbitrary: scalar, weight: 8 },
   { arbitrary: fc.array(element, { maxLength: 3 }), weight: 2 },
   fc.constantFrom('\ud83d', null, {}, { tier: 'pro' }),
@@ -83,11 +83,11 @@ const value = fc.oneof(
 
 const key = fc.constantFrom('u-1', 'u-2', 'u-3', 'é', '17', 'a.b')
 const attributes = ['plan', 'age', 'tags', 'seen', 'name', 'org']
-const profile = fc.record({ tier: value, 'a/b': value, 'x~y': value }, { requiredKeys: [] })
+const profile = fc.record({ tier: attributeValue, 'a/b': attributeValue, 'x~y': attributeValue }, { requiredKeys: [] })
 const kindContext = fc
   .tuple(
     key,
-    fc.dictionary(fc.constantFrom(...attributes, 'a.b', 'kind'), value),
+    fc.dictionary(fc.constantFrom(...attributes, 'a.b', 'kind'), attributeValue),
     fc.option(profile),
     fc.option(fc.boolean()),
   )
@@ -129,7 +129,8 @@ const patterns = [
   '[^\\W\\d]',
   'x?1',
 ]
-const operandsOf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+/** What each operator is given; the last is none of LaunchDarkly's. */
+export const operandsOf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   in: fc.oneof({ arbitrary: scalar, weight: 12 }, fc.constantFrom(null, {}, [])),
   startsWith: scalar,
   endsWith: scalar,
@@ -292,8 +293,84 @@ export function payloadOf(draws: boolean): fc.Arbitrary<LdPayload> {
   return fc.record({
     flags: fc.record({
       first: flagOf('first', [], ['staff', 'beta'], draws),
-      second: flagOf('second', ['first', 'first', 'missing'], ['staff', 'beta'], draws),
+      second: flagOf('second', ['first', 'first', 'first', 'first', 'missing'], ['staff', 'beta'], draws),
     }),
     segments: fc.record({ staff: segmentOf('staff', [], draws), beta: segmentOf('beta', ['staff'], draws) }),
   })
 }
+
+const letters = ['a', 'b', '@', '.', '-', ' ', '7', '_', 'é', '\n', '\r', '\u2028', '\ufeff']
+/** Of parts that patterns find, characters of two code units and halves of them. */
+export const randomText = fc
+  .array(fc.constantFrom(...letters, '😀', '😁', '\ud83d', '\ude00'), { maxLength: 5 })
+  .map((parts) => parts.join(''))
+
+const sets = [
+  '.',
+  '\\d',
+  '\\w',
+  '\\s',
+  '\\S',
+  '\\D',
+  '\\W',
+  '[a-b]',
+  '[^a]',
+  '[^@.]',
+  '[\\s\\S]',
+  '[\\w.-]',
+  '[^\\s@]',
+  '[\\D]',
+]
+const literals = ['a', 'b', '@', '\\.', '-', ' ', '7', 'é', '\\n', '\\u2028', '\\x61']
+const counts = ['', '', '', '*', '+', '?', '*?', '+?', '{2}', '{1,2}', '{2,}']
+
+const atom = fc.oneof(
+  { arbitrary: fc.constantFrom(...literals), weight: 5 },
+  {
+    arbitrary: fc.tuple(fc.constantFrom(...sets), fc.constantFrom('*', '+', '*?', '')).map((parts) => parts.join('')),
+    weight: 4,
+  },
+  fc.constantFrom('^', '$', '\\b'),
+  fc
+    .tuple(
+      fc.constantFrom('(', '(?:', '(?<x>'),
+      fc.array(fc.constantFrom(...literals, ...sets, '.*', '.+'), { maxLength: 3 }),
+      fc.constantFrom('', '|'),
+      fc.constantFrom(...literals),
+      fc.constantFrom(...counts),
+    )
+    .map(([open, inner, bar, last, count]) => `${open}${inner.join('')}${bar}${last})${count}`),
+)
+
+/** Many of these hold no more than RE2 can say. */
+export const randomPattern = fc
+  .tuple(
+    fc.constantFrom('', '^'),
+    fc.array(fc.tuple(atom, fc.constantFrom('', '', '', '|')), { maxLength: 4 }),
+    fc.constantFrom('', '$'),
+  )
+  .map(([start, atoms, end]) => `${start}${atoms.flat().join('')}${end}`)
+
+const digits = fc.constantFrom(
+  '0',
+  '1',
+  '2',
+  '9',
+  '10',
+  '11',
+  '19',
+  '90',
+  '99',
+  '100',
+  '101',
+  '110',
+  '999',
+  '1000',
+  '01',
+)
+const after = fc.constantFrom('', '', '', '-rc.1', '-0', '-01', '+b', '-a+b.01', ' ', '\u00a0', '.', '-')
+
+/** Most are versions to LaunchDarkly. */
+export const randomVersion = fc
+  .tuple(fc.constantFrom('', '', '', '', 'v', ' ', ' v', '='), fc.array(digits, { minLength: 1, maxLength: 4 }), after)
+  .map(([before, numbers, rest]) => `${before}${numbers.join('.')}${rest}`)

@@ -27,13 +27,13 @@ it('answers as LaunchDarkly does, for every context, where a flag came over exac
         }
       }
     }),
-    { seed: 2026, numRuns: 1500 },
+    { seed: 2026, numRuns: 300 },
   )
-  expect(fates.get('exact')).toBeGreaterThan(500)
+  expect(fates.get('exact')).toBeGreaterThan(250)
   expect(fates.get('left-out')).toBeGreaterThan(100)
   expect(fates.get('assignments-redrawn')).toBeUndefined()
   for (const op of operatorNames.filter((name) => name !== 'soundsLike')) {
-    expect(operators.get(op), op).toBeGreaterThan(10)
+    expect(operators.get(op), op).toBeGreaterThan(2)
   }
   expect(operators.get('soundsLike')).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { affixed, isDict, isEqual, isIn, type Json, order, PythonError, remainder, truth } from './python.js'
-import { isWithinDateTimes, isWithinTimes, weekdayOf } from './wall-clock.js'
+import { isWithinDateTimes, isWithinTimes, isZone, weekdayOf } from './wall-clock.js'
 
 // Feature flags of Powertools for AWS Lambda (Python), version 3, evaluated as its documentation and its sources say.
 // It shares nothing with src/.
@@ -109,11 +109,17 @@ function isValidCondition(condition: Json): boolean {
     const whole = [base, start, end].every(Number.isInteger)
     return whole && 0 <= Number(start) && Number(start) <= Number(end) && Number(end) < Number(base)
   }
-  if (zone !== undefined && typeof zone !== 'string') return false
+  if (zone !== undefined && (typeof zone !== 'string' || !isZone(zone))) return false
   if (action === 'SCHEDULE_BETWEEN_DAYS_OF_WEEK') {
     return Array.isArray(days) && days.every((day) => day === 'DAYS' || weekdays.includes(day as string))
   }
   const form =
     action === 'SCHEDULE_BETWEEN_TIME_RANGE' ? /^(?:2[0-3]:[0-5]\d|[0-1]\d:[0-5]\d)/ : /^\d{4}-\d\d-\d\d(?:.[\d:.]+)?$/
-  return [start, end].every((text) => typeof text === 'string' && form.test(text))
+  return [start, end].every((text) => typeof text === 'string' && form.test(text) && isDay(text))
+}
+
+/** Days that no calendar has are moved on by `Date`. Times of the day pass. */
+function isDay(text: string): boolean {
+  const [date = '', day] = /^\d{4}-\d\d-(\d\d)/.exec(text) ?? []
+  return day === undefined || new Date(`${date}T00:00:00Z`).getUTCDate() === Number(day)
 }

@@ -17,6 +17,15 @@ function formatOf(language: string, zone: string, options: Intl.DateTimeFormatOp
   return format
 }
 
+/** Empty is the zone of the machine. */
+export function isZone(name: string): boolean {
+  try {
+    return wallClock(0, name || 'UTC') !== ''
+  } catch {
+    return false
+  }
+}
+
 /** `strftime("%A").upper()` */
 export function weekdayOf(now: number, zone: string): string {
   return formatOf('en-GB', zone, { weekday: 'long' }).format(now).toUpperCase()

@@ -108,14 +108,25 @@ export class Reference {
   }
 
   #dependenciesMet({ dependencies = [] }: Feature, context: UnleashContext): boolean {
-    return dependencies.every((dependency) => {
-      const parent = this.#features.get(dependency.feature)
-      if (parent === undefined || (parent.dependencies ?? []).length > 0) return false
-      const isOn = this.isEnabled(parent.name, context)
-      if (dependency.enabled === false) return !isOn
-      const names = dependency.variants ?? []
-      return isOn && (names.length === 0 || names.includes(this.getVariant(parent.name, context).name))
-    })
+    let undecided: unknown
+    for (const dependency of dependencies) {
+      try {
+        if (!this.#isMet(dependency, context)) return false
+      } catch (error) {
+        undecided = error
+      }
+    }
+    if (undecided !== undefined) throw undecided
+    return true
+  }
+
+  #isMet(dependency: NonNullable<Feature['dependencies']>[number], context: UnleashContext): boolean {
+    const parent = this.#features.get(dependency.feature)
+    if (parent === undefined || (parent.dependencies ?? []).length > 0) return false
+    const isOn = this.isEnabled(parent.name, context)
+    if (dependency.enabled === false) return !isOn
+    const names = dependency.variants ?? []
+    return isOn && (names.length === 0 || names.includes(this.getVariant(parent.name, context).name))
   }
 
   #holds({ name, parameters = {}, constraints = [], segments = [] }: Strategy, context: UnleashContext): boolean {
@@ -165,7 +176,7 @@ function isInFlexibleRollout(parameters: Readonly<Record<string, unknown>>, cont
   const group = String(parameters['groupId'] || '')
   const stickiness = parameters['stickiness'] || 'default'
   if (stickiness === 'random') return drawn(percentage)
-  if (stickiness !== 'default') return isInRollout(valueOf(context, stickiness as string), group, percentage)
+  if (stickiness !== 'default') return isInRollout(valueIn(context, stickiness as string), group, percentage)
   const unit = context.userId || context.sessionId
   return unit ? isInRollout(unit, group, percentage) : drawn(percentage)
 }
@@ -183,7 +194,7 @@ function pick(
   const total = variants.reduce((sum, { weight }) => sum + weight, 0)
   if (total <= 0) return undefined
   const overriding = variants.find(({ overrides = [] }) =>
-    overrides.some(({ contextName, values }) => values.includes(valueOf(context, contextName) as string)),
+    overrides.some(({ contextName, values }) => values.includes(valueIn(context, contextName) as string)),
   )
   if (overriding !== undefined) return overriding
   const weighted = variants.filter(({ weight }) => weight > 0)
@@ -191,7 +202,7 @@ function pick(
   const unit =
     stickiness === undefined || stickiness === 'default'
       ? context.userId || context.sessionId || context.remoteAddress
-      : valueOf(context, stickiness)
+      : valueIn(context, stickiness)
   if (!unit) throw new DrawnAnew()
   let left = (murmur(`${group}:${unit}`, 86_028_157) % total) + 1
   return weighted.find(({ weight }) => {
@@ -200,14 +211,14 @@ function pick(
   })
 }
 
-function valueOf(context: UnleashContext, name: string): string | undefined {
+function valueIn(context: UnleashContext, name: string): string | undefined {
   const value = (context as Record<string, unknown>)[name] ?? context.properties?.[name]
   return value === undefined || value === null ? undefined : String(value)
 }
 
 function constraintHolds(constraint: Constraint, context: UnleashContext): boolean {
   const { contextName, operator, values = [], value, inverted, caseInsensitive } = constraint
-  const actual = valueOf(context, contextName)
+  const actual = valueIn(context, contextName)
   const wanted = values.filter(Boolean).map((one) => one.trim())
   const fold = (text: string) => (caseInsensitive ? text.toLocaleLowerCase('en') : text)
   const some = (is: (text: string, part: string) => boolean) =>

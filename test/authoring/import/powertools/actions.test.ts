@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { fateOf } from '../stage.js'
+import { condition, featureOf, importedFeature } from './features.js'
+import { actionNames } from './reference.js'
+
+/** The rules that come of a feature with this one condition. */
+function rulesOf(action: string, value: unknown, key = 'tier'): readonly object[] {
+  const imported = importedFeature(featureOf(condition(action, key, value)))
+  expect(fateOf(imported, 'f').notes.join(), 'why it is left out').not.toMatch(/refuses|here/)
+  return imported.document.flags['f']?.rules ?? []
+}
+
+const no = (attribute: string, ...values: readonly unknown[]) => {
+  const each = values.map((value) => ({ attribute, includesAll: [value] }))
+  return { not: each.length === 1 ? each[0] : { any: each } }
+}
+const never = [{ id: 'r', when: { attribute: 'tier', in: [] }, serve: 'on' }]
+
+describe('what comes over exactly', () => {
+  test.each([
+    ['EQUALS', 'pro', [{ attribute: 'tier', equals: 'pro' }, no('tier', 'pro')]],
+    ['EQUALS', 5, [{ attribute: 'tier', equals: 5 }, no('tier', 5)]],
+    ['EQUALS', 1, [{ attribute: 'tier', in: [1, true] }, no('tier', 1, true)]],
+    ['EQUALS', false, [{ attribute: 'tier', in: [false, 0] }, no('tier', false, 0)]],
+    ['NOT_EQUALS', 'pro', { not: { all: [{ attribute: 'tier', equals: 'pro' }, no('tier', 'pro')] } }],
+    ['KEY_IN_VALUE', ['a', 'b'], [{ attribute: 'tier', in: ['a', 'b'] }, no('tier', 'a', 'b')]],
+    ['IN', ['a', 'b'], [{ attribute: 'tier', in: ['a', 'b'] }, no('tier', 'a', 'b')]],
+    ['KEY_IN_VALUE', [null], { attribute: 'tier', exists: false }],
+    [
+      'KEY_IN_VALUE',
+      ['a', null],
+      { any: [{ all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] }, { attribute: 'tier', exists: false }] },
+    ],
+    ['KEY_IN_VALUE', { a: 1, b: 2 }, [{ attribute: 'tier', in: ['a', 'b'] }, no('tier', 'a', 'b')]],
+    ['KEY_IN_VALUE', 'ab', [{ attribute: 'tier', in: ['', 'ab', 'a', 'b'] }, no('tier', '', 'ab', 'a', 'b')]],
+    ['KEY_NOT_IN_VALUE', ['a'], { not: { all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] } }],
+    ['NOT_IN', ['a'], { not: { all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] } }],
+    ['VALUE_IN_KEY', 7, { attribute: 'tier', includesAll: [7] }],
+    [
+      'VALUE_IN_KEY',
+      true,
+      {
+        any: [
+          { attribute: 'tier', includesAll: [true] },
+          { attribute: 'tier', includesAll: [1] },
+        ],
+      },
+    ],
+    [
+      'ANY_IN_VALUE',
+      ['a', 'b'],
+      {
+        any: [
+          { attribute: 'tier', includesAll: ['a'] },
+          { attribute: 'tier', includesAll: ['b'] },
+        ],
+      },
+    ],
+  ])('%s %j', (action, value, when) => {
+    expect(rulesOf(action, value)).toEqual([{ id: 'r', when, serve: 'on' }])
+  })
+
+  test.each([
+    ['STARTSWITH', 'ab', { attribute: 'tier', startsWith: 'ab' }],
+    ['ENDSWITH', 'ab', { attribute: 'tier', endsWith: 'ab' }],
+    [
+      'KEY_NOT_IN_VALUE',
+      'a',
+      [
+        { attribute: 'tier', startsWith: '' },
+        { not: { all: [{ attribute: 'tier', in: ['', 'a'] }, no('tier', '', 'a')] } },
+      ],
+    ],
+  ])('%s %j asks for a unit, which a list is not', (action, value, when) => {
+    const imported = importedFeature(featureOf(condition(action, 'tier', value)))
+    const split = [{ variant: 'on', weight: 1 }]
+    expect(imported.document.flags['f']?.rules).toEqual([{ id: 'r', when, split, bucketBy: 'tier' }])
+    expect(fateOf(imported, 'f')).toMatchObject({
+      fidelity: 'exact',
+      notes: ['Rule "r" splits by "tier" among one variant: so it passes by a list, which is an error in Powertools.'],
+    })
+  })
+
+  test.each([
+    ['STARTSWITH', 5],
+    ['ENDSWITH', ['a']],
+    ['KEY_IN_VALUE', 5],
+    ['KEY_IN_VALUE', []],
+    ['NOT_IN', true],
+    ['ANY_IN_VALUE', []],
+    ['KEY_GREATER_THAN_VALUE', {}],
+  ])('%s %j is an error or empty there, and matches nobody', (action, value) => {
+    expect(rulesOf(action, value)).toEqual(never)
+  })
+})
+
+describe('what is left out', () => {
+  const order = /Comparing by order: a list is an error there.*"tier","g?l?te?":20}|"gt?e?":20|"lte?":20/
+  test.each([
+    ['EQUALS', ['a'], '', /^A list as the value/],
+    ['NOT_EQUALS', {}, '', /^An object as the value/],
+    ['EQUALS', 2 ** 53, '', /^A number beyond 2\^53/],
+    ['KEY_IN_VALUE', ['a', ['b']], '/1', /^A list among the values/],
+    ['KEY_IN_VALUE', [null, {}], '/1', /^An object among the values/],
+    ['KEY_IN_VALUE', 'abcdefghijklmnopqrst', '', /too many parts to list\. If a list was meant/],
+    ['KEY_NOT_IN_VALUE', { a: 1 }, '', /^An object as the value: a list or an object in the context is an error/],
+    ['STARTSWITH', '', '', /^An empty text/],
+    ['VALUE_IN_KEY', 'admin', '', /may be null.*write \{"attribute":"tier","includesAll":\["admin"\]\} by hand/],
+    ['VALUE_IN_KEY', ['a'], '', /^A list as the value/],
+    ['VALUE_NOT_IN_KEY', 'admin', '', /^VALUE_NOT_IN_KEY holds for a list, a text or an object/],
+    ['ANY_IN_VALUE', ['a', null], '/1', /^Null among the values/],
+    ['ANY_IN_VALUE', 'a', '', /takes a list as its value/],
+    ['ALL_IN_VALUE', ['a'], '', /^ALL_IN_VALUE: conditions here ask whether a list holds values/],
+    ['NONE_IN_VALUE', ['a'], '', /^NONE_IN_VALUE holds for a list alone/],
+    ['KEY_GREATER_THAN_VALUE', 20, '', order],
+    ['KEY_GREATER_THAN_OR_EQUAL_VALUE', 20, '', order],
+    ['KEY_LESS_THAN_VALUE', 20, '', order],
+    ['KEY_LESS_THAN_OR_EQUAL_VALUE', 20, '', order],
+    ['KEY_GREATER_THAN_VALUE', '1.2', '', /^Comparing texts by order/],
+    ['KEY_LESS_THAN_VALUE', true, '', /^Comparing truth values by order/],
+    ['KEY_LESS_THAN_VALUE', [1], '', /^Comparing lists by order/],
+  ])('%s %j', (action, value, place, message) => {
+    const imported = importedFeature(featureOf(condition(action, 'tier', value)))
+    const { fidelity, at, notes } = fateOf(imported, 'f')
+    expect({ fidelity, at }).toEqual({ fidelity: 'left-out', at: `/f/rules/r/conditions/0/value${place}` })
+    expect(notes).toEqual([expect.stringMatching(message)])
+    expect(Object.keys(imported.document.flags)).toEqual(['sure'])
+  })
+
+  test('two keys that must be one text each, and one beside a draw', () => {
+    const start = condition('STARTSWITH', 'a', 'x')
+    const two = fateOf(importedFeature(featureOf(start, condition('ENDSWITH', 'b', 'x'))), 'f')
+    expect(two).toMatchObject({ fidelity: 'left-out', at: '/f/rules/r/conditions/1' })
+    expect(two.notes).toEqual([expect.stringMatching(/^ENDSWITH beside another key that has to be one text/)])
+
+    const draw = condition('MODULO_RANGE', 'id', { BASE: 2, START: 0, END: 0 })
+    const drawn = fateOf(importedFeature(featureOf(draw, start)), 'f')
+    expect(drawn).toMatchObject({ fidelity: 'left-out', at: '/f/rules/r/conditions/1' })
+    expect(drawn.notes).toEqual([expect.stringMatching(/^STARTSWITH beside MODULO_RANGE/)])
+  })
+
+  test('a key with a dot, which leads into objects here', () => {
+    const { at, notes } = fateOf(importedFeature(featureOf(condition('EQUALS', 'user.id', 'x'))), 'f')
+    expect(at).toBe('/f/rules/r/conditions/0/key')
+    expect(notes).toEqual([expect.stringContaining('"user.id"')])
+  })
+})
+
+test('the page on Powertools has a row for every action', () => {
+  const page = readFileSync(new URL('../../../../docs/moving/powertools.md', import.meta.url), 'utf8')
+  const rows = new Map(
+    Array.from(page.matchAll(/^\| (`[^|]*) \| ([^|]*) \|/gm), ([, actions, fate]) => [actions, fate]),
+  )
+  for (const name of actionNames) {
+    const fates = [...rows].filter(([actions]) => actions?.includes(`\`${name}\``)).map(([, fate]) => fate)
+    expect(fates.length, name).toBeGreaterThan(0)
+    for (const fate of fates) expect(fate, name).toMatch(/^(?:exact|redrawn|left out)/)
+  }
+})
