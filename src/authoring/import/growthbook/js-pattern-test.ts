@@ -23,7 +23,12 @@ function compiled(pattern: string, ignoreCase: boolean): RegExp | undefined {
   }
 }
 
-/** Nothing that has a text here, nor null. */
+/** The attribute is an object. A list cannot be told from its elements. */
 function isObject(attribute: string): Said {
-  return every([{ attribute, exists: true }, { not: { attribute, as: 'string', startsWith: '' } }])
+  return every([{ attribute, exists: true }, isNoText(attribute)])
+}
+
+/** Neither a text, nor a number, nor true or false. */
+export function isNoText(attribute: string): Said {
+  return { not: { attribute, as: 'string', startsWith: '' } }
 }

@@ -8,7 +8,8 @@ import { isFound } from './js-pattern-test.js'
 import { every, opposite, type Said, some } from './said.js'
 import type { Order } from './text-order.js'
 import { hasAll, isAmong, isFalsy, isNull, isOneOf, isPrimitive, isTruthy } from './value-tests.js'
-import { isVersion, type VersionOrder } from './version-tests.js'
+import type { VersionOrder } from './version-pattern.js'
+import { isVersion } from './version-tests.js'
 
 /** The part of a condition that stands beside an attribute: a value to compare with, or operators. */
 export function attributeTest(attribute: string, wanted: JsonValue, scope: ConditionScope, at: string): Said {
@@ -84,7 +85,7 @@ const element: Operator = ({ attribute, operand, scope, at }) => {
   const place = appendToPointer(at, operator ?? '')
   const values = operator === '$eq' ? [wanted] : operator === '$in' && Array.isArray(wanted) ? wanted : undefined
   if (values === undefined || more.length > 0) {
-    throw new Inexpressible('Of the elements of a list, only "$eq" and "$in" with a list can be asked.', at)
+    throw new Inexpressible('Of the elements of a list, only "$eq" and "$in" with a list can be asked.', place)
   }
   scope.readsOne(attribute)
   // The SDK passes by elements that JavaScript takes for false.

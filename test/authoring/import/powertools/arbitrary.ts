@@ -122,7 +122,7 @@ const timeConditions: Readonly<Record<string, fc.Arbitrary<Json>>> = {
 }
 
 /** Small bases, so that every remainder is met. */
-export const arbitraryRemainder: fc.Arbitrary<{ BASE: number; START: number; END: number }> = fc
+const arbitraryRemainder: fc.Arbitrary<{ BASE: number; START: number; END: number }> = fc
   .tuple(fc.constantFrom(1, 2, 10, 100), fc.nat(99), fc.nat(99))
   .map(([BASE, one, other]) => ({ BASE, START: Math.min(one, other) % BASE, END: Math.max(one, other) % BASE }))
   .map(({ BASE, START, END }) => ({ BASE, START: Math.min(START, END), END: Math.max(START, END) }))
@@ -144,7 +144,7 @@ const listOrAny = fc.oneof(
   { weight: 1, arbitrary: any },
 )
 
-export const arbitraryCondition: fc.Arbitrary<Json> = fc.oneof(
+const arbitraryCondition: fc.Arbitrary<Json> = fc.oneof(
   { weight: 60, arbitrary: fc.constantFrom(...actionNames).chain(conditionOf) },
   {
     weight: 1,
