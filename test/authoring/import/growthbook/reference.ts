@@ -247,9 +247,7 @@ function holds(operator: string, value: Json, operand: Json, groups: Members): b
         Array.isArray(value) &&
         operand.every((one) =>
           value.some((element) =>
-            typeof one === 'string'
-              ? sameText(folded(String(element)), one.toLowerCase())
-              : matchesValue(one, element, groups),
+            typeof one === 'string' ? sameFolded(element, one) : matchesValue(one, element, groups),
           ),
         )
       )
@@ -264,9 +262,16 @@ function holds(operator: string, value: Json, operand: Json, groups: Members): b
   }
 }
 
+function sameFolded(element: Json, wanted: string): boolean {
+  const isSame = String(element).toLowerCase() === wanted.toLowerCase()
+  if (isSame && Array.isArray(element)) throw new Outside('a list in a list')
+  return isSame
+}
+
 function isOrdered(operator: string, value: Json, operand: Json): boolean {
-  const areTexts = typeof value === 'string' && typeof operand === 'string'
-  const [left, right] = areTexts ? [value, operand] : [numberOf(value), Number(operand)]
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const areTexts = typeof operand === 'string' && (typeof value === 'string' || isObject)
+  const [left, right] = areTexts ? [String(value), operand] : [numberOf(value), Number(operand)]
   if (operator === '$lt') return left < right
   if (operator === '$lte') return left <= right
   return operator === '$gt' ? left > right : left >= right
