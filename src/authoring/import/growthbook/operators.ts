@@ -85,7 +85,7 @@ const element: Operator = ({ attribute, operand, scope, at }) => {
   const place = appendToPointer(at, operator ?? '')
   const values = operator === '$eq' ? [wanted] : operator === '$in' && Array.isArray(wanted) ? wanted : undefined
   if (values === undefined || more.length > 0) {
-    throw new Inexpressible('Of the elements of a list, only "$eq" and "$in" with a list can be asked.', at)
+    throw new Inexpressible('Of the elements of a list, only "$eq" and "$in" with a list can be asked.', place)
   }
   scope.readsOne(attribute)
   // The SDK passes by elements that JavaScript takes for false.

@@ -1,6 +1,6 @@
 /**
  * How versions are compared by a pattern. GrowthBook splits a version at "." and "-", puts blanks before numbers of less than five digits,
- * and compares what comes of it as one text. So the text of a version is compared, from its start, with the padded bound: it is decided at
+ * and compares what comes of it as one text. A version itself has no blanks and no control characters here. So the text of a version is compared, from its start, with the padded bound: it is decided at
  * the first character that differs.
  */
 export type VersionOrder = 'veq' | 'vlt' | 'vlte' | 'vgt' | 'vgte'
@@ -18,6 +18,8 @@ export function versionPattern(bound: string, order: VersionOrder): string | und
 const PADDED = 5
 /** What ends a part: the next, build information, or the end. */
 const PART_END = '(?:[-.+]|$)'
+/** What ends a version: build information is not looked at. */
+const END = '(?:\\+|$)'
 /** Characters that no part has. */
 const SEPARATORS = '+-.'
 
@@ -41,36 +43,48 @@ class VersionPattern {
   part(at: number, count: number): string | undefined {
     const text = /^[^-]*/.exec(this.#bound.slice(at))?.[0] ?? ''
     const number = text.trimStart()
-    const isPadded = /^ *\d+$/.test(text) && text.length === PADDED && number.length < PADDED
-    const same = alternatives([isPadded ? number : undefined, written(text)]) ?? ''
     const after = this.#after(at + text.length, count + 1)
+    const same = after === undefined ? undefined : `${written(number)}${after}`
+    if (number !== text) return alternatives([...this.#besideNumber(at, number), same])
     return alternatives([
-      ...this.#numbers(at, text),
+      this.accepts(' ', this.#bound[at]) ? `\\d{1,4}${PART_END}` : undefined,
       this.#texts(at, text, 0, count),
-      after === undefined ? undefined : `${same}${after}`,
+      same,
     ])
   }
 
-  /** Parts that are numbers of less than five digits, and not that of the bound. */
-  #numbers(at: number, text: string): readonly (string | undefined)[] {
-    return [1, 2, 3, 4].map((length) => {
-      for (let index = 0; index < PADDED - length; index++) {
-        const other = this.#bound[at + index]
-        if (other !== ' ') return this.accepts(' ', other) ? `\\d{${length}}${PART_END}` : undefined
-      }
-      return this.#digits(at + PADDED - length, length, at + text.length)
-    })
+  /**
+   * Parts other than this number of less than five digits. Of those without blanks, only shorter numbers, lower ones and no part at all
+   * come before it; whatever follows so many digits of a higher number, it comes after it.
+   */
+  #besideNumber(at: number, number: string): readonly (string | undefined)[] {
+    const { length } = number
+    if (this.accepts(' ', '0')) {
+      const shorter = length > 1 ? `\\d{1,${length - 1}}` : undefined
+      const below = alternatives([shorter, this.#digits(number)])
+      return [END, below && `${below}${PART_END}`]
+    }
+    if (!this.accepts('0', ' ')) return []
+    const start = at === 0 ? '[^\\d+v]' : '[^\\d+]'
+    const longer = length === 1 ? ['\\d[^+\\-.]'] : [`\\d{1,${length}}[^\\d+\\-.]`, `\\d{${length + 1}}`]
+    return [start, ...longer, this.#digits(number)]
   }
 
-  #digits(at: number, length: number, end: number): string | undefined {
-    if (length === 0) return undefined
-    const other = this.#bound[at]
+  /** Numbers of as many digits that are not this one. */
+  #digits(number: string): string | undefined {
+    const [first] = number
+    if (first === undefined) return undefined
+    const rest = this.#digits(number.slice(1))
+    const accepted = this.#digitsBeside(first)
+    const more = number.length === 2 ? '\\d' : number.length > 2 ? `\\d{${number.length - 1}}` : ''
+    return alternatives([accepted && `${accepted}${more}`, rest && `${first}${rest}`])
+  }
+
+  #digitsBeside(other: string | undefined): string | undefined {
     const accepted = [...'0123456789'].filter((digit) => digit !== other && this.accepts(digit, other)).join('')
-    const more = length > 1 ? `\\d{${length - 1}}` : ''
-    const decided = accepted === '' ? undefined : `[${accepted}]${more}${PART_END}`
-    const isSame = other !== undefined && /\d/.test(other) && at < end
-    const rest = isSame ? this.#digits(at + 1, length - 1, end) : undefined
-    return alternatives([decided, rest && `${other}${rest}`])
+    const [first = '', last] = [accepted.at(0), accepted.at(-1)]
+    if (accepted.length < 2) return accepted === '' ? undefined : accepted
+    return `[${first}-${last}]`
   }
 
   /** Other parts, of which `length` characters were the same as those of the bound's part. */
@@ -91,9 +105,9 @@ class VersionPattern {
     const excluded = `${SEPARATORS}${isFirst ? 'v' : ''}`
     if (digits >= PADDED) return [this.#classOf(other, excluded)]
     const left = PADDED - 1 - digits
-    const accepted = [...'0123456789'].filter((digit) => digit !== other && this.accepts(digit, other)).join('')
+    const accepted = this.#digitsBeside(other)
     const more = left === 0 ? '' : `(?:\\d{${left}}|\\d{0,${left - 1}}[^\\d+\\-.])`
-    return [this.#classOf(other, `${excluded}0123456789`), accepted === '' ? undefined : `[${accepted}]${more}`]
+    return [this.#classOf(other, `${excluded}0123456789`), accepted && `${accepted}${more}`]
   }
 
   /** Of the characters that decide, without those excluded. */
@@ -108,7 +122,7 @@ class VersionPattern {
       let to = from
       while (to < last && !excluded.includes(String.fromCharCode(to + 1))) to++
       const end = isUpwards && to === 0x7f ? '\\x{10FFFF}' : escaped(to)
-      ranges.push(from === to ? escaped(from) : `${escaped(from)}-${end}`)
+      ranges.push(from === to && end === escaped(to) ? escaped(from) : `${escaped(from)}-${end}`)
       from = to
     }
     return ranges.length === 0 ? undefined : `[${ranges.join('')}]`
@@ -116,7 +130,7 @@ class VersionPattern {
 
   /** After a part, with which `count` parts were the same as the bound before `at`. A third and last part has an end of its own. */
   #after(at: number, count: number): string | undefined {
-    const end = this.#isAcceptedEnd(at, count) ? '(?:\\+|$)' : undefined
+    const end = this.#isAcceptedEnd(at, count) ? END : undefined
     const other = this.#bound[at]
     if (other === '-') {
       const rest = this.part(at + 1, count)

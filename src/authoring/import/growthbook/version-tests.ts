@@ -6,7 +6,9 @@ import { type VersionOrder, versionPattern } from './version-pattern.js'
 /** Versions, as GrowthBook compares them: part by part, numbers below texts, in an order that is none of semantic versioning. */
 export function isVersion(attribute: string, order: VersionOrder, operand: unknown, at: string): Said {
   const bound = paddedVersion(operand)
-  if (/^v|[^\x20-\x7e]/.test(bound)) throw new Inexpressible('A version of unusual characters.', at)
+  if (bound.startsWith('v') || /[^\x21-\x7e]/.test(String(operand))) {
+    throw new Inexpressible('A version of unusual characters.', at)
+  }
   const pattern = versionPattern(bound, order)
   const texts: Said =
     pattern === undefined

@@ -313,6 +313,8 @@ function isFound(value: Json, pattern: string, ignoreCase: boolean): boolean {
 
 function isVersion(order: string, value: Json, operand: Json): boolean {
   if (Array.isArray(value)) throw new Outside('a list where one value is read')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (typeof value === 'string' && /[\u0000-\u0020]/.test(value)) throw new Outside('a version with blanks')
   const [left, right] = [padded(value), padded(operand)]
   if (order === 'eq') return left === right
   if (order === 'ne') return left !== right
