@@ -8,7 +8,8 @@ import { isFound } from './js-pattern-test.js'
 import { every, opposite, type Said, some } from './said.js'
 import type { Order } from './text-order.js'
 import { hasAll, isAmong, isFalsy, isNull, isOneOf, isPrimitive, isTruthy } from './value-tests.js'
-import { isVersion, type VersionOrder } from './version-tests.js'
+import type { VersionOrder } from './version-pattern.js'
+import { isVersion } from './version-tests.js'
 
 /** The part of a condition that stands beside an attribute: a value to compare with, or operators. */
 export function attributeTest(attribute: string, wanted: JsonValue, scope: ConditionScope, at: string): Said {
@@ -84,12 +85,14 @@ const element: Operator = ({ attribute, operand, scope, at }) => {
   const place = appendToPointer(at, operator ?? '')
   const values = operator === '$eq' ? [wanted] : operator === '$in' && Array.isArray(wanted) ? wanted : undefined
   if (values === undefined || more.length > 0) {
-    throw new Inexpressible('Of the elements of a list, only "$eq" and "$in" with a list can be asked.', at)
+    throw new Inexpressible('Of the elements of a list, only "$eq" and "$in" with a list can be asked.', place)
   }
   scope.readsOne(attribute)
-  // The SDK passes by elements that JavaScript takes for false.
-  const wantedOnes = values.filter((value) => isPrimitive(value) && Boolean(value))
-  return some(primitives(wantedOnes as JsonValue, place).map((value) => hasAll(attribute, [value])))
+  const wantedOnes = primitives(values as JsonValue, place)
+  if (!wantedOnes.every(Boolean)) {
+    throw new Inexpressible('Versions of the SDK differ in whether an element may be 0, false or an empty text.', place)
+  }
+  return some(wantedOnes.map((value) => hasAll(attribute, [value])))
 }
 
 function all(ignoreCase: boolean): Operator {
@@ -106,6 +109,10 @@ function ordered(order: Order): Operator {
     scope.readsOne(attribute)
     return isOrdered(attribute, order, operand, at)
   }
+}
+
+const size: Operator = ({ at }) => {
+  throw new Inexpressible('"$size": the length of a list cannot be asked for.', at)
 }
 
 function version(order: VersionOrder): Operator {
@@ -142,6 +149,7 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['$notInGroup', not(group)],
   ['$exists', exists],
   ['$type', type],
+  ['$size', size],
   ['$elemMatch', element],
   ['$all', all(false)],
   ['$alli', all(true)],

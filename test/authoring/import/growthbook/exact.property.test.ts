@@ -7,7 +7,7 @@ import { contextOf } from './context-of.js'
 import { featureValue, type Json, Outside, type Payload } from './reference.js'
 
 /** Operators of which no test can be said for every context. */
-const unsaid: readonly Operator[] = ['$size', 'list', '$veq', '$vne', '$vlt', '$vlte', '$vgt', '$vgte']
+const unsaid: readonly Operator[] = ['$size', 'list']
 
 /** What the reference says; undefined for a context that the documentation excludes. */
 function expected(payload: Payload, key: string, context: { readonly [name: string]: Json }): Json | undefined {
@@ -58,12 +58,12 @@ describe('a feature that comes over exactly', () => {
           }
         },
       ),
-      { numRuns: 60, seed: 15 },
+      { numRuns: 25, seed: 15 },
     )
     if (unsaid.includes(operator)) expect(seen).toMatchObject({ exact: 0 })
     else {
-      expect(seen.exact, JSON.stringify(seen)).toBeGreaterThan(30)
-      expect(Math.min(seen.true, seen.false), JSON.stringify(seen)).toBeGreaterThan(20)
+      expect(seen.exact, JSON.stringify(seen)).toBeGreaterThan(15)
+      expect(Math.min(seen.true, seen.false), JSON.stringify(seen)).toBeGreaterThan(10)
       expect(seen.outside, JSON.stringify(seen)).toBeLessThan(seen.true + seen.false)
     }
   })
@@ -103,9 +103,9 @@ describe('a feature that comes over exactly', () => {
           }
         },
       ),
-      { numRuns: 250, seed: 15 },
+      { numRuns: 100, seed: 15 },
     )
-    expect(compared).toBeGreaterThan(5000)
+    expect(compared).toBeGreaterThan(2000)
     expect([...used].sort()).toEqual(
       ['$and', '$or', '$nor', '$not', ...operators]
         .filter((name) => !unsaid.includes(name as Operator))
