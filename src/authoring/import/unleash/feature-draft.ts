@@ -26,7 +26,7 @@ export interface RuleDraft {
   readonly choice: Choice
 }
 
-export interface Dependency {
+interface Dependency {
   readonly feature: string
   readonly isOn: boolean
   /** None: any. */

@@ -102,6 +102,11 @@ const cases: Readonly<Record<string, readonly [setting: Json, at: string, reason
     '/r/0/c/1/u',
     '"mixed" is compared as a list here, and as a version elsewhere',
   ],
+  'an Identifier compared as an array': [
+    ruled(user('Identifier', 35, { l: ['x'] })),
+    '/r/0/c/0/u',
+    'The Identifier compared as an array',
+  ],
   'the number in place of infinity': [
     ruled(user('age', 12, { d: Number.MAX_VALUE })),
     '/r/0/c/0/u/d',

@@ -135,6 +135,13 @@ describe('a text', () => {
     expect(any).toHaveLength(2)
   })
 
+  test('with a pre-release or a build has three parts: flagd compares nothing with another', () => {
+    for (const version of ['1.2-rc', '1-rc', '1.2+b7']) {
+      const { document } = importOf({ if: [{ sem_ver: [{ var: 'version' }, '>=', version] }, 'red', null] })
+      expect(document.flags['flag']?.rules).toEqual([])
+    }
+  })
+
   test('is asked of a flag of its own whether it is one, which only a single text or integer has a unit for', () => {
     const { document } = importOf({ if: [{ starts_with: [{ var: 'email' }, 'ada@'] }, 'red', null] })
     expect(document.flags['email-is-one-value']).toMatchObject({
@@ -168,6 +175,13 @@ describe('what is missing', () => {
     expect(whenOf({ missing: ['plan', 'user.email'] })).toEqual({ any: [noPlan, noEmail] })
     expect(whenOf({ missing_some: [1, ['plan', 'user.email']] })).toEqual([noPlan, noEmail])
     expect(whenOf({ missing_some: [2, ['plan', 'user.email']] })).toEqual({ any: [noPlan, noEmail] })
+  })
+
+  test('is nothing of no paths, however many are needed', () => {
+    for (const test of [{ missing: [] }, { missing_some: [0, ['plan']] }, { missing_some: [1, []] }]) {
+      const { document } = importOf({ if: [test, 'red', null] })
+      expect(document.flags['flag']?.rules).toEqual([])
+    }
   })
 
   test('has a default', () => {

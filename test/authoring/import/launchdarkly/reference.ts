@@ -191,7 +191,7 @@ function ofNumbers(test: (value: number, operand: number) => boolean): Test {
 }
 
 /** Epoch milliseconds; NaN for no date. */
-export function dateOf(value: unknown): number {
+function dateOf(value: unknown): number {
   if (typeof value === 'number') return value
   const isDate = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[-+]\d\d(:\d\d)?)/.test(value)
   return isDate ? Date.parse(value) : Number.NaN

@@ -190,3 +190,24 @@ export const arbitraryFeature: fc.Arbitrary<Json> = fc.oneof(
   { weight: 6, arbitrary: otherFeature },
   { weight: 1, arbitrary: oddFeature },
 )
+
+const drawn = fc.tuple(
+  conditionOf('MODULO_RANGE'),
+  fc.array(fc.constantFrom('EQUALS', 'NOT_EQUALS', 'KEY_IN_VALUE', 'ANY_IN_VALUE').chain(conditionOf), {
+    maxLength: 1,
+  }),
+)
+
+/** A feature whose answer hangs on remainders. No schedule plays a part. */
+export const arbitraryDrawnFeature: fc.Arbitrary<Json> = fc.record({
+  boolean_type: fc.constant(false),
+  default: fc.constant('none'),
+  rules: fc.dictionary(
+    fc.constantFrom('a', 'b', 'c'),
+    fc.record({
+      when_match: fc.constantFrom('none', 'one', 'two'),
+      conditions: drawn.map(([draw, others]) => [...others, draw]),
+    }),
+    { minKeys: 1 },
+  ),
+})

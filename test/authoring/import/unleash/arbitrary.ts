@@ -75,6 +75,10 @@ const addresses = [
   '127.invalid',
   '1.2.3.4/33',
 ]
+/** Neighbours, some with the length of a prefix: whether one is in another hangs on single bits. */
+const neighbours = Array.from({ length: 16 }, (_, host) => host).flatMap((host) =>
+  ['', '/28', '/29', '/30', '/31', '/32', '/6'].map((prefix) => `10.0.0.${host}${prefix}`),
+)
 const dates = [
   '2026-01-01T00:00:00Z',
   '2026-01-01T00:00:00.001Z',
@@ -156,9 +160,9 @@ export const constraint = fc.oneof(
     weight: 2,
     arbitrary: fc.record(
       {
-        contextName: oneOf(['remoteAddress', 'proxy']),
+        contextName: oneOf(['remoteAddress', 'remoteAddress', 'proxy']),
         operator: fc.constant('IN_CIDR'),
-        values: few(addresses.filter((address) => !address.includes(':'))),
+        values: few([...neighbours, ...addresses.filter((address) => !address.includes(':'))]),
         ...flags,
       },
       { requiredKeys: ['contextName', 'operator', 'values'] },
@@ -201,7 +205,7 @@ const lists = fc.oneof(
   }),
   fc.record({
     name: fc.constant('remoteAddress'),
-    parameters: fc.record({ IPs: few(addresses).map((list) => list.join(', ')) }),
+    parameters: fc.record({ IPs: few([...neighbours, ...addresses]).map((list) => list.join(', ')) }),
   }),
   fc.record({
     name: fc.constant('applicationHostname'),
@@ -283,7 +287,7 @@ const segments = fc.tuple(
   ),
 )
 
-export const names = ['f0', 'f1', 'f2', 'Grüße/3']
+const names = ['f0', 'f1', 'f2', 'Grüße/3']
 
 /** Documents of the whole format. `drawing` are those in which most strategies draw. */
 export const served = (kind: 'listing' | 'drawing'): fc.Arbitrary<Served> => {
@@ -295,12 +299,15 @@ export const served = (kind: 'listing' | 'drawing'): fc.Arbitrary<Served> => {
   return fc.record({ version: oneOf([1, 2]), features, segments }) as unknown as fc.Arbitrary<Served>
 }
 
-const property = oneOf([...words, ...numbers, ...versions, ...addresses])
+const property = fc.oneof(
+  { weight: 5, arbitrary: oneOf([...words, ...numbers, ...versions, ...addresses]) },
+  oneOf(neighbours),
+)
 export const unleashContext: fc.Arbitrary<UnleashContext> = fc.record(
   {
     userId: oneOf(['u1', 'u2', 'u3', '', 'é', 'a', ' ab', '5']),
     sessionId: oneOf(['s1', 's2', '', 'a']),
-    remoteAddress: oneOf([...addresses, '']),
+    remoteAddress: fc.oneof(oneOf([...addresses, '']), oneOf(neighbours)),
     environment: oneOf(['a', 'ab', '']),
     appName: oneOf(['a', 'A', 'Σ']),
     currentTime: oneOf([-1, 0, 1, 2].map((ms) => new Date(Date.UTC(2026, 0, 1) + ms))),
