@@ -88,9 +88,19 @@ const element: Operator = ({ attribute, operand, scope, at }) => {
     throw new Inexpressible('Of the elements of a list, only "$eq" and "$in" with a list can be asked.', place)
   }
   scope.readsOne(attribute)
-  // The SDK passes by elements that JavaScript takes for false.
-  const wantedOnes = values.filter((value) => isPrimitive(value) && Boolean(value))
-  return some(primitives(wantedOnes as JsonValue, place).map((value) => hasAll(attribute, [value])))
+  const wantedOnes = values.filter((value) => isPrimitive(value as JsonValue)) as JsonValue[]
+  const falsy = wantedOnes.find((value) => value !== null && !value)
+  if (falsy !== undefined) {
+    const message = `The element ${JSON.stringify(falsy)}: GrowthBook's SDKs up to 1.7 pass it by, and later ones do not.`
+    throw new Inexpressible(message, place)
+  }
+  // An element that is null is passed by.
+  return some(
+    primitives(
+      wantedOnes.filter((value) => value !== null),
+      place,
+    ).map((value) => hasAll(attribute, [value])),
+  )
 }
 
 function all(ignoreCase: boolean): Operator {

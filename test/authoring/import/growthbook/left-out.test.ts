@@ -114,6 +114,12 @@ const cases: readonly (readonly [name: string, feature: unknown, message: RegExp
     /only "\$eq" and "\$in"/,
     '/rules/0/condition/a/$elemMatch/$gt',
   ],
+  [
+    'an element that some SDKs pass by',
+    condition({ a: { $elemMatch: { $in: ['x', 0] } } }),
+    /^The element 0: .* up to 1\.7 pass it by/,
+    '/rules/0/condition/a/$elemMatch/$in',
+  ],
   ['an empty $all', condition({ a: { $all: [] } }), /whether the attribute is a list/, '/rules/0/condition/a/$all'],
   ['an element that is 0', condition({ a: { $all: [0] } }), /numbers other than 0/, '/rules/0/condition/a/$all/0'],
   [
