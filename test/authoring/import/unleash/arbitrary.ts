@@ -313,25 +313,16 @@ export const unleashContext: fc.Arbitrary<UnleashContext> = fc.record(
   { requiredKeys: ['currentTime'] },
 ) as fc.Arbitrary<UnleashContext>
 
-/** Names that the document reads as numbers or versions alone: in no text test, in no override, and as no unit. */
-function readings(document: Served) {
-  const written = JSON.stringify(document)
-  const all = [...document.features.flatMap(({ strategies }) => strategies), ...(document.segments ?? [])]
-  const constraints = all.flatMap(({ constraints: own = [] }) => own)
-  const alone = (kind: RegExp) => {
-    const names = [...new Set(constraints.map(({ contextName }) => contextName))]
-    return names.filter((name) => {
-      const readers = constraints.filter(({ contextName }) => contextName === name)
-      const places = written.split(`"contextName":"${name}"`).length - 1
-      return places === readers.length && readers.every(({ operator }) => kind.test(operator))
-    })
-  }
-  return { numbers: alone(/^NUM_/), versions: alone(/^SEMVER_/) }
+/** The names that the report lists after such words. */
+function listed(notes: readonly string[], words: string): readonly string[] {
+  const note = notes.find((one) => one.startsWith(words)) ?? ''
+  return Array.from(note.matchAll(/"([^"]+)"/g), ([, name]) => name as string)
 }
 
-/** The contexts here, for a document, as docs/moving/unleash.md says. */
-export function mapping(document: Served): (context: UnleashContext) => EvaluationContext {
-  const { numbers: asNumbers, versions: asVersions } = readings(document)
+/** The contexts here, for a document with these notes in its report, as docs/moving/unleash.md says. */
+export function mapping(notes: readonly string[]): (context: UnleashContext) => EvaluationContext {
+  const asNumbers = listed(notes, 'Read as numbers')
+  const asVersions = listed(notes, 'Read as versions')
   const mapped = (name: string, text: string): string => {
     if (asNumbers.includes(name) && !Number.isNaN(Number(text))) return String(Number(text))
     return asVersions.includes(name) && text !== text.trim() ? text.trim().replace(/^v/, '') : text

@@ -32,7 +32,8 @@ test('what a rule picks by the hash of Unleash is what Unleash gives, unit by un
   const contexts = population(60)
   fc.assert(
     fc.property(served('drawing'), (document) => {
-      const asked = contexts.map(mapping(document))
+      const { notes } = fromUnleash(document, { population: [] })
+      const asked = contexts.map(mapping(notes))
       const imported = fromUnleash(document, { population: asked })
       const flags = readFlags(imported.document)
       const reference = new Reference(document, HOST)
@@ -94,7 +95,7 @@ test('shares are those of Unleash, over 20,000 units', () => {
   const flags = readFlags(imported.document)
   const reference = new Reference(document, HOST)
   const contexts = population(20_000)
-  const mapped = mapping(document)
+  const mapped = mapping(imported.notes)
   for (const { flag } of imported.flags) {
     const [here, there] = [new Map<string, number>(), new Map<string, number>()]
     const count = (answers: Map<string, number>, answer: unknown) => {
