@@ -43,9 +43,6 @@ const anyOnLine: CharacterSet = { re2: '[^\\n\\r\\x{2028}\\x{2029}]', isWide: tr
 
 const controls: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', f: '\f', v: '\v', 0: '\0' }
 
-/** White space as JavaScript has it, as RE2 writes it inside of a class. */
-export const spaces = SPACES
-
 /** A character as RE2 writes it, in a class and outside. */
 export function re2Char(char: string): string {
   return /^[\w @%&'",;:<>=!#~/-]$/.test(char) && char !== '-' ? char : `\\x{${char.charCodeAt(0).toString(16)}}`

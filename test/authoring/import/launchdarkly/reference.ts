@@ -97,7 +97,7 @@ export function bucketOf(context: LdContext, kind: string | undefined, by: strin
   const sha1 = createHash('sha1')
     .update(`${prefix}.${String(value)}`, 'utf8')
     .digest()
-  return Number(sha1.readBigUInt64BE(0) >> 4n) / 0xf_ffff_ffff_ffff_ff
+  return Number(sha1.readBigUInt64BE(0) >> 4n) / 2 ** 60
 }
 
 function segmentHolds(segment: Raw, payload: LdPayload, context: LdContext, visited: readonly string[]): boolean {
@@ -141,7 +141,7 @@ function namesOf(reference: string, isReference: boolean): readonly string[] {
   return reference
     .slice(1)
     .split('/')
-    .map((name) => name.replace(/~[01]/g, (escape) => (escape === '~1' ? '/' : '~')))
+    .map((name) => name.replace(/~[01]/g, (escaped) => (escaped === '~1' ? '/' : '~')))
 }
 
 function valueAt(context: LdContext, kind: string, names: readonly string[]): unknown {
