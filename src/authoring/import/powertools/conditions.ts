@@ -15,6 +15,8 @@ export interface RuleConditions {
   /** The key whose value must be one text. */
   readonly oneText: string | undefined
   readonly remainder: Remainder | undefined
+  /** What is to be known of them, in sentences for people. */
+  readonly notes: readonly string[]
 }
 
 /** @throws {Inexpressible} for what is no list of conditions, and for what cannot be said */
@@ -24,13 +26,15 @@ export function ruleConditions(conditions: JsonValue | undefined, lists: LongLis
   }
   const asked = conditions.map((condition, index) => askedBy(condition, lists, appendToPointer(at, index)))
   const when = asked.flatMap((one) => one.when)
+  const notes = asked.flatMap(({ note = [] }) => note)
   const remainders = asked.flatMap(({ remainder = [] }) => remainder)
   if (remainders.length > 0) {
     const remainder = commonRemainder(remainders)
-    if (remainder === undefined) return { when: [never(remainders[0]?.key as string)], oneText: undefined, remainder }
-    return { when, oneText: oneTextOf(asked, conditions, at, remainder), remainder }
+    if (remainder === undefined)
+      return { when: [never(remainders[0]?.key as string)], oneText: undefined, remainder, notes }
+    return { when, oneText: oneTextOf(asked, conditions, at, remainder), remainder, notes }
   }
-  return { when, oneText: oneTextOf(asked, conditions, at), remainder: undefined }
+  return { when, oneText: oneTextOf(asked, conditions, at), remainder: undefined, notes }
 }
 
 function askedBy(condition: JsonValue, lists: LongLists, at: string): Asked {
