@@ -50,9 +50,10 @@ function partsOf(
     const references = referencesOfConditions([definition.when])
     parts.set(cohortId(name), { kind: 'cohort', name, definition, references, takesIn })
   }
+  const definitions = new Map(Object.entries(document.flags))
   for (const [original, flag] of flags) {
     const name = keys.of(original)
-    const definition = document.flags[name]
+    const definition = definitions.get(name)
     if (definition === undefined) continue
     const { rules } = flag as TranslatedFlag
     parts.set(flagId(name), { kind: 'flag', name, definition, references: referencesOfFlag(definition), rules })

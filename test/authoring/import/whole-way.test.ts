@@ -85,6 +85,14 @@ describe('keys and names', () => {
     const { document } = fromLaunchDarkly(given)
     expect(Object.keys(document.flags)).toEqual(['constructor', 'toString'])
   })
+
+  test('one that is left out may be called like a member that a prototype has', () => {
+    const given = flags({ constructor: { variations: ['a', 1] }, good: { fallthrough: { variation: 0 } } })
+    expect(fromLaunchDarkly(given).flags.map(({ flag, fidelity }) => [flag, fidelity])).toEqual([
+      ['constructor', 'left-out'],
+      ['good', 'exact'],
+    ])
+  })
 })
 
 describe('the share that keeps its answer', () => {

@@ -2,7 +2,7 @@
 export type Reading = 'text' | 'version' | 'number' | 'date' | 'list'
 
 /** What is compared, whether or not the comparator negates it. */
-export type Comparison =
+type Comparison =
   | { readonly reading: 'text'; readonly test: 'isOneOf' | 'equals' | 'contains' | 'startsWith' | 'endsWith' }
   | { readonly reading: 'version'; readonly test: 'isOneOf' | '<' | '<=' | '>' | '>=' }
   | { readonly reading: 'number'; readonly test: '=' | '<' | '<=' | '>' | '>=' }

@@ -1,15 +1,15 @@
 import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { Part } from './part.js'
+import { leadsTo } from './prerequisites.js'
 import type { Readings } from './readings.js'
-import { never } from './said-condition.js'
 import type { Segments } from './segments.js'
-import type { Surroundings } from './settings.js'
+import type { ReadSetting, Surroundings } from './settings.js'
 import { userCondition } from './user-condition.js'
 
 /** How to read a condition of a rule: on the user, on a segment, or on another setting. All that come of it must hold. */
 export function ruleConditions(readings: Readings, segments: Segments): Surroundings['condition'] {
-  return (container, surroundings) => {
+  return (container, asking, surroundings) => {
     const kinds = (['u', 'p', 's'] as const).filter((kind) => !container.member(kind).isAbsent)
     const [kind] = kinds
     if (kind === undefined || kinds.length > 1) {
@@ -22,20 +22,30 @@ export function ruleConditions(readings: Readings, segments: Segments): Surround
       case 's':
         return [segments.condition(condition)]
       case 'p':
-        return flagCondition(condition, surroundings)
+        return flagCondition(condition, asking, surroundings)
     }
   }
 }
 
-function flagCondition(condition: Part, { keys, settings }: Surroundings): readonly ConditionDefinition[] {
+function flagCondition(
+  condition: Part,
+  asking: ReadSetting,
+  { keys, settings }: Surroundings,
+): readonly ConditionDefinition[] {
   const [key, comparator] = [condition.member('f'), condition.member('c')]
   const setting = settings.get(key.text)
   if (setting === undefined) throw new Inexpressible('The config JSON has no such flag.', key.at)
   if (setting instanceof Inexpressible) {
     throw new Inexpressible(`It depends on the flag "${key.text}", which is left out: ${setting.message}`, setting.at)
   }
-  const variant = setting.variants.namesOf(setting.values.read(condition.member('v')))
-  const equals = variant.length === 0 ? never('targetingKey') : { flag: keys.of(key.text), variant }
+  if (leadsTo(asking.key, setting.key, settings)) {
+    throw new Inexpressible(`"${setting.key}" depends on this flag in turn: ConfigCat gives an error.`, key.at)
+  }
+  const { names, namesOf } = setting.variants
+  const equal = namesOf(setting.values.read(condition.member('v')))
+  const flag = keys.of(key.text)
+  // The flag is asked in any case: where ConfigCat has an error for it, there is no answer here either.
+  const equals = equal.length === 0 ? { not: { flag, variant: names } } : { flag, variant: equal }
   if (comparator.integer === 0) return [equals]
   if (comparator.integer === 1) return [{ not: equals }]
   throw new Inexpressible(`The comparator ${comparator.integer} for a flag: there are 0 and 1.`, comparator.at)

@@ -66,7 +66,7 @@ interface OptionScene {
 }
 
 /** From 0 to 99. Source: the evaluation of percentage options in ConfigCat's SDKs. */
-export function bucketOf(key: string, unit: string): number {
+function bucketOf(key: string, unit: string): number {
   const digits = createHash('sha1').update(`${key}${unit}`).digest('hex').slice(0, 7)
   return Number.parseInt(digits, 16) % BUCKETS
 }

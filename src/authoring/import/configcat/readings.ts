@@ -58,7 +58,10 @@ export class Readings {
     if (!isObject(condition)) return
     const { a: attribute, c } = condition
     const reading = typeof c === 'number' ? comparators[c]?.reading : undefined
-    if (reading !== undefined && reading !== 'hashed') this.#add(attribute, reading)
+    if (reading === undefined || reading === 'hashed') return
+    // Such a condition is left out.
+    if (attribute === 'Identifier' && reading === 'list') return
+    this.#add(attribute, reading)
   }
 
   #add(attribute: JsonValue | undefined, reading: Reading): void {

@@ -62,6 +62,7 @@ export class ServedValues {
     const renamed = Array.from(this.#ids, ([id, value]) => [id, nameHere(value)] as const)
     return {
       definition,
+      names: [...new Set(Array.from(this.#variants.keys(), nameHere))],
       nameOf: nameHere,
       namesOf: (wanted) => [...new Set([...this.#variants.keys()].filter((value) => value === wanted).map(nameHere))],
       renamed: Object.fromEntries(renamed.filter(([id, here]) => id !== here && id !== '')),
@@ -78,6 +79,8 @@ export class ServedValues {
 
 export interface SaidVariants {
   readonly definition: TranslatedVariants['definition']
+  /** Of all variants. */
+  readonly names: readonly string[]
   /** The variant that has the value. */
   readonly nameOf: (value: JsonValue) => string
   /** The variant that has the value, if there is one. */

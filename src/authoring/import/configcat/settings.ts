@@ -12,7 +12,12 @@ import { type SaidVariants, ServedValues } from './served-values.js'
 export interface Surroundings {
   readonly keys: Naming
   readonly settings: ReadonlyMap<string, ReadSetting | Inexpressible>
-  readonly condition: (container: Part, surroundings: Surroundings) => readonly ConditionDefinition[]
+  /** What a condition of the setting that asks comes to. */
+  readonly condition: (
+    container: Part,
+    asking: ReadSetting,
+    surroundings: Surroundings,
+  ) => readonly ConditionDefinition[]
 }
 
 /** A setting whose values are known. Its conditions may refer to other settings, and are still to be read. */
@@ -61,14 +66,14 @@ function readRule(rule: Part, values: ServedValues): ReadRule {
 export function translateSetting(setting: ReadSetting, surroundings: Surroundings): TranslatedFlag {
   const { variants, standard } = setting
   const rules = setting.rules.flatMap((rule): readonly TranslatedRule[] => {
-    const when = rule.conditions.flatMap((container) => surroundings.condition(container, surroundings))
+    const when = rule.conditions.flatMap((container) => surroundings.condition(container, setting, surroundings))
     if (rule.kind === 'options') return optionRules(rule.options, { ...setting, when })
     return [{ definition: { ...(when.length === 0 ? {} : { when }), serve: variants.nameOf(rule.value) } }]
   })
   const others = setting.options === undefined ? [] : optionRules(setting.options, { ...setting, when: [] })
   const all = [...rules, ...others]
-  // For an empty unit there is a rule of its own, which is idle where it is the last.
-  const isOfOptions = setting.options !== undefined || setting.rules.at(-1)?.kind === 'options'
+  // For an empty unit there is a rule of its own, which is idle where it is the last. The split before it asks the same conditions.
+  const isOfOptions = setting.options !== undefined || all.at(-2)?.pick !== undefined
   const isIdle = isOfOptions && all.at(-1)?.definition.serve === variants.nameOf(standard)
   return {
     definition: { enabled: true, ...variants.definition },

@@ -20,6 +20,11 @@ export function userCondition(condition: Part, readings: Readings): SaidConditio
     )
   }
   if (comparator.reading === 'hashed') throw hashed(comparator, condition)
+  if (attribute === 'Identifier' && comparator.reading === 'list') {
+    const message =
+      'The Identifier compared as an array: ConfigCat reads the JSON text of one in it, and a targeting key is a text here.'
+    throw new Inexpressible(message, condition.at)
+  }
   const other = readings.clashOf(attribute, comparator.reading)
   if (other !== undefined) {
     const message = `"${attribute}" is compared as a ${comparator.reading} here, and as a ${other} elsewhere in the document: no one value of a context is both as ConfigCat reads it.`

@@ -1,11 +1,10 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
 import { Inexpressible } from '../../convert/conversion.js'
-import { dateOf } from './clock.js'
+import { clockEquals, clockIsInOrder, type Order } from './clock.js'
+import { isInOrder, isNumber, numbersAreInOrder } from './numbers.js'
 import { type Leaf, truthOutcome, value } from './outcome.js'
 import { eager, type Operands, type Operation } from './scope.js'
 import { allOf, anyOf, not, type Truth } from './truth.js'
-
-export type Order = '<' | '<=' | '>' | '>='
 
 /** `==`, `===`, and their negations. */
 export function equality(isStrict: boolean, isNegated: boolean): Operation {
@@ -44,13 +43,13 @@ export const membership = eager([2], ([item, holder], { scope: { attributes }, a
   throw new Inexpressible('"in" is taken with an attribute in a list, or with a text, not empty, in an attribute.', at)
 })
 
-function areEqual([one, other]: readonly Leaf[], isStrict: boolean, { at, scope: { attributes } }: Operands): Truth {
+function areEqual([one, other]: readonly Leaf[], isStrict: boolean, { at, scope }: Operands): Truth {
+  const { attributes } = scope
   const [known, asked] = one?.kind === 'value' ? [one, other] : [other, one]
   if (known?.kind === 'value' && asked?.kind === 'value')
     return constantsAreEqual(known.value, asked.value, isStrict, at)
   if (known?.kind === 'value' && asked?.kind === 'clock' && typeof known.value === 'number') {
-    if (!Number.isInteger(known.value)) return false
-    return allOf({ time: { after: dateOf(known.value, at) } }, { time: { before: dateOf(known.value + 1, at) } })
+    return clockEquals(known.value, at)
   }
   if (known?.kind === 'value' && asked?.kind === 'attribute') {
     const operand = known.value
@@ -58,10 +57,7 @@ function areEqual([one, other]: readonly Leaf[], isStrict: boolean, { at, scope:
     if (isScalar(operand)) {
       if (isStrict) return attributes.equals(asked.path, operand)
       if (typeof operand === 'string') return attributes.isOneOf(asked.path, looselyEqualTo(operand, at))
-      throw new Inexpressible(
-        `"${asked.path}" compared by == with ${operand}: texts in many forms are the number, such as "1", "1.0", "+1" and "10e-1". Compare by === instead.`,
-        at,
-      )
+      return isNumber(asked.path, Number(operand), scope)
     }
     if (isStrict) return false
   }
@@ -89,37 +85,22 @@ function constantsAreEqual(one: JsonValue, other: JsonValue, isStrict: boolean, 
   throw new Inexpressible('Two constants of different types, compared by ==.', at)
 }
 
-function areInOrder(order: Order, one: Leaf, other: Leaf, { at }: Operands): Truth {
-  if (one.kind === 'value' && typeof one.value === 'number') {
-    if (other.kind === 'value' && typeof other.value === 'number') return orders[order](one.value, other.value)
-    if (other.kind === 'clock') return clockTruth(reversed[order], one.value, at)
+function areInOrder(order: Order, one: Leaf, other: Leaf, { at, scope }: Operands): Truth {
+  const [asked, known, asWritten] = other.kind === 'value' ? [one, other, order] : [other, one, reversed[order]]
+  if (known.kind === 'value' && typeof known.value === 'number') {
+    if (asked.kind === 'value' && typeof asked.value === 'number') {
+      return numbersAreInOrder(asWritten, asked.value, known.value)
+    }
+    if (asked.kind === 'clock') return clockIsInOrder(asWritten, known.value, at)
+    if (asked.kind === 'attribute') return isInOrder(asWritten, asked.path, known.value, scope, at)
   }
-  if (one.kind === 'clock' && other.kind === 'value' && typeof other.value === 'number')
-    return clockTruth(order, other.value, at)
-  const asked = [one, other].find((leaf) => leaf.kind === 'attribute')
-  const what = asked === undefined ? 'This comparison' : `"${asked.path}" compared by ${order}`
   throw new Inexpressible(
-    `${what}: flagd takes a missing attribute for 0, true for 1, and reads numbers in texts in more forms than Holdfast. Only the time is compared with a number.`,
+    `A comparison by ${order} is taken between an attribute, or the time, and a constant number.`,
     at,
   )
 }
 
-/** The clock is in whole seconds: it is past a number if it has reached the next whole one. */
-function clockTruth(order: Order, seconds: number, at: string): Truth {
-  const isFrom = order === '>=' || order === '<'
-  const bound = isFrom ? Math.ceil(seconds) : Math.floor(seconds) + 1
-  const date = dateOf(bound, at)
-  return { time: order === '>=' || order === '>' ? { after: date } : { before: date } }
-}
-
 const reversed: Readonly<Record<Order, Order>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
-
-const orders: Readonly<Record<Order, (one: number, other: number) => boolean>> = {
-  '<': (one, other) => one < other,
-  '<=': (one, other) => one <= other,
-  '>': (one, other) => one > other,
-  '>=': (one, other) => one >= other,
-}
 
 export function isScalar(given: JsonValue): given is string | number | boolean {
   return typeof given !== 'object'

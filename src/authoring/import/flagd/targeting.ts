@@ -13,7 +13,7 @@ import { missing, missingSome, variable } from './variables.js'
 import { versionComparison } from './versions.js'
 
 /** Rules that are longer are for nobody to read, and take long to make. */
-const MAX_STEPS = 20_000
+const MAX_STEPS = 5000
 
 /**
  * What the targeting of a flag comes to.
@@ -132,4 +132,4 @@ const operations: Readonly<Record<string, Operation>> = {
 }
 
 /** Those that flagd has, and that are not said here whatever they are applied to. */
-export const leftOut: ReadonlySet<string> = new Set(['all', 'map', 'filter', 'reduce', 'merge', 'substr', 'log'])
+const leftOut: ReadonlySet<string> = new Set(['all', 'map', 'filter', 'reduce', 'merge', 'substr', 'log'])

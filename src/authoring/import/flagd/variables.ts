@@ -30,7 +30,7 @@ function attributeOf(path: string, { flag }: Scope, at: string): Outcome | undef
 }
 
 /** @throws {Inexpressible} for a path that flagd reads otherwise than Holdfast */
-export function checkPath(path: string, at: string): void {
+function checkPath(path: string, at: string): void {
   const parts = path.split('.')
   if (parts.includes('') || /\\|\.\.\//.test(path)) {
     throw new Inexpressible(`The path "${path}": one here is of names between single dots, without escapes.`, at)
@@ -60,7 +60,7 @@ export const missingSome: Operation = ({ places: [needed, paths], at, scope }) =
     throw new Inexpressible('"missing_some" of something but a number and a list of paths.', at)
   }
   const truths = list.map((path) => isMissing(path, at, scope))
-  if (needed.logic <= 0) return { kind: 'list', isEmpty: true }
+  if (needed.logic <= 0 || list.length === 0) return { kind: 'list', isEmpty: true }
   if (needed.logic === 1) return missingOnes(allOf(...truths))
   if (needed.logic === list.length) return missingOnes(anyOf(...truths))
   throw new Inexpressible('"missing_some" that needs several of more paths.', at)

@@ -6,6 +6,7 @@ import { Inexpressible } from '../../convert/conversion.js'
 import type { Asked, Remainder } from './action.js'
 import { actions } from './actions.js'
 import { never } from './equality.js'
+import type { LongLists } from './long-lists.js'
 import { commonRemainder } from './remainder-action.js'
 
 /** What all conditions of a rule ask together. */
@@ -17,11 +18,11 @@ export interface RuleConditions {
 }
 
 /** @throws {Inexpressible} for what is no list of conditions, and for what cannot be said */
-export function ruleConditions(conditions: JsonValue | undefined, at: string): RuleConditions {
+export function ruleConditions(conditions: JsonValue | undefined, lists: LongLists, at: string): RuleConditions {
   if (!Array.isArray(conditions) || conditions.length === 0) {
     throw new Inexpressible('A rule takes a list of conditions, at least one: Powertools refuses the document.', at)
   }
-  const asked = conditions.map((condition, index) => askedBy(condition, appendToPointer(at, index)))
+  const asked = conditions.map((condition, index) => askedBy(condition, lists, appendToPointer(at, index)))
   const when = asked.flatMap((one) => one.when)
   const remainders = asked.flatMap(({ remainder = [] }) => remainder)
   if (remainders.length > 0) {
@@ -32,7 +33,7 @@ export function ruleConditions(conditions: JsonValue | undefined, at: string): R
   return { when, oneText: oneTextOf(asked, conditions, at), remainder: undefined }
 }
 
-function askedBy(condition: JsonValue, at: string): Asked {
+function askedBy(condition: JsonValue, lists: LongLists, at: string): Asked {
   if (!isObject(condition)) {
     throw new Inexpressible('A condition is an object: Powertools refuses the document.', at)
   }
@@ -56,7 +57,7 @@ function askedBy(condition: JsonValue, at: string): Asked {
       appendToPointer(at, 'key'),
     )
   }
-  return action({ key, value, at: appendToPointer(at, 'value') })
+  return action({ key, value, at: appendToPointer(at, 'value'), lists })
 }
 
 /** A rule here asks of one unit at most whether it is there, which tells a text from a list. */

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fromConfigCat } from '../../../../src/convert.js'
 import { answersOf, fateOf } from '../stage.js'
-import { anything } from './arbitrary.js'
+import { anything } from './arbitrary-users.js'
 import { contextOf } from './context-of.js'
-import { type AttributeValue, evaluate, type Json } from './reference.js'
+import { evaluate, type Json } from './reference.js'
+import type { AttributeValue } from './reference-values.js'
 
 /** Operands, by the comparators that take such. */
 const operands: readonly { readonly of: readonly number[]; readonly compared: readonly Json[] }[] = [
@@ -94,4 +96,17 @@ describe('every comparator gives what ConfigCat gives, for values of every type'
       notes: ['The comparator 36: those of version 6 are 0 to 35.'],
     })
   })
+})
+
+test('the page says what comes over of every comparator', () => {
+  const page = readFileSync(new URL('../../../../docs/moving/configcat.md', import.meta.url), 'utf8')
+  const rows = [...page.matchAll(/^\|([^|]+)\| ([\d, ]+) \| (exact|left out)/gm)]
+  const told = rows.flatMap(([, words = '', numbers = '', verdict]) => {
+    const comparators = numbers.split(', ').map(Number)
+    expect([...words.matchAll(/`[^`]+`/g)]).toHaveLength(comparators.length)
+    return comparators.map((comparator) => [comparator, verdict === 'left out'] as const)
+  })
+  expect(told.sort(([one], [other]) => one - other)).toEqual(
+    Array.from({ length: 36 }, (_, comparator) => [comparator, hashed.includes(comparator)]),
+  )
 })

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromConfigCat } from '../../../../src/convert.js'
 import { answersOf } from '../stage.js'
-import { configs, users } from './arbitrary.js'
+import { configs } from './arbitrary.js'
+import { users } from './arbitrary-users.js'
 import { contextOf } from './context-of.js'
 import { evaluate, type User } from './reference.js'
 
@@ -25,10 +26,10 @@ test('a flag that is said to be exact gives every user the same', () => {
         }
       }
     }),
-    { numRuns: 400, seed: 15 },
+    { numRuns: 250, seed: 15 },
   )
   for (const fidelity of ['exact', 'assignments-redrawn', 'left-out']) {
-    expect(fidelities.get(fidelity), fidelity).toBeGreaterThan(80)
+    expect(fidelities.get(fidelity), fidelity).toBeGreaterThan(50)
   }
   // comparators.test.ts asks each of them more thoroughly.
   const asked = new Set(Array.from(outcomes.keys(), (outcome) => outcome.split(' ')[0]))

@@ -1,5 +1,6 @@
 import type { EvaluationContext } from '../../../../src/evaluate/evaluation-context.js'
-import { type AttributeValue, type Json, numberIn, textsIn, type User } from './reference.js'
+import type { Json, User } from './reference.js'
+import { type AttributeValue, numberIn, textsIn } from './reference-values.js'
 
 /**
  * The evaluation context that stands for a User Object, as docs/moving/configcat.md says: attributes have the type that the document
@@ -24,12 +25,18 @@ function readingsOf(config: Json, attribute: string): ReadonlySet<Reading | 'uni
     if (reading !== undefined) found.add(reading)
   }
   for (const setting of Object.values<Json>(config.f ?? {})) {
-    const options = [setting.p, ...(setting.r ?? []).map((rule: Json) => rule.p)]
-    if (setting.a === attribute && options.some((one) => one?.length > 0)) found.add('unit')
-    for (const rule of setting.r ?? []) for (const { u } of rule.c ?? []) note(u)
+    const rules = listOf(setting?.r)
+    const options = [setting?.p, ...rules.map((rule) => rule?.p)]
+    if (setting?.a === attribute && options.some((one) => listOf(one).length > 0)) found.add('unit')
+    for (const rule of rules) for (const condition of listOf(rule?.c)) note(condition?.u)
   }
-  for (const segment of config.s ?? []) for (const condition of segment.r ?? []) note(condition)
+  for (const segment of listOf(config.s)) for (const condition of listOf(segment?.r)) note(condition)
   return found
+}
+
+/** Of a faulty document it may be anything. */
+function listOf(part: Json): readonly Json[] {
+  return Array.isArray(part) ? part : []
 }
 
 function readingOf(comparator: number): Reading | undefined {
@@ -51,7 +58,8 @@ function typed(value: AttributeValue, readings: ReadonlySet<Reading | 'unit'>): 
     return isInForm ? value : Math.max(-Number.MAX_VALUE, Math.min(number, Number.MAX_VALUE))
   }
   if (readings.has('list')) return orUndefined(() => textsIn(value))
-  if (readings.has('version')) return typeof value === 'string' ? value.trim() : undefined
+  if (readings.has('version'))
+    return typeof value === 'string' && value.split('.').length > 2 ? value.trim() : undefined
   return readings.size === 0 ? value : undefined
 }
 

@@ -203,7 +203,7 @@ test('a prerequisite compares the value that another flag serves', () => {
   expect(['is', 'isNot', 'never'].map((flag) => document.flags[flag]?.rules?.[0]?.when)).toEqual([
     [{ flag: 'the-color', variant: ['red'] }],
     [{ not: { flag: 'the-color', variant: ['red'] } }],
-    [{ attribute: 'targetingKey', in: [] }],
+    [{ not: { flag: 'the-color', variant: ['red'] } }],
   ])
 })
 

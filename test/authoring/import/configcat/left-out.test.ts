@@ -10,7 +10,7 @@ const ruled = (...c: Json[]) => ({ ...off, r: [{ c, ...on }] })
 const option = (p: Json) => ({ p, v: { b: true } })
 
 /** Settings that are left out, with the place that is told and the start of the reason. */
-const cases: Readonly<Record<string, readonly [setting: Json, at: string | undefined, reason: string]>> = {
+const cases: Readonly<Record<string, readonly [setting: Json, at: string, reason: string]>> = {
   'an unknown comparator': [
     ruled(user('Email', 99, {})),
     '/r/0/c/0/u',
@@ -41,7 +41,11 @@ const cases: Readonly<Record<string, readonly [setting: Json, at: string | undef
     '/r/0/c/0/u/a',
     "ConfigCat's format has a text here. It is 5.",
   ],
-  'an attribute that is no path': [ruled(user('a..b', 28, { s: 'x' })), undefined, ''],
+  'an attribute that is no path': [
+    ruled(user('a..b', 28, { s: 'x' })),
+    '/r/0/c/0/u/a',
+    'The attribute "a..b": here a name has something around each dot.',
+  ],
   'an attribute in the place of the Identifier': [
     ruled(user('targetingKey', 28, { s: 'x' })),
     '/r/0/c/0/u/a',
@@ -83,7 +87,11 @@ const cases: Readonly<Record<string, readonly [setting: Json, at: string | undef
     '/r/0/c/0/p/v/b',
     "ConfigCat's format has true or false here.",
   ],
-  'a flag that depends on itself': [ruled({ p: { f: 'odd', c: 0, v: { b: true } } }), undefined, ''],
+  'a flag that depends on itself': [
+    ruled({ p: { f: 'odd', c: 0, v: { b: true } } }),
+    '/r/0/c/0/p/f',
+    '"odd" depends on this flag in turn',
+  ],
   'a number beside a text': [
     ruled(user('mixed', 12, { d: 5 }), user('mixed', 28, { s: 'x' })),
     '/r/0/c/0/u',
@@ -93,6 +101,11 @@ const cases: Readonly<Record<string, readonly [setting: Json, at: string | undef
     ruled(user('mixed', 4, { l: ['1.0.0'] }), user('mixed', 34, { l: ['x'] })),
     '/r/0/c/1/u',
     '"mixed" is compared as a list here, and as a version elsewhere',
+  ],
+  'an Identifier compared as an array': [
+    ruled(user('Identifier', 35, { l: ['x'] })),
+    '/r/0/c/0/u',
+    'The Identifier compared as an array',
   ],
   'the number in place of infinity': [
     ruled(user('age', 12, { d: Number.MAX_VALUE })),
@@ -106,7 +119,7 @@ test.each(Object.entries(cases))('%s', (_, [setting, at, reason]) => {
   const imported = fromConfigCat({ s: segments, f: { plain: off, odd: setting } })
   const fate = fateOf(imported, 'odd')
   expect(fate.fidelity).toBe('left-out')
-  if (at !== undefined) expect(fate.at).toBe(`/f/odd${at}`)
+  expect(fate.at).toBe(`/f/odd${at}`)
   expect(fate.notes[0]).toContain(reason)
   expect(fate.notes[0]).toMatch(/\.$/)
   // The others come over all the same.
@@ -125,6 +138,10 @@ test('what depends on what is left out is left out, with its reason and place', 
       needs: ruled({ p: { f: 'hashed', c: 0, v: { b: true } } }),
       malformed: { t: 9 },
       needsMalformed: ruled({ p: { f: 'malformed', c: 0, v: { b: true } } }),
+      needsForWhatItServesAnyway: {
+        ...off,
+        r: [{ c: [{ p: { f: 'hashed', c: 0, v: { b: true } } }], p: [{ p: 100, v: { b: false } }] }],
+      },
       inStaff: ruled({ s: { s: 0, c: 0 } }),
       outOfStaff: ruled({ s: { s: 0, c: 1 } }),
       inNone: ruled({ s: { s: 1, c: 0 } }),
@@ -137,6 +154,7 @@ test('what depends on what is left out is left out, with its reason and place', 
     ['/f/hashed/r/0/c/0/u', expect.stringContaining('depends on the flag "hashed"')],
     ['/f/malformed/t', expect.stringContaining('type 9')],
     ['/f/malformed/t', expect.stringContaining('depends on the flag "malformed"')],
+    ['/f/hashed/r/0/c/0/u', expect.stringContaining('depends on the flag "hashed"')],
     ['/s/0/r/0', expect.stringContaining('depends on the group "Staff"')],
     ['/s/0/r/0', expect.stringContaining('depends on the group "Staff"')],
     ['/s/1', expect.stringContaining('depends on the group "segment-2"')],
@@ -146,4 +164,15 @@ test('what depends on what is left out is left out, with its reason and place', 
 test('segments that are no array take along only what refers to them', () => {
   const imported = fromConfigCat({ s: 'x', f: { plain: off, needs: ruled({ s: { s: 0, c: 0 } }) } })
   expect(imported.flags.map(({ fidelity }) => fidelity)).toEqual(['exact', 'left-out'])
+})
+
+test('flags that depend on each other are left out, and so is what depends on them', () => {
+  const asks = (f: string) => ruled({ p: { f, c: 0, v: { b: true } } })
+  const imported = fromConfigCat({ f: { one: asks('two'), two: asks('one'), third: asks('one'), plain: off } })
+  expect(imported.flags.map(({ at, notes }) => [at, notes[0]])).toEqual([
+    ['/f/one/r/0/c/0/p/f', '"two" depends on this flag in turn: ConfigCat gives an error.'],
+    ['/f/two/r/0/c/0/p/f', '"one" depends on this flag in turn: ConfigCat gives an error.'],
+    ['/f/one/r/0/c/0/p/f', expect.stringContaining('It depends on the flag "one", which is left out: "two" depends')],
+    [undefined, undefined],
+  ])
 })

@@ -6,7 +6,7 @@
  */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
-export interface ReferenceFlag {
+interface ReferenceFlag {
   readonly state: string
   readonly variants: Readonly<Record<string, Json>>
   readonly defaultVariant?: string | null
@@ -14,7 +14,7 @@ export interface ReferenceFlag {
 }
 
 /** flagd's evaluators answer differently, or the value is to be written otherwise for Holdfast, as the page on moving says. */
-export class Disputed extends Error {}
+class Disputed extends Error {}
 
 /** Every caller gets the default of the call. */
 export const CALLERS_DEFAULT: unique symbol = Symbol('default of the call')
@@ -210,7 +210,8 @@ function numberIn(value: Json): number {
   if (typeof value === 'object') return Number.NaN
   if (typeof value !== 'string') return Number(value)
   if (/^\s*$/.test(value)) return 0
-  if (/^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$/.test(value)) return Number.parseFloat(value)
+  if (/^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$/.test(value)) return Number.parseFloat(value)
+  if (/^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$/.test(value)) throw new Disputed('not as JSON writes it')
   if (Number.isNaN(Number(value)) && !/^[-+]?(inf|nan|0x)/i.test(value)) return Number.NaN
   throw new Disputed('a number in a text')
 }
@@ -221,6 +222,8 @@ function inOrder(operands: readonly Json[], compare: Compare): boolean {
   const pairs = operands.slice(1).map((other, at) => [operands[at] as Json, other] as const)
   return pairs.every(([one, other]) => {
     if (typeof one === 'string' && typeof other === 'string') return compare(one, other)
+    if (isList(one) || isList(other)) throw new Disputed('a list as a number')
+    if ((one === null && other === 0) || (one === 0 && other === null)) throw new Disputed('null and 0')
     return compare(numberIn(one), numberIn(other))
   })
 }

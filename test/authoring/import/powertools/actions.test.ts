@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { fromPowertools } from '../../../../src/convert.js'
 import { fateOf } from '../stage.js'
 import { condition, featureOf, importedFeature } from './features.js'
 import { actionNames } from './reference.js'
@@ -59,6 +60,48 @@ describe('what comes over exactly', () => {
     ],
   ])('%s %j', (action, value, when) => {
     expect(rulesOf(action, value)).toEqual([{ id: 'r', when, serve: 'on' }])
+  })
+
+  describe('a long list is a cohort of the key, which features share', () => {
+    const letters = [...'abcdefghi']
+    const cohorts = { 'tier-list': { include: letters, bucketBy: 'tier' } }
+    test.each([
+      ['KEY_IN_VALUE', letters, { cohort: 'tier-list' }, letters],
+      ['KEY_NOT_IN_VALUE', letters, { not: { cohort: 'tier-list' } }, letters],
+      ['IN', [...letters, null], { any: [{ cohort: 'tier-list' }, { attribute: 'tier', exists: false }] }, letters],
+      [
+        'ANY_IN_VALUE',
+        letters,
+        { all: [{ attribute: 'tier', in: letters }, { not: { cohort: 'tier-list' } }] },
+        letters,
+      ],
+      // As units, 12 and "12" are one.
+      [
+        'IN',
+        [...letters, '12'],
+        { all: [{ attribute: 'tier', in: [...letters, '12'] }, { cohort: 'tier-list' }] },
+        [...letters, '12'],
+      ],
+    ])('%s %j', (action, value, when, include) => {
+      const feature = featureOf(condition(action, 'tier', value))
+      const { document, flags } = fromPowertools({ f: feature, g: feature })
+      expect(flags.map(({ fidelity }) => fidelity)).toEqual(['exact', 'exact'])
+      expect(document.cohorts).toEqual({ 'tier-list': { ...cohorts['tier-list'], include } })
+      expect(document.flags['g']?.rules).toEqual([{ id: 'r', when, serve: 'on' }])
+    })
+
+    test('if all of it can be units', () => {
+      const { document } = importedFeature(featureOf(condition('IN', 'tier', [...letters, true])))
+      expect(document.cohorts).toBeUndefined()
+    })
+
+    test('another list, or key, has one of its own', () => {
+      const [f, g, h] = [letters, [...letters, 'z'], letters].map((list, index) =>
+        featureOf(condition('IN', index === 2 ? 'other' : 'tier', list)),
+      )
+      const { document } = fromPowertools({ f, g, h })
+      expect(Object.keys(document.cohorts ?? {})).toEqual(['tier-list', 'tier-list-2', 'other-list'])
+    })
   })
 
   test.each([
