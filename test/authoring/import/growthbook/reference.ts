@@ -265,6 +265,9 @@ function holds(operator: string, value: Json, operand: Json, groups: Members): b
 }
 
 function isOrdered(operator: string, value: Json, operand: Json): boolean {
+  if (typeof operand === 'string' && typeof value === 'object' && value !== null) {
+    throw new Outside('an object or a list whose text is compared')
+  }
   const areTexts = typeof value === 'string' && typeof operand === 'string'
   const [left, right] = areTexts ? [value, operand] : [numberOf(value), Number(operand)]
   if (operator === '$lt') return left < right
