@@ -5,8 +5,8 @@ import { runProgram } from './run-program.js'
 
 test('docs/moving has the program that compares both systems, and what it prints', async () => {
   const blocks = readPage('docs/moving/README.md').parts.filter((part): part is Block => part.kind === 'block')
-  const program = blocks.find(({ marker }) => marker === 'examples/moving/shadow-comparison.js')?.text as string
-  expect(program).toBe(readFileSync(`${root}examples/moving/shadow-comparison.js`, 'utf8'))
+  const program = blocks.find(({ marker }) => marker === 'examples/moving/start.js')?.text as string
+  expect(program).toBe(readFileSync(`${root}examples/moving/start.js`, 'utf8'))
   const printed = blocks.find(({ language }) => language === 'text')?.text
   const { stdout, stderr } = await runProgram(program)
   expect(stdout).toBe(printed)

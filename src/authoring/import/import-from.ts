@@ -1,3 +1,4 @@
+import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
 import { checkOptions } from '../../options/option-checks.js'
 import { resolveLimits } from '../../schema/limits.js'
 import { syntheticPopulation } from '../population/synthetic-population.js'
@@ -5,7 +6,7 @@ import { assembleDocument } from './assemble-document.js'
 import { type FlagImport, type ImportedFlag, type ImportOptions, importChecks } from './flag-import.js'
 import { readExport } from './read-export.js'
 import { SourceAnswers } from './source-answers.js'
-import type { ImportedSystem, TranslatedFlag } from './translation.js'
+import type { ImportedSystem, TranslatedFlag, Translation } from './translation.js'
 
 /** The whole way of a document of another system: read, translated, assembled, compared. */
 export function importFrom(
@@ -17,7 +18,7 @@ export function importFrom(
   resolveLimits(options.limits)
   const translation = system.translate(readExport(content, system))
   const { document, leftOut } = assembleDocument(translation, options.limits ?? {})
-  const kept = keptShares(new SourceAnswers(translation, document), options.population)
+  const kept = keptShares(new SourceAnswers(translation, document), options.population, translation.numberUnits)
 
   const flags = Array.from(translation.flags, ([flag, translated]): ImportedFlag => {
     const reason = leftOut.get(flag)
@@ -51,7 +52,11 @@ const MOST_QUESTIONS = 2_000_000
 const LEAST_CONTEXTS = 500
 
 /** How many contexts are given the same by both systems, of each flag whose answer hangs on a draw. */
-function keptShares(answers: SourceAnswers, given: ImportOptions['population']): KeptShares {
+function keptShares(
+  answers: SourceAnswers,
+  given: ImportOptions['population'],
+  numberUnits: Translation['numberUnits'] = new Set(),
+): KeptShares {
   const { keys, imported } = answers
   if (keys.length === 0) return { shares: new Map(), notes: [] }
   const affordable = Math.floor(MOST_QUESTIONS / keys.length)
@@ -60,7 +65,7 @@ function keptShares(answers: SourceAnswers, given: ImportOptions['population']):
   const now = Date.now()
   const same = new Map(keys.map((key) => [key, 0]))
   let contexts = 0
-  for (const context of given ?? syntheticPopulation(imported, { size })) {
+  for (const context of given ?? withNumbers(syntheticPopulation(imported, { size }), numberUnits)) {
     contexts += 1
     for (const [key, variant] of answers.of(context, now)) {
       if (imported.evaluate(key, context, now).variant === variant) same.set(key, (same.get(key) ?? 0) + 1)
@@ -72,5 +77,20 @@ function keptShares(answers: SourceAnswers, given: ImportOptions['population']):
   return {
     shares: new Map(Array.from(same, ([key, count]) => [key, count / contexts])),
     notes: [`The share that keeps its answer is of ${contexts} ${kind}.`],
+  }
+}
+
+/** The contexts with the number of each unit, `user-17`, in place of its text, in the attributes named. */
+function* withNumbers(
+  contexts: Iterable<EvaluationContext>,
+  attributes: ReadonlySet<string>,
+): Generator<EvaluationContext> {
+  for (const context of contexts) {
+    const numbers: Record<string, number> = {}
+    for (const attribute of attributes) {
+      const number = /-(\d+)$/.exec(String(context[attribute]))?.[1]
+      if (typeof context[attribute] === 'string' && number !== undefined) numbers[attribute] = Number(number)
+    }
+    yield { ...context, ...numbers }
   }
 }

@@ -1,11 +1,11 @@
 import { Inexpressible } from '../../convert/conversion.js'
 import { every, opposite, type Said, some } from './said.js'
 import { type Order, textOrderPattern } from './text-order.js'
-import { hasAll, isNull, isOneOf, type Primitive, valuesOfText } from './value-tests.js'
+import { hasAll, isNull, isObject, isOneOf, OBJECT_TEXT, type Primitive, valuesOfText } from './value-tests.js'
 
 /** `{"country": "US"}`: GrowthBook's SDK compares the attribute's text. */
 export function hasText(attribute: string, text: string, at: string): Said {
-  if (text === '[object Object]') throw new Inexpressible('This text is that of every object.', at)
+  if (text === OBJECT_TEXT) throw new Inexpressible('This text is that of every object.', at)
   return some([isOneOf(attribute, valuesOfText(text)), text === 'null' ? isNull(attribute) : false])
 }
 
@@ -44,7 +44,10 @@ function isOrderedText(attribute: string, order: Order, operand: string, at: str
     throw new Inexpressible(`GrowthBook's SDK takes "${operand}" for an infinite number; numbers are finite here.`, at)
   }
   const pattern = textOrderPattern(order, operand)
-  const texts: Said = pattern === undefined ? false : { attribute, matches: pattern }
+  const texts = some([
+    pattern === undefined ? false : { attribute, matches: pattern },
+    holds<string>(OBJECT_TEXT, order, operand) ? isObject(attribute) : false,
+  ])
   if (Number.isNaN(number)) return texts
   const booleans = [false, true].filter((one) => holds(Number(one), order, number))
   return some([
@@ -67,7 +70,8 @@ function othersOfNumber(isSo: (number: number) => boolean): readonly Primitive[]
   return [...(isSo(0) ? ['', false] : []), ...(isSo(1) ? [true] : [])]
 }
 
-function holds(left: number, order: Order, right: number): boolean {
+/** Whether the first is so beside the second, as JavaScript compares two numbers or two texts. */
+function holds<One extends number | string>(left: One, order: Order, right: One): boolean {
   if (order === 'lt') return left < right
   if (order === 'lte') return left <= right
   return order === 'gt' ? left > right : left >= right
@@ -77,7 +81,7 @@ function holds(left: number, order: Order, right: number): boolean {
 export function hasElement(attribute: string, wanted: unknown, ignoreCase: boolean, at: string): Said {
   if (typeof wanted === 'string') {
     const folded = ignoreCase ? wanted.toLowerCase() : wanted
-    if (folded === 'null' || folded === '[object object]' || wanted === '[object Object]') {
+    if (folded === 'null' || folded === OBJECT_TEXT.toLowerCase() || wanted === OBJECT_TEXT) {
       throw new Inexpressible(`The text "${wanted}" is that of an element that is no text.`, at)
     }
     if (ignoreCase) assertFolds(wanted, at)

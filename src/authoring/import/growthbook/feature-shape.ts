@@ -41,7 +41,7 @@ export interface ParentCondition {
 /** From the first to below the second, of 0 to 1. */
 export type Range = readonly [from: number, to: number]
 
-export interface Filter {
+interface Filter {
   readonly at: string
   readonly seed: string
   readonly ranges: readonly Range[]
@@ -106,7 +106,10 @@ function readRule(rule: JsonObject, at: string): FeatureRule {
     throw new Inexpressible('A contextual bandit: its weights change with what is learnt.', appendToPointer(at, name))
   }
   checkMembers(rule, ruleMembers, at)
-  const { meta = [], filters, parentConditions } = rule as { [name: string]: JsonObject[] | undefined }
+  const { meta = [], filters, parentConditions, variations = [] } = rule as { [name: string]: JsonObject[] | undefined }
+  if (rule['meta'] !== undefined && meta.length < variations.length) {
+    throw new Inexpressible('"meta" has fewer members than there are variations: the SDK fails.', `${at}/meta`)
+  }
   for (const [index, one] of meta.entries()) checkMembers(one, metaMembers, `${at}/meta/${index}`)
   return {
     ...(rule as Partial<FeatureRule>),

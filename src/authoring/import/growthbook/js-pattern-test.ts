@@ -1,6 +1,6 @@
 import { re2Pattern } from './js-pattern.js'
-import { every, type Said, some } from './said.js'
-import { isNull } from './value-tests.js'
+import { type Said, some } from './said.js'
+import { isNull, isObject, OBJECT_TEXT } from './value-tests.js'
 
 /** `$regex`: the pattern is found in the attribute's text. GrowthBook's SDK takes the text of null and of objects, too. */
 export function isFound(attribute: string, pattern: string, ignoreCase: boolean, at: string): Said {
@@ -11,7 +11,7 @@ export function isFound(attribute: string, pattern: string, ignoreCase: boolean,
   return some([
     { attribute, as: 'string', matches: re2 },
     expression.test('null') ? isNull(attribute) : false,
-    expression.test('[object Object]') ? isObject(attribute) : false,
+    expression.test(OBJECT_TEXT) ? isObject(attribute) : false,
   ])
 }
 
@@ -21,14 +21,4 @@ function compiled(pattern: string, ignoreCase: boolean): RegExp | undefined {
   } catch {
     return undefined
   }
-}
-
-/** The attribute is an object. A list cannot be told from its elements. */
-function isObject(attribute: string): Said {
-  return every([{ attribute, exists: true }, isNoText(attribute)])
-}
-
-/** Neither a text, nor a number, nor true or false. */
-export function isNoText(attribute: string): Said {
-  return { not: { attribute, as: 'string', startsWith: '' } }
 }

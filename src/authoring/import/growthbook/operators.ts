@@ -88,19 +88,11 @@ const element: Operator = ({ attribute, operand, scope, at }) => {
     throw new Inexpressible('Of the elements of a list, only "$eq" and "$in" with a list can be asked.', place)
   }
   scope.readsOne(attribute)
-  const wantedOnes = values.filter((value) => isPrimitive(value as JsonValue)) as JsonValue[]
-  const falsy = wantedOnes.find((value) => value !== null && !value)
-  if (falsy !== undefined) {
-    const message = `The element ${JSON.stringify(falsy)}: GrowthBook's SDKs up to 1.7 pass it by, and later ones do not.`
-    throw new Inexpressible(message, place)
+  const wantedOnes = primitives(values as JsonValue, place)
+  if (!wantedOnes.every(Boolean)) {
+    throw new Inexpressible('Versions of the SDK differ in whether an element may be 0, false or an empty text.', place)
   }
-  // An element that is null is passed by.
-  return some(
-    primitives(
-      wantedOnes.filter((value) => value !== null),
-      place,
-    ).map((value) => hasAll(attribute, [value])),
-  )
+  return some(wantedOnes.map((value) => hasAll(attribute, [value])))
 }
 
 function all(ignoreCase: boolean): Operator {
@@ -117,6 +109,10 @@ function ordered(order: Order): Operator {
     scope.readsOne(attribute)
     return isOrdered(attribute, order, operand, at)
   }
+}
+
+const size: Operator = ({ at }) => {
+  throw new Inexpressible('"$size": the length of a list cannot be asked for.', at)
 }
 
 function version(order: VersionOrder): Operator {
@@ -153,6 +149,7 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['$notInGroup', not(group)],
   ['$exists', exists],
   ['$type', type],
+  ['$size', size],
   ['$elemMatch', element],
   ['$all', all(false)],
   ['$alli', all(true)],

@@ -50,3 +50,16 @@ export function valuesOfText(text: string): readonly Primitive[] {
   const isNumber = Number.isFinite(number) && String(number) === text
   return [text, ...(isNumber ? [number] : []), ...(text === 'true' || text === 'false' ? [text === 'true'] : [])]
 }
+
+/** What JavaScript makes of every object where it needs a text. */
+export const OBJECT_TEXT = '[object Object]'
+
+/** The attribute is an object. A list cannot be told from its elements. */
+export function isObject(attribute: string): Said {
+  return every([{ attribute, exists: true }, isNoText(attribute)])
+}
+
+/** Neither a text, nor a number, nor true or false. */
+export function isNoText(attribute: string): Said {
+  return { not: { attribute, as: 'string', startsWith: '' } }
+}

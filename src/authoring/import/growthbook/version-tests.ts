@@ -1,6 +1,6 @@
 import { Inexpressible } from '../../convert/conversion.js'
-import { isNoText } from './js-pattern-test.js'
 import { every, type Said, some } from './said.js'
+import { isNoText } from './value-tests.js'
 import { type VersionOrder, versionPattern } from './version-pattern.js'
 
 /** Versions, as GrowthBook compares them: part by part, numbers below texts, in an order that is none of semantic versioning. */

@@ -68,7 +68,7 @@ function unescaped(component: string, { at }: Part): string {
   return component.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
-export function kindOf(kind: Part): string {
+function kindOf(kind: Part): string {
   return kind.isAbsent ? USER : nameOf(kind)
 }
 

@@ -1,13 +1,14 @@
 import { parseDate } from '../../../evaluate/time/date-text.js'
 import type { ConditionDefinition, FlagDefinition } from '../../../schema/generated/flag-document.js'
 import { Inexpressible } from '../../convert/conversion.js'
-import { Naming } from '../../convert/naming.js'
+import type { Naming } from '../../convert/naming.js'
 import { dependent } from '../dependent.js'
 import type { TranslatedFlag, TranslatedRule } from '../translation.js'
 import { type ClauseScope, clauseConditions, whenOf } from './clauses.js'
 import { formNotes } from './form-notes.js'
 import type { Part } from './part.js'
 import { type Drawing, type Served, servedBy } from './rollouts.js'
+import { identified, type NamedRule } from './rule-ids.js'
 import { targetRules } from './targets.js'
 import { indexOf, type Variations, variationsOf } from './variations.js'
 
@@ -99,11 +100,6 @@ function variationsOfOther(flag: Part, key: string, scope: FlagScope): Variation
   }
 }
 
-interface NamedRule extends TranslatedRule {
-  /** What the rule is called, which need not be a name. */
-  readonly label?: string | undefined
-}
-
 function rulesOf(rule: Part, drawing: Drawing, scope: FlagScope): readonly NamedRule[] {
   const label = rule.member('id').optionalText()
   const clauses = rule.member('clauses')
@@ -120,24 +116,6 @@ function restRule(conditions: readonly ConditionDefinition[], serve: string): Tr
 
 function labelOf(label: string | undefined, what: string): string | undefined {
   return label === undefined || label === '' ? undefined : `${label}-${what}`
-}
-
-/** With ids that are names, each once. */
-function identified(rules: readonly NamedRule[]): readonly TranslatedRule[] {
-  const seen = new Set<string>()
-  const labels = rules.map(({ label }) => {
-    if (label === undefined || label === '') return undefined
-    let own = label
-    for (let count = 2; seen.has(own); count++) own = `${label}-${count}`
-    seen.add(own)
-    return own
-  })
-  const naming = new Naming([...seen])
-  return rules.map(({ definition, pick }, index) => {
-    const label = labels[index]
-    const id = label === undefined ? {} : { id: naming.of(label) }
-    return { definition: { ...id, ...definition }, ...(pick === undefined ? {} : { pick }) }
-  })
 }
 
 /** What is known of a flag beside its answers, as far as it is what it should be. */

@@ -1,3 +1,5 @@
+import { anyOnLine, type CharacterSet, escapedSets, re2Char, wideMember } from './character-sets.js'
+
 /** A part of a JavaScript regular expression without flags. */
 export type Term =
   | { readonly kind: 'char'; readonly char: string }
@@ -14,42 +16,12 @@ export type Term =
 
 export type Sequence = readonly Term[]
 
-export interface CharacterSet {
-  /** As RE2 writes it. */
-  readonly re2: string
-  /** Whether it holds all characters beyond U+FFFF, which JavaScript takes for two each; otherwise it holds none of them. */
-  readonly isWide: boolean
-}
-
 /** Thrown for what is legal in JavaScript, and is not said here. */
 export class UnreadPattern extends Error {
   override readonly name = 'UnreadPattern'
 }
 
-const DIGITS = '0-9'
-const WORD = '0-9A-Za-z_'
-const SPACES =
-  '\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}'
-
-const escapedSets = new Map<string, CharacterSet>([
-  ['d', { re2: `[${DIGITS}]`, isWide: false }],
-  ['D', { re2: `[^${DIGITS}]`, isWide: true }],
-  ['w', { re2: `[${WORD}]`, isWide: false }],
-  ['W', { re2: `[^${WORD}]`, isWide: true }],
-  ['s', { re2: `[${SPACES}]`, isWide: false }],
-  ['S', { re2: `[^${SPACES}]`, isWide: true }],
-])
-const anyOnLine: CharacterSet = { re2: '[^\\n\\r\\x{2028}\\x{2029}]', isWide: true }
-
 const controls: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', f: '\f', v: '\v', 0: '\0' }
-
-/** White space as JavaScript has it, as RE2 writes it inside of a class. */
-export const spaces = SPACES
-
-/** A character as RE2 writes it, in a class and outside. */
-export function re2Char(char: string): string {
-  return /^[\w @%&'",;:<>=!#~/-]$/.test(char) && char !== '-' ? char : `\\x{${char.charCodeAt(0).toString(16)}}`
-}
 
 /**
  * Reads a regular expression that JavaScript accepts.
@@ -191,43 +163,6 @@ class PatternReader {
     this.#at += 1
     return true
   }
-}
-
-/** RE2 writes these as classes of the members that they leave out, which may stand in another. */
-function wideMember({ re2 }: CharacterSet): string {
-  if (re2.includes(SPACES))
-    return complement([
-      9,
-      10,
-      11,
-      12,
-      13,
-      32,
-      0xa0,
-      0x1680,
-      ...range(0x2000, 0x200a),
-      0x2028,
-      0x2029,
-      0x202f,
-      0x205f,
-      0x3000,
-      0xfeff,
-    ])
-  return re2.includes(WORD) ? '\\W' : '\\D'
-}
-
-function complement(codes: readonly number[]): string {
-  const starts = [0, ...codes.map((code) => code + 1)]
-  const ends = [...codes.map((code) => code - 1), 0x10ffff]
-  return starts
-    .map((start, index) => [start, ends[index] as number] as const)
-    .filter(([start, end]) => start <= end)
-    .map(([start, end]) => `\\x{${start.toString(16)}}-\\x{${end.toString(16)}}`)
-    .join('')
-}
-
-function range(from: number, to: number): readonly number[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }
 
 function bounds([text, min, comma, max]: RegExpExecArray): { min: number; max: number } {

@@ -3,7 +3,7 @@ import { Inexpressible } from '../../convert/conversion.js'
 import { dateOf } from './dates.js'
 import { matchConditions } from './matches.js'
 import type { Part } from './part.js'
-import { readVersion, type VersionOrder, versionPattern } from './version-pattern.js'
+import { fullVersion } from './version-range.js'
 
 /** What of the operands can match, as conditions of which one must hold; operands of other types match nothing. */
 type Operator = (attribute: string, values: readonly Part[]) => readonly ConditionDefinition[]
@@ -21,9 +21,9 @@ const operators = new Map<string, Operator>([
   ['greaterThanOrEqual', (attribute, values) => ofNumbers(values, (all) => ({ attribute, gte: Math.min(...all) }))],
   ['before', (attribute, values) => ofDates(values, (dates) => ({ attribute, before: dates.at(-1) as string }))],
   ['after', (attribute, values) => ofDates(values, (dates) => ({ attribute, after: dates[0] as string }))],
-  ['semVerEqual', ofVersions('equal')],
-  ['semVerLessThan', ofVersions('less')],
-  ['semVerGreaterThan', ofVersions('greater')],
+  ['semVerEqual', ofVersions('=')],
+  ['semVerLessThan', ofVersions('<')],
+  ['semVerGreaterThan', ofVersions('>')],
 ])
 
 /**
@@ -76,22 +76,17 @@ function ofDates(
   return sorted.length === 0 ? [] : [conditionOf(sorted)]
 }
 
-function ofVersions(order: VersionOrder): Operator {
-  return (attribute, values) =>
-    values.filter(isText).flatMap((value) => {
-      const text = value.text()
-      if (/^\s|\d{16}/.test(text))
-        throw new Inexpressible('A version that begins with a blank, or has a number of more than 15 digits.', value.at)
-      const version = readVersion(text)
-      if (version === undefined) return []
-      if (version.prerelease !== undefined) {
-        throw new Inexpressible(
-          'A comparison with a pre-release: no pattern of versions can say which are before it.',
-          value.at,
-        )
-      }
-      return [{ attribute, matches: versionPattern(order, version) }]
-    })
+/** A text that begins with a v is no version there. */
+function ofVersions(comparator: '=' | '<' | '>'): Operator {
+  return (attribute, values) => {
+    const versions = values
+      .filter(isText)
+      .map(fullVersion)
+      .filter((version) => version !== undefined)
+    if (versions.length === 0) return []
+    const semver = versions.map((version) => `${comparator}${version}`).join(' || ')
+    return [{ all: [{ attribute, semver }, { not: { attribute, startsWith: 'v' } }] }]
+  }
 }
 
 function isText({ value }: Part): boolean {

@@ -1,12 +1,14 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
 import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
+import type { LongLists } from './long-lists.js'
 
 /** One condition of a rule, of the right shape. */
-export interface SourceCondition {
+interface SourceCondition {
   readonly key: string
   readonly value: JsonValue
   /** JSON Pointer to the value. */
   readonly at: string
+  readonly lists: LongLists
 }
 
 /** What a condition asks, in Holdfast's words. */
@@ -17,6 +19,8 @@ export interface Asked {
   readonly oneText?: string
   /** and the number that this key holds leaves such a remainder. */
   readonly remainder?: Remainder
+  /** What is to be known of it, in a sentence for people. */
+  readonly note?: string
 }
 
 /** `start <= value % base <= end`, in whole numbers from 0 to base - 1. */

@@ -6,6 +6,7 @@ import { Inexpressible } from '../../convert/conversion.js'
 import type { Asked, Remainder } from './action.js'
 import { actions } from './actions.js'
 import { never } from './equality.js'
+import type { LongLists } from './long-lists.js'
 import { commonRemainder } from './remainder-action.js'
 
 /** What all conditions of a rule ask together. */
@@ -14,25 +15,29 @@ export interface RuleConditions {
   /** The key whose value must be one text. */
   readonly oneText: string | undefined
   readonly remainder: Remainder | undefined
+  /** What is to be known of them, in sentences for people. */
+  readonly notes: readonly string[]
 }
 
 /** @throws {Inexpressible} for what is no list of conditions, and for what cannot be said */
-export function ruleConditions(conditions: JsonValue | undefined, at: string): RuleConditions {
+export function ruleConditions(conditions: JsonValue | undefined, lists: LongLists, at: string): RuleConditions {
   if (!Array.isArray(conditions) || conditions.length === 0) {
     throw new Inexpressible('A rule takes a list of conditions, at least one: Powertools refuses the document.', at)
   }
-  const asked = conditions.map((condition, index) => askedBy(condition, appendToPointer(at, index)))
+  const asked = conditions.map((condition, index) => askedBy(condition, lists, appendToPointer(at, index)))
   const when = asked.flatMap((one) => one.when)
+  const notes = asked.flatMap(({ note = [] }) => note)
   const remainders = asked.flatMap(({ remainder = [] }) => remainder)
   if (remainders.length > 0) {
     const remainder = commonRemainder(remainders)
-    if (remainder === undefined) return { when: [never(remainders[0]?.key as string)], oneText: undefined, remainder }
-    return { when, oneText: oneTextOf(asked, conditions, at, remainder), remainder }
+    if (remainder === undefined)
+      return { when: [never(remainders[0]?.key as string)], oneText: undefined, remainder, notes }
+    return { when, oneText: oneTextOf(asked, conditions, at, remainder), remainder, notes }
   }
-  return { when, oneText: oneTextOf(asked, conditions, at), remainder: undefined }
+  return { when, oneText: oneTextOf(asked, conditions, at), remainder: undefined, notes }
 }
 
-function askedBy(condition: JsonValue, at: string): Asked {
+function askedBy(condition: JsonValue, lists: LongLists, at: string): Asked {
   if (!isObject(condition)) {
     throw new Inexpressible('A condition is an object: Powertools refuses the document.', at)
   }
@@ -56,7 +61,7 @@ function askedBy(condition: JsonValue, at: string): Asked {
       appendToPointer(at, 'key'),
     )
   }
-  return action({ key, value, at: appendToPointer(at, 'value') })
+  return action({ key, value, at: appendToPointer(at, 'value'), lists })
 }
 
 /** A rule here asks of one unit at most whether it is there, which tells a text from a list. */

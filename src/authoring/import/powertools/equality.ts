@@ -2,8 +2,7 @@ import type { JsonValue } from '../../../evaluate/evaluation.js'
 import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
 import { appendToPointer } from '../../../schema/problems/json-pointer.js'
 import { Inexpressible } from '../../convert/conversion.js'
-
-type Primitive = string | number | boolean
+import type { LongLists, Primitive } from './long-lists.js'
 
 /** A value that another is compared with. */
 export interface Member {
@@ -22,26 +21,25 @@ export function never(key: string): ConditionDefinition {
 }
 
 /**
- * The value of `key` is one of `members`, as `==` of Python has it: True is 1, False is 0, None is a missing key too. A test here looks into a
- * list, where Python compares the list itself: `includesAll`, which holds for nothing but lists, takes those out again.
+ * The value of `key` is one of `members`, as `==` of Python has it: True is 1, False is 0. A missing key is none of them, and null, which is
+ * one here, neither. A test here looks into a list, where Python compares the list itself: `includesAll`, which holds for nothing but lists,
+ * takes those out again.
  *
  * @throws {Inexpressible} for members that are lists or objects
  */
-export function isOneOf(key: string, members: readonly Member[]): readonly ConditionDefinition[] {
+export function isOneOf(key: string, members: readonly Member[], lists: LongLists): readonly ConditionDefinition[] {
   const values = equalTo(members.filter(({ value }) => value !== null))
-  const hasNull = members.some(({ value }) => value === null)
-  if (values.length === 0) return [hasNull ? { attribute: key, exists: false } : never(key)]
-  const [first] = values as [Primitive]
-  const found: ConditionDefinition =
-    values.length === 1 ? { attribute: key, equals: first } : { attribute: key, in: values }
-  const alone = [found, { not: holdsAny(key, values) }]
-  return hasNull ? [{ any: [{ all: alone }, { attribute: key, exists: false }] }] : alone
+  if (values.length === 0) return [never(key)]
+  const long = lists.conditionOf(key, values)
+  return long === undefined ? [found(key, values), { not: holdsAny(key, values) }] : [long]
 }
 
 /** The value of `key` is a list with one of `members` in it. */
-export function isListWithOneOf(key: string, members: readonly Member[]): ConditionDefinition {
+export function isListWithOneOf(key: string, members: readonly Member[], lists: LongLists): ConditionDefinition {
   const values = equalTo(members)
-  return values.length === 0 ? never(key) : holdsAny(key, values)
+  if (values.length === 0) return never(key)
+  const alone = lists.conditionOf(key, values)
+  return alone === undefined ? holdsAny(key, values) : { all: [found(key, values), { not: alone }] }
 }
 
 /** The value of `key` is one of these truth values, and no number that equals it. */
@@ -53,6 +51,12 @@ export function isTruth(key: string, truths: readonly boolean[]): readonly Condi
 export function allOf(conditions: readonly ConditionDefinition[]): ConditionDefinition {
   const [first] = conditions
   return first !== undefined && conditions.length === 1 ? first : { all: conditions }
+}
+
+/** Whether the value is a list or not. */
+function found(key: string, values: readonly Primitive[]): ConditionDefinition {
+  const [first] = values
+  return first !== undefined && values.length === 1 ? { attribute: key, equals: first } : { attribute: key, in: values }
 }
 
 function holdsAny(key: string, values: readonly Primitive[]): ConditionDefinition {

@@ -1,32 +1,43 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
+import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
 import { isObject } from '../../../schema/json/is-object.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { Action, Asked } from './action.js'
 import { allOf, isListWithOneOf, isOneOf, type Member, membersOf, never } from './equality.js'
+import type { LongLists } from './long-lists.js'
 
 /** Parts of a text that are written out one by one. */
 const MOST_PARTS = 100
 
 /** `a == b` */
-export const equals: Action = ({ key, value, at }) => {
+export const equals: Action = ({ key, value, at, lists }) => {
   requirePrimitive(value, at)
-  return { when: isOneOf(key, [{ value, at }]) }
+  return { when: isOneOf(key, [{ value, at }], lists) }
 }
 
-/** `a != b`, which holds for a missing key, too. */
-export const notEquals: Action = (condition) => ({ when: [{ not: allOf(equals(condition).when) }] })
+/** `a != b` */
+export const notEquals: Action = ({ key, value, at, lists }) => {
+  requirePrimitive(value, at)
+  return { when: isNoneOf(key, [{ value, at }], lists), note: noteOnNull(key) }
+}
 
 /** `a in b`: a member of a list, the name of a member of an object, a part of a text. */
-export const keyInValue: Action = ({ key, value, at }) => {
-  if (Array.isArray(value)) return { when: isOneOf(key, membersOf(value, at)) }
-  if (isObject(value)) return { when: isOneOf(key, membersOf(Object.keys(value), at)) }
-  if (typeof value === 'string') return { when: isOneOf(key, partsOf(value, at)) }
+export const keyInValue: Action = ({ key, value, at, lists }) => {
+  if (Array.isArray(value)) {
+    const when = isOneOf(key, membersOf(value, at), lists)
+    return value.includes(null) ? { when, note: noteOnNull(key) } : { when }
+  }
+  if (isObject(value)) return { when: isOneOf(key, membersOf(Object.keys(value), at), lists) }
+  if (typeof value === 'string') return { when: isOneOf(key, partsOf(value, at), lists) }
   return { when: [never(key)] }
 }
 
 /** `a not in b` */
-export const keyNotInValue: Action = ({ key, value, at }) => {
-  if (Array.isArray(value)) return { when: [{ not: allOf(isOneOf(key, membersOf(value, at))) }] }
+export const keyNotInValue: Action = ({ key, value, at, lists }) => {
+  if (Array.isArray(value)) {
+    const when = isNoneOf(key, membersOf(value, at), lists)
+    return value.includes(null) ? { when } : { when, note: noteOnNull(key) }
+  }
   if (isObject(value)) {
     throw new Inexpressible(
       'An object as the value: a list or an object in the context is an error there, so no match, and conditions here cannot tell it from one text.',
@@ -34,14 +45,14 @@ export const keyNotInValue: Action = ({ key, value, at }) => {
     )
   }
   if (typeof value !== 'string') return { when: [never(key)] }
-  const isPart = allOf(isOneOf(key, partsOf(value, at)))
+  const isPart = allOf(isOneOf(key, partsOf(value, at), lists))
   return { when: [{ attribute: key, startsWith: '' }, { not: isPart }], oneText: key }
 }
 
 /** `b in a`. A number or a truth value can only be in a list: texts hold texts, and objects have texts for names. */
-export const valueInKey: Action = ({ key, value, at }) => {
+export const valueInKey: Action = ({ key, value, at, lists }) => {
   requirePrimitive(value, at)
-  if (typeof value !== 'string') return { when: [isListWithOneOf(key, [{ value, at }])] }
+  if (typeof value !== 'string') return { when: [isListWithOneOf(key, [{ value, at }], lists)] }
   const operand = JSON.stringify(value)
   const attribute = JSON.stringify(key)
   throw new Inexpressible(
@@ -59,8 +70,8 @@ export const valueNotInKey: Action = ({ key, at }) => {
 }
 
 /** The context has a list, and any of it is in the value. */
-export const anyInValue: Action = ({ key, value, at }) => ({
-  when: [isListWithOneOf(key, membersOf(listOf(value, at), at))],
+export const anyInValue: Action = ({ key, value, at, lists }) => ({
+  when: [isListWithOneOf(key, membersOf(listOf(value, at), at), lists)],
 })
 
 /** The context has a list, and all of it is in the value. */
@@ -93,6 +104,16 @@ export function textAction(operator: 'startsWith' | 'endsWith'): Action {
     }
     return { when: [{ attribute: key, [operator]: value }], oneText: key }
   }
+}
+
+/** There, and none of the members. */
+function isNoneOf(key: string, members: readonly Member[], lists: LongLists): readonly ConditionDefinition[] {
+  return [{ attribute: key, exists: true }, { not: allOf(isOneOf(key, members, lists)) }]
+}
+
+/** Source: `feature_flags.py` of Powertools 3.35.0, and of 3.34.0. */
+function noteOnNull(key: string): string {
+  return `To Powertools from version 3.35 on, null in ${JSON.stringify(key)} matches and a missing key does not; before, both did. In the imported flag neither does: leave the key out in place of null.`
 }
 
 function requirePrimitive(value: JsonValue, at: string): void {

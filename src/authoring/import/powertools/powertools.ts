@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../evaluate/evaluation.js'
-import type { LayerDefinition } from '../../../schema/generated/flag-document.js'
 import { appendToPointer, pointerSegments } from '../../../schema/problems/json-pointer.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
 import { refusal } from '../read-export.js'
 import type { ImportedSystem, TranslatedFlag, Translation } from '../translation.js'
 import { type FoundFeatures, findFeatures, isUnreleased, systemName } from './find-features.js'
+import { LongLists } from './long-lists.js'
 import { RemainderLayers } from './remainder-layers.js'
 import { translatedFeature } from './translated-feature.js'
 
@@ -18,22 +18,26 @@ export const powertools: ImportedSystem = {
 
 function translate(document: JsonObject): Translation {
   const { features, at } = onlyFeatures(document)
-  const layers = new RemainderLayers()
+  const shared = { layers: new RemainderLayers(), lists: new LongLists() }
   const flags = new Map<string, TranslatedFlag | Inexpressible>()
   for (const [key, feature] of Object.entries(features)) {
     try {
-      flags.set(
-        key,
-        translatedFeature(feature, (remainder) => layers.nameOf(remainder), appendToPointer(at, key)),
-      )
+      flags.set(key, translatedFeature(feature, shared, appendToPointer(at, key)))
     } catch (error) {
       if (!(error instanceof Inexpressible)) throw error
       flags.set(key, error)
     }
   }
-  const definitions: Readonly<Record<string, LayerDefinition>> = layers.definitions
+  const { layers, lists } = shared
   const envelope = at === '' ? [] : [`The features are those in the envelope "${pointerSegments(at).join('.')}".`]
-  return { keys: new Naming([...flags.keys()]), flags, layers: definitions, notes: [...envelope, ...layers.notes] }
+  return {
+    keys: new Naming([...flags.keys()]),
+    flags,
+    cohorts: lists.cohorts,
+    layers: layers.definitions,
+    numberUnits: layers.keys,
+    notes: [...envelope, ...layers.notes],
+  }
 }
 
 /** @throws {InvalidDocumentError} for several envelopes, and for the schema that was never released */

@@ -28,6 +28,22 @@ export function commonRemainder(remainders: readonly Remainder[]): Remainder | u
   return start > end ? undefined : { ...first, start, end }
 }
 
+/** Percentages of a layer are 0 or at least this. */
+const LEAST_PERCENT = 0.000001
+
+/**
+ * Where the range is in a layer of all remainders, in percent.
+ * @throws {Inexpressible} for a range at the very beginning of a base so large that a layer cannot tell it
+ */
+export function slotOf({ base, start, end, at }: Remainder): { readonly from: number; readonly to: number } {
+  const [from, to] = [(start / base) * 100, ((end + 1) / base) * 100]
+  if ((from === 0 || from >= LEAST_PERCENT) && to >= LEAST_PERCENT) return { from, to }
+  throw new Inexpressible(
+    `A range within the first ${LEAST_PERCENT} % of its BASE: a slot here begins or ends at no percentage that small.`,
+    at,
+  )
+}
+
 /** A unit is a whole number, in decimal. Remainders of Python are never negative. */
 export function pickByRemainder({ base, start, end }: Remainder, variant: string): SourcePick {
   return (unit) => {

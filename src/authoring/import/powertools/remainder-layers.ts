@@ -29,6 +29,11 @@ export class RemainderLayers {
     return Object.fromEntries(Array.from(this.#layers.values(), ({ name, key }) => [name, { bucketBy: key }]))
   }
 
+  /** The keys whose numbers are drawn. */
+  get keys(): ReadonlySet<string> {
+    return new Set(Array.from(this.#layers.values(), ({ key }) => key))
+  }
+
   /** Which flags draw otherwise together than they did. */
   get notes(): readonly string[] {
     const bases = new Map<string, number[]>()

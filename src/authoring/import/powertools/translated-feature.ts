@@ -6,13 +6,21 @@ import { Inexpressible } from '../../convert/conversion.js'
 import type { TranslatedFlag } from '../translation.js'
 import { ruleConditions } from './conditions.js'
 import { flagValues } from './flag-values.js'
-import { type LayerOf, type SourceRule, translatedRules } from './translated-rules.js'
+import type { LongLists } from './long-lists.js'
+import type { RemainderLayers } from './remainder-layers.js'
+import { type SourceRule, translatedRules } from './translated-rules.js'
+
+/** What features of a document have in common. */
+export interface SharedParts {
+  readonly layers: RemainderLayers
+  readonly lists: LongLists
+}
 
 /**
  * A feature in Holdfast's words.
  * @throws {Inexpressible} for a malformed one, and where no flag here gives every context the same
  */
-export function translatedFeature(feature: JsonValue, layerOf: LayerOf, at: string): TranslatedFlag {
+export function translatedFeature(feature: JsonValue, { layers, lists }: SharedParts, at: string): TranslatedFlag {
   if (!isObject(feature)) throw new Inexpressible('A feature is an object: Powertools refuses the document.', at)
   const { default: standard, description } = feature
   const given = givenRules(feature, at)
@@ -30,7 +38,7 @@ export function translatedFeature(feature: JsonValue, layerOf: LayerOf, at: stri
   )
   requireOrder(given, appendToPointer(at, 'rules'))
   const rules = given.map(({ name, rule, at: place }): SourceRule => {
-    const conditions = ruleConditions(rule['conditions'], appendToPointer(place, 'conditions'))
+    const conditions = ruleConditions(rule['conditions'], lists, appendToPointer(place, 'conditions'))
     return { ...conditions, name, variant: values.variantOf(rule['when_match'] as JsonValue) }
   })
   requireOneBase(rules)
@@ -41,7 +49,7 @@ export function translatedFeature(feature: JsonValue, layerOf: LayerOf, at: stri
   }
   return {
     definition,
-    rules: translatedRules(rules, layerOf),
+    rules: translatedRules(rules, layers),
     notes: notesOn(rules),
   }
 }
@@ -97,7 +105,7 @@ function requireOneBase(rules: readonly SourceRule[]): void {
 }
 
 function notesOn(rules: readonly SourceRule[]): readonly string[] {
-  const notes: string[] = []
+  const notes = [...new Set(rules.flatMap((rule) => rule.notes))]
   const keys = new Set(rules.flatMap(({ remainder = { key: undefined } }) => remainder.key ?? []))
   for (const key of keys) {
     notes.push(

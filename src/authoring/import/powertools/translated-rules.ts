@@ -5,10 +5,8 @@ import type { TranslatedRule } from '../translation.js'
 import type { Remainder } from './action.js'
 import type { RuleConditions } from './conditions.js'
 import { isTruth } from './equality.js'
-import { pickByRemainder, truthValuesOf } from './remainder-action.js'
-
-/** The name of the layer that stands for numbers of a key and their remainders by a base. */
-export type LayerOf = (remainder: Pick<Remainder, 'key' | 'base'>) => string
+import { pickByRemainder, slotOf, truthValuesOf } from './remainder-action.js'
+import type { RemainderLayers } from './remainder-layers.js'
 
 /** A rule of Powertools, read. */
 export interface SourceRule extends RuleConditions {
@@ -18,13 +16,13 @@ export interface SourceRule extends RuleConditions {
 }
 
 /** The rules of one flag, in order. */
-export function translatedRules(rules: readonly SourceRule[], layerOf: LayerOf): readonly TranslatedRule[] {
+export function translatedRules(rules: readonly SourceRule[], layers: RemainderLayers): readonly TranslatedRule[] {
   const names = new Naming(rules.map(({ name }) => name))
   const isDrawn = rules.some(({ remainder }) => remainder !== undefined)
   return rules.flatMap((rule): TranslatedRule[] => {
     const { name, when, oneText, remainder, variant } = rule
     const head = { id: names.of(name), ...(isName(name) ? {} : { description: name }) }
-    if (remainder !== undefined) return remainderRules(head, rule, remainder, layerOf(remainder))
+    if (remainder !== undefined) return remainderRules(head, rule, remainder, layers)
     if (oneText === undefined) return [{ definition: { ...head, when: whenOf(when), serve: variant } }]
     // A split needs a unit, and no list is one.
     const definition = { ...head, when: whenOf(when), split: [{ variant, weight: 1 }], bucketBy: oneText }
@@ -37,18 +35,19 @@ function remainderRules(
   head: { readonly id: string },
   { when, variant }: SourceRule,
   remainder: Remainder,
-  layer: string,
+  layers: RemainderLayers,
 ): TranslatedRule[] {
-  const { key, base, start, end } = remainder
+  const { key } = remainder
+  const slot = slotOf(remainder)
   const isNumber: ConditionDefinition = {
     any: [
       { attribute: key, gte: 0 },
       { attribute: key, lt: 0 },
     ],
   }
-  const slot = { name: layer, from: (start / base) * 100, to: ((end + 1) / base) * 100 }
+  const layer = { name: layers.nameOf(remainder), ...slot }
   const drawn: TranslatedRule = {
-    definition: { ...head, when: whenOf([...when, isNumber]), layer: slot, serve: variant },
+    definition: { ...head, when: whenOf([...when, isNumber]), layer, serve: variant },
     pick: pickByRemainder(remainder, variant),
   }
   const truths = truthValuesOf(remainder)

@@ -7,16 +7,17 @@ import { textTest } from './attributes.js'
 import { dateTest } from './date-test.js'
 import { Fields } from './fields.js'
 import { numberTest, versionTest } from './order-test.js'
+import type { ReadNames } from './read-names.js'
 import { notOf, type Test } from './test-of.js'
 
 /**
  * What a constraint of a strategy or a segment asks of the context. Source: Unleash's client specification, and `strategy.ts` of its Node.js
  * SDK, whose answer counts where the two leave one open.
  *
- * @param textNames see `textNames`
+ * @param names how the document reads what it reads
  * @throws {Inexpressible} for what no condition here asks
  */
-export function constraintTest(value: JsonValue, at: string, textNames: ReadonlySet<string>): Test {
+export function constraintTest(value: JsonValue, at: string, names: ReadNames): Test {
   const constraint = new Fields(value, at)
   const operator = constraint.requiredText('operator')
   const translate = operators.get(operator)
@@ -25,11 +26,11 @@ export function constraintTest(value: JsonValue, at: string, textNames: Readonly
     throw new Inexpressible(message, constraint.placeOf('operator'))
   }
   const isInverted = constraint.isTrue('inverted')
-  const test = translate(constraint, operator, textNames)
+  const test = translate(constraint, operator, names)
   return isInverted ? notOf(test) : test
 }
 
-type Translate = (constraint: Fields, operator: string, textNames: ReadonlySet<string>) => Test
+type Translate = (constraint: Fields, operator: string, names: ReadNames) => Test
 
 const operators: ReadonlyMap<string, Translate> = new Map([
   ['IN', (constraint) => inTest(constraint)],

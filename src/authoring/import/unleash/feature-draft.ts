@@ -2,6 +2,7 @@ import { Naming } from '../../convert/naming.js'
 import type { Exposure } from './exposure.js'
 import { Fields } from './fields.js'
 import type { Placed } from './read-features.js'
+import type { ReadNames } from './read-names.js'
 import type { Segments } from './segments.js'
 import { type Strategy, strategyOf } from './strategy.js'
 import { allOf, type Test } from './test-of.js'
@@ -25,7 +26,7 @@ export interface RuleDraft {
   readonly choice: Choice
 }
 
-export interface Dependency {
+interface Dependency {
   readonly feature: string
   readonly isOn: boolean
   /** None: any. */
@@ -33,16 +34,15 @@ export interface Dependency {
 }
 
 /** @throws {Inexpressible} */
-export function featureDraft({ value, at }: Placed, segments: Segments, textNames: ReadonlySet<string>): FeatureDraft {
+export function featureDraft({ value, at }: Placed, segments: Segments, names: ReadNames): FeatureDraft {
   const fields = new Fields(value, at)
   const name = fields.requiredText('name')
   const list = fields.each('variants')
   const stickiness = list[0]?.text('stickiness') ?? 'default'
   const ofFeature = choicesOf(list, { group: name, stickiness, at: fields.placeOf('variants') })
-  fields.required('strategies')
-  const strategies = fields.each('strategies')
+  const strategies = fields.requiredEach('strategies')
   const read = strategies.map((strategy) => ({
-    ...strategyOf(strategy, segments, textNames),
+    ...strategyOf(strategy, segments, names),
     choices: strategyChoices(strategy),
     id: strategy.text('title') || strategy.requiredText('name'),
   }))

@@ -52,11 +52,6 @@ export class Fields {
     throw malformed('a text or a number', this.placeOf(name))
   }
 
-  /** @throws {Inexpressible} where the member is missing */
-  required(name: string): void {
-    if (this.value(name) === undefined) missing('there', this.placeOf(name))
-  }
-
   /** Of a member that is absent: none. */
   list(name: string): readonly JsonValue[] {
     const value = this.value(name) ?? []
@@ -74,6 +69,10 @@ export class Fields {
   /** Unleash fails where such a list is missing. */
   requiredTexts(name: string): readonly string[] {
     return this.value(name) === undefined ? missing('an array of texts', this.placeOf(name)) : this.texts(name)
+  }
+
+  requiredEach(name: string): readonly Fields[] {
+    return this.value(name) === undefined ? missing('an array', this.placeOf(name)) : this.each(name)
   }
 
   fields(name: string): Fields {

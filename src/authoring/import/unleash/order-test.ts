@@ -3,6 +3,7 @@ import type { ConditionDefinition } from '../../../schema/generated/flag-documen
 import { Inexpressible } from '../../convert/conversion.js'
 import { textTest } from './attributes.js'
 import type { Fields } from './fields.js'
+import type { ReadNames } from './read-names.js'
 import { anyOf, type Test } from './test-of.js'
 
 interface Order {
@@ -32,7 +33,7 @@ const numberTexts: readonly (readonly [string, number])[] = [
   ['-Infinity', Number.NEGATIVE_INFINITY],
 ]
 
-export function numberTest(constraint: Fields, operator: string, textNames: ReadonlySet<string>): Test {
+export function numberTest(constraint: Fields, operator: string, names: ReadNames): Test {
   const contextName = constraint.requiredText('contextName')
   const at = constraint.placeOf('contextName')
   const than = Number(constraint.textOrNumber('value') ?? Number.NaN)
@@ -43,7 +44,7 @@ export function numberTest(constraint: Fields, operator: string, textNames: Read
       constraint.placeOf('value'),
     )
   }
-  refuseText(contextName, textNames, at, 'number')
+  refuseText(contextName, names, at, 'number')
   const order = orderOf(operator)
   const { attribute } = textTest(contextName, at, {}) as { readonly attribute: string }
   const texts = numberTexts.filter(([, number]) => order.of(number, than)).map(([text]) => text)
@@ -56,13 +57,13 @@ const asNumber = { as: 'number' } as const
 /** Three numbers at least, without the `v` and the blanks in front that this system lets pass beside Unleash. */
 const PLAIN = '^[0-9]+[.][0-9]+[.]'
 
-export function versionTest(constraint: Fields, operator: string, textNames: ReadonlySet<string>): Test {
+export function versionTest(constraint: Fields, operator: string, names: ReadNames): Test {
   const contextName = constraint.requiredText('contextName')
   const at = constraint.placeOf('contextName')
   const value = constraint.textOrNumber('value')
   const version = typeof value === 'string' ? value.trim().replace(/^v/, '') : ''
   if (!new RegExp(PLAIN).test(version) || !isVersion(version)) return false
-  refuseText(contextName, textNames, at, 'version')
+  refuseText(contextName, names, at, 'version')
   return {
     all: [
       textTest(contextName, at, { semver: `${orderOf(operator).sign}${version}` }),
@@ -72,8 +73,8 @@ export function versionTest(constraint: Fields, operator: string, textNames: Rea
 }
 
 /** Unleash lets such a text have blanks and other forms, which an attribute here has not: it cannot be read both ways. */
-function refuseText(contextName: string, textNames: ReadonlySet<string>, at: string, kind: string): void {
-  if (!textNames.has(contextName)) return
+function refuseText(contextName: string, names: ReadNames, at: string, kind: 'number' | 'version'): void {
+  if (!names.texts[kind].has(contextName)) return
   const message = `"${contextName}" is read as a ${kind} here, and elsewhere in the document as a text or a unit: Unleash takes texts for a ${kind} that are none here, such as " ${kind === 'number' ? '5' : '1.2.3'}", and one attribute cannot be written in both ways.`
   throw new Inexpressible(message, at)
 }

@@ -7,6 +7,7 @@ import type { TranslatedCohort } from '../translation.js'
 import { constraintTest } from './constraint.js'
 import { Fields } from './fields.js'
 import type { Placed } from './read-features.js'
+import type { ReadNames } from './read-names.js'
 import { allOf, type Test, whenOf } from './test-of.js'
 
 /** The segments of a document, as cohorts. */
@@ -14,14 +15,14 @@ export class Segments {
   readonly cohorts = new Map<string, TranslatedCohort | Inexpressible>()
   readonly #tests = new Map<number, Test>()
 
-  constructor(segments: readonly Placed[], textNames: ReadonlySet<string>) {
+  constructor(segments: readonly Placed[], names: ReadNames) {
     // As in the SDK, the last one of an id counts.
     const byId = new Map<number, Placed>()
     for (const segment of segments) if (isObject(segment.value)) byId.set(segment.value['id'] as number, segment)
     const naming = new Naming(Array.from(byId, ([id, { value }]) => originalName(id, value)))
     for (const [id, segment] of byId) {
       const name = naming.of(originalName(id, segment.value))
-      this.#tests.set(id, this.#testOf(name, segment, textNames))
+      this.#tests.set(id, this.#testOf(name, segment, names))
     }
   }
 
@@ -31,13 +32,13 @@ export class Segments {
     return this.#tests.get(id) ?? false
   }
 
-  #testOf(name: string, { value, at }: Placed, textNames: ReadonlySet<string>): Test {
+  #testOf(name: string, { value, at }: Placed, names: ReadNames): Test {
     try {
       const segment = new Fields(value, at)
       const constraints = segment.list('constraints')
       const place = segment.placeOf('constraints')
       const test = allOf(
-        constraints.map((constraint, index) => constraintTest(constraint, appendToPointer(place, index), textNames)),
+        constraints.map((constraint, index) => constraintTest(constraint, appendToPointer(place, index), names)),
       )
       if (typeof test === 'boolean') return test
       this.cohorts.set(name, { definition: whenOf(test) })

@@ -6,6 +6,7 @@ import { HOST_ATTRIBUTE } from './attributes.js'
 import { constraintTest } from './constraint.js'
 import { type Exposure, exposureOf } from './exposure.js'
 import type { Fields } from './fields.js'
+import type { ReadNames } from './read-names.js'
 import type { Segments } from './segments.js'
 import { allOf, type Test } from './test-of.js'
 
@@ -16,10 +17,10 @@ export interface Strategy {
 }
 
 /** Source: `strategy/` of Unleash's Node.js SDK. */
-export function strategyOf(strategy: Fields, segments: Segments, textNames: ReadonlySet<string>): Strategy {
+export function strategyOf(strategy: Fields, segments: Segments, names: ReadNames): Strategy {
   const name = strategy.requiredText('name')
   const constraints = strategy.list('constraints').map((value: JsonValue, index) => {
-    return constraintTest(value, appendToPointer(strategy.placeOf('constraints'), index), textNames)
+    return constraintTest(value, appendToPointer(strategy.placeOf('constraints'), index), names)
   })
   const inSegments = strategy.list('segments').map((id, index) => {
     return segments.test(id, appendToPointer(strategy.placeOf('segments'), index))
@@ -31,17 +32,17 @@ export function strategyOf(strategy: Fields, segments: Segments, textNames: Read
 /** What the strategies ask that list whom they are for. */
 function listTest(name: string, strategy: Fields): Test {
   if (name === 'default') return true
+  if (!listing.has(name)) {
+    const message = `The strategy "${name}" is none of Unleash's own: what it does is in the code of the application.`
+    throw new Inexpressible(message, strategy.placeOf('name'))
+  }
   const parameters = strategy.fields('parameters')
   if (name === 'userWithId') return inTest('targetingKey', listed(parameters.text('userIds')))
   if (name === 'remoteAddress') return remoteAddressTest(listed(parameters.text('IPs')), parameters.placeOf('IPs'))
-  if (name === 'applicationHostname') {
-    return inTest(HOST_ATTRIBUTE, listed(parameters.text('hostNames')?.toLowerCase()))
-  }
-  throw new Inexpressible(
-    `The strategy "${name}" is none of Unleash's own: what it does is in the code of the application.`,
-    strategy.placeOf('name'),
-  )
+  return inTest(HOST_ATTRIBUTE, listed(parameters.text('hostNames')?.toLowerCase()))
 }
+
+const listing: ReadonlySet<string> = new Set(['userWithId', 'remoteAddress', 'applicationHostname'])
 
 function listed(text = ''): readonly string[] {
   return text === '' ? [] : [...new Set(text.split(/\s*,\s*/))]

@@ -6,14 +6,14 @@ import { Draws } from './draws.js'
 import { type Asked, featureFlag, type NamedFlag } from './feature.js'
 import { type FeatureDraft, featureDraft } from './feature-draft.js'
 import { EXPECTED, isOfUnleash, readFeatures } from './read-features.js'
+import { notesOnNames, readNames } from './read-names.js'
 import { Segments } from './segments.js'
-import { textNames } from './text-names.js'
 
 export const unleash: ImportedSystem = { name: 'Unleash', expected: EXPECTED, recognizes: isOfUnleash, translate }
 
 function translate(document: JsonObject): Translation {
   const { features, segments: given } = readFeatures(document)
-  const names = textNames(
+  const names = readNames(
     Array.from(features.values(), ({ value }) => value),
     given.map(({ value }) => value),
   )
@@ -43,7 +43,12 @@ function translate(document: JsonObject): Translation {
     const flag = named.get(name) as NamedFlag | Inexpressible
     return [name, flag instanceof Inexpressible ? flag : flag.flag]
   })
-  return { keys, flags: new Map(flags), cohorts: new Map([...segments.cohorts, ...draws.cohorts]) }
+  return {
+    keys,
+    flags: new Map(flags),
+    cohorts: new Map([...segments.cohorts, ...draws.cohorts]),
+    notes: notesOnNames(names),
+  }
 }
 
 function expressed<Result>(translated: () => Result): Result | Inexpressible {

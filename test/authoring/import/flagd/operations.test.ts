@@ -19,14 +19,27 @@ const cases: Readonly<Record<string, Json>> = {
   starts_with: { starts_with: [attribute, 'pro'] },
   ends_with: { ends_with: [attribute, 'pro'] },
   sem_ver: { sem_ver: [attribute, '>=', '1.2.3'] },
-  ...Object.fromEntries(['and', 'or', '!', '!!', 'if', '?:'].map((name) => [name, { [name]: [{ '===': [attribute, null] }] }])),
+  ...Object.fromEntries(
+    ['and', 'or', '!', '!!', 'if', '?:'].map((name) => [name, { [name]: [{ '===': [attribute, null] }] }]),
+  ),
   missing: { missing: ['plan'] },
   missing_some: { missing_some: [1, ['plan', 'email']] },
-  ...Object.fromEntries(['some', 'none'].map((name) => [name, { [name]: [attribute, { '===': [{ var: '' }, 'pro'] }] }])),
+  ...Object.fromEntries(
+    ['some', 'none'].map((name) => [name, { [name]: [attribute, { '===': [{ var: '' }, 'pro'] }] }]),
+  ),
   cat: { '===': [attribute, { cat: ['p', 'ro'] }] },
-  ...Object.fromEntries(['+', '-', '*', '/', '%', 'min', 'max'].map((name) => [name, { '===': [attribute, { [name]: constants }] }])),
-  ...Object.fromEntries(['all', 'map', 'filter', 'reduce', 'merge', 'substr', 'log'].map((name) => [name, { [name]: [attribute, 0] }])),
-  fractional: { fractional: [[true, 1], [false, 1]] },
+  ...Object.fromEntries(
+    ['+', '-', '*', '/', '%', 'min', 'max'].map((name) => [name, { '===': [attribute, { [name]: constants }] }]),
+  ),
+  ...Object.fromEntries(
+    ['all', 'map', 'filter', 'reduce', 'merge', 'substr', 'log'].map((name) => [name, { [name]: [attribute, 0] }]),
+  ),
+  fractional: {
+    fractional: [
+      [true, 1],
+      [false, 1],
+    ],
+  },
 }
 
 const rows = table.split('\n').flatMap((line) => {
@@ -41,7 +54,11 @@ describe('the page says of every operation what comes over', () => {
 
   test.each(rows)('%s: %s', (name, fate) => {
     const { fidelity } = fateOf(importOf({ if: [cases[name] as Json, 'red', 'blue'] }), 'flag')
-    const words: Readonly<Record<string, string>> = { exact: 'exact', redrawn: 'assignments-redrawn', 'left out': 'left-out' }
+    const words: Readonly<Record<string, string>> = {
+      exact: 'exact',
+      redrawn: 'assignments-redrawn',
+      'left out': 'left-out',
+    }
     expect(fidelity).toBe(words[fate])
   })
 })

@@ -54,8 +54,8 @@ const experiment = fc.record(
     namespace: fc.tuple(fc.constantFrom('n1', 'n2'), range).map(([id, [from, to]]) => [id, from, to]),
     ranges: fc.array(range, { minLength: 2, maxLength: 3 }),
     meta: fc.constantFrom(
-      [{ key: '0' }, { key: '1', passthrough: true }],
-      [{ key: 'control', name: 'Control' }, { key: 'new' }],
+      [{ key: '0' }, { key: '1', passthrough: true }, { key: '2' }],
+      [{ key: 'control', name: 'Control' }, { key: 'new' }, {}],
     ),
   },
   { requiredKeys: ['variations'] },

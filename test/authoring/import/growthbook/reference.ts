@@ -65,7 +65,7 @@ function fnv(text: string): number {
 }
 
 /** From 0 to below 1; undefined for a version that there is not. */
-export function hash(seed: string, value: string, version: number): number | undefined {
+function hash(seed: string, value: string, version: number): number | undefined {
   if (version === 2) return (fnv(`${fnv(seed + value)}`) % 10000) / 10000
   return version === 1 ? (fnv(value + seed) % 1000) / 1000 : undefined
 }
@@ -126,7 +126,7 @@ function variationOf(rule: Members, key: string, attributes: Members): number {
   return index < variations.length ? index : -1
 }
 
-export function bucketRanges({ coverage = 1, weights }: Members, count: number): readonly [number, number][] {
+function bucketRanges({ coverage = 1, weights }: Members, count: number): readonly [number, number][] {
   const share = Math.max(0, Math.min(1, coverage as number))
   const equal = Array.from({ length: count }, () => 1 / count)
   let used = (weights ?? equal) as readonly number[]
@@ -247,9 +247,7 @@ function holds(operator: string, value: Json, operand: Json, groups: Members): b
         Array.isArray(value) &&
         operand.every((one) =>
           value.some((element) =>
-            typeof one === 'string'
-              ? sameText(folded(String(element)), one.toLowerCase())
-              : matchesValue(one, element, groups),
+            typeof one === 'string' ? sameFolded(element, one) : matchesValue(one, element, groups),
           ),
         )
       )
@@ -264,12 +262,16 @@ function holds(operator: string, value: Json, operand: Json, groups: Members): b
   }
 }
 
+function sameFolded(element: Json, wanted: string): boolean {
+  const isSame = String(element).toLowerCase() === wanted.toLowerCase()
+  if (isSame && Array.isArray(element)) throw new Outside('a list in a list')
+  return isSame
+}
+
 function isOrdered(operator: string, value: Json, operand: Json): boolean {
-  if (typeof operand === 'string' && typeof value === 'object' && value !== null) {
-    throw new Outside('an object or a list whose text is compared')
-  }
-  const areTexts = typeof value === 'string' && typeof operand === 'string'
-  const [left, right] = areTexts ? [value, operand] : [numberOf(value), Number(operand)]
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const areTexts = typeof operand === 'string' && (typeof value === 'string' || isObject)
+  const [left, right] = areTexts ? [String(value), operand] : [numberOf(value), Number(operand)]
   if (operator === '$lt') return left < right
   if (operator === '$lte') return left <= right
   return operator === '$gt' ? left > right : left >= right

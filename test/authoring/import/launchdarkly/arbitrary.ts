@@ -69,7 +69,7 @@ const number = fc.constantFrom(
   17,
   1e20,
   -1e20,
-  9_007_199_254_740_993,
+  9_007_199_254_740_992,
   1_769_850_000_000,
   1_769_850_000_000.5,
 )
@@ -81,7 +81,7 @@ export const attributeValue = fc.oneof(
   fc.constantFrom('\ud83d', null, {}, { tier: 'pro' }),
 )
 
-const key = fc.constantFrom('u-1', 'u-2', 'u-3', 'é', '17', 'a.b')
+const key = fc.constantFrom('u-1', 'u-2', 'u-3', 'u-4', 'u-5', 'u-6', 'é', '17', 'a.b')
 const attributes = ['plan', 'age', 'tags', 'seen', 'name', 'org']
 const profile = fc.record({ tier: attributeValue, 'a/b': attributeValue, 'x~y': attributeValue }, { requiredKeys: [] })
 const kindContext = fc
@@ -239,11 +239,11 @@ function flagOf(
   return fc.constantFrom(...variationLists).chain((variations) => {
     const index = fc.integer({ min: 0, max: variations.length - 1 })
     const rule = fc
-      .tuple(fc.array(clauseOf(segments), { maxLength: 2 }), servingOf(variations.length, draws))
+      .tuple(fc.array(clauseOf(segments), { maxLength: draws ? 1 : 2 }), servingOf(variations.length, draws))
       .map(([clauses, serving]) => ({ id: 'rule', clauses, ...serving }))
     return fc.record({
       key: fc.constant(flagKey),
-      on: fc.constantFrom(true, true, true, true, false),
+      on: draws ? fc.constant(true) : fc.constantFrom(true, true, true, true, false),
       salt: fc.constant('salty'),
       variations: fc.constant(variations),
       offVariation: fc.option(index, { freq: 8, nil: null }),

@@ -97,7 +97,7 @@ export function bucketOf(context: LdContext, kind: string | undefined, by: strin
   const sha1 = createHash('sha1')
     .update(`${prefix}.${String(value)}`, 'utf8')
     .digest()
-  return Number(sha1.readBigUInt64BE(0) >> 4n) / 0xf_ffff_ffff_ffff_ff
+  return Number(sha1.readBigUInt64BE(0) >> 4n) / 2 ** 60
 }
 
 function segmentHolds(segment: Raw, payload: LdPayload, context: LdContext, visited: readonly string[]): boolean {
@@ -141,7 +141,7 @@ function namesOf(reference: string, isReference: boolean): readonly string[] {
   return reference
     .slice(1)
     .split('/')
-    .map((name) => name.replace(/~[01]/g, (escape) => (escape === '~1' ? '/' : '~')))
+    .map((name) => name.replace(/~[01]/g, (escaped) => (escaped === '~1' ? '/' : '~')))
 }
 
 function valueAt(context: LdContext, kind: string, names: readonly string[]): unknown {
@@ -191,7 +191,7 @@ function ofNumbers(test: (value: number, operand: number) => boolean): Test {
 }
 
 /** Epoch milliseconds; NaN for no date. */
-export function dateOf(value: unknown): number {
+function dateOf(value: unknown): number {
   if (typeof value === 'number') return value
   const isDate = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[-+]\d\d(:\d\d)?)/.test(value)
   return isDate ? Date.parse(value) : Number.NaN

@@ -18,6 +18,7 @@ export function toHere(context: LdContext, payload: LdPayload): EvaluationContex
     if (!kinds.has(kind) || kind.includes('.')) continue
     here[kind] = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, plain(name, value)]))
   }
+  if (/"op":"semVer/.test(JSON.stringify(payload)) && hasListOfVersions(here)) return undefined
   return textsIn(here).every((text) => isReadAlike(text, payload)) ? (here as EvaluationContext) : undefined
 }
 
@@ -48,8 +49,17 @@ function textsIn(value: unknown): readonly string[] {
 
 function isReadAlike(text: string, payload: LdPayload): boolean {
   if (text.length > 1024) return false
-  const isOddDate = /^\d{4}-\d\d-\d\d/.test(text) && !isPlainDate(text)
-  return !isOddDate || !/"op":"(?:before|after)"/.test(JSON.stringify(payload))
+  const all = JSON.stringify(payload)
+  const isOddDate = /^\d{4}-\d\d-\d\d/.test(text) && !isPlainDate(text) && /"op":"(?:before|after)"/.test(all)
+  const isOddVersion = /^\d+(?:\.\d+)?[-+]|\d{16}|^\s.*\d|\d.*\s$/s.test(text) && /"op":"semVer/.test(all)
+  return !isOddDate && !isOddVersion
+}
+
+/** Texts in lists that are read otherwise than alone. */
+function hasListOfVersions(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const isList = Array.isArray(value) && value.some((one) => typeof one === 'string' && one.startsWith('v'))
+  return isList || Object.values(value).some(hasListOfVersions)
 }
 
 /** A day that a calendar has, a time of the day, and an offset with hours and minutes. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { fateOf } from '../stage.js'
+import { fromPowertools } from '../../../../src/convert.js'
+import { answersOf, fateOf } from '../stage.js'
 import { condition, featureOf, importedFeature } from './features.js'
 import { actionNames } from './reference.js'
 
@@ -15,6 +16,7 @@ const no = (attribute: string, ...values: readonly unknown[]) => {
   const each = values.map((value) => ({ attribute, includesAll: [value] }))
   return { not: each.length === 1 ? each[0] : { any: each } }
 }
+const isThere = { attribute: 'tier', exists: true }
 const never = [{ id: 'r', when: { attribute: 'tier', in: [] }, serve: 'on' }]
 
 describe('what comes over exactly', () => {
@@ -23,19 +25,16 @@ describe('what comes over exactly', () => {
     ['EQUALS', 5, [{ attribute: 'tier', equals: 5 }, no('tier', 5)]],
     ['EQUALS', 1, [{ attribute: 'tier', in: [1, true] }, no('tier', 1, true)]],
     ['EQUALS', false, [{ attribute: 'tier', in: [false, 0] }, no('tier', false, 0)]],
-    ['NOT_EQUALS', 'pro', { not: { all: [{ attribute: 'tier', equals: 'pro' }, no('tier', 'pro')] } }],
+    ['NOT_EQUALS', 'pro', [isThere, { not: { all: [{ attribute: 'tier', equals: 'pro' }, no('tier', 'pro')] } }]],
     ['KEY_IN_VALUE', ['a', 'b'], [{ attribute: 'tier', in: ['a', 'b'] }, no('tier', 'a', 'b')]],
     ['IN', ['a', 'b'], [{ attribute: 'tier', in: ['a', 'b'] }, no('tier', 'a', 'b')]],
-    ['KEY_IN_VALUE', [null], { attribute: 'tier', exists: false }],
-    [
-      'KEY_IN_VALUE',
-      ['a', null],
-      { any: [{ all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] }, { attribute: 'tier', exists: false }] },
-    ],
+    ['KEY_IN_VALUE', [null], { attribute: 'tier', in: [] }],
+    ['KEY_IN_VALUE', ['a', null], [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')]],
     ['KEY_IN_VALUE', { a: 1, b: 2 }, [{ attribute: 'tier', in: ['a', 'b'] }, no('tier', 'a', 'b')]],
     ['KEY_IN_VALUE', 'ab', [{ attribute: 'tier', in: ['', 'ab', 'a', 'b'] }, no('tier', '', 'ab', 'a', 'b')]],
-    ['KEY_NOT_IN_VALUE', ['a'], { not: { all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] } }],
-    ['NOT_IN', ['a'], { not: { all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] } }],
+    ['KEY_NOT_IN_VALUE', ['a'], [isThere, { not: { all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] } }]],
+    ['NOT_IN', ['a', null], [isThere, { not: { all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] } }]],
+    ['NOT_IN', [], [isThere, { not: { attribute: 'tier', in: [] } }]],
     ['VALUE_IN_KEY', 7, { attribute: 'tier', includesAll: [7] }],
     [
       'VALUE_IN_KEY',
@@ -59,6 +58,69 @@ describe('what comes over exactly', () => {
     ],
   ])('%s %j', (action, value, when) => {
     expect(rulesOf(action, value)).toEqual([{ id: 'r', when, serve: 'on' }])
+  })
+
+  describe('a long list is a cohort of the key, which features share', () => {
+    const letters = [...'abcdefghi']
+    const cohorts = { 'tier-list': { include: letters, bucketBy: 'tier' } }
+    test.each([
+      ['KEY_IN_VALUE', letters, { cohort: 'tier-list' }, letters],
+      ['KEY_NOT_IN_VALUE', letters, [isThere, { not: { cohort: 'tier-list' } }], letters],
+      ['IN', [...letters, null], { cohort: 'tier-list' }, letters],
+      [
+        'ANY_IN_VALUE',
+        letters,
+        { all: [{ attribute: 'tier', in: letters }, { not: { cohort: 'tier-list' } }] },
+        letters,
+      ],
+      // As units, 12 and "12" are one.
+      [
+        'IN',
+        [...letters, '12'],
+        { all: [{ attribute: 'tier', in: [...letters, '12'] }, { cohort: 'tier-list' }] },
+        [...letters, '12'],
+      ],
+    ])('%s %j', (action, value, when, include) => {
+      const feature = featureOf(condition(action, 'tier', value))
+      const { document, flags } = fromPowertools({ f: feature, g: feature })
+      expect(flags.map(({ fidelity }) => fidelity)).toEqual(['exact', 'exact'])
+      expect(document.cohorts).toEqual({ 'tier-list': { ...cohorts['tier-list'], include } })
+      expect(document.flags['g']?.rules).toEqual([{ id: 'r', when, serve: 'on' }])
+    })
+
+    test('if all of it can be units', () => {
+      const { document } = importedFeature(featureOf(condition('IN', 'tier', [...letters, true])))
+      expect(document.cohorts).toBeUndefined()
+    })
+
+    test('another list, or key, has one of its own', () => {
+      const [f, g, h] = [letters, [...letters, 'z'], letters].map((list, index) =>
+        featureOf(condition('IN', index === 2 ? 'other' : 'tier', list)),
+      )
+      const { document } = fromPowertools({ f, g, h })
+      expect(Object.keys(document.cohorts ?? {})).toEqual(['tier-list', 'tier-list-2', 'other-list'])
+    })
+  })
+
+  test.each([
+    ['NOT_EQUALS', 'pro'],
+    ['NOT_IN', ['a']],
+    ['KEY_NOT_IN_VALUE', ['a']],
+    ['IN', ['a', null]],
+  ])('%s %j passes by a missing key, and tells what versions and null do', (action, value) => {
+    const imported = importedFeature(featureOf(condition(action, 'tier', value)))
+    const answer = answersOf(imported)
+    expect([{}, { tier: null }].map((context) => answer('f', context))).toEqual([false, false])
+    expect(fateOf(imported, 'f').notes).toEqual([
+      'To Powertools from version 3.35 on, null in "tier" matches and a missing key does not; before, both did. In the imported flag neither does: leave the key out in place of null.',
+    ])
+  })
+
+  test('NOT_IN with null takes in neither null nor a missing key, in all versions', () => {
+    const imported = importedFeature(featureOf(condition('NOT_IN', 'tier', ['a', null])))
+    const answer = answersOf(imported)
+    expect([{}, { tier: null }, { tier: 'b' }].map((context) => answer('f', context))).toEqual([false, false, true])
+    expect(fateOf(imported, 'f').notes).toEqual([])
   })
 
   test.each([

@@ -65,6 +65,8 @@ describe('a range of remainders', () => {
     [[modulo(10, 0, 0.5)], '/0/value', /whole numbers of which 0 <= START/],
     [[condition('MODULO_RANGE', 'id', { BASE: '10', START: 0, END: 1 })], '/0/value', /whole numbers/],
     [[condition('MODULO_RANGE', 'id', 10)], '/0/value', /whole numbers/],
+    [[modulo(1_000_000_000, 0, 5)], '/0/value', /^A range within the first 0.000001 % of its BASE/],
+    [[modulo(1_000_000_000, 1, 999_999)], '/0/value', /^A range within the first 0.000001 % of its BASE/],
   ])('is left out: %j', (conditions, at, message) => {
     const fate = fateOf(importedFeature(featureOf(...conditions)), 'f')
     expect(fate).toMatchObject({ fidelity: 'left-out', at: `/f/rules/r/conditions${at}` })
@@ -118,6 +120,12 @@ describe('shares', () => {
       expect(kept).toBeLessThan(0.9)
     },
   )
+
+  test('are of synthetic users with numbers, if none are given', () => {
+    const { kept = 1 } = fateOf(fromPowertools({ f: features.odd as never }), 'f')
+    // Of 2 in 3 and 2 in 3, 5 in 9 are told the same.
+    expect(Math.abs(kept - 5 / 9)).toBeLessThan(0.1)
+  })
 
   test('what is nested or disjoint there is so here', () => {
     const answer = answersOf(imported)

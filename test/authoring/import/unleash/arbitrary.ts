@@ -75,6 +75,10 @@ const addresses = [
   '127.invalid',
   '1.2.3.4/33',
 ]
+/** Neighbours, some with the length of a prefix: whether one is in another hangs on single bits. */
+const neighbours = Array.from({ length: 16 }, (_, host) => host).flatMap((host) =>
+  ['', '/28', '/29', '/30', '/31', '/32', '/6'].map((prefix) => `10.0.0.${host}${prefix}`),
+)
 const dates = [
   '2026-01-01T00:00:00Z',
   '2026-01-01T00:00:00.001Z',
@@ -156,9 +160,9 @@ export const constraint = fc.oneof(
     weight: 2,
     arbitrary: fc.record(
       {
-        contextName: oneOf(['remoteAddress', 'proxy']),
+        contextName: oneOf(['remoteAddress', 'remoteAddress', 'proxy']),
         operator: fc.constant('IN_CIDR'),
-        values: few(addresses.filter((address) => !address.includes(':'))),
+        values: few([...neighbours, ...addresses.filter((address) => !address.includes(':'))]),
         ...flags,
       },
       { requiredKeys: ['contextName', 'operator', 'values'] },
@@ -201,7 +205,7 @@ const lists = fc.oneof(
   }),
   fc.record({
     name: fc.constant('remoteAddress'),
-    parameters: fc.record({ IPs: few(addresses).map((list) => list.join(', ')) }),
+    parameters: fc.record({ IPs: few([...neighbours, ...addresses]).map((list) => list.join(', ')) }),
   }),
   fc.record({
     name: fc.constant('applicationHostname'),
@@ -283,7 +287,7 @@ const segments = fc.tuple(
   ),
 )
 
-export const names = ['f0', 'f1', 'f2', 'Grüße/3']
+const names = ['f0', 'f1', 'f2', 'Grüße/3']
 
 /** Documents of the whole format. `drawing` are those in which most strategies draw. */
 export const served = (kind: 'listing' | 'drawing'): fc.Arbitrary<Served> => {
@@ -295,12 +299,15 @@ export const served = (kind: 'listing' | 'drawing'): fc.Arbitrary<Served> => {
   return fc.record({ version: oneOf([1, 2]), features, segments }) as unknown as fc.Arbitrary<Served>
 }
 
-const property = oneOf([...words, ...numbers, ...versions, ...addresses])
+const property = fc.oneof(
+  { weight: 5, arbitrary: oneOf([...words, ...numbers, ...versions, ...addresses]) },
+  oneOf(neighbours),
+)
 export const unleashContext: fc.Arbitrary<UnleashContext> = fc.record(
   {
     userId: oneOf(['u1', 'u2', 'u3', '', 'é', 'a', ' ab', '5']),
     sessionId: oneOf(['s1', 's2', '', 'a']),
-    remoteAddress: oneOf([...addresses, '']),
+    remoteAddress: fc.oneof(oneOf([...addresses, '']), oneOf(neighbours)),
     environment: oneOf(['a', 'ab', '']),
     appName: oneOf(['a', 'A', 'Σ']),
     currentTime: oneOf([-1, 0, 1, 2].map((ms) => new Date(Date.UTC(2026, 0, 1) + ms))),
@@ -313,25 +320,16 @@ export const unleashContext: fc.Arbitrary<UnleashContext> = fc.record(
   { requiredKeys: ['currentTime'] },
 ) as fc.Arbitrary<UnleashContext>
 
-/** Names that the document reads as numbers or versions alone: in no text test, in no override, and as no unit. */
-function readings(document: Served) {
-  const written = JSON.stringify(document)
-  const all = [...document.features.flatMap(({ strategies }) => strategies), ...(document.segments ?? [])]
-  const constraints = all.flatMap(({ constraints: own = [] }) => own)
-  const alone = (kind: RegExp) => {
-    const names = [...new Set(constraints.map(({ contextName }) => contextName))]
-    return names.filter((name) => {
-      const readers = constraints.filter(({ contextName }) => contextName === name)
-      const places = written.split(`"contextName":"${name}"`).length - 1
-      return places === readers.length && readers.every(({ operator }) => kind.test(operator))
-    })
-  }
-  return { numbers: alone(/^NUM_/), versions: alone(/^SEMVER_/) }
+/** The names that the report lists before such words. */
+function listed(notes: readonly string[], words: string): readonly string[] {
+  const note = notes.find((one) => one.includes(words)) ?? ''
+  return Array.from(note.matchAll(/"([^"]+)"/g), ([, name]) => name as string)
 }
 
-/** The contexts here, for a document, as docs/moving/unleash.md says. */
-export function mapping(document: Served): (context: UnleashContext) => EvaluationContext {
-  const { numbers: asNumbers, versions: asVersions } = readings(document)
+/** The contexts here, for a document with these notes in its report, as docs/moving/unleash.md says. */
+export function mapping(notes: readonly string[]): (context: UnleashContext) => EvaluationContext {
+  const asNumbers = listed(notes, ': read as numbers')
+  const asVersions = listed(notes, ': read as versions')
   const mapped = (name: string, text: string): string => {
     if (asNumbers.includes(name) && !Number.isNaN(Number(text))) return String(Number(text))
     return asVersions.includes(name) && text !== text.trim() ? text.trim().replace(/^v/, '') : text

@@ -20,7 +20,7 @@ test('a constraint holds for the same contexts as in Unleash', () => {
       if (fate?.fidelity !== 'exact') return
       const flags = readFlags(imported.document)
       const reference = new Reference(document, HOST)
-      const mapped = mapping(document)
+      const mapped = mapping(imported.notes)
       for (const context of asked) {
         const isOn = reference.isEnabled('f', context)
         expect(flags.evaluate('f', mapped(context), context.currentTime?.getTime()).value).toBe(isOn)

@@ -32,7 +32,8 @@ test('what a rule picks by the hash of Unleash is what Unleash gives, unit by un
   const contexts = population(60)
   fc.assert(
     fc.property(served('drawing'), (document) => {
-      const asked = contexts.map(mapping(document))
+      const { notes } = fromUnleash(document, { population: [] })
+      const asked = contexts.map(mapping(notes))
       const imported = fromUnleash(document, { population: asked })
       const flags = readFlags(imported.document)
       const reference = new Reference(document, HOST)
@@ -54,11 +55,11 @@ test('what a rule picks by the hash of Unleash is what Unleash gives, unit by un
       }
       if (Object.keys(imported.document.cohorts ?? {}).some((name) => name.startsWith('rollout'))) seen.add('cohort')
     }),
-    { numRuns: 200, seed: 3 },
+    { numRuns: 130, seed: 3 },
   )
-  seen.expectOften(50, ['assignments-redrawn', 'left-out', 'exact'])
-  seen.expectOften(10, ['flexibleRollout', 'gradualRolloutUserId', 'gradualRolloutSessionId', 'cohort'])
-  seen.expectOften(5, ['flexibleRollout with variants', 'dependencies'])
+  seen.expectOften(40, ['assignments-redrawn', 'left-out', 'exact'])
+  seen.expectOften(5, ['flexibleRollout', 'gradualRolloutUserId', 'gradualRolloutSessionId', 'cohort'])
+  seen.expectOften(3, ['flexibleRollout with variants', 'dependencies'])
 })
 
 const variants = [
@@ -94,7 +95,7 @@ test('shares are those of Unleash, over 20,000 units', () => {
   const flags = readFlags(imported.document)
   const reference = new Reference(document, HOST)
   const contexts = population(20_000)
-  const mapped = mapping(document)
+  const mapped = mapping(imported.notes)
   for (const { flag } of imported.flags) {
     const [here, there] = [new Map<string, number>(), new Map<string, number>()]
     const count = (answers: Map<string, number>, answer: unknown) => {

@@ -15,7 +15,7 @@ test('a feature that is exact answers every context as Unleash does', () => {
       const imported = fromUnleash(document, { population: [] })
       const flags = readFlags(imported.document)
       const reference = new Reference(document, HOST)
-      const mapped = mapping(document)
+      const mapped = mapping(imported.notes)
       for (const { flag, key = flag, fidelity } of imported.flags) {
         seen.add(fidelity)
         if (fidelity !== 'exact') continue

@@ -21,7 +21,7 @@ interface Constraint {
   readonly caseInsensitive?: boolean
 }
 
-export interface Variant {
+interface Variant {
   readonly name: string
   readonly weight: number
   readonly stickiness?: string
@@ -163,7 +163,7 @@ export class Reference {
 }
 
 /** Thrown where the answer is another at every call. */
-export class DrawnAnew extends Error {}
+class DrawnAnew extends Error {}
 
 function drawn(percentage: number): boolean {
   if (percentage >= 100) return true
