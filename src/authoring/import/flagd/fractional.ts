@@ -1,8 +1,9 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
+import { isObject } from '../../../schema/json/is-object.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import { bucketOf, type DrawKey } from './draw-key.js'
 import { type Bucket, choice, mapOutcome, type Outcome, type Text, value } from './outcome.js'
-import type { Operands, Operation, Place } from './scope.js'
+import { checkListed, type Operands, type Operation, type Place } from './scope.js'
 import { anyOf, not } from './truth.js'
 
 const MAX_TOTAL = 2_147_483_647
@@ -10,12 +11,14 @@ const MAX_TOTAL = 2_147_483_647
 /** `fractional`: buckets by weight, by the hash of a text, or of the flag's key and the targeting key. */
 export const fractional: Operation = (operands) => {
   const { places, evaluate, at } = operands
+  checkListed(operands)
   const [first, ...others] = places
   if (first === undefined) return value(null)
   if (Array.isArray(first.logic)) return byTargetingKey(places, operands)
   return mapOutcome(evaluate(first), (leaf) => {
     if (leaf.kind === 'value') {
       if (typeof leaf.value === 'string') return byText(leaf.value, others, operands)
+      if (Array.isArray(leaf.value)) throw new Inexpressible('A bucket that is computed.', first.at)
       return leaf.value === null ? byTargetingKey(others, operands) : value(null)
     }
     if (leaf.kind === 'attribute') return byAttribute(leaf.path, others, operands)
@@ -84,6 +87,7 @@ function withBuckets(
       return total > MAX_TOTAL ? value(null) : make(known)
     }
     const { logic, at } = place
+    if (isObject(logic)) throw new Inexpressible('A bucket that is computed.', at)
     if (!Array.isArray(logic) || logic.length === 0) return value(null)
     if (logic.length > 2 || logic[1] === null) {
       throw new Inexpressible(

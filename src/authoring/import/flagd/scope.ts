@@ -32,6 +32,12 @@ export interface Operands {
 
 export type Operation = (operands: Operands) => Outcome
 
+/** @throws {Inexpressible} for one operation in place of a list of operands: what it comes to may be the list */
+export function checkListed({ name, at, places: [place], areListed }: Operands): void {
+  if (areListed || typeof place?.logic !== 'object' || place.logic === null) return
+  throw new Inexpressible(`"${name}" of an operation that may come to the list of its operands.`, at)
+}
+
 /** An operation on what its operands come to, of which there must be so many. */
 export function eager(
   counts: readonly number[],
@@ -39,6 +45,7 @@ export function eager(
 ): Operation {
   return (operands) => {
     const { name, at, places, evaluate } = operands
+    checkListed(operands)
     if (!counts.includes(places.length)) {
       throw new Inexpressible(`"${name}" of ${places.length} operands: it is taken with ${counts.join(' or ')}.`, at)
     }

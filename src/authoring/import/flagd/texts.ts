@@ -1,11 +1,12 @@
 import { Inexpressible } from '../../convert/conversion.js'
 import { isScalar } from './comparisons.js'
 import { choice, type Leaf, value } from './outcome.js'
-import { eager, type Operation } from './scope.js'
+import { checkListed, eager, type Operation } from './scope.js'
 
 /** `starts_with` and `ends_with`: null for what is no text. */
 export function edgeOf(operator: 'startsWith' | 'endsWith'): Operation {
   return (operands) => {
+    checkListed(operands)
     if (operands.places.length !== 2) return value(null)
     return tests(operands)
   }

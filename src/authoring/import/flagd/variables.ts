@@ -30,7 +30,7 @@ function attributeOf(path: string, { flag }: Scope, at: string): Outcome | undef
 }
 
 /** @throws {Inexpressible} for a path that flagd reads otherwise than Holdfast */
-export function checkPath(path: string, at: string): void {
+function checkPath(path: string, at: string): void {
   const parts = path.split('.')
   if (parts.includes('') || /\\|\.\.\//.test(path)) {
     throw new Inexpressible(`The path "${path}": one here is of names between single dots, without escapes.`, at)

@@ -1,6 +1,6 @@
 import { Inexpressible } from '../../convert/conversion.js'
 import { choice, type Leaf, value } from './outcome.js'
-import { eager, type Operation } from './scope.js'
+import { checkListed, eager, type Operation } from './scope.js'
 import { allOf, anyOf, type Truth } from './truth.js'
 
 /** The parts of a version; a build plays no part. */
@@ -14,8 +14,10 @@ const versionText =
   /^(0|[1-9]\d{0,14})(?:\.(0|[1-9]\d{0,14})(?:\.(0|[1-9]\d{0,14})(-(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?(?:\+[0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*)?)?)?$/
 
 /** `sem_ver`: null where one of both is no version, or the operator is none. */
-export const versionComparison: Operation = (operands) =>
-  operands.places.length === 3 ? compared(operands) : value(null)
+export const versionComparison: Operation = (operands) => {
+  checkListed(operands)
+  return operands.places.length === 3 ? compared(operands) : value(null)
+}
 
 const compared = eager([3], ([given, operator, wanted], { at, scope: { attributes, notes } }) => {
   if (operator?.kind !== 'value' || wanted?.kind !== 'value') {

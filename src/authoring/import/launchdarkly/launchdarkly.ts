@@ -1,3 +1,4 @@
+import { isObject } from '../../../schema/json/is-object.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
 import type { ImportedSystem, TranslatedCohort, TranslatedFlag, Translation } from '../translation.js'
@@ -21,7 +22,9 @@ function translation(payload: Payload): Translation {
   const segments = living(payload.segments)
   const originals = [...flags.keys(), ...[...payload.values.keys()].filter((key) => !flags.has(key))]
   const keys = new Naming(originals)
-  const drawing = [...segments].flatMap(([key, segment]) => rulesOf(segment).map((rule) => drawnOriginal(key, rule)))
+  const drawing = [...segments].flatMap(([key, segment]) =>
+    drawingRules(segment).map((rule) => drawnOriginal(key, rule)),
+  )
   const cohortNames = new Naming([...segments.keys(), ...drawing])
   const definitions = [...flags.values(), ...segments.values()]
   const attributes = new Attributes(kindsIn(definitions.map(({ value }) => value ?? null)))
@@ -67,9 +70,11 @@ function drawnOriginal(segment: string, rule: number): string {
   return `${segment} drawn ${rule}`
 }
 
-function rulesOf({ value }: Part): readonly number[] {
+/** The places of those rules of a segment that may draw. */
+function drawingRules({ value }: Part): readonly number[] {
   const { rules } = (value ?? {}) as { rules?: unknown }
-  return Array.isArray(rules) ? [...rules.keys()] : []
+  if (!Array.isArray(rules)) return []
+  return [...rules.keys()].filter((place) => isObject(rules[place]) && Object.hasOwn(rules[place], 'weight'))
 }
 
 /** Without those that are deleted, of which there is but a mark. */

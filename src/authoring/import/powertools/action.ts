@@ -20,6 +20,8 @@ export interface Asked {
   readonly need?: ContextNeed
   /** and the number that this key holds leaves such a remainder. */
   readonly remainder?: Remainder
+  /** What is to be known of it, in a sentence for people. */
+  readonly note?: string
 }
 
 /** `start <= value % base <= end`, in whole numbers from 0 to base - 1. */

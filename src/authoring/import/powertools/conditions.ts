@@ -15,6 +15,8 @@ export interface RuleConditions {
   readonly when: readonly ConditionDefinition[]
   readonly needs: readonly ContextNeed[]
   readonly remainder: Remainder | undefined
+  /** What is to be known of them, in sentences for people. */
+  readonly notes: readonly string[]
 }
 
 /** @throws {Inexpressible} for what is no list of conditions, and for what cannot be said */
@@ -25,13 +27,14 @@ export function ruleConditions(conditions: JsonValue | undefined, lists: LongLis
   const asked = conditions.map((condition, index) => askedBy(condition, lists, appendToPointer(at, index)))
   const when = asked.flatMap((one) => one.when)
   const needs = asked.flatMap(({ need = [] }) => need)
+  const notes = asked.flatMap(({ note = [] }) => note)
   const remainders = asked.flatMap(({ remainder = [] }) => remainder)
   if (remainders.length > 0) {
     const remainder = commonRemainder(remainders)
-    if (remainder === undefined) return { when: [never(remainders[0]?.key as string)], needs: [], remainder }
-    return { when, needs, remainder }
+    if (remainder === undefined) return { when: [never(remainders[0]?.key as string)], needs: [], remainder, notes }
+    return { when, needs, remainder, notes }
   }
-  return { when, needs, remainder: undefined }
+  return { when, needs, remainder: undefined, notes }
 }
 
 function askedBy(condition: JsonValue, lists: LongLists, at: string): Asked {

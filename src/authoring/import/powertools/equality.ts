@@ -21,18 +21,17 @@ export function never(key: string): ConditionDefinition {
 }
 
 /**
- * The value of `key` is one of `members`, as `==` of Python has it: True is 1, False is 0, None is a missing key too. A test here looks into a
- * list, where Python compares the list itself: `includesAll`, which holds for nothing but lists, takes those out again.
+ * The value of `key` is one of `members`, as `==` of Python has it: True is 1, False is 0. A missing key is none of them, and null, which is
+ * one here, neither. A test here looks into a list, where Python compares the list itself: `includesAll`, which holds for nothing but lists,
+ * takes those out again.
  *
  * @throws {Inexpressible} for members that are lists or objects
  */
 export function isOneOf(key: string, members: readonly Member[], lists: LongLists): readonly ConditionDefinition[] {
   const values = equalTo(members.filter(({ value }) => value !== null))
-  const hasNull = members.some(({ value }) => value === null)
-  if (values.length === 0) return [hasNull ? { attribute: key, exists: false } : never(key)]
+  if (values.length === 0) return [never(key)]
   const long = lists.conditionOf(key, values)
-  const alone = long === undefined ? [holds(key, values), { not: holdsAny(key, values) }] : [long]
-  return hasNull ? [{ any: [allOf(alone), { attribute: key, exists: false }] }] : alone
+  return long === undefined ? [holds(key, values), { not: holdsAny(key, values) }] : [long]
 }
 
 /** The value of `key` is a list with one of `members` in it. */

@@ -1,9 +1,11 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
+import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
 import { isObject } from '../../../schema/json/is-object.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { Action, Asked } from './action.js'
 import { single } from './context-needs.js'
 import { allOf, holdsOneOf, isListWithOneOf, isOneOf, type Member, membersOf, never } from './equality.js'
+import type { LongLists } from './long-lists.js'
 
 /** Parts of a text that are written out one by one. */
 const MOST_PARTS = 100
@@ -14,12 +16,18 @@ export const equals: Action = ({ key, value, at, lists }) => {
   return { when: isOneOf(key, [{ value, at }], lists) }
 }
 
-/** `a != b`, which holds for a missing key, too. */
-export const notEquals: Action = (condition) => ({ when: [{ not: allOf(equals(condition).when) }] })
+/** `a != b` */
+export const notEquals: Action = ({ key, value, at, lists }) => {
+  requirePrimitive(value, at)
+  return { when: isNoneOf(key, [{ value, at }], lists), note: noteOnNull(key) }
+}
 
 /** `a in b`: a member of a list, the name of a member of an object, a part of a text. */
 export const keyInValue: Action = ({ key, value, at, lists }) => {
-  if (Array.isArray(value)) return { when: isOneOf(key, membersOf(value, at), lists) }
+  if (Array.isArray(value)) {
+    const when = isOneOf(key, membersOf(value, at), lists)
+    return value.includes(null) ? { when, note: noteOnNull(key) } : { when }
+  }
   if (isObject(value)) return { when: isOneOf(key, membersOf(Object.keys(value), at), lists) }
   if (typeof value === 'string') return { when: isOneOf(key, partsOf(value, at), lists) }
   return { when: [never(key)] }
@@ -27,7 +35,10 @@ export const keyInValue: Action = ({ key, value, at, lists }) => {
 
 /** `a not in b` */
 export const keyNotInValue: Action = ({ key, value, at, lists }) => {
-  if (Array.isArray(value)) return { when: [{ not: allOf(isOneOf(key, membersOf(value, at), lists)) }] }
+  if (Array.isArray(value)) {
+    const when = isNoneOf(key, membersOf(value, at), lists)
+    return value.includes(null) ? { when } : { when, note: noteOnNull(key) }
+  }
   if (isObject(value)) {
     throw new Inexpressible(
       'An object as the value: a list or an object in the context is an error there, so no match, and conditions here cannot tell it from one text.',
@@ -94,6 +105,16 @@ export function textAction(operator: 'startsWith' | 'endsWith'): Action {
     if (typeof value !== 'string') return { when: [never(key)] }
     return { when: [{ attribute: key, [operator]: value }], need: single(key, 'text', at) }
   }
+}
+
+/** There, and none of the members. */
+function isNoneOf(key: string, members: readonly Member[], lists: LongLists): readonly ConditionDefinition[] {
+  return [{ attribute: key, exists: true }, { not: allOf(isOneOf(key, members, lists)) }]
+}
+
+/** Source: `feature_flags.py` of Powertools 3.35.0, and of 3.34.0. */
+function noteOnNull(key: string): string {
+  return `To Powertools from version 3.35 on, null in ${JSON.stringify(key)} matches and a missing key does not; before, both did. In the imported flag neither does: leave the key out in place of null.`
 }
 
 function requirePrimitive(value: JsonValue, at: string): void {

@@ -31,18 +31,24 @@ export const daysOfWeek: Action = ({ key, value, at }) => {
   return { when: [named.size === 0 ? never(key) : { time: { days: [...named], ...timeZone } }] }
 }
 
-/** From the first minute to the end of the last. An hour of the end before that of the start runs over midnight. */
+/** From the first minute to the end of the last. With the end before the start, it runs over midnight. */
 export const timeRange: Action = ({ key, value, at }) => {
   requireKey(key, 'CURRENT_TIME', at)
   const { START: start, END: end } = objectOf(value, at)
   const timeZone = zoneOf(value, at)
   const [from, last] = [minuteOf(start, at), minuteOf(end, at)]
-  const isOverMidnight = Math.floor(last / 60) < Math.floor(from / 60)
-  if (last < from && !isOverMidnight) return { when: [never(key)] }
+  const isWithinHour = last < from && Math.floor(last / 60) === Math.floor(from / 60)
+  const note = isWithinHour ? { note: noteOnHour(`${clockOf(from)} to ${clockOf(last)}`) } : {}
   const to = last + 1
   // Whoever ends a minute before the start of the next day's window has all day.
-  if (to === from) return { when: [{ time: { from: '00:00', ...timeZone } }] }
-  return { when: [{ time: { from: clockOf(from), ...(to === 1440 ? {} : { to: clockOf(to) }), ...timeZone } }] }
+  if (to === from) return { when: [{ time: { from: '00:00', ...timeZone } }], ...note }
+  const window = { from: clockOf(from), ...(to === 1440 ? {} : { to: clockOf(to) }) }
+  return { when: [{ time: { ...window, ...timeZone } }], ...note }
+}
+
+/** Source: `comparators.py` of Powertools 3.35.0, and of 3.34.0. */
+function noteOnHour(times: string): string {
+  return `The time from ${times} runs over midnight, as in Powertools from version 3.35 on. Before, it never came.`
 }
 
 /** From an instant of the wall clock to another, both included. */

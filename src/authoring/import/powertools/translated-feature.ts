@@ -103,7 +103,7 @@ function requireOneBase(rules: readonly SourceRule[]): void {
 }
 
 function notesOn(rules: readonly SourceRule[]): readonly string[] {
-  const notes: string[] = []
+  const notes = [...new Set(rules.flatMap((rule) => rule.notes))]
   const keys = new Set(rules.flatMap(({ remainder = { key: undefined } }) => remainder.key ?? []))
   for (const key of keys) {
     notes.push(

@@ -52,13 +52,16 @@ function tells({ operator, values }: JsonObject, is: (text: string) => boolean):
 export function notesOnNames({ texts, numbers, versions, matched }: ReadNames): readonly string[] {
   const notes: readonly (readonly [string, readonly string[]])[] = [
     [
-      'Read as numbers, or as texts of them as JavaScript writes them',
+      'read as numbers, so give numbers, or texts as JavaScript writes them',
       [...numbers].filter((name) => !texts.number.has(name)),
     ],
-    ['Read as versions, without blanks around them', [...versions].filter((name) => !texts.version.has(name))],
-    ['Matched by patterns, if they have at most 1,024 characters', [...matched]],
+    [
+      'read as versions, so give them without blanks around them',
+      [...versions].filter((name) => !texts.version.has(name)),
+    ],
+    ['matched by patterns, so give at most 1,024 characters', [...matched]],
   ]
   return notes.flatMap(([words, names]) => {
-    return names.length === 0 ? [] : [`${words}: ${names.map((name) => `"${name}"`).join(', ')}.`]
+    return names.length === 0 ? [] : [`${names.map((name) => `"${name}"`).join(', ')}: ${words}.`]
   })
 }

@@ -75,7 +75,8 @@ function variantOf(variant: Fields): Variant {
       name: variant.requiredText('name'),
       enabled: true,
       feature_enabled: true,
-      ...(payload === undefined ? {} : { payload }),
+      // A null is given as it is.
+      ...(variant.has('payload') ? { payload: payload ?? null } : {}),
     },
     weight: weightOf(variant),
     override: anyOf(variant.each('overrides').map(overrideTest)),

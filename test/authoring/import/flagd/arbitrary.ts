@@ -98,10 +98,10 @@ const tests: fc.Arbitrary<Json> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(orders, moment, moment).map(([op, one, other]) => ({ [op]: [one, clock, other] })) },
   { weight: 1, arbitrary: fc.tuple(equalities, moment).map(([op, one]) => ({ [op]: [one, clock] })) },
   {
-    weight: 1,
+    weight: 4,
     arbitrary: fc
-      .tuple(orders, attribute, fc.constantFrom<Json>(5, '5'))
-      .map(([op, one, two]) => ({ [op]: [one, two] })),
+      .tuple(orders, attribute, fc.constantFrom<Json>(5, 5.5, 1, 0.5, -7, 0, '5'), fc.boolean())
+      .map(([op, one, two, isFirst]) => ({ [op]: isFirst ? [one, two] : [two, one] })),
   },
   { weight: 2, arbitrary: fc.array(path, { minLength: 1, maxLength: 2 }).map((paths) => ({ missing: paths })) },
   {
@@ -120,7 +120,7 @@ const tests: fc.Arbitrary<Json> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom<Json>({ $ref: 'isPro' }, { $ref: 'isAt' }) },
   { weight: 1, arbitrary: fc.constant<Json>({ '===': [{ var: '$flagd.flagKey' }, 'flag'] }) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.constantFrom('+', '-', '*', '/', '%', 'min', 'max').map((op) => ({ '>': [{ [op]: [7, 3] }, 2] })),
   },
   { weight: 1, arbitrary: attribute },

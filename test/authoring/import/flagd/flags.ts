@@ -1,7 +1,7 @@
 import { type FlagImport, fromFlagd } from '../../../../src/convert.js'
 import type { Json } from './reference.js'
 
-export const evaluators = { isPro: { '===': [{ var: 'plan' }, 'pro'] }, loop: { '!': [{ $ref: 'loop' }] } }
+const evaluators = { isPro: { '===': [{ var: 'plan' }, 'pro'] }, loop: { '!': [{ $ref: 'loop' }] } }
 
 /** Imports one flag, "flag", whose variants are the colours and "true" and "false", and whose default is green. */
 export function importOf(targeting: Json, flag: object = {}): FlagImport {

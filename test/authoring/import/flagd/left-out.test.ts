@@ -158,6 +158,22 @@ describe('a flag that flagd does not take or answer is left out', () => {
   })
 })
 
+test('an operation in place of a list of operands, which it may come to', () => {
+  const operation = { var: 'x' }
+  for (const name of ['starts_with', 'sem_ver', 'fractional', '==', 'cat']) {
+    expect(reasonOf({ if: [{ [name]: operation }, 'red', null] })).toContain(
+      `"${name}" of an operation that may come to`,
+    )
+  }
+  const bucket = { if: [{ $ref: 'isPro' }, ['red', 1], ['blue', 1]] }
+  for (const fractional of [
+    [bucket, ['red', 1]],
+    [['red', 1], bucket],
+  ]) {
+    expect(reasonOf({ fractional })).toContain(': A bucket that is computed.')
+  }
+})
+
 describe('a draw that cannot be said is left out with its flag', () => {
   test.each<readonly [string, Json, string]>([
     [

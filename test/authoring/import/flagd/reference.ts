@@ -6,7 +6,7 @@
  */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
-export interface ReferenceFlag {
+interface ReferenceFlag {
   readonly state: string
   readonly variants: Readonly<Record<string, Json>>
   readonly defaultVariant?: string | null
@@ -14,7 +14,7 @@ export interface ReferenceFlag {
 }
 
 /** flagd's evaluators answer differently, or the value is to be written otherwise for Holdfast, as the page on moving says. */
-export class Disputed extends Error {}
+class Disputed extends Error {}
 
 /** Every caller gets the default of the call. */
 export const CALLERS_DEFAULT: unique symbol = Symbol('default of the call')

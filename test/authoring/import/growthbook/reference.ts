@@ -296,7 +296,7 @@ function hasElement(value: Json, wanted: Members, groups: Members): boolean {
   if (!Array.isArray(value)) return false
   const areOperators = Object.keys(wanted).length > 0 && Object.keys(wanted).every((name) => name[0] === '$')
   return value.some((element: Json) => {
-    if (!element) return false
+    if (element === null) return false
     const isSo = areOperators ? matchesValue(wanted, element, groups) : matches(element as Members, wanted, groups)
     if (isSo && Array.isArray(element)) throw new Outside('a list in a list')
     return isSo

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fromPowertools } from '../../../../src/convert.js'
-import { fateOf } from '../stage.js'
+import { answersOf, fateOf } from '../stage.js'
 import { condition, featureOf, importedFeature } from './features.js'
 import { actionNames } from './reference.js'
 
@@ -16,6 +16,7 @@ const no = (attribute: string, ...values: readonly unknown[]) => {
   const each = values.map((value) => ({ attribute, includesAll: [value] }))
   return { not: each.length === 1 ? each[0] : { any: each } }
 }
+const isThere = { attribute: 'tier', exists: true }
 const never = [{ id: 'r', when: { attribute: 'tier', in: [] }, serve: 'on' }]
 
 describe('what comes over exactly', () => {
@@ -24,19 +25,16 @@ describe('what comes over exactly', () => {
     ['EQUALS', 5, [{ attribute: 'tier', equals: 5 }, no('tier', 5)]],
     ['EQUALS', 1, [{ attribute: 'tier', in: [1, true] }, no('tier', 1, true)]],
     ['EQUALS', false, [{ attribute: 'tier', in: [false, 0] }, no('tier', false, 0)]],
-    ['NOT_EQUALS', 'pro', { not: { all: [{ attribute: 'tier', equals: 'pro' }, no('tier', 'pro')] } }],
+    ['NOT_EQUALS', 'pro', [isThere, { not: { all: [{ attribute: 'tier', equals: 'pro' }, no('tier', 'pro')] } }]],
     ['KEY_IN_VALUE', ['a', 'b'], [{ attribute: 'tier', in: ['a', 'b'] }, no('tier', 'a', 'b')]],
     ['IN', ['a', 'b'], [{ attribute: 'tier', in: ['a', 'b'] }, no('tier', 'a', 'b')]],
-    ['KEY_IN_VALUE', [null], { attribute: 'tier', exists: false }],
-    [
-      'KEY_IN_VALUE',
-      ['a', null],
-      { any: [{ all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] }, { attribute: 'tier', exists: false }] },
-    ],
+    ['KEY_IN_VALUE', [null], { attribute: 'tier', in: [] }],
+    ['KEY_IN_VALUE', ['a', null], [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')]],
     ['KEY_IN_VALUE', { a: 1, b: 2 }, [{ attribute: 'tier', in: ['a', 'b'] }, no('tier', 'a', 'b')]],
     ['KEY_IN_VALUE', 'ab', [{ attribute: 'tier', in: ['', 'ab', 'a', 'b'] }, no('tier', '', 'ab', 'a', 'b')]],
-    ['KEY_NOT_IN_VALUE', ['a'], { not: { all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] } }],
-    ['NOT_IN', ['a'], { not: { all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] } }],
+    ['KEY_NOT_IN_VALUE', ['a'], [isThere, { not: { all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] } }]],
+    ['NOT_IN', ['a', null], [isThere, { not: { all: [{ attribute: 'tier', equals: 'a' }, no('tier', 'a')] } }]],
+    ['NOT_IN', [], [isThere, { not: { attribute: 'tier', in: [] } }]],
     ['VALUE_IN_KEY', 7, { attribute: 'tier', includesAll: [7] }],
     [
       'VALUE_IN_KEY',
@@ -67,8 +65,8 @@ describe('what comes over exactly', () => {
     const cohorts = { 'tier-list': { include: letters, bucketBy: 'tier' } }
     test.each([
       ['KEY_IN_VALUE', letters, { cohort: 'tier-list' }, letters],
-      ['KEY_NOT_IN_VALUE', letters, { not: { cohort: 'tier-list' } }, letters],
-      ['IN', [...letters, null], { any: [{ cohort: 'tier-list' }, { attribute: 'tier', exists: false }] }, letters],
+      ['KEY_NOT_IN_VALUE', letters, [isThere, { not: { cohort: 'tier-list' } }], letters],
+      ['IN', [...letters, null], { cohort: 'tier-list' }, letters],
       [
         'ANY_IN_VALUE',
         letters,
@@ -105,6 +103,27 @@ describe('what comes over exactly', () => {
   })
 
   test.each([
+    ['NOT_EQUALS', 'pro'],
+    ['NOT_IN', ['a']],
+    ['KEY_NOT_IN_VALUE', ['a']],
+    ['IN', ['a', null]],
+  ])('%s %j passes by a missing key, and tells what versions and null do', (action, value) => {
+    const imported = importedFeature(featureOf(condition(action, 'tier', value)))
+    const answer = answersOf(imported)
+    expect([{}, { tier: null }].map((context) => answer('f', context))).toEqual([false, false])
+    expect(fateOf(imported, 'f').notes).toEqual([
+      'To Powertools from version 3.35 on, null in "tier" matches and a missing key does not; before, both did. In the imported flag neither does: leave the key out in place of null.',
+    ])
+  })
+
+  test('NOT_IN with null takes in neither null nor a missing key, in all versions', () => {
+    const imported = importedFeature(featureOf(condition('NOT_IN', 'tier', ['a', null])))
+    const answer = answersOf(imported)
+    expect([{}, { tier: null }, { tier: 'b' }].map((context) => answer('f', context))).toEqual([false, false, true])
+    expect(fateOf(imported, 'f').notes).toEqual([])
+  })
+
+  test.each([
     ['STARTSWITH', 5],
     ['ENDSWITH', ['a']],
     ['KEY_IN_VALUE', 5],
@@ -122,7 +141,6 @@ describe('what comes over exactly for contexts that keep to a note', () => {
   const number =
     '"tier" has to hold a number: of a list of numbers Powertools compares nothing, and here each is compared.'
   const inKey = '"tier" has to hold a list: in a text Powertools looks for a part, in an object for a name, and here'
-  const isThere = { attribute: 'tier', exists: true }
   test.each([
     ['STARTSWITH', 'ab', { attribute: 'tier', startsWith: 'ab' }, text],
     ['STARTSWITH', '', { attribute: 'tier', startsWith: '' }, text],

@@ -11,7 +11,10 @@ export function keptTo(notes: readonly string[], context: Readonly<Record<string
     const value = kept[key]
     if (value === undefined || value === null) continue
     if (kind === 'list' && !Array.isArray(value)) kept[key] = [value]
-    if (kind !== 'list' && Array.isArray(value)) kept[key] = ((value as unknown[]).flat(3)[0] as Json) ?? null
+    if (kind === 'list' || !Array.isArray(value)) continue
+    const [first] = (value as unknown[]).flat(3).filter((element) => element !== null) as Json[]
+    if (first === undefined) delete kept[key]
+    else kept[key] = first
   }
   return kept
 }

@@ -1,7 +1,7 @@
 import { affixed, isDict, isEqual, isIn, type Json, order, PythonError, remainder, truth } from './python.js'
 import { isWithinDateTimes, isWithinTimes, isZone, weekdayOf } from './wall-clock.js'
 
-// Feature flags of Powertools for AWS Lambda (Python), version 3, evaluated as its documentation and its sources say.
+// Feature flags of Powertools for AWS Lambda (Python), from version 3.35 on, evaluated as its documentation and its sources say.
 // It shares nothing with src/.
 
 type Context = Readonly<Record<string, Json>>
@@ -62,7 +62,8 @@ export function evaluate(feature: Json, context: Context, now: number): Json {
 function matchesContext(condition: { [name: string]: Json }, context: Context, now: number): boolean {
   const { action, key, value } = condition as { action: string; key: string; value: Json }
   try {
-    return (matches[action] as Match)(Object.hasOwn(context, key) ? (context[key] as Json) : null, value, now)
+    const isThere = Object.hasOwn(context, key) || timeKeys[action] !== undefined
+    return isThere && (matches[action] as Match)(context[key] ?? null, value, now)
   } catch (error) {
     if (error instanceof PythonError) return false
     throw error

@@ -21,8 +21,13 @@ describe('a range of times', () => {
     expect(whenOf(timeRange({ START, END, TIMEZONE: 'Europe/Paris' }))).toEqual({ time: inParis })
   })
 
-  test('that ends before it starts, within one hour, matches never: it does not run over midnight', () => {
-    expect(whenOf(timeRange({ START: '22:30', END: '22:10' }))).toEqual({ attribute: 'CURRENT_TIME', in: [] })
+  test('that ends before it starts, within one hour, runs over midnight, which versions before 3.35 did not let it', () => {
+    const imported = importedFeature(featureOf(timeRange({ START: '22:30', END: '22:10' })))
+    expect(imported.document.flags['f']?.rules?.[0]?.when).toEqual({ time: { from: '22:30', to: '22:11' } })
+    expect(fateOf(imported, 'f').notes).toEqual([
+      'The time from 22:30 to 22:10 runs over midnight, as in Powertools from version 3.35 on. Before, it never came.',
+    ])
+    expect(whenOf(timeRange({ START: '22:30', END: '22:29' }))).toEqual({ time: { from: '00:00' } })
   })
 })
 

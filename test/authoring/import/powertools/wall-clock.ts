@@ -34,13 +34,13 @@ export function weekdayOf(now: number, zone: string): string {
 /** Hours and minutes are put in place of those of the current time, which keeps its seconds. */
 export function isWithinTimes(now: number, zone: string, start: string, end: string): boolean {
   const clock = wallClock(now, zone)
-  const replaced = (text: string): [hour: number, time: string] => {
+  const replaced = (text: string): [minutes: number, time: string] => {
     const [hour, minute, ...more] = text.split(':')
     if (more.length > 0 || !/^\d+$/.test(minute as string)) throw new PythonError('invalid literal for int()')
-    return [Number(hour), `${clock.slice(0, 11)}${hour}:${minute}${clock.slice(16)}`]
+    return [Number(hour) * 60 + Number(minute), `${clock.slice(0, 11)}${hour}:${minute}${clock.slice(16)}`]
   }
-  const [[startHour, first], [endHour, last]] = [replaced(start), replaced(end)]
-  return endHour < startHour ? first <= clock || clock <= last : first <= clock && clock <= last
+  const [[startMinutes, first], [endMinutes, last]] = [replaced(start), replaced(end)]
+  return endMinutes < startMinutes ? first <= clock || clock <= last : first <= clock && clock <= last
 }
 
 /** To the microsecond. */

@@ -320,16 +320,16 @@ export const unleashContext: fc.Arbitrary<UnleashContext> = fc.record(
   { requiredKeys: ['currentTime'] },
 ) as fc.Arbitrary<UnleashContext>
 
-/** The names that the report lists after such words. */
+/** The names that the report lists before such words. */
 function listed(notes: readonly string[], words: string): readonly string[] {
-  const note = notes.find((one) => one.startsWith(words)) ?? ''
+  const note = notes.find((one) => one.includes(words)) ?? ''
   return Array.from(note.matchAll(/"([^"]+)"/g), ([, name]) => name as string)
 }
 
 /** The contexts here, for a document with these notes in its report, as docs/moving/unleash.md says. */
 export function mapping(notes: readonly string[]): (context: UnleashContext) => EvaluationContext {
-  const asNumbers = listed(notes, 'Read as numbers')
-  const asVersions = listed(notes, 'Read as versions')
+  const asNumbers = listed(notes, ': read as numbers')
+  const asVersions = listed(notes, ': read as versions')
   const mapped = (name: string, text: string): string => {
     if (asNumbers.includes(name) && !Number.isNaN(Number(text))) return String(Number(text))
     return asVersions.includes(name) && text !== text.trim() ? text.trim().replace(/^v/, '') : text

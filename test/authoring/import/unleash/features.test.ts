@@ -170,7 +170,7 @@ describe('a constraint', () => {
           strategies: [{ name: 'default', constraints: [{ contextName: 'age', operator: 'NUM_EQ', value: 7 }] }],
         },
       ]).notes,
-    ).toEqual(['Read as numbers, or as texts of them as JavaScript writes them: "age".'])
+    ).toEqual(['"age": read as numbers, so give numbers, or texts as JavaScript writes them.'])
   })
 
   test('of versions takes whole ones alone', () => {

@@ -88,7 +88,7 @@ describe('what is read otherwise here is left out:', () => {
     const strategies = [{ name: 'default', constraints }]
     expect(fromUnleash({ version: 2, features: [{ name: 'f', enabled: true, strategies }] })).toMatchObject({
       flags: [{ fidelity: 'exact' }],
-      notes: ['Read as numbers, or as texts of them as JavaScript writes them: "build".'],
+      notes: ['"build": read as numbers, so give numbers, or texts as JavaScript writes them.'],
     })
   })
 

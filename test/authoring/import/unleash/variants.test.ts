@@ -90,6 +90,11 @@ describe('variants', () => {
     ])
   })
 
+  test('with the payload null have it, as in getVariant of the Node.js SDK', () => {
+    const { definition } = flagOf({ variants: [{ name: 'blue', weight: 1, payload: null }] })
+    expect(definition?.variants).toEqual({ disabled: off, blue: answer('blue', { payload: null }) })
+  })
+
   test('of one name with two payloads are two', () => {
     const strategies = [
       { name: 'userWithId', parameters: { userIds: 'ada' }, variants: [{ name: 'blue', weight: 1 }] },
