@@ -6,6 +6,9 @@ import {
   resolveNumbers,
 } from '../options/option-checks.js'
 
+/** The newest minor version of the format that this reader knows. */
+export const READER_MINOR = 1
+
 /** Conditions nest at most this deep, cohorts entered. Part of the format. */
 export const MAX_CONDITION_DEPTH = 32
 

@@ -5,7 +5,7 @@ import type {
   FlagDocument,
   LayerDefinition,
 } from '../schema/generated/flag-document.js'
-import { READER_MINOR } from '../schema/shape/check-shape.js'
+import { READER_MINOR } from '../schema/limits.js'
 import { type FlagBuilder, isFlagBuilder } from './flag-builder.js'
 
 /** A flag of a test: the value that everyone gets, or a builder of its definition. */

@@ -9,17 +9,17 @@ import { manifest, root, run } from './tarball.js'
 
 /** Kilobytes, minified and compressed, without the AWS SDK and peers; and the packages that are asked for besides. */
 const budget: Record<string, { readonly kilobytes: number; readonly asksFor: readonly string[] }> = {
-  '.': { kilobytes: 171, asksFor: ['@aws-sdk/client-appconfigdata'] },
-  './appconfig-validator': { kilobytes: 133.5, asksFor: [] },
+  '.': { kilobytes: 175.5, asksFor: ['@aws-sdk/client-appconfigdata'] },
+  './appconfig-validator': { kilobytes: 137.5, asksFor: [] },
   './cluster': { kilobytes: 5, asksFor: [] },
   './context': { kilobytes: 1.5, asksFor: [] },
-  './control': { kilobytes: 168.5, asksFor: ['@aws-sdk/client-appconfig'] },
+  './control': { kilobytes: 170, asksFor: ['@aws-sdk/client-appconfig'] },
   './controller': {
-    kilobytes: 172,
+    kilobytes: 174.5,
     asksFor: ['@aws-sdk/client-appconfig', '@aws-sdk/client-cloudwatch', '@aws-sdk/client-cloudwatch-logs'],
   },
-  './convert': { kilobytes: 137, asksFor: [] },
-  './documents': { kilobytes: 182.5, asksFor: [] },
+  './convert': { kilobytes: 204, asksFor: [] },
+  './documents': { kilobytes: 188, asksFor: [] },
   './errors': { kilobytes: 1.5, asksFor: [] },
   './exposures': { kilobytes: 11.5, asksFor: [] },
   './express': { kilobytes: 7, asksFor: [] },
@@ -30,7 +30,7 @@ const budget: Record<string, { readonly kilobytes: number; readonly asksFor: rea
   './opentelemetry': { kilobytes: 4.5, asksFor: ['@opentelemetry/api'] },
   './outcomes': { kilobytes: 12, asksFor: [] },
   './rollout': { kilobytes: 3.5, asksFor: [] },
-  './testing': { kilobytes: 181.5, asksFor: ['@aws-sdk/client-appconfigdata', 'ajv-draft-04'] },
+  './testing': { kilobytes: 185, asksFor: ['@aws-sdk/client-appconfigdata', 'ajv-draft-04'] },
   './web': { kilobytes: 4.5, asksFor: [] },
 }
 
@@ -84,10 +84,10 @@ describe('loaded by Node.js', () => {
     './appconfig-validator': 65,
     './cluster': 70,
     './context': 3,
-    './control': 450,
-    './controller': 470,
-    './convert': 350,
-    './documents': 570,
+    './control': 465,
+    './controller': 485,
+    './convert': 690,
+    './documents': 585,
     './errors': 60,
     './exposures': 90,
     './express': 75,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../src/evaluate/evaluation.js'
-import { checkingShape, READER_MINOR } from '../../src/schema/shape/check-shape.js'
+import { READER_MINOR } from '../../src/schema/limits.js'
+import { checkingShape } from '../../src/schema/shape/check-shape.js'
 import { atOnce, Pace } from '../../src/schema/steps.js'
 
 const readable = { enabled: true, rules: [{ percent: 5, serve: 'on' }] }

@@ -1,6 +1,6 @@
 import { type DocumentProblem, InvalidDocumentError } from '../../errors.js'
 import type { CohortDefinition, FlagDefinition, FlagDocument } from '../../schema/generated/flag-document.js'
-import type { DocumentLimits } from '../../schema/limits.js'
+import { type DocumentLimits, READER_MINOR } from '../../schema/limits.js'
 import { pointerSegments } from '../../schema/problems/json-pointer.js'
 import { readDocument } from '../../schema/read-document.js'
 import { Inexpressible } from '../convert/conversion.js'
@@ -25,13 +25,11 @@ export function assembleDocument(translation: Translation, limits: Partial<Docum
     const document = assembly.document(minor)
     const problems = problemsOf(document, limits)
     if (problems.length === 0) return { document, leftOut: assembly.leftOut }
-    if (problems.some(({ code }) => code === 'needs-minor')) minor = MINOR
+    // A document says so only if it needs to.
+    if (problems.some(({ code }) => code === 'needs-minor')) minor = READER_MINOR
     else assembly.leaveOut(problems)
   }
 }
-
-/** The newest minor version of the format. A document says so only if it needs to. */
-const MINOR = 1
 
 function problemsOf(document: FlagDocument, limits: Partial<DocumentLimits>): readonly DocumentProblem[] {
   try {

@@ -4,6 +4,7 @@ import type {
   FlagDefinition,
   FlagDocument,
 } from '../../schema/generated/flag-document.js'
+import { READER_MINOR } from '../../schema/limits.js'
 import type { DrawnPart } from './drawn-parts.js'
 import { withReferences } from './references.js'
 
@@ -49,5 +50,5 @@ export function probesOf(parts: readonly DrawnPart[], { cohorts = {} }: FlagDocu
     probed[name] = { ...definition, ...(when === undefined ? {} : { when: withReferences(when, replace) }) }
     flags[probeKey(index, 'member')] = { enabled: true, rules: [{ when: { cohort: name }, serve: 'on' }] }
   }
-  return { schemaVersion: 1, minor: 1, cohorts: probed, flags }
+  return { schemaVersion: 1, minor: READER_MINOR, cohorts: probed, flags }
 }

@@ -2,14 +2,12 @@ import type { JsonObject } from '../../evaluate/evaluation.js'
 import type { FlagDocument } from '../generated/flag-document.js'
 import { SCHEMA_VERSION } from '../generated/format-facts.js'
 import type { KnownHoldfastDocument } from '../known-document.js'
+import { READER_MINOR } from '../limits.js'
 import { problemAt } from '../problems/document-problem.js'
 import type { Pace, Steps } from '../steps.js'
 import { acceptingDocument } from './accept-document.js'
 import { type ReadablePart, type RefusedShape, readingPart } from './readable-part.js'
 import { findingShapeProblems, withoutConsequences } from './shape-problems.js'
-
-/** The newest minor version of the format that this reader knows. */
-export const READER_MINOR = 1
 
 export type ShapeResult = { readonly kind: 'valid'; readonly document: FlagDocument } | ReadablePart | RefusedShape
 

@@ -52,7 +52,7 @@ function negatedIf(isNegated: boolean, condition: ConditionDefinition): readonly
 
 /** A segment that is not there has no members. */
 function segmentCondition(clause: Part, { cohortOf }: ClauseScope): ConditionDefinition {
-  const cohorts = clause.member('values').texts().map(cohortOf)
+  const cohorts = clause.member('values').given('a list of values').texts().map(cohortOf)
   return anyOf(cohorts.flatMap((cohort) => (cohort === undefined ? [] : [{ cohort }])))
 }
 
@@ -65,7 +65,7 @@ function kindCondition(clause: Part, { attributes }: ClauseScope): ConditionDefi
       op.at,
     )
   }
-  const kinds = clause.member('values').list()
+  const kinds = clause.member('values').given('a list of values').list()
   return anyOf(kinds.map((kind) => ({ attribute: attributes.keyPath(kind), exists: true })))
 }
 

@@ -102,8 +102,7 @@ function variationsOfOther(flag: Part, key: string, scope: FlagScope): Variation
 
 function rulesOf(rule: Part, drawing: Drawing, scope: FlagScope): readonly NamedRule[] {
   const label = rule.member('id').optionalText()
-  const clauses = rule.member('clauses')
-  if (clauses.isAbsent) throw clauses.not('a list of clauses')
+  const clauses = rule.member('clauses').given('a list of clauses')
   const conditions = clauses.list().flatMap((clause) => clauseConditions(clause, scope))
   const { rules, last }: Served = servedBy(rule, conditions, drawing)
   const labelled = rules.map((each) => ({ ...each, label }))

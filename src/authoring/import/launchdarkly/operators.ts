@@ -39,7 +39,7 @@ export function operatorConditions(attribute: string, clause: Part): readonly Co
       op.at,
     )
   }
-  return operator(attribute, clause.member('values').list())
+  return operator(attribute, clause.member('values').given('a list of values').list())
 }
 
 function isIn(attribute: string, values: readonly Part[]): readonly ConditionDefinition[] {

@@ -26,6 +26,15 @@ export class Part {
     return new Part(value ?? undefined, appendToPointer(this.at, name))
   }
 
+  /**
+   * @param expected what it should be, in a few words
+   * @throws {Inexpressible} if it is absent
+   */
+  given(expected: string): Part {
+    if (this.isAbsent) throw this.not(expected)
+    return this
+  }
+
   /** Its elements; none where it is absent. */
   list(): readonly Part[] {
     if (this.value === undefined) return []

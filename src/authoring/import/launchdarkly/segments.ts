@@ -33,8 +33,7 @@ export function translatedSegment(
     .member('rules')
     .list()
     .flatMap((rule, index): readonly ConditionDefinition[] => {
-      const clauses = rule.member('clauses')
-      if (clauses.isAbsent) throw clauses.not('a list of clauses')
+      const clauses = rule.member('clauses').given('a list of clauses')
       const conditions = clauses.list().flatMap((clause) => clauseConditions(clause, scope))
       const drawn = drawnBy(rule, segment, conditions, scope)
       if (drawn === 'everybody') return [allOf(conditions)]
@@ -79,7 +78,10 @@ function membersOf(segment: Part, rules: readonly ConditionDefinition[], attribu
 }
 
 function listed(target: Part, attributes: Attributes): ConditionDefinition {
-  return { attribute: attributes.keyPath(target.member('contextKind')), in: target.member('values').texts() }
+  return {
+    attribute: attributes.keyPath(target.member('contextKind')),
+    in: target.member('values').given('a list of keys').texts(),
+  }
 }
 
 type Drawn = 'everybody' | 'nobody' | { readonly cohort: TranslatedCohort; readonly unit: string }

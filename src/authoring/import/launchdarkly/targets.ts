@@ -14,7 +14,7 @@ export function targetRules(
     all.length === 0 ? users : all.flatMap((target) => (isOfUsers(target) ? sameOfUsers(target, users) : [target]))
   return targets.flatMap((target): TranslatedRule[] => {
     const attribute = attributes.keyPath(target.member('contextKind'))
-    const keys = target.member('values').texts()
+    const keys = target.member('values').given('a list of keys').texts()
     const serve = variantOf(target.member('variation'))
     return keys.length === 0 ? [] : [{ definition: { when: { attribute, in: keys }, serve } }]
   })

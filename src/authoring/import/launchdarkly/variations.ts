@@ -53,9 +53,7 @@ function indexIn(values: readonly Part[], index: Part): number {
 
 /** Each with its null, where it is null. */
 function valuesOf(flag: Part): readonly Part[] {
-  const variations = flag.member('variations')
-  if (variations.isAbsent) throw variations.not('a list of values')
-  return variations.list()
+  return flag.member('variations').given('a list of values').list()
 }
 
 /** A text that is a name is that of its variation; others are counted from 0, as rules do that serve them. */

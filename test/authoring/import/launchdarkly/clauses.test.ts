@@ -78,6 +78,20 @@ describe('operators', () => {
   })
 })
 
+describe('lists that are missing or null, of which the SDK for Node.js makes an error, leave a flag out', () => {
+  it.each([
+    [{ rules: [ruleOf({ attribute: 'plan', op: 'in' })] }, '/rules/0/clauses/0/values'],
+    [{ rules: [ruleOf({ attribute: 'kind', op: 'in', values: null })] }, '/rules/0/clauses/0/values'],
+    [{ rules: [ruleOf({ attribute: '', op: 'segmentMatch', values: null })] }, '/rules/0/clauses/0/values'],
+    [{ targets: [{ variation: 0 }] }, '/targets/0/values'],
+    [{ contextTargets: [{ contextKind: 'org', variation: 0, values: null }] }, '/contextTargets/0/values'],
+  ])('%j', (members, at) => {
+    const [reason, pointer] = reasonOf(payload(members))
+    expect(reason).toMatch(/^Malformed: a list of (?:values|keys) should be here, and it is missing\.$/)
+    expect(pointer).toBe(`/flags/one${at}`)
+  })
+})
+
 describe('a regular expression', () => {
   it.each([
     ['^pro', { startsWith: ['pro'] }],
