@@ -47,13 +47,11 @@ class Assembly {
   readonly #translation: Translation
   readonly #flags = new Map<string, { readonly original: string; readonly definition: FlagDefinition }>()
   readonly #cohorts = new Map<string, CohortDefinition>()
-  readonly #helpers: ReadonlyMap<string, FlagDefinition>
   readonly #faults = { flags: new Map<string, Inexpressible>(), cohorts: new Map<string, Inexpressible>() }
 
   constructor(translation: Translation) {
     this.#translation = translation
-    const { keys, flags, cohorts = [], helpers = new Map() } = translation
-    this.#helpers = helpers
+    const { keys, flags, cohorts = [] } = translation
     for (const [original, flag] of flags) {
       const key = keys.of(original)
       if (flag instanceof Inexpressible) {
@@ -82,10 +80,7 @@ class Assembly {
       ...(minor === 0 ? {} : { minor }),
       ...(cohorts.length === 0 ? {} : { cohorts: Object.fromEntries(cohorts) }),
       ...(usedLayers.length === 0 ? {} : { layers: Object.fromEntries(usedLayers) }),
-      flags: Object.fromEntries([
-        ...Array.from(this.#flags, ([key, { definition }]) => [key, definition]),
-        ...[...this.#helpers].filter(([key]) => used.flags.has(key)),
-      ]),
+      flags: Object.fromEntries(Array.from(this.#flags, ([key, { definition }]) => [key, definition])),
     }
   }
 
@@ -133,8 +128,7 @@ class Assembly {
   /** Why what refers to these parts cannot be said. */
   #missing({ flags, cohorts }: References): Inexpressible | undefined {
     for (const flag of flags) {
-      if (!this.#flags.has(flag) && !this.#helpers.has(flag))
-        return dependent(`flag "${flag}"`, this.#faults.flags.get(flag))
+      if (!this.#flags.has(flag)) return dependent(`flag "${flag}"`, this.#faults.flags.get(flag))
     }
     for (const cohort of cohorts) {
       if (!this.#cohorts.has(cohort)) return dependent(`group "${cohort}"`, this.#faults.cohorts.get(cohort))
@@ -142,15 +136,12 @@ class Assembly {
     return undefined
   }
 
-  #usedParts(): References {
+  #usedParts(): Pick<References, 'cohorts' | 'layers'> {
     const ofFlags = Array.from(this.#flags.values(), ({ definition }) => referencesOfFlag(definition))
     const cohorts = new Set(ofFlags.flatMap((references) => [...references.cohorts]))
-    const flags = new Set(ofFlags.flatMap((references) => [...references.flags]))
     for (const name of cohorts) {
-      const ofCohort = referencesOfConditions([this.#cohorts.get(name)?.when])
-      for (const other of ofCohort.cohorts) cohorts.add(other)
-      for (const flag of ofCohort.flags) flags.add(flag)
+      for (const other of referencesOfConditions([this.#cohorts.get(name)?.when]).cohorts) cohorts.add(other)
     }
-    return { flags, cohorts, layers: new Set(ofFlags.flatMap((references) => [...references.layers])) }
+    return { cohorts, layers: new Set(ofFlags.flatMap((references) => [...references.layers])) }
   }
 }

@@ -31,8 +31,6 @@ export interface Translation {
   readonly layers?: Readonly<Record<string, LayerDefinition>>
   /** Attributes whose units are whole numbers there: synthetic contexts have numbers in them, where they would have texts. */
   readonly numberUnits?: ReadonlySet<string>
-  /** Flags of the importer's own that the translated ones ask, by their key in the document. They draw nothing. */
-  readonly helpers?: ReadonlyMap<string, FlagDefinition>
   readonly notes?: readonly string[]
 }
 

@@ -1,85 +1,49 @@
-import type { FlagDefinition } from '../../../schema/generated/flag-document.js'
-import { nameFormat } from '../../../schema/generated/format-facts.js'
-import { tidiedName } from '../../../schema/shape/name-forms.js'
-import type { Naming } from '../../convert/naming.js'
 import { allOf, anyOf, not, type Truth } from './truth.js'
 
-const TARGETING_KEY = 'targetingKey'
+export const TARGETING_KEY = 'targetingKey'
+
+/** With more values, a note says that the attribute has to be no list: a condition that takes so many lists out is nothing to read. */
+const MAX_VALUES_BESIDE = 8
 
 type Scalar = string | number | boolean
 
-/** Conditions on single attributes, none of which looks into a list as operators do here. */
-export class AttributeTruths {
-  readonly #keys: Naming
-  readonly #helpers = new Map<string, string>()
+export function exists(path: string): Truth {
+  return { attribute: path, exists: true }
+}
 
-  constructor(keys: Naming) {
-    this.#keys = keys
-  }
+/** It is the very value, not a list with it. */
+export function isValue(path: string, operand: Scalar): Truth {
+  return withoutLists(path, [operand], { attribute: path, equals: operand })
+}
 
-  /** The flags that conditions refer to, by their keys. */
-  get helpers(): ReadonlyMap<string, FlagDefinition> {
-    const helper = (path: string): FlagDefinition => ({
-      enabled: true,
-      description: `Whether "${path}" holds one text, not empty, or one integer: what is a list has no unit.`,
-      rules: [{ bucketBy: path, split: [{ variant: 'on', weight: 1 }] }],
-    })
-    return new Map(Array.from(this.#helpers, ([path, key]) => [key, helper(path)]))
-  }
+/** It is one of the values, not a list with one of them. */
+export function isOneOf(path: string, operands: readonly Scalar[], notes: Set<string>): Truth {
+  const [first, ...others] = new Set(operands)
+  if (first === undefined) return false
+  if (others.length === 0) return isValue(path, first)
+  const values = [first, ...others]
+  const isIn = { attribute: path, in: values }
+  if (values.length <= MAX_VALUES_BESIDE) return withoutLists(path, values, isIn)
+  noteOne(
+    path,
+    'value',
+    'flagd finds no list among the constants of "in"; here one is found if an element of it is.',
+    notes,
+  )
+  return isIn
+}
 
-  /** It is a text that is not empty, or an integer. A targeting key is no list. */
-  isUnit(path: string): Truth {
-    if (path === TARGETING_KEY) return allOf(this.exists(path), not(this.equals(path, '')))
-    const known = this.#helpers.get(path)
-    const key = known ?? this.#unusedKey(`${path}-is-one-value`)
-    this.#helpers.set(path, key)
-    return { flag: key, variant: ['on'] }
-  }
+/** It is a list that holds the value. */
+export function includes(path: string, operand: Scalar): Truth {
+  return { attribute: path, includesAll: [operand] }
+}
 
-  isText(path: string): Truth {
-    if (path === TARGETING_KEY) return { attribute: path, startsWith: '' }
-    return anyOf(this.equals(path, ''), this.isTextWith(path, { startsWith: '' }))
-  }
+/** Notes that the attribute has to hold one value, since operators here look into lists. A targeting key is none. */
+export function noteOne(path: string, what: 'text' | 'value', otherwise: string, notes: Set<string>): void {
+  if (path !== TARGETING_KEY) notes.add(`"${path}" has to hold one ${what}, and no list: ${otherwise}`)
+}
 
-  /** It is a text that is not empty, and so holds one that is not. */
-  isTextWith(
-    path: string,
-    test: { startsWith: string } | { endsWith: string } | { contains: string } | { semver: string },
-  ): Truth {
-    return path === TARGETING_KEY
-      ? { attribute: path, ...test }
-      : allOf({ attribute: path, ...test }, this.isUnit(path))
-  }
-
-  /** It is the very value, not a list with it. */
-  equals(path: string, operand: Scalar): Truth {
-    if (path === TARGETING_KEY) return { attribute: path, equals: operand }
-    return allOf({ attribute: path, equals: operand }, not({ attribute: path, includesAll: [operand] }))
-  }
-
-  isOneOf(path: string, operands: readonly Scalar[]): Truth {
-    if (path === TARGETING_KEY && operands.length > 1) return { attribute: path, in: [...operands] }
-    const units = operands.filter((one) => (typeof one === 'string' ? one !== '' : Number.isSafeInteger(one)))
-    const others = operands.filter((one) => !units.includes(one))
-    const unit = units.length > 1 ? allOf({ attribute: path, in: [...units] }, this.isUnit(path)) : false
-    return anyOf(unit, ...(units.length > 1 ? others : operands).map((one) => this.equals(path, one)))
-  }
-
-  /** It is a list that holds the value. */
-  includes(path: string, operand: Scalar): Truth {
-    return { attribute: path, includesAll: [operand] }
-  }
-
-  exists(path: string): Truth {
-    return { attribute: path, exists: true }
-  }
-
-  #unusedKey(text: string): string {
-    const wanted = tidiedName(text, { ...nameFormat, maxLength: nameFormat.maxLength - 20 }) || 'is-one-value'
-    const own = new Set(this.#helpers.values())
-    for (let count = 1; ; count++) {
-      const key = this.#keys.unused(count === 1 ? wanted : `${wanted}-${count}`)
-      if (!own.has(key)) return key
-    }
-  }
+function withoutLists(path: string, operands: readonly Scalar[], test: Truth): Truth {
+  if (path === TARGETING_KEY) return test
+  return allOf(test, not(anyOf(...operands.map((one) => includes(path, one)))))
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import { exists, isOneOf, isValue, TARGETING_KEY } from './attribute-truths.js'
 import { clockEquals, clockIsInOrder, type Order } from './clock.js'
 import { isInOrder, isNumber, numbersAreInOrder } from './numbers.js'
 import { type Leaf, truthOutcome, value } from './outcome.js'
@@ -24,16 +25,14 @@ export function ordering(order: Order): Operation {
 }
 
 /** `in`: an attribute in a list, or a text in an attribute, which may be a text or a list. */
-export const membership = eager([2], ([item, holder], { scope: { attributes }, at }) => {
+export const membership = eager([2], ([item, holder], { scope: { notes }, at }) => {
   if (item?.kind === 'attribute' && holder?.kind === 'value' && Array.isArray(holder.value)) {
     const scalars = holder.value.filter(isScalar)
-    const isMissingOne = holder.value.includes(null) && not(attributes.exists(item.path))
-    return truthOutcome(anyOf(attributes.isOneOf(item.path, scalars), isMissingOne))
+    const isMissingOne = holder.value.includes(null) && not(exists(item.path))
+    return truthOutcome(anyOf(isOneOf(item.path, scalars, notes), isMissingOne))
   }
   if (item?.kind === 'value' && typeof item.value === 'string' && item.value !== '' && holder?.kind === 'attribute') {
-    const { path } = holder
-    const isInText = attributes.isTextWith(path, { contains: item.value })
-    return truthOutcome(anyOf(isInText, attributes.includes(path, item.value)))
+    return truthOutcome(contains(holder.path, item.value, notes))
   }
   if (item?.kind === 'value' && holder?.kind === 'value') {
     if (Array.isArray(holder.value)) return value(isScalar(item.value) && holder.value.includes(item.value))
@@ -43,8 +42,18 @@ export const membership = eager([2], ([item, holder], { scope: { attributes }, a
   throw new Inexpressible('"in" is taken with an attribute in a list, or with a text, not empty, in an attribute.', at)
 })
 
+/** Of a list that holds the text, it is true as well. */
+function contains(path: string, text: string, notes: Set<string>): Truth {
+  if (path !== TARGETING_KEY) {
+    const word = JSON.stringify(text)
+    notes.add(
+      `"${path}" has to hold one text, or a list where no text but ${word} itself contains it: flagd looks for the very text in a list; here each element is looked into.`,
+    )
+  }
+  return { attribute: path, contains: text }
+}
+
 function areEqual([one, other]: readonly Leaf[], isStrict: boolean, { at, scope }: Operands): Truth {
-  const { attributes } = scope
   const [known, asked] = one?.kind === 'value' ? [one, other] : [other, one]
   if (known?.kind === 'value' && asked?.kind === 'value')
     return constantsAreEqual(known.value, asked.value, isStrict, at)
@@ -53,10 +62,10 @@ function areEqual([one, other]: readonly Leaf[], isStrict: boolean, { at, scope 
   }
   if (known?.kind === 'value' && asked?.kind === 'attribute') {
     const operand = known.value
-    if (operand === null) return not(attributes.exists(asked.path))
+    if (operand === null) return not(exists(asked.path))
     if (isScalar(operand)) {
-      if (isStrict) return attributes.equals(asked.path, operand)
-      if (typeof operand === 'string') return attributes.isOneOf(asked.path, looselyEqualTo(operand, at))
+      if (isStrict) return isValue(asked.path, operand)
+      if (typeof operand === 'string') return isOneOf(asked.path, looselyEqualTo(operand, at), scope.notes)
       return isNumber(asked.path, Number(operand), scope)
     }
     if (isStrict) return false

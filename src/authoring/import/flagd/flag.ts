@@ -45,9 +45,7 @@ export function translateFlag(
   }
   const place = `${at}/targeting`
   const outcome = targeting === undefined ? value(null) : targetingOutcome(targeting, place, scope)
-  const isUnit = (path: string) => scope.attributes.isUnit(path)
-  const names = { key, nameOf, isUnit }
-  const rules = rulesOf(outcome, targeting === undefined ? at : place, names)
+  const rules = rulesOf(outcome, targeting === undefined ? at : place, { key, nameOf })
   const fallback = standard ?? [...served].at(-1)
   const originals = [...variants.keys()]
     .filter(

@@ -5,7 +5,6 @@ import { Inexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
 import { refusal } from '../read-export.js'
 import type { ImportedSystem, TranslatedFlag, Translation } from '../translation.js'
-import { AttributeTruths } from './attribute-truths.js'
 import { type OriginalFlag, translateFlag } from './flag.js'
 
 export const flagd: ImportedSystem = {
@@ -42,14 +41,12 @@ function translation(document: JsonObject): Translation {
   const { $evaluators: evaluators, metadata } = document
   const originals = originalFlags(document)
   const keys = new Naming(originals.map(({ key }) => key))
-  const attributes = new AttributeTruths(keys)
   const flags = new Map<string, TranslatedFlag | Inexpressible>()
   for (const original of originals) {
     const { key } = original
     const scope = {
       flag: key,
       evaluators: isObject(evaluators) ? evaluators : {},
-      attributes,
       notes: new Set<string>(),
     }
     try {
@@ -59,7 +56,7 @@ function translation(document: JsonObject): Translation {
       flags.set(key, error)
     }
   }
-  return { keys, flags, helpers: attributes.helpers }
+  return { keys, flags }
 }
 
 /** Of the daemon's form, in which flags are a list, as well. Of two with the same key, the last one counts. */

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
 import { isObject } from '../../../schema/json/is-object.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import { exists, noteOne, TARGETING_KEY } from './attribute-truths.js'
 import { bucketOf, type DrawKey } from './draw-key.js'
 import { type Bucket, choice, mapOutcome, type Outcome, type Text, value } from './outcome.js'
 import { checkListed, type Operands, type Operation, type Place } from './scope.js'
@@ -28,7 +29,7 @@ export const fractional: Operation = (operands) => {
 }
 
 function byTargetingKey(buckets: readonly Place[], operands: Operands): Outcome {
-  return drawn({ unit: 'targetingKey', before: operands.scope.flag, after: '' }, buckets, operands)
+  return drawn({ unit: TARGETING_KEY, before: operands.scope.flag, after: '' }, buckets, operands, value(null))
 }
 
 function byText(text: string, places: readonly Place[], operands: Operands): Outcome {
@@ -42,36 +43,37 @@ function byText(text: string, places: readonly Place[], operands: Operands): Out
 }
 
 function byAttribute(path: string, buckets: readonly Place[], operands: Operands): Outcome {
-  const { attributes, notes } = operands.scope
-  const byUnit = drawn({ unit: path, before: '', after: '' }, buckets, operands)
-  const isEmpty = { when: attributes.equals(path, ''), gives: byText('', buckets, operands) }
-  if (path === 'targetingKey') return choice([isEmpty], byUnit)
+  const key = { unit: path, before: '', after: '' }
+  const isEmpty = { when: { attribute: path, equals: '' }, gives: byText('', buckets, operands) }
+  if (path === TARGETING_KEY) return choice([isEmpty], drawn(key, buckets, operands, value(null)))
+  const byUnit = drawn(key, buckets, operands, undefined)
+  const { notes } = operands.scope
+  noteOne(path, 'text', 'flagd takes a list for a bucket; here it is no unit of a draw.', notes)
   notes.add(
-    `Where "${path}" is missing, the draw is by the targeting key, as flagd's specification says and its daemon does; its provider for Node.js gives the default variant. It must hold no list, which flagd takes for a bucket.`,
+    `Where "${path}" is missing, the draw is by the targeting key, as flagd's specification says and its daemon does; its provider for Node.js gives the default variant.`,
   )
   const isText = { when: { attribute: path, startsWith: '' }, gives: byUnit }
-  const isMissing = { when: not(attributes.exists(path)), gives: byTargetingKey(buckets, operands) }
+  const isMissing = { when: not(exists(path)), gives: byTargetingKey(buckets, operands) }
   return choice([isEmpty, isText, isMissing], value(null))
 }
 
 function byJoinedText({ before, path, after }: Text, buckets: readonly Place[], operands: Operands): Outcome {
-  const { attributes, notes } = operands.scope
-  notes.add(
-    `"${path}" has to hold a text or an integer: flagd's evaluators join other values in different ways. Where it is missing, flagd's provider for Node.js joins the text "null".`,
+  operands.scope.notes.add(
+    `"${path}" has to hold a text or an integer, and no list: flagd's evaluators join other values in different ways. Where it is missing, flagd's provider for Node.js joins the text "null".`,
   )
-  const isMissing = anyOf(not(attributes.exists(path)), attributes.equals(path, ''))
+  const isMissing = anyOf(not(exists(path)), { attribute: path, equals: '' })
   const constant = byText(before + after, buckets, operands)
-  const byUnit = drawn({ unit: path, before, after }, buckets, operands)
+  const byUnit = drawn({ unit: path, before, after }, buckets, operands, undefined)
   // Any text at all comes to the only bucket.
   if (byUnit.kind === 'draw' && byUnit.buckets.filter(({ weight }) => weight > 0).length === 1) return constant
   return choice([{ when: isMissing, gives: constant }], byUnit)
 }
 
-/** A context without a unit gets null. */
-function drawn(key: DrawKey, places: readonly Place[], operands: Operands): Outcome {
+/** @param otherwise what a context without a unit gets; undefined where each one has a unit */
+function drawn(key: DrawKey, places: readonly Place[], operands: Operands, otherwise: Outcome | undefined): Outcome {
   return withBuckets(places, operands, (buckets) => {
     const isDrawn = buckets.some(({ weight }) => weight > 0)
-    return isDrawn ? { kind: 'draw', key, buckets, otherwise: value(null), at: operands.at } : value(null)
+    return isDrawn ? { kind: 'draw', key, buckets, otherwise, at: operands.at } : value(null)
   })
 }
 

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
 import { isObject } from '../../../schema/json/is-object.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import { includes } from './attribute-truths.js'
 import { isScalar } from './comparisons.js'
 import { mapOutcome, truthOutcome } from './outcome.js'
 import type { Operation } from './scope.js'
@@ -8,7 +9,7 @@ import { anyOf, not } from './truth.js'
 
 /** `some` and `none` over an attribute: whether it is a list with one of some constants. */
 export function someOf(isNegated: boolean): Operation {
-  return ({ name, places, at, scope, evaluate }) => {
+  return ({ name, places, at, evaluate }) => {
     const [list, test] = places
     const wanted = test === undefined || places.length !== 2 ? undefined : constantsOf(test.logic)
     if (list === undefined || wanted === undefined) {
@@ -19,7 +20,7 @@ export function someOf(isNegated: boolean): Operation {
     }
     return mapOutcome(evaluate(list), (leaf) => {
       if (leaf.kind !== 'attribute') throw new Inexpressible(`"${name}" over something but an attribute.`, at)
-      const truth = anyOf(...wanted.map((one) => scope.attributes.includes(leaf.path, one)))
+      const truth = anyOf(...wanted.map((one) => includes(leaf.path, one)))
       return truthOutcome(isNegated ? not(truth) : truth)
     })
   }

@@ -41,8 +41,8 @@ export interface Draw {
   readonly kind: 'draw'
   readonly key: DrawKey
   readonly buckets: readonly Bucket[]
-  /** For a context without a unit. */
-  readonly otherwise: Outcome
+  /** For a context without a unit; undefined where none is. */
+  readonly otherwise: Outcome | undefined
   /** JSON Pointer to it, in the original. */
   readonly at: string
 }
@@ -78,7 +78,7 @@ export function mapOutcome(outcome: Outcome, make: (leaf: Leaf) => Outcome): Out
   }
   if (outcome.kind !== 'draw') return make(outcome)
   const buckets = outcome.buckets.map(({ weight, outcome: one }) => ({ weight, outcome: mapped(one) }))
-  return { ...outcome, buckets, otherwise: mapped(outcome.otherwise) }
+  return { ...outcome, buckets, otherwise: outcome.otherwise && mapped(outcome.otherwise) }
 }
 
 /** `truthy` where the test comes to something truthy, else `falsy`; where they are absent, what the test comes to. */

@@ -1,9 +1,10 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { SourcePick, TranslatedRule } from '../translation.js'
+import { exists, TARGETING_KEY } from './attribute-truths.js'
 import { bucketOf, type DrawKey, saltOf } from './draw-key.js'
 import type { Bucket, Choice, Draw, Outcome } from './outcome.js'
-import { allOf, type Truth } from './truth.js'
+import { allOf, not, type Truth } from './truth.js'
 
 /** The variants of a flag, by what a targeting calls them. */
 export interface Names {
@@ -14,7 +15,6 @@ export interface Names {
    * @throws {Inexpressible} for what is no variant, or no default variant
    */
   readonly nameOf: (given: JsonValue, at: string) => string
-  readonly isUnit: (path: string) => Truth
 }
 
 /** Rules that come to what the outcome comes to. */
@@ -70,21 +70,29 @@ function emitDraw(draw: Draw, guard: Truth, emission: Emission): void {
     throw new Inexpressible('A bucket whose variant is not known before the draw.', draw.at)
   })
   emission.rules.push(drawRule(draw, variants, guard, emission))
-  emit(draw.otherwise, guard, emission)
+  if (draw.otherwise !== undefined) emit(draw.otherwise, guard, emission)
 }
 
-function drawRule({ key, buckets, at }: Draw, variants: readonly string[], guard: Truth, names: Names): TranslatedRule {
+/** What the targeting key has to be to draw by it. */
+const isUnit = allOf(exists(TARGETING_KEY), not({ attribute: TARGETING_KEY, equals: '' }))
+
+function drawRule(
+  { key, buckets, otherwise, at }: Draw,
+  variants: readonly string[],
+  guard: Truth,
+  names: Names,
+): TranslatedRule {
   const weights = buckets.map(({ weight }) => weight)
   const [only, ...others] = new Set(variants.filter((_, index) => (weights[index] as number) > 0))
   if (only !== undefined && others.length === 0) {
-    return { definition: { ...whenOf(allOf(guard, names.isUnit(key.unit))), serve: only } }
+    return { definition: { ...whenOf(otherwise === undefined ? guard : allOf(guard, isUnit)), serve: only } }
   }
   const salt = saltOf(key, at)
   return {
     definition: {
       ...whenOf(guard),
       split: variants.map((variant, index) => ({ variant, weight: weights[index] as number })),
-      ...(key.unit === 'targetingKey' ? {} : { bucketBy: key.unit }),
+      ...(key.unit === TARGETING_KEY ? {} : { bucketBy: key.unit }),
       ...(salt === names.key ? {} : { salt }),
     },
     pick: pickOf(key, weights, variants),

@@ -1,13 +1,11 @@
 import type { JsonObject, JsonValue } from '../../../evaluate/evaluation.js'
 import { Inexpressible } from '../../convert/conversion.js'
-import type { AttributeTruths } from './attribute-truths.js'
 import { type Leaf, mapOutcome, type Outcome } from './outcome.js'
 
 /** Where an expression stands, and what it may refer to. */
 export interface Scope {
   readonly flag: string
   readonly evaluators: JsonObject
-  readonly attributes: AttributeTruths
   /** What is to be known of the flag besides, in sentences for people. */
   readonly notes: Set<string>
 }

@@ -1,4 +1,5 @@
 import { Inexpressible } from '../../convert/conversion.js'
+import { noteOne } from './attribute-truths.js'
 import { isScalar } from './comparisons.js'
 import { choice, type Leaf, value } from './outcome.js'
 import { checkListed, eager, type Operation } from './scope.js'
@@ -11,7 +12,7 @@ export function edgeOf(operator: 'startsWith' | 'endsWith'): Operation {
     return tests(operands)
   }
   function tests(operands: Parameters<Operation>[0]) {
-    return eager([2], ([text, edge], { at, scope: { attributes } }) => {
+    return eager([2], ([text, edge], { at, scope: { notes } }) => {
       if (edge?.kind !== 'value') {
         throw new Inexpressible(`"${operands.name}" with an edge that is no constant.`, at)
       }
@@ -19,10 +20,16 @@ export function edgeOf(operator: 'startsWith' | 'endsWith'): Operation {
       if (typeof operand !== 'string') return value(null)
       if (text?.kind === 'value') return value(typeof text.value === 'string' ? text.value[operator](operand) : null)
       if (text?.kind !== 'attribute') throw new Inexpressible(`"${operands.name}" of something but an attribute.`, at)
-      const isText = attributes.isText(text.path)
+      const { path } = text
+      noteOne(
+        path,
+        'text',
+        `flagd's ${operands.name} holds for no list; here it holds for one with such a text.`,
+        notes,
+      )
+      const isText = { attribute: path, startsWith: '' }
       if (operand === '') return choice([{ when: isText, gives: value(true) }], value(null))
-      const test = operator === 'startsWith' ? { startsWith: operand } : { endsWith: operand }
-      const holds = attributes.isTextWith(text.path, test)
+      const holds = { attribute: path, [operator]: operand }
       return choice(
         [
           { when: holds, gives: value(true) },

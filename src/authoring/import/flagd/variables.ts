@@ -1,4 +1,5 @@
 import { Inexpressible } from '../../convert/conversion.js'
+import { exists } from './attribute-truths.js'
 import { choice, type Outcome, value } from './outcome.js'
 import type { Operation, Scope } from './scope.js'
 import { allOf, anyOf, not, type Truth } from './truth.js'
@@ -16,7 +17,7 @@ export const variable: Operation = ({ places, at, scope, evaluate }) => {
   if (found !== undefined && (standard === undefined || found.kind !== 'attribute')) return found
   const otherwise = standard === undefined ? value(null) : evaluate(standard)
   if (found === undefined || found.kind !== 'attribute') return otherwise
-  return choice([{ when: scope.attributes.exists(found.path), gives: found }], otherwise)
+  return choice([{ when: exists(found.path), gives: found }], otherwise)
 }
 
 /** Undefined for what flagd never has. */
@@ -48,18 +49,18 @@ function checkPath(path: string, at: string): void {
 
 /** `missing`, which is asked for whether any of its paths is. */
 export const missing: Operation = (operands) => {
-  const { places, scope } = operands
-  const truths = places.map(({ logic }) => isMissing(logic, operands.at, scope))
+  const { places } = operands
+  const truths = places.map(({ logic }) => isMissing(logic, operands.at))
   return missingOnes(anyOf(...truths))
 }
 
 /** `missing_some`, as far as one of its paths suffices, or all are needed. */
-export const missingSome: Operation = ({ places: [needed, paths], at, scope }) => {
+export const missingSome: Operation = ({ places: [needed, paths], at }) => {
   const list = paths?.logic
   if (typeof needed?.logic !== 'number' || !Array.isArray(list)) {
     throw new Inexpressible('"missing_some" of something but a number and a list of paths.', at)
   }
-  const truths = list.map((path) => isMissing(path, at, scope))
+  const truths = list.map((path) => isMissing(path, at))
   if (needed.logic <= 0 || list.length === 0) return { kind: 'list', isEmpty: true }
   if (needed.logic === 1) return missingOnes(allOf(...truths))
   if (needed.logic === list.length) return missingOnes(anyOf(...truths))
@@ -71,9 +72,9 @@ function missingOnes(isAny: Truth): Outcome {
   return choice([{ when: isAny, gives: { kind: 'list', isEmpty: false } }], { kind: 'list', isEmpty: true })
 }
 
-function isMissing(path: unknown, at: string, { attributes }: Scope): Truth {
+function isMissing(path: unknown, at: string): Truth {
   if (typeof path !== 'string') throw new Inexpressible('"missing" of something but paths.', at)
   if (path.startsWith('$flagd')) throw new Inexpressible('"missing" of what flagd adds to a context.', at)
   checkPath(path, at)
-  return not(attributes.exists(path))
+  return not(exists(path))
 }

@@ -1,7 +1,7 @@
 import { Inexpressible } from '../../convert/conversion.js'
 import { choice, type Leaf, value } from './outcome.js'
 import { checkListed, eager, type Operation } from './scope.js'
-import { allOf, anyOf, type Truth } from './truth.js'
+import { anyOf, type Truth } from './truth.js'
 
 /** The parts of a version; a build plays no part. */
 interface Version {
@@ -19,7 +19,7 @@ export const versionComparison: Operation = (operands) => {
   return operands.places.length === 3 ? compared(operands) : value(null)
 }
 
-const compared = eager([3], ([given, operator, wanted], { at, scope: { attributes, notes } }) => {
+const compared = eager([3], ([given, operator, wanted], { at, scope: { notes } }) => {
   if (operator?.kind !== 'value' || wanted?.kind !== 'value') {
     throw new Inexpressible('"sem_ver" with an operator or a version that is no constant.', at)
   }
@@ -29,9 +29,9 @@ const compared = eager([3], ([given, operator, wanted], { at, scope: { attribute
     if (ranges === undefined) return value(null)
     const { path } = given
     notes.add(
-      `"${path}" has to hold the version as a text, such as "1.5" or "v1.5": flagd takes the number 1.5 and "V1.5", too.`,
+      `"${path}" has to hold the version as a text, such as "1.5" or "v1.5", and no list: flagd takes the number 1.5 and "V1.5", too, and compares no list; here one with such a version is taken.`,
     )
-    const isIn = (range: string): Truth => allOf({ attribute: path, semver: range }, attributes.isUnit(path))
+    const isIn = (range: string): Truth => ({ attribute: path, semver: range })
     const holds = anyOf(...ranges.map(isIn))
     return choice(
       [

@@ -78,6 +78,12 @@ const tests: fc.Arbitrary<Json> = fc.oneof(
     arbitrary: fc.tuple(equalities, attribute, operand).map(([op, one, other]) => ({ [op]: [other, one] })),
   },
   { weight: 4, arbitrary: fc.tuple(attribute, fc.array(operand, { maxLength: 4 })).map((both) => ({ in: both })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(attribute, fc.uniqueArray(operand, { minLength: 8, maxLength: 10 }))
+      .map((both) => ({ in: both })),
+  },
   { weight: 3, arbitrary: fc.tuple(words, attribute).map((both) => ({ in: both })) },
   {
     weight: 4,

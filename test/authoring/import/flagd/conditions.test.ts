@@ -13,7 +13,11 @@ function whenOf(condition: Json) {
   return rules[0]?.when
 }
 
-const isOne = (attribute: string) => ({ flag: `${attribute}-is-one-value`, variant: ['on'] })
+/** What the flag is told of the attribute. */
+const notesOf = (condition: Json) => fateOf(importOf({ if: [condition, 'red', null] }), 'flag').notes
+const noList = (attribute: string, operands: readonly (string | number | boolean)[]) => ({
+  not: { any: operands.map((one) => ({ attribute, includesAll: [one] })) },
+})
 const isPro = [{ attribute: 'plan', equals: 'pro' }, { not: { attribute: 'plan', includesAll: ['pro'] } }]
 
 describe('a comparison', () => {
@@ -24,12 +28,10 @@ describe('a comparison', () => {
   })
 
   test('by == takes a number for its text', () => {
-    expect(whenOf({ '==': [{ var: 'level' }, '1'] })).toEqual({
-      any: [
-        { all: [{ attribute: 'level', in: ['1', 1] }, isOne('level')] },
-        { all: [{ attribute: 'level', equals: true }, { not: { attribute: 'level', includesAll: [true] } }] },
-      ],
-    })
+    expect(whenOf({ '==': [{ var: 'level' }, '1'] })).toEqual([
+      { attribute: 'level', in: ['1', 1, true] },
+      noList('level', ['1', 1, true]),
+    ])
   })
 
   test('with null is whether there is something', () => {
@@ -53,22 +55,21 @@ describe('a comparison', () => {
 })
 
 describe('a number', () => {
-  const isAge = [{ attribute: 'age', as: 'number', equals: 18 }, isOne('age')]
-  const notes = (condition: Json) => fateOf(importOf({ if: [condition, 'red', null] }), 'flag').notes
+  const isAge = { attribute: 'age', as: 'number', equals: 18 }
 
   test('equals a text that is one', () => {
     expect(whenOf({ '==': [{ var: 'age' }, 18] })).toEqual(isAge)
-    expect(whenOf({ '!=': [{ var: 'age' }, 18] })).toEqual({ not: { all: isAge } })
-    expect(notes({ '==': [{ var: 'age' }, 18] })).toEqual([
-      expect.stringContaining('"age" has to hold a number as one'),
+    expect(whenOf({ '!=': [{ var: 'age' }, 18] })).toEqual({ not: isAge })
+    expect(notesOf({ '==': [{ var: 'age' }, 18] })).toEqual([
+      expect.stringMatching(/^"age" has to hold a number as one, .* and no list: /),
     ])
   })
 
   test('equals true or false if it is 1 or 0', () => {
     expect(whenOf({ '==': [{ var: 'beta' }, true] })).toEqual({
       any: [
-        { all: [{ attribute: 'beta', as: 'number', equals: 1 }, isOne('beta')] },
-        { all: [{ attribute: 'beta', equals: true }, { not: { attribute: 'beta', includesAll: [true] } }] },
+        { attribute: 'beta', as: 'number', equals: 1 },
+        { attribute: 'beta', equals: true },
       ],
     })
   })
@@ -79,44 +80,62 @@ describe('a number', () => {
       { any: [{ attribute: 'age', as: 'number', lt: 18 }, ...zeroOrOne] },
       { attribute: 'age', as: 'number', gt: 5 },
     ])
-    expect(notes({ '>=': [{ var: 'age' }, 18] })).toEqual([expect.stringContaining('and no list')])
+    expect(notesOf({ '>=': [{ var: 'age' }, 18] })).toEqual([expect.stringContaining(', and no list: ')])
   })
 
   /** What counts for 1 and 0. */
   const zeroOrOne = [
-    { all: [{ attribute: 'age', equals: true }, { not: { attribute: 'age', includesAll: [true] } }] },
-    { all: [{ attribute: 'age', equals: false }, { not: { attribute: 'age', includesAll: [false] } }] },
-    { all: [{ attribute: 'age', equals: '' }, { not: { attribute: 'age', includesAll: [''] } }] },
-    { all: [{ attribute: 'age', matches: '^\\s+$' }, isOne('age')] },
+    { attribute: 'age', equals: true },
+    { attribute: 'age', equals: false },
+    { attribute: 'age', matches: '^\\s*$' },
     { attribute: 'age', exists: false },
   ]
 })
 
 describe('a text', () => {
-  test('begins or ends with another, and is no list', () => {
-    expect(whenOf({ starts_with: [{ var: 'email' }, 'ada@'] })).toEqual([
-      { attribute: 'email', startsWith: 'ada@' },
-      isOne('email'),
-    ])
-    expect(whenOf({ ends_with: [{ var: 'targetingKey' }, '!'] })).toEqual({ attribute: 'targetingKey', endsWith: '!' })
+  test('begins or ends with another, and must be no list, as a note says', () => {
+    const isAda: Json = { starts_with: [{ var: 'email' }, 'ada@'] }
+    expect(whenOf(isAda)).toEqual({ attribute: 'email', startsWith: 'ada@' })
+    expect(notesOf(isAda)).toEqual([expect.stringMatching(/^"email" has to hold one text, and no list: .*starts_with/)])
+    const ofKey: Json = { ends_with: [{ var: 'targetingKey' }, '!'] }
+    expect(whenOf(ofKey)).toEqual({ attribute: 'targetingKey', endsWith: '!' })
+    expect(notesOf(ofKey)).toEqual([])
   })
 
-  test('in an attribute is in the text there, or in the list', () => {
-    expect(whenOf({ in: ['@x.org', { var: 'email' }] })).toEqual({
-      any: [
-        { all: [{ attribute: 'email', contains: '@x.org' }, isOne('email')] },
-        { attribute: 'email', includesAll: ['@x.org'] },
-      ],
-    })
+  test('in an attribute is in the text there, or in the list, whose other elements must not contain it', () => {
+    const isAtX: Json = { in: ['@x.org', { var: 'email' }] }
+    expect(whenOf(isAtX)).toEqual({ attribute: 'email', contains: '@x.org' })
+    expect(notesOf(isAtX)).toEqual([
+      expect.stringContaining('"email" has to hold one text, or a list where no text but "@x.org" itself contains it'),
+    ])
   })
 
   test('that is one of a list is no list itself', () => {
     expect(whenOf({ in: [{ var: 'country' }, ['us', 'ca', null]] })).toEqual({
       any: [
-        { all: [{ attribute: 'country', in: ['us', 'ca'] }, isOne('country')] },
+        { all: [{ attribute: 'country', in: ['us', 'ca'] }, noList('country', ['us', 'ca'])] },
         { attribute: 'country', exists: false },
       ],
     })
+    expect(whenOf({ in: [{ var: 'plan' }, ['pro', 'pro']] })).toEqual(isPro)
+    expect(whenOf({ in: [{ var: 'targetingKey' }, ['a', 'b']] })).toEqual({
+      attribute: 'targetingKey',
+      in: ['a', 'b'],
+    })
+  })
+
+  test('that is one of more than eight must be no list, as a note says', () => {
+    const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
+    const isEight: Json = { in: [{ var: 'digit' }, digits.slice(0, 8)] }
+    expect(whenOf(isEight)).toEqual([
+      { attribute: 'digit', in: digits.slice(0, 8) },
+      noList('digit', digits.slice(0, 8)),
+    ])
+    expect(notesOf(isEight)).toEqual([])
+    const isNine: Json = { in: [{ var: 'digit' }, digits] }
+    expect(whenOf(isNine)).toEqual({ attribute: 'digit', in: digits })
+    expect(notesOf(isNine)).toEqual([expect.stringMatching(/^"digit" has to hold one value, and no list: /)])
+    expect(notesOf({ in: [{ var: 'targetingKey' }, digits] })).toEqual([])
   })
 
   test('is a version in a range', () => {
@@ -129,8 +148,11 @@ describe('a text', () => {
     ]
     for (const [operator, version, semver] of versions) {
       const when = whenOf({ sem_ver: [{ var: 'version' }, operator, version] })
-      expect(when).toEqual([{ attribute: 'version', semver }, isOne('version')])
+      expect(when).toEqual({ attribute: 'version', semver })
     }
+    expect(notesOf({ sem_ver: [{ var: 'version' }, '=', '1'] })).toEqual([
+      expect.stringMatching(/^"version" has to hold the version as a text, .* and no list: /),
+    ])
     const { any } = whenOf({ sem_ver: [{ var: 'version' }, '!=', '1.2.3'] }) as { any: unknown[] }
     expect(any).toHaveLength(2)
   })
@@ -142,11 +164,9 @@ describe('a text', () => {
     }
   })
 
-  test('is asked of a flag of its own whether it is one, which only a single text or integer has a unit for', () => {
+  test('is asked of the flag alone: the document has no flags but those of the original', () => {
     const { document } = importOf({ if: [{ starts_with: [{ var: 'email' }, 'ada@'] }, 'red', null] })
-    expect(document.flags['email-is-one-value']).toMatchObject({
-      rules: [{ bucketBy: 'email', split: [{ variant: 'on', weight: 1 }] }],
-    })
+    expect(Object.keys(document.flags)).toEqual(['flag'])
   })
 })
 

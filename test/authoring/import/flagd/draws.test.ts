@@ -128,15 +128,14 @@ describe('a rule that draws', () => {
   test('by an attribute draws by the targeting key where it is missing', () => {
     const imported = importOf({ fractional: [{ var: 'session' }, ...halves] })
     expect(rulesOf(imported)).toEqual([
-      {
-        when: [{ attribute: 'session', equals: '' }, { not: { attribute: 'session', includesAll: [''] } }],
-        serve: 'red',
-      },
+      { when: { attribute: 'session', equals: '' }, serve: 'red' },
       { when: { attribute: 'session', startsWith: '' }, split, bucketBy: 'session', salt: 'flagd:["",""]' },
-      { when: { attribute: 'session', startsWith: '' }, serve: 'green' },
       { when: { attribute: 'session', exists: false }, split },
     ])
-    expect(fateOf(imported, 'flag').notes[0]).toContain('Where "session" is missing')
+    expect(fateOf(imported, 'flag').notes).toEqual([
+      expect.stringContaining('"session" has to hold one text, and no list: '),
+      expect.stringContaining('Where "session" is missing'),
+    ])
   })
 
   test('by a joined text has the salt of what is beside the unit, and one bucket for all without a unit', () => {

@@ -4,6 +4,7 @@ import { fromFlagd } from '../../../../src/convert.js'
 import type { EvaluationContext } from '../../../../src/evaluate/evaluation-context.js'
 import { answersOf, fateOf } from '../stage.js'
 import { contexts, documents } from './arbitrary.js'
+import { asNoted } from './noted-contexts.js'
 import { type Json, undisputed } from './reference.js'
 
 const nobody = { population: [] }
@@ -15,7 +16,7 @@ function operatorsOf(logic: unknown, found = new Set<string>()): Set<string> {
   return found
 }
 
-test('a flag that is exact answers as flagd does, whatever the context holds', () => {
+test('a flag that is exact answers as flagd does, whatever the context holds that its notes do not speak of', () => {
   const seen = new Map<string, number>()
   const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1)
   const now = fc.constantFrom(0, 999_999, 1_000_000, 1_000_500, 1_001_000, 1_700_000_000_000)
@@ -26,7 +27,7 @@ test('a flag that is exact answers as flagd does, whatever the context holds', (
       now,
       (document, asked, time) => {
         const imported = fromFlagd(document, nobody)
-        const { fidelity } = fateOf(imported, 'flag')
+        const { fidelity, notes } = fateOf(imported, 'flag')
         count(fidelity)
         if (fidelity === 'left-out') {
           expect(imported.document.flags).toEqual({})
@@ -36,7 +37,10 @@ test('a flag that is exact answers as flagd does, whatever the context holds', (
         const { targeting } = (document['flags'] as { flag: { targeting: Json } }).flag
         for (const operator of operatorsOf(targeting)) count(operator)
         const answer = answersOf(imported)
-        for (const context of asked) {
+        for (const given of asked) {
+          const context = asNoted(given, notes)
+          if (context !== given) count('as noted')
+          if (Object.values(context).some(Array.isArray)) count('lists')
           const reference = undisputed(document, context, time)
           count(reference === undefined ? 'disputed' : 'compared')
           if (reference === undefined) continue
@@ -51,5 +55,6 @@ test('a flag that is exact answers as flagd does, whatever the context holds', (
     expect(seen.get(name) ?? 0, name).toBeGreaterThan(10)
   }
   for (const name of ['+', '-', '*', '/', '%', 'min', 'max']) expect(seen.get(name) ?? 0, name).toBeGreaterThan(0)
+  expect(seen.get('lists') ?? 0).toBeGreaterThan(seen.get('as noted') ?? 0)
   expect((seen.get('disputed') ?? 0) * 8).toBeLessThan(seen.get('compared') ?? 0)
 })
