@@ -35,6 +35,6 @@ export function unitPath(name: string, at: string): string {
   throw new Inexpressible(`The hash attribute "${name}" has a dot, at which a path here goes into an object.`, at)
 }
 
-export function test(attribute: string, operator: Omit<ConditionDefinition, 'attribute'>): ConditionDefinition {
+function test(attribute: string, operator: Omit<ConditionDefinition, 'attribute'>): ConditionDefinition {
   return { attribute, ...operator }
 }

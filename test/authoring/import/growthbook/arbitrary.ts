@@ -140,7 +140,7 @@ const value: fc.Arbitrary<Json> = fc.oneof(
 /** Of so few that lists have elements in common with conditions. */
 const tag: fc.Arbitrary<Json> = fc.constantFrom<Json>('a', 'A', 'US', '5', 5, '1', 1, true, 'true')
 
-export const paths = ['id', 'country', 'age', 'tags', 'company', 'company.plan', 'version'] as const
+const paths = ['id', 'country', 'age', 'tags', 'company', 'company.plan', 'version'] as const
 
 /** User attributes. Their names have no dot, as no condition could ask for one. */
 export const attributes = fc
