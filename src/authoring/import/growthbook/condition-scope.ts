@@ -34,7 +34,4 @@ export function unitPath(name: string, at: string): string {
   if (!name.includes('.')) return userAttribute(name, at)
   throw new Inexpressible(`The hash attribute "${name}" has a dot, at which a path here goes into an object.`, at)
 }
-
-function test(attribute: string, operator: Omit<ConditionDefinition, 'attribute'>): ConditionDefinition {
-  return { attribute, ...operator }
 }
