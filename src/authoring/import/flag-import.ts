@@ -43,7 +43,7 @@ export interface ImportedFlag {
   /**
    * What is the same.
    *
-   * - `exact`: the value, for every context.
+   * - `exact`: the value, for every context in which attributes hold what `notes` say that they have to.
    * - `assignments-redrawn`: rules and shares. Each system draws with a hash of its own, so a share goes to other units.
    * - `left-out`: the document has no such flag, since it could not answer the same; `notes` say why.
    */
@@ -54,6 +54,6 @@ export interface ImportedFlag {
   readonly variants: Readonly<Record<string, string>>
   /** JSON Pointer, into the original, to what could not be said. Absent where nothing was left out. */
   readonly at?: string | undefined
-  /** What was left out, or is written otherwise, in sentences for people. */
+  /** What was left out, is written otherwise, or has to be so in contexts, in sentences for people. */
   readonly notes: readonly string[]
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../evaluate/evaluation.js'
+import type { JsonObject, JsonValue } from '../../../evaluate/evaluation.js'
 import { isObject } from '../../../schema/json/is-object.js'
 import type { Part } from './part.js'
 
@@ -17,11 +17,22 @@ const noteOf = new Map<JsonValue | undefined, string>([
   ['matches', TEXTS],
 ])
 
-/** What contexts have to keep to, of the operators in the rules of a flag or a segment. */
+/** What contexts have to keep to, of the operators and the draws in the rules of a flag or a segment. */
 export function formNotes(part: Part): readonly string[] {
-  const clauses = listOf(part.member('rules').value).flatMap((rule) => (isObject(rule) ? listOf(rule['clauses']) : []))
+  const rules = listOf(part.member('rules').value).filter(isObject)
+  const clauses = rules.flatMap((rule) => listOf(rule['clauses']))
   const notes = clauses.map((clause) => (isObject(clause) ? noteOf.get(clause['op']) : undefined))
-  return [...new Set(notes)].filter((note) => note !== undefined)
+  const fallthrough = part.member('fallthrough').value
+  const drawing = [...rules, ...(isObject(fallthrough) ? [fallthrough] : [])]
+  return [...new Set([...notes, ...drawing.map(unitNote)])].filter((note) => note !== undefined)
+}
+
+/** Of a rollout by another attribute than the key, which is always a text. */
+function unitNote({ rollout }: JsonObject): string | undefined {
+  if (!isObject(rollout) || rollout['kind'] === 'experiment') return undefined
+  const { bucketBy } = rollout
+  if (typeof bucketBy !== 'string' || bucketBy === '' || bucketBy === 'key') return undefined
+  return `It draws by "${bucketBy}": a whole number beyond 9007199254740991 is no unit here, so that it gets the first share, where LaunchDarkly draws for it. Pass such a number as a text, to both.`
 }
 
 function listOf(value: JsonValue | undefined): readonly JsonValue[] {

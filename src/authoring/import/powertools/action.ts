@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
 import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
+import type { ContextNeed } from './context-needs.js'
 import type { LongLists } from './long-lists.js'
 
 /** One condition of a rule, of the right shape. */
@@ -15,8 +16,8 @@ interface SourceCondition {
 export interface Asked {
   /** All of these hold, */
   readonly when: readonly ConditionDefinition[]
-  /** the value of this key is one text and no list, where conditions cannot tell them apart, */
-  readonly oneText?: string
+  /** which says the same as in Powertools for contexts that keep to this, */
+  readonly need?: ContextNeed
   /** and the number that this key holds leaves such a remainder. */
   readonly remainder?: Remainder
   /** What is to be known of it, in a sentence for people. */
@@ -32,5 +33,5 @@ export interface Remainder {
   readonly at: string
 }
 
-/** @throws {Inexpressible} where no condition here says the same for every context */
+/** @throws {Inexpressible} where no condition here says the same */
 export type Action = (condition: SourceCondition) => Asked

@@ -5,6 +5,7 @@ import { appendToPointer } from '../../../schema/problems/json-pointer.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { Asked, Remainder } from './action.js'
 import { actions } from './actions.js'
+import type { ContextNeed } from './context-needs.js'
 import { never } from './equality.js'
 import type { LongLists } from './long-lists.js'
 import { commonRemainder } from './remainder-action.js'
@@ -12,8 +13,7 @@ import { commonRemainder } from './remainder-action.js'
 /** What all conditions of a rule ask together. */
 export interface RuleConditions {
   readonly when: readonly ConditionDefinition[]
-  /** The key whose value must be one text. */
-  readonly oneText: string | undefined
+  readonly needs: readonly ContextNeed[]
   readonly remainder: Remainder | undefined
   /** What is to be known of them, in sentences for people. */
   readonly notes: readonly string[]
@@ -26,15 +26,15 @@ export function ruleConditions(conditions: JsonValue | undefined, lists: LongLis
   }
   const asked = conditions.map((condition, index) => askedBy(condition, lists, appendToPointer(at, index)))
   const when = asked.flatMap((one) => one.when)
+  const needs = asked.flatMap(({ need = [] }) => need)
   const notes = asked.flatMap(({ note = [] }) => note)
   const remainders = asked.flatMap(({ remainder = [] }) => remainder)
   if (remainders.length > 0) {
     const remainder = commonRemainder(remainders)
-    if (remainder === undefined)
-      return { when: [never(remainders[0]?.key as string)], oneText: undefined, remainder, notes }
-    return { when, oneText: oneTextOf(asked, conditions, at, remainder), remainder, notes }
+    if (remainder === undefined) return { when: [never(remainders[0]?.key as string)], needs: [], remainder, notes }
+    return { when, needs, remainder, notes }
   }
-  return { when, oneText: oneTextOf(asked, conditions, at), remainder: undefined, notes }
+  return { when, needs, remainder: undefined, notes }
 }
 
 function askedBy(condition: JsonValue, lists: LongLists, at: string): Asked {
@@ -62,23 +62,4 @@ function askedBy(condition: JsonValue, lists: LongLists, at: string): Asked {
     )
   }
   return action({ key, value, at: appendToPointer(at, 'value'), lists })
-}
-
-/** A rule here asks of one unit at most whether it is there, which tells a text from a list. */
-function oneTextOf(
-  asked: readonly Asked[],
-  conditions: readonly JsonValue[],
-  at: string,
-  remainder?: Remainder,
-): string | undefined {
-  const keys = asked.map(({ oneText }) => oneText)
-  const first = keys.find((key) => key !== undefined)
-  const other = keys.findIndex((key) => key !== undefined && (remainder !== undefined || key !== first))
-  if (other === -1) return first
-  const action = (conditions[other] as { readonly action: string }).action
-  const beside = remainder === undefined ? 'another key that has to be one text' : 'MODULO_RANGE'
-  throw new Inexpressible(
-    `${action} beside ${beside}: a list is an error there, so no match, and a rule here tells only one attribute from a list.`,
-    appendToPointer(at, other),
-  )
 }

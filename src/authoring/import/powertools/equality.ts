@@ -31,7 +31,7 @@ export function isOneOf(key: string, members: readonly Member[], lists: LongList
   const values = equalTo(members.filter(({ value }) => value !== null))
   if (values.length === 0) return [never(key)]
   const long = lists.conditionOf(key, values)
-  return long === undefined ? [found(key, values), { not: holdsAny(key, values) }] : [long]
+  return long === undefined ? [holds(key, values), { not: holdsAny(key, values) }] : [long]
 }
 
 /** The value of `key` is a list with one of `members` in it. */
@@ -39,7 +39,12 @@ export function isListWithOneOf(key: string, members: readonly Member[], lists: 
   const values = equalTo(members)
   if (values.length === 0) return never(key)
   const alone = lists.conditionOf(key, values)
-  return alone === undefined ? holdsAny(key, values) : { all: [found(key, values), { not: alone }] }
+  return alone === undefined ? holdsAny(key, values) : { all: [holds(key, values), { not: alone }] }
+}
+
+/** An element of the list in `key` equals a member, or its value does where it is no list. */
+export function holdsOneOf(key: string, members: readonly Member[]): ConditionDefinition {
+  return holds(key, equalTo(members))
 }
 
 /** The value of `key` is one of these truth values, and no number that equals it. */
@@ -53,8 +58,8 @@ export function allOf(conditions: readonly ConditionDefinition[]): ConditionDefi
   return first !== undefined && conditions.length === 1 ? first : { all: conditions }
 }
 
-/** Whether the value is a list or not. */
-function found(key: string, values: readonly Primitive[]): ConditionDefinition {
+/** The value of `key`, or an element of it where it is a list, is one of these. */
+export function holds(key: string, values: readonly Primitive[]): ConditionDefinition {
   const [first] = values
   return first !== undefined && values.length === 1 ? { attribute: key, equals: first } : { attribute: key, in: values }
 }

@@ -4,9 +4,10 @@ import { powertools } from './powertools.js'
 
 /**
  * Imports feature flags of Powertools for AWS Lambda: what its `AppConfigStore` reads, alone or in an envelope. A feature that could not
- * give every context the same value is left out.
+ * give the same value is left out.
  *
- * A context of Powertools is an evaluation context as it is, key by key, without keys whose value is None. A feature with a
+ * A context of Powertools is an evaluation context as it is, key by key, without keys whose value is None. Notes say which keys have to
+ * hold a list, a number or a text for the same answers. A feature with a
  * `MODULO_RANGE` draws by the whole number in its key, with another hash: others are taken in, and as many.
  *
  * @param content bytes, text, or a parsed document, of at most 32 MiB

@@ -3,7 +3,8 @@ import type { ConditionDefinition } from '../../../schema/generated/flag-documen
 import { isObject } from '../../../schema/json/is-object.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { Action, Asked } from './action.js'
-import { allOf, isListWithOneOf, isOneOf, type Member, membersOf, never } from './equality.js'
+import { single } from './context-needs.js'
+import { allOf, holdsOneOf, isListWithOneOf, isOneOf, type Member, membersOf, never } from './equality.js'
 import type { LongLists } from './long-lists.js'
 
 /** Parts of a text that are written out one by one. */
@@ -45,28 +46,33 @@ export const keyNotInValue: Action = ({ key, value, at, lists }) => {
     )
   }
   if (typeof value !== 'string') return { when: [never(key)] }
-  const isPart = allOf(isOneOf(key, partsOf(value, at), lists))
-  return { when: [{ attribute: key, startsWith: '' }, { not: isPart }], oneText: key }
+  const isText = { attribute: key, startsWith: '' }
+  return { when: [isText, { not: holdsOneOf(key, partsOf(value, at)) }], need: single(key, 'text', at) }
 }
 
 /** `b in a`. A number or a truth value can only be in a list: texts hold texts, and objects have texts for names. */
 export const valueInKey: Action = ({ key, value, at, lists }) => {
   requirePrimitive(value, at)
-  if (typeof value !== 'string') return { when: [isListWithOneOf(key, [{ value, at }], lists)] }
-  const operand = JSON.stringify(value)
-  const attribute = JSON.stringify(key)
-  throw new Inexpressible(
-    `VALUE_IN_KEY of a text holds for a list, a text and an object with a member of that name, and conditions here cannot ask for a member that may be null. If ${attribute} is always a list, write {"attribute":${attribute},"includesAll":[${operand}]} by hand.`,
-    at,
-  )
+  const when = [isListWithOneOf(key, [{ value, at }], lists)]
+  if (typeof value !== 'string') return { when }
+  const byHand = JSON.stringify({ attribute: key, contains: value })
+  const otherwise = `in a text Powertools looks for a part, in an object for a name, and here for neither. If it holds a text, write ${byHand} by hand.`
+  return { when, need: { key, holds: 'list', otherwise, at } }
 }
 
-/** `b not in a` */
-export const valueNotInKey: Action = ({ key, at }) => {
-  throw new Inexpressible(
-    `VALUE_NOT_IN_KEY holds for a list, a text or an object without the value, and for nothing else: no condition here says that ${JSON.stringify(key)} is a list.`,
-    at,
-  )
+/** `b not in a`, which is an error for what nothing can be in. */
+export const valueNotInKey: Action = ({ key, value, at, lists }) => {
+  requirePrimitive(value, at)
+  const isThere = { attribute: key, exists: true }
+  const when = [isThere, { not: isListWithOneOf(key, [{ value, at }], lists) }]
+  const others = 'here everything that is no list matches.'
+  if (typeof value !== 'string') {
+    const otherwise = `of other values only objects match in Powertools, and ${others}`
+    return { when, need: { key, holds: 'list', otherwise, at } }
+  }
+  const byHand = JSON.stringify([{ attribute: key, startsWith: '' }, { not: { attribute: key, contains: value } }])
+  const otherwise = `in a text Powertools looks for a part, in an object for a name, and ${others} If it holds a text, write ${byHand} by hand.`
+  return { when, need: { key, holds: 'list', otherwise, at } }
 }
 
 /** The context has a list, and any of it is in the value. */
@@ -85,24 +91,19 @@ export const allInValue: Action = ({ value, at }) => {
 
 /** The context has a list, and none of it is in the value. */
 export const noneInValue: Action = ({ key, value, at }) => {
-  listOf(value, at)
-  throw new Inexpressible(
-    `NONE_IN_VALUE holds for a list alone, an empty one too: no condition here says that ${JSON.stringify(key)} is a list.`,
-    at,
-  )
+  const members = membersOf(listOf(value, at), at)
+  const otherwise = 'nothing else matches in Powertools, and here whatever is not among the values matches.'
+  return {
+    when: [{ attribute: key, exists: true }, ...(members.length === 0 ? [] : [{ not: holdsOneOf(key, members) }])],
+    need: { key, holds: 'list', otherwise, at },
+  }
 }
 
 /** `a.startswith(b)` and `a.endswith(b)`: a method of texts, which takes a text. */
 export function textAction(operator: 'startsWith' | 'endsWith'): Action {
   return ({ key, value, at }): Asked => {
     if (typeof value !== 'string') return { when: [never(key)] }
-    if (value === '') {
-      throw new Inexpressible(
-        'An empty text, with which every text begins and ends: conditions here cannot tell a text from a list of one.',
-        at,
-      )
-    }
-    return { when: [{ attribute: key, [operator]: value }], oneText: key }
+    return { when: [{ attribute: key, [operator]: value }], need: single(key, 'text', at) }
   }
 }
 

@@ -1,21 +1,32 @@
+import { isObject } from '../../../schema/json/is-object.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { Action } from './action.js'
-import { never } from './equality.js'
+import { single } from './context-needs.js'
+import { holds, never, requireExact } from './equality.js'
 
-const operators = { '>': 'gt', '>=': 'gte', '<': 'lt', '<=': 'lte' } as const
+const orders = {
+  gt: (one: number, other: number) => one > other,
+  gte: (one: number, other: number) => one >= other,
+  lt: (one: number, other: number) => one < other,
+  lte: (one: number, other: number) => one <= other,
+} as const
 
-/** `a > b` and the like: of two numbers, two texts or two lists. Everything else is an error there, so no match. */
-export function orderAction(sign: keyof typeof operators): Action {
+/**
+ * `a > b` and the like: of two numbers, two texts or two lists. Everything else is an error there, so no match. True and false are the
+ * numbers 1 and 0 there, and none here.
+ */
+export function orderAction(operator: keyof typeof orders): Action {
   return ({ key, value, at }) => {
-    if (typeof value === 'object' && !Array.isArray(value)) return { when: [never(key)] }
-    const attribute = JSON.stringify(key)
-    if (typeof value === 'number') {
-      throw new Inexpressible(
-        `Comparing by order: a list is an error there, so no match, and is looked into here, and conditions cannot tell [20] from 20. If ${attribute} is never a list, write {"attribute":${attribute},"${operators[sign]}":${value}} by hand.`,
-        at,
-      )
+    if (isObject(value)) return { when: [never(key)] }
+    if (typeof value !== 'number' && typeof value !== 'boolean') {
+      const kind = typeof value === 'string' ? 'texts' : 'lists'
+      throw new Inexpressible(`Comparing ${kind} by order: conditions here compare numbers, dates and versions.`, at)
     }
-    const kind = typeof value === 'string' ? 'texts' : typeof value === 'boolean' ? 'truth values' : 'lists'
-    throw new Inexpressible(`Comparing ${kind} by order: conditions here compare numbers, dates and versions.`, at)
+    const operand = Number(value)
+    requireExact(operand, at)
+    const isInOrder = { attribute: key, [operator]: operand }
+    const truths = [true, false].filter((truth) => orders[operator](Number(truth), operand))
+    const when = truths.length === 0 ? isInOrder : { any: [isInOrder, holds(key, truths)] }
+    return { when: [when], need: single(key, 'number', at) }
   }
 }

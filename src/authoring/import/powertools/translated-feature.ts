@@ -5,6 +5,7 @@ import { appendToPointer } from '../../../schema/problems/json-pointer.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { TranslatedFlag } from '../translation.js'
 import { ruleConditions } from './conditions.js'
+import { needNotes } from './context-needs.js'
 import { flagValues } from './flag-values.js'
 import type { LongLists } from './long-lists.js'
 import type { RemainderLayers } from './remainder-layers.js'
@@ -18,7 +19,7 @@ export interface SharedParts {
 
 /**
  * A feature in Holdfast's words.
- * @throws {Inexpressible} for a malformed one, and where no flag here gives every context the same
+ * @throws {Inexpressible} for a malformed one, and where no flag here gives the same
  */
 export function translatedFeature(feature: JsonValue, { layers, lists }: SharedParts, at: string): TranslatedFlag {
   if (!isObject(feature)) throw new Inexpressible('A feature is an object: Powertools refuses the document.', at)
@@ -42,16 +43,13 @@ export function translatedFeature(feature: JsonValue, { layers, lists }: SharedP
     return { ...conditions, name, variant: values.variantOf(rule['when_match'] as JsonValue) }
   })
   requireOneBase(rules)
+  const notes = notesOn(rules)
   const definition: Omit<FlagDefinition, 'rules'> = {
     enabled: true,
     ...(typeof description === 'string' && description !== '' ? { description } : {}),
     ...values.definition,
   }
-  return {
-    definition,
-    rules: translatedRules(rules, layers),
-    notes: notesOn(rules),
-  }
+  return { definition, rules: translatedRules(rules, layers), notes }
 }
 
 interface GivenRule {
@@ -112,11 +110,5 @@ function notesOn(rules: readonly SourceRule[]): readonly string[] {
       `It draws by the whole number in ${JSON.stringify(key)}, up to 2^53. A number with a fraction has a remainder in Python, and is passed by here.`,
     )
   }
-  for (const { name, oneText } of rules) {
-    if (oneText === undefined) continue
-    notes.push(
-      `Rule ${JSON.stringify(name)} splits by ${JSON.stringify(oneText)} among one variant: so it passes by a list, which is an error in Powertools.`,
-    )
-  }
-  return notes
+  return [...notes, ...needNotes(rules.flatMap(({ needs }) => needs))]
 }

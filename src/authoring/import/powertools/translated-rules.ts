@@ -18,15 +18,11 @@ export interface SourceRule extends RuleConditions {
 /** The rules of one flag, in order. */
 export function translatedRules(rules: readonly SourceRule[], layers: RemainderLayers): readonly TranslatedRule[] {
   const names = new Naming(rules.map(({ name }) => name))
-  const isDrawn = rules.some(({ remainder }) => remainder !== undefined)
   return rules.flatMap((rule): TranslatedRule[] => {
-    const { name, when, oneText, remainder, variant } = rule
+    const { name, when, remainder, variant } = rule
     const head = { id: names.of(name), ...(isName(name) ? {} : { description: name }) }
     if (remainder !== undefined) return remainderRules(head, rule, remainder, layers)
-    if (oneText === undefined) return [{ definition: { ...head, when: whenOf(when), serve: variant } }]
-    // A split needs a unit, and no list is one.
-    const definition = { ...head, when: whenOf(when), split: [{ variant, weight: 1 }], bucketBy: oneText }
-    return [{ definition, ...(isDrawn ? { pick: () => variant } : {}) }]
+    return [{ definition: { ...head, when: whenOf(when), serve: variant } }]
   })
 }
 

@@ -48,6 +48,16 @@ describe('a rollout', () => {
     expect(definitionOf(payload({ fallthrough: rollout(members) })).rules?.at(-1)).toEqual(rule)
   })
 
+  it.each<[Raw, boolean]>([
+    [{ bucketBy: 'team' }, true],
+    [{ bucketBy: 'key' }, false],
+    [{}, false],
+    [{ bucketBy: 'team', kind: 'experiment' }, false],
+  ])('by %j: whether the report says which numbers are no unit is %s', (members, isNoted) => {
+    const { notes } = fateOf(fromLaunchDarkly(payload({ fallthrough: rollout(members) })), 'one')
+    expect(notes.some((note) => note.startsWith('It draws by "team": '))).toBe(isNoted)
+  })
+
   it('draws for the empty text as LaunchDarkly does, unless it is in a list', () => {
     const weights = { bucketBy: 'team', contextKind: 'user' }
     for (const salt of ['a', 'b', 'c', 'd']) {

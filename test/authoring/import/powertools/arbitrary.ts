@@ -192,11 +192,10 @@ export const arbitraryFeature: fc.Arbitrary<Json> = fc.oneof(
   { weight: 1, arbitrary: oddFeature },
 )
 
+const besideDraws = ['EQUALS', 'NOT_EQUALS', 'KEY_IN_VALUE', 'ANY_IN_VALUE', 'STARTSWITH', 'KEY_LESS_THAN_VALUE']
 const drawn = fc.tuple(
   conditionOf('MODULO_RANGE'),
-  fc.array(fc.constantFrom('EQUALS', 'NOT_EQUALS', 'KEY_IN_VALUE', 'ANY_IN_VALUE').chain(conditionOf), {
-    maxLength: 1,
-  }),
+  fc.array(fc.constantFrom(...besideDraws).chain(conditionOf), { maxLength: 1 }),
 )
 
 /** A feature whose answer hangs on remainders. No schedule plays a part. */

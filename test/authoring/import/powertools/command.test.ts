@@ -9,6 +9,7 @@ const features = {
   offers: featureOf(condition('EQUALS', 'tier', 'premium')),
   sale: featureOf(condition('MODULO_RANGE', 'user_id', { BASE: 10, START: 0, END: 4 })),
   adults: featureOf(condition('KEY_GREATER_THAN_VALUE', 'age', 18)),
+  staff: featureOf(condition('ALL_IN_VALUE', 'groups', ['staff'])),
 }
 const text = JSON.stringify({ features })
 
@@ -18,10 +19,11 @@ describe('import --from powertools', () => {
     const args = ['import', '--from', 'powertools', 'features.json', '--population', 'users.ndjson']
     const { exitCode, stdout, stderr } = await runCommand(args, { cwd })
     expect(exitCode).toBe(1)
-    expect(Object.keys(JSON.parse(stdout).flags)).toEqual(['offers', 'sale'])
+    expect(Object.keys(JSON.parse(stdout).flags)).toEqual(['offers', 'sale', 'adults'])
     expect(stderr).toMatch(/^offers +exact/m)
     expect(stderr).toMatch(/^sale +assignments-redrawn +\d+ % keep their answer/m)
-    expect(stderr).toMatch(/^adults +left-out +At \/features\/adults\/rules\/r\/conditions\/0\/value:/m)
+    expect(stderr).toMatch(/^adults +exact +"age" has to hold a number: /m)
+    expect(stderr).toMatch(/^staff +left-out +At \/features\/staff\/rules\/r\/conditions\/0\/value:/m)
     expect(stderr).toContain('The features are those in the envelope "features".')
   })
 
