@@ -43,7 +43,13 @@ export const contexts: fc.Arbitrary<Context> = fc
     plan: optional(values),
     email: optional(values),
     user: optional(fc.oneof(values, fc.record({ name: values }))),
-    version: optional(fc.oneof({ weight: 5, arbitrary: versions }, { weight: 1, arbitrary: values })),
+    version: optional(
+      fc.oneof(
+        { weight: 5, arbitrary: versions },
+        { weight: 1, arbitrary: fc.array(versions, { minLength: 2, maxLength: 3 }) },
+        { weight: 1, arbitrary: values },
+      ),
+    ),
     roles: optional(fc.oneof(values, fc.array(scalars, { maxLength: 3 }))),
   })
   .map((context) => Object.fromEntries(Object.entries(context).filter(([, one]) => one !== undefined)) as Context)
@@ -79,9 +85,9 @@ const tests: fc.Arbitrary<Json> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.tuple(attribute, fc.array(operand, { maxLength: 4 })).map((both) => ({ in: both })) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc
-      .tuple(attribute, fc.uniqueArray(operand, { minLength: 8, maxLength: 10 }))
+      .tuple(attribute, fc.uniqueArray(operand, { minLength: 8, maxLength: 12 }))
       .map((both) => ({ in: both })),
   },
   { weight: 3, arbitrary: fc.tuple(words, attribute).map((both) => ({ in: both })) },
@@ -117,7 +123,7 @@ const tests: fc.Arbitrary<Json> = fc.oneof(
       .map((both) => ({ missing_some: both })),
   },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc
       .tuple(fc.constantFrom('some', 'none'), attribute, fc.constantFrom('==', '==='), words)
       .map(([op, list, same, one]) => ({ [op]: [list, { [same]: [{ var: '' }, one] }] })),

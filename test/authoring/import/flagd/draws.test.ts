@@ -149,6 +149,14 @@ describe('a rule that draws', () => {
     expect(fateOf(imported, 'flag').notes[0]).toContain('"session" has to hold a text or an integer')
   })
 
+  test('by a joined text needs no default variant: flagd has a text to hash for everyone', () => {
+    const targeting = { fractional: [{ cat: ['seed', { var: 'session' }] }, ...halves] }
+    const imported = importOf(targeting, { defaultVariant: null })
+    expect(fateOf(imported, 'flag').fidelity).toBe('assignments-redrawn')
+    expect(rulesOf(imported)).toHaveLength(2)
+    expect(rulesOf(imported)).toMatchObject([{ when: { any: [{}, {}] } }, { split, bucketBy: 'session' }])
+  })
+
   test('by a constant serves one variant', () => {
     const imported = importOf({ fractional: ['everybody', ['red', 1], ['blue', 0]] })
     expect(imported.document.flags['flag']).toMatchObject({ default: 'green', rules: [{ serve: 'red' }] })
