@@ -1,4 +1,3 @@
-import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { Said } from './said.js'
 
@@ -33,5 +32,4 @@ export function userAttribute(path: string, at: string): string {
 export function unitPath(name: string, at: string): string {
   if (!name.includes('.')) return userAttribute(name, at)
   throw new Inexpressible(`The hash attribute "${name}" has a dot, at which a path here goes into an object.`, at)
-}
 }
