@@ -86,7 +86,7 @@ describe('LaunchDarkly', () => {
     expect(stderr).toMatch(/^new-menu +assignments-redrawn +\d\d(\.\d)? % keep their answer\.$/m)
     expect(stderr).toMatch(/^banner +exact/m)
     expect(stderr).toMatch(/^odd +left-out +At \/flags\/odd\/variations\/1:$/m)
-    expect(stderr).toMatch(/^The share that keeps its answer is of 10000 synthetic contexts\.$/m)
+    expect(stderr).toMatch(/^The share that keeps its answer is of 10,000 synthetic contexts\.$/m)
     expect(stderr.trimEnd().split('\n').at(-1)).toBe('3 flags: 1 exact, 1 assignments-redrawn, 1 left-out')
     for (const line of stderr.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })

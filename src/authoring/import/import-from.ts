@@ -76,7 +76,7 @@ function keptShares(
   const kind = given === undefined ? 'synthetic contexts' : 'contexts of the population'
   return {
     shares: new Map(Array.from(same, ([key, count]) => [key, count / contexts])),
-    notes: [`The share that keeps its answer is of ${contexts} ${kind}.`],
+    notes: [`The share that keeps its answer is of ${contexts.toLocaleString('en-US')} ${kind}.`],
   }
 }
 

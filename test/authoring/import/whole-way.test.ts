@@ -102,7 +102,7 @@ describe('the share that keeps its answer', () => {
     expect(fidelity).toBe('assignments-redrawn')
     expect(kept).toBeGreaterThan(0.44)
     expect(kept).toBeLessThan(0.56)
-    expect(imported.notes).toContain('The share that keeps its answer is of 2000 contexts of the population.')
+    expect(imported.notes).toContain('The share that keeps its answer is of 2,000 contexts of the population.')
   })
 
   test('goes through prerequisites and segments: a flag that only asks a drawn one is redrawn with it', () => {
