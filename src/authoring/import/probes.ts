@@ -32,7 +32,10 @@ export function probesOf(parts: readonly DrawnPart[], { cohorts = {} }: FlagDocu
     rules: [when === undefined ? { serve: 'on' } : { when: withReferences(when, replace), serve: 'on' }],
   })
   const flags: Record<string, FlagDefinition> = {}
-  const probed: Record<string, CohortDefinition> = { ...cohorts }
+  const probed = Object.entries(cohorts).map(([name, { when, ...cohort }]): [string, CohortDefinition] => [
+    name,
+    { ...cohort, ...(when === undefined ? {} : { when: withReferences(when, replace) }) },
+  ])
   for (const [index, part] of parts.entries()) {
     if (part.kind === 'flag') {
       const { requires = [], rules = [] } = part.definition
@@ -46,9 +49,7 @@ export function probesOf(parts: readonly DrawnPart[], { cohorts = {} }: FlagDocu
       flags[probeKey(index, 'member')] = probe(definition.when)
       continue
     }
-    const { when } = definition
-    probed[name] = { ...definition, ...(when === undefined ? {} : { when: withReferences(when, replace) }) }
     flags[probeKey(index, 'member')] = { enabled: true, rules: [{ when: { cohort: name }, serve: 'on' }] }
   }
-  return { schemaVersion: 1, minor: READER_MINOR, cohorts: probed, flags }
+  return { schemaVersion: 1, minor: READER_MINOR, cohorts: Object.fromEntries(probed), flags }
 }

@@ -7,6 +7,7 @@ import { type FlagSet, readFlags, ruleSetOf } from '../flags/flag-set.js'
 import { isCohort, reachableParts } from '../population/parts.js'
 import { type DrawnCohort, type DrawnFlag, type DrawnPart, drawnParts } from './drawn-parts.js'
 import { probeKey, probesOf } from './probes.js'
+import { referencesOfConditions } from './references.js'
 import type { Translation } from './translation.js'
 
 /** A rule is a flag here: what the document may cost was looked at before. */
@@ -44,7 +45,8 @@ export class SourceAnswers {
     this.#parts = drawnParts(translation, document)
     this.keys = this.#parts.filter(({ kind }) => kind === 'flag').map(({ name }) => name)
     const drawn = new Set(this.keys)
-    const asked = new Set(this.#parts.flatMap(({ references }) => [...references.flags]))
+    const ofCohorts = referencesOfConditions(Object.values(document.cohorts ?? {}).map(({ when }) => when))
+    const asked = new Set([...ofCohorts.flags, ...this.#parts.flatMap(({ references }) => [...references.flags])])
     this.#plain = [...asked].filter((key) => !drawn.has(key))
     const names = [...this.#parts, ...this.#plain.map((name) => ({ kind: 'flag' as const, name }))]
     for (const { kind, name } of names) this.#attributes.set(`${kind} ${name}`, `answer ${this.#attributes.size}`)
