@@ -82,7 +82,7 @@ export const importFlags = command({
     const imported = importedFrom(importer, content, { population }, label)
 
     const { document, ...fate } = imported
-    const text = JSON.stringify(document, null, 2)
+    const text = documentText(document)
     if (out !== undefined && path !== undefined) {
       await writeMade(out, path, `${text}\n`)
       output.note(`${out}: written, ${bytesWords(Buffer.byteLength(text))}`)
@@ -112,4 +112,12 @@ function importedFrom(importer: Importer, content: Uint8Array, options: ImportOp
     const place = problem?.line === undefined ? label : `${label}:${problem.line}:${problem.column}`
     throw new CommandFailure(error.code, `${place}: ${problem?.message}`, { cause: error })
   }
+}
+
+/** A document that is indented has a third more bytes: one that is for nobody to read goes without. */
+const MOST_INDENTED_BYTES = 2_097_152
+
+function documentText(document: object): string {
+  const text = JSON.stringify(document, null, 2)
+  return Buffer.byteLength(text) > MOST_INDENTED_BYTES ? JSON.stringify(document) : text
 }

@@ -138,6 +138,28 @@ describe('LaunchDarkly', () => {
   })
 })
 
+test('a document that is long is written in as few bytes as it can be, so that clients take it', async () => {
+  const flag = (key: string) => ({
+    key,
+    version: 1,
+    on: true,
+    variations: [true, false],
+    offVariation: 1,
+    fallthrough: { variation: 0 },
+  })
+  const keys = Array.from({ length: 19_000 }, (_, index) => `a-flag-with-a-name-of-some-length-${index}`)
+  const stdin = JSON.stringify({
+    flags: Object.fromEntries(keys.map((key) => [key, { ...flag(key), description: 'x'.repeat(60) }])),
+    segments: {},
+  })
+  const { exitCode, stdout, stderr } = await runCommand(['import', '--from', 'launchdarkly', '-'], { stdin })
+  expect([exitCode, stdout.trimEnd().includes('\n')]).toEqual([0, false])
+  expect(stderr.replaceAll(/\s+/g, ' ')).toMatch(
+    /The document has 3,\d{3},\d{3} bytes without line breaks, more than the 2 MB that AppConfig stores unless/,
+  )
+  expect((await runCommand(['validate', '-', '--json'], { stdin: stdout })).json).toMatchObject({ errors: 0 })
+})
+
 test.each(names)('%s comes over', async (name) => {
   const { exitCode, json } = await run('--from', name, `${name}.json`, '--json')
   expect([exitCode, json['from']]).toEqual([name === 'launchdarkly' ? 1 : 0, name])

@@ -1,25 +1,21 @@
+import { evaluateFlag } from '../../evaluate/evaluate-flag.js'
 import type { EvaluationContext } from '../../evaluate/evaluation-context.js'
-import type { Cohort, Rule } from '../../evaluate/rule-set.js'
+import type { Cohort, Flag, Rule } from '../../evaluate/rule-set.js'
 import { readUnit } from '../../evaluate/unit.js'
 import type { FlagDocument } from '../../schema/generated/flag-document.js'
-import type { DocumentLimits } from '../../schema/limits.js'
-import { type FlagSet, readFlags, ruleSetOf } from '../flags/flag-set.js'
+import { checkedContext, type FlagSet, readFlags, ruleSetOf } from '../flags/flag-set.js'
 import { isCohort, reachableParts } from '../population/parts.js'
 import { type DrawnCohort, type DrawnFlag, type DrawnPart, drawnParts } from './drawn-parts.js'
-import { probeKey, probesOf } from './probes.js'
+import { type Probes, probesOf, unlimited } from './probes.js'
 import { referencesOfConditions } from './references.js'
 import type { Translation } from './translation.js'
 
-/** A rule is a flag here: what the document may cost was looked at before. */
-const limits: Partial<DocumentLimits> = {
-  maxBytes: 67_108_864,
-  maxDepth: 250,
-  maxFlags: 1_000_000,
-  maxRulesPerFlag: 100_000,
-  maxListMembers: 10_000_000,
-  maxPatternLength: 100_000,
-  maxPatternCost: 100_000_000,
-  maxTestsPerFlag: 10_000_000,
+/** What both systems give a context, of one flag: variants, as they are called here. */
+export interface BothAnswers {
+  /** Key in the document. */
+  readonly key: string
+  readonly there: string
+  readonly here: string
 }
 
 /**
@@ -34,50 +30,59 @@ export class SourceAnswers {
   /** The flags of the document. */
   readonly imported: FlagSet
   readonly #parts: readonly DrawnPart[]
-  readonly #probes: FlagSet
-  /** Flags that drawn ones refer to and that are no such themselves. */
-  readonly #plain: readonly string[]
-  readonly #attributes = new Map<string, string>()
+  readonly #probes: readonly Probes[]
+  readonly #flags: ReadonlyMap<string, Flag>
   readonly #cohorts: ReadonlyMap<string, Cohort>
+  /** Flags that others refer to and that do not draw. */
+  readonly #plain: readonly Flag[]
+  /** The attribute that has the answer of what others refer to, by kind and name. */
+  readonly #standIns = new Map<string, string>()
 
   constructor(translation: Translation, document: FlagDocument) {
-    this.imported = readFlags(document, { limits })
+    this.imported = readFlags(document, { limits: unlimited })
+    this.#flags = ruleSetOf(this.imported).flags
+    const reached = [...reachableParts(this.#flags.values())].filter(isCohort)
+    this.#cohorts = new Map(reached.map((cohort) => [cohort.name, cohort]))
     this.#parts = drawnParts(translation, document)
     this.keys = this.#parts.filter(({ kind }) => kind === 'flag').map(({ name }) => name)
-    const drawn = new Set(this.keys)
+
+    const drawn = new Set(this.#parts.map(({ kind, name }) => `${kind} ${name}`))
     const ofCohorts = referencesOfConditions(Object.values(document.cohorts ?? {}).map(({ when }) => when))
-    const asked = new Set([...ofCohorts.flags, ...this.#parts.flatMap(({ references }) => [...references.flags])])
-    this.#plain = [...asked].filter((key) => !drawn.has(key))
-    const names = [...this.#parts, ...this.#plain.map((name) => ({ kind: 'flag' as const, name }))]
-    for (const { kind, name } of names) this.#attributes.set(`${kind} ${name}`, `answer ${this.#attributes.size}`)
-    this.#probes = readFlags(
-      probesOf(this.#parts, document, (kind, name) => this.#attributes.get(`${kind} ${name}`)),
-      { limits },
-    )
-    const reached = [...reachableParts(ruleSetOf(this.imported).flags.values())].filter(isCohort)
-    this.#cohorts = new Map(reached.map((cohort) => [cohort.name, cohort]))
+    const references = [ofCohorts, ...this.#parts.map((part) => part.references)]
+    const asked = new Set(references.flatMap(({ flags }) => [...flags]))
+    const askedCohorts = new Set(references.flatMap(({ cohorts }) => [...cohorts]))
+    const names = [
+      ...Array.from(asked, (name) => `flag ${name}`),
+      ...Array.from(askedCohorts, (name) => `cohort ${name}`),
+    ]
+    for (const name of names) {
+      if (drawn.has(name) || name.startsWith('flag ')) this.#standIns.set(name, `answer ${this.#standIns.size}`)
+    }
+    this.#plain = [...asked].filter((key) => !drawn.has(`flag ${key}`)).map((key) => this.#flags.get(key) as Flag)
+    this.#probes = probesOf(this.#parts, document, (kind, name) => this.#standIns.get(`${kind} ${name}`))
   }
 
-  /** The variant of each flag of `keys`, by its key. `now` is in epoch milliseconds. */
-  of(context: EvaluationContext, now: number): ReadonlyMap<string, string> {
-    const known: Record<string, unknown> = { ...context }
+  /** Of each flag of `keys`. `now` is in epoch milliseconds. */
+  *of(context: EvaluationContext, now: number): Generator<BothAnswers> {
+    const known: Record<string, unknown> = { ...checkedContext(context) }
     const tell = (kind: 'flag' | 'cohort', name: string, answer: unknown) => {
-      known[this.#attributes.get(`${kind} ${name}`) as string] = answer
+      const attribute = this.#standIns.get(`${kind} ${name}`)
+      if (attribute !== undefined) known[attribute] = answer
     }
-    const answers = new Map<string, string>()
-    for (const key of this.#plain) tell('flag', key, this.imported.evaluate(key, context, now).variant)
-    for (const [index, part] of this.#parts.entries()) {
-      const holds = (probe: number | 'requires' | 'member') =>
-        this.#probes.evaluate(probeKey(index, probe), known as EvaluationContext, now).value === true
+    const holds = (probe: Flag | undefined) =>
+      probe === undefined || evaluateFlag(probe, known as EvaluationContext, now).value === true
+    for (const flag of this.#plain) tell('flag', flag.key, evaluateFlag(flag, context, now).variant)
+    for (const [place, part] of this.#parts.entries()) {
+      const probes = this.#probes[place] as Probes
       if (part.kind === 'cohort') {
-        tell('cohort', part.name, holds('member') && this.#takesIn(part, context))
+        tell('cohort', part.name, holds(probes.whole) && this.#takesIn(part, context))
         continue
       }
-      const variant = this.#variantOf(part, context, holds)
-      answers.set(part.name, variant)
-      tell('flag', part.name, variant)
+      const flag = this.#flags.get(part.name) as Flag
+      const there = this.#variantOf(part, flag, context, probes, holds)
+      tell('flag', part.name, there)
+      yield { key: part.name, there, here: evaluateFlag(flag, context, now).variant }
     }
-    return answers
   }
 
   #takesIn({ name, takesIn }: DrawnCohort, context: EvaluationContext): boolean {
@@ -86,16 +91,21 @@ export class SourceAnswers {
     return unit !== undefined && takesIn(unit)
   }
 
-  #variantOf(part: DrawnFlag, context: EvaluationContext, holds: (probe: number | 'requires') => boolean): string {
-    const { definition, name, rules } = part
-    const { enabled, requires = [], default: otherwise = 'off', variants = { off: false } } = definition
+  #variantOf(
+    { definition, rules }: DrawnFlag,
+    flag: Flag,
+    context: EvaluationContext,
+    probes: Probes,
+    holds: (probe: Flag | undefined) => boolean,
+  ): string {
+    const { requires = [], default: otherwise = 'off', variants = { off: false } } = definition
     const off = definition.off ?? (Object.hasOwn(variants, 'off') ? 'off' : otherwise)
-    const { flags } = ruleSetOf(this.imported)
-    if (!enabled || requires.some(({ flag }) => !flags.get(flag)?.enabled) || !holds('requires')) return off
+    const isMet = requires.every((each) => this.#flags.get(each.flag)?.enabled === true) && holds(probes.whole)
+    if (!flag.enabled || !isMet) return off
     for (const [place, { definition: rule, pick }] of rules.entries()) {
-      if (!holds(place)) continue
+      if (!holds(probes.rules[place])) continue
       if (pick === undefined) return rule.serve as string
-      const unit = readUnit(unitPathOf(flags.get(name)?.rules[place] as Rule), context)
+      const unit = readUnit(unitPathOf(flag.rules[place] as Rule), context)
       const variant = unit === undefined ? undefined : pick(unit)
       if (variant !== undefined) return variant
     }
