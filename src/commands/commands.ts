@@ -58,7 +58,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'import',
-    summary: 'make a document of flags of another system: Powertools, LaunchDarkly, Unleash, flagd, …',
+    summary: "make a document of another system's flags: LaunchDarkly, Unleash, flagd, …",
     load: async () => (await import('./import.js')).importFlags,
   },
   {
