@@ -61,7 +61,7 @@ const kinds: [string, object | string, string[]][] = [
     ['document-errors', 'problems-elsewhere', 'readable-part', 'shape-problems', 'without-crowd'].map(inside),
   ],
   ['JSON that is none', '{"schemaVersion": 1,}', ['foreign-text', 'json-faults'].map(inside)],
-  ['no form of ours', { features: [] }, ['form-hint'].map(inside)],
+  ['no form of ours', { features: [] }, ['foreign-documents', 'form-hint'].map(inside)],
   ["AppConfig's flags as retrieved", retrieved, [...form, inside('read-retrieved-flags')].sort()],
   ["AppConfig's flags as authored", authored, [...form, inside('read-authored-flags')].sort()],
   [
