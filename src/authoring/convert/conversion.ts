@@ -36,3 +36,13 @@ export class Inexpressible extends Error {
     this.at = at
   }
 }
+
+/** What `make` makes; why it cannot be said, where it throws that. */
+export function orInexpressible<Made>(make: () => Made): Made | Inexpressible {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof Inexpressible) return error
+    throw error
+  }
+}

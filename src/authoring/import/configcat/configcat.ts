@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../evaluate/evaluation.js'
 import { isObject } from '../../../schema/json/is-object.js'
-import { Inexpressible } from '../../convert/conversion.js'
+import { Inexpressible, orInexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
 import { refusal } from '../read-export.js'
 import type { ImportedSystem, TranslatedFlag, Translation } from '../translation.js'
@@ -50,15 +50,6 @@ function translated(document: JsonObject): Translation {
 /** What is no list of segments has none: whatever refers to one is left out. */
 function listOrNone(segments: Part): Part {
   return Array.isArray(segments.value) ? segments : new Part(undefined, segments.at)
-}
-
-function orInexpressible<Read>(read: () => Read): Read | Inexpressible {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof Inexpressible) return error
-    throw error
-  }
 }
 
 function hasPreferences({ p: preferences }: JsonObject): boolean {

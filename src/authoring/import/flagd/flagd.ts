@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../evaluate/evaluation.js'
 import { isObject } from '../../../schema/json/is-object.js'
 import { appendToPointer } from '../../../schema/problems/json-pointer.js'
-import { Inexpressible } from '../../convert/conversion.js'
+import { type Inexpressible, orInexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
 import { refusal } from '../read-export.js'
 import type { ImportedSystem, TranslatedFlag, Translation } from '../translation.js'
@@ -49,12 +49,10 @@ function translation(document: JsonObject): Translation {
       evaluators: isObject(evaluators) ? evaluators : {},
       notes: new Set<string>(),
     }
-    try {
-      flags.set(key, translateFlag(original, keys.of(key), isObject(metadata) ? metadata : {}, scope))
-    } catch (error) {
-      if (!(error instanceof Inexpressible)) throw error
-      flags.set(key, error)
-    }
+    flags.set(
+      key,
+      orInexpressible(() => translateFlag(original, keys.of(key), isObject(metadata) ? metadata : {}, scope)),
+    )
   }
   return { keys, flags }
 }

@@ -1,33 +1,20 @@
-import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
+import type { Truth } from '../truth.js'
+import * as truth from '../truth.js'
 
-/** Whether something holds: known at once, or asked of the context. */
-export type Truth = boolean | ConditionDefinition
+export { not, type Truth } from '../truth.js'
+
+// A targeting comes to the same condition in many ways: each is said once.
 
 export function allOf(...truths: readonly Truth[]): Truth {
-  const conditions = new Map<string, ConditionDefinition>()
-  for (const truth of truths) {
-    if (truth === false) return false
-    if (truth === true) continue
-    for (const condition of truth.all ?? [truth]) conditions.set(JSON.stringify(condition), condition)
-  }
-  const all = [...conditions.values()]
-  return all.length > 1 ? { all } : (all[0] ?? true)
+  const all = truth.allOf(truths)
+  return typeof all !== 'boolean' && all.all !== undefined ? truth.allOf(distinct(all.all)) : all
 }
 
 export function anyOf(...truths: readonly Truth[]): Truth {
-  const conditions = new Map<string, ConditionDefinition>()
-  for (const truth of truths) {
-    if (truth === true) return true
-    if (truth === false) continue
-    for (const condition of truth.any ?? [truth]) conditions.set(JSON.stringify(condition), condition)
-  }
-  const any = [...conditions.values()]
-  return any.length > 1 ? { any } : (any[0] ?? false)
+  const any = truth.anyOf(truths)
+  return typeof any !== 'boolean' && any.any !== undefined ? truth.anyOf(distinct(any.any)) : any
 }
 
-export function not(truth: Truth): Truth {
-  if (typeof truth === 'boolean') return !truth
-  if (truth.not !== undefined) return truth.not
-  if (truth.exists !== undefined) return { ...truth, exists: !truth.exists }
-  return { not: truth }
+function distinct(conditions: readonly Truth[]): readonly Truth[] {
+  return [...new Map(conditions.map((condition) => [JSON.stringify(condition), condition])).values()]
 }

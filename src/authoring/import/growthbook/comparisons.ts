@@ -1,18 +1,18 @@
 import { Inexpressible } from '../../convert/conversion.js'
-import { every, opposite, type Said, some } from './said.js'
+import { allOf, anyOf, not, type Truth } from '../truth.js'
 import { type Order, textOrderPattern } from './text-order.js'
 import { hasAll, isNull, isObject, isOneOf, OBJECT_TEXT, type Primitive, valuesOfText } from './value-tests.js'
 
 /** `{"country": "US"}`: GrowthBook's SDK compares the attribute's text. */
-export function hasText(attribute: string, text: string, at: string): Said {
+export function hasText(attribute: string, text: string, at: string): Truth {
   if (text === OBJECT_TEXT) throw new Inexpressible('This text is that of every object.', at)
-  return some([isOneOf(attribute, valuesOfText(text)), text === 'null' ? isNull(attribute) : false])
+  return anyOf([isOneOf(attribute, valuesOfText(text)), text === 'null' ? isNull(attribute) : false])
 }
 
 /** `{"age": 5}`: GrowthBook's SDK makes a number of the attribute. */
-export function hasNumber(attribute: string, number: number): Said {
-  return some([
-    every([{ attribute, as: 'number', equals: number }, opposite({ attribute, as: 'number', includesAll: [number] })]),
+export function hasNumber(attribute: string, number: number): Truth {
+  return anyOf([
+    allOf([{ attribute, as: 'number', equals: number }, not({ attribute, as: 'number', includesAll: [number] })]),
     isOneOf(
       attribute,
       othersOfNumber((one) => one === number),
@@ -22,13 +22,13 @@ export function hasNumber(attribute: string, number: number): Said {
 }
 
 /** An attribute before or after an operand, as JavaScript compares: texts as texts, anything else as numbers. */
-export function isOrdered(attribute: string, order: Order, operand: unknown, at: string): Said {
+export function isOrdered(attribute: string, order: Order, operand: unknown, at: string): Truth {
   if (typeof operand === 'string') return isOrderedText(attribute, order, operand, at)
   if (typeof operand !== 'number' && typeof operand !== 'boolean' && operand !== null) {
     throw new Inexpressible('A list or an object has no order here.', at)
   }
   const number = Number(operand)
-  return some([
+  return anyOf([
     { attribute, as: 'number', [order]: number },
     isAmongOne(
       attribute,
@@ -38,19 +38,19 @@ export function isOrdered(attribute: string, order: Order, operand: unknown, at:
   ])
 }
 
-function isOrderedText(attribute: string, order: Order, operand: string, at: string): Said {
+function isOrderedText(attribute: string, order: Order, operand: string, at: string): Truth {
   const number = Number(operand)
   if (Math.abs(number) === Number.POSITIVE_INFINITY) {
     throw new Inexpressible(`GrowthBook's SDK takes "${operand}" for an infinite number; numbers are finite here.`, at)
   }
   const pattern = textOrderPattern(order, operand)
-  const texts = some([
+  const texts = anyOf([
     pattern === undefined ? false : { attribute, matches: pattern },
     holds<string>(OBJECT_TEXT, order, operand) ? isObject(attribute) : false,
   ])
   if (Number.isNaN(number)) return texts
   const booleans = [false, true].filter((one) => holds(Number(one), order, number))
-  return some([
+  return anyOf([
     texts,
     { attribute, [order]: number },
     isAmongOne(attribute, booleans),
@@ -59,7 +59,7 @@ function isOrderedText(attribute: string, order: Order, operand: string, at: str
 }
 
 /** A list cannot be told from its elements where these are compared by order: an attribute that is has one value. */
-function isAmongOne(attribute: string, values: readonly Primitive[]): Said {
+function isAmongOne(attribute: string, values: readonly Primitive[]): Truth {
   const [first] = values
   if (first === undefined) return false
   return values.length === 1 ? { attribute, equals: first } : { attribute, in: [...values] }
@@ -78,7 +78,7 @@ function holds<One extends number | string>(left: One, order: Order, right: One)
 }
 
 /** `$all`: the list has an element with this text, or of this number. */
-export function hasElement(attribute: string, wanted: unknown, ignoreCase: boolean, at: string): Said {
+export function hasElement(attribute: string, wanted: unknown, ignoreCase: boolean, at: string): Truth {
   if (typeof wanted === 'string') {
     const folded = ignoreCase ? wanted.toLowerCase() : wanted
     if (folded === 'null' || folded === OBJECT_TEXT.toLowerCase() || wanted === OBJECT_TEXT) {
@@ -86,14 +86,14 @@ export function hasElement(attribute: string, wanted: unknown, ignoreCase: boole
     }
     if (ignoreCase) assertFolds(wanted, at)
     const [, ...others] = valuesOfText(folded)
-    const texts: Said = ignoreCase
+    const texts: Truth = ignoreCase
       ? { attribute, includesAll: [wanted], ignoreCase: true }
       : hasAll(attribute, [wanted])
-    return some([texts, ...others.map((value) => hasAll(attribute, [value]))])
+    return anyOf([texts, ...others.map((value) => hasAll(attribute, [value]))])
   }
   if (typeof wanted === 'number' && wanted !== 0) {
-    const numbers: Said = { attribute, as: 'number', includesAll: [wanted] }
-    return some([numbers, wanted === 1 ? hasAll(attribute, [true]) : false])
+    const numbers: Truth = { attribute, as: 'number', includesAll: [wanted] }
+    return anyOf([numbers, wanted === 1 ? hasAll(attribute, [true]) : false])
   }
   throw new Inexpressible('Only texts and numbers other than 0 can be asked for in a list.', at)
 }

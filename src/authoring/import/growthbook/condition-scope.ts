@@ -1,12 +1,12 @@
 import { Inexpressible } from '../../convert/conversion.js'
-import type { Said } from './said.js'
+import type { Truth } from '../truth.js'
 
 /** Whose members the paths of a condition are, and what it may refer to. */
 export interface ConditionScope {
   /** @throws {Inexpressible} for a path that reads elsewhere in Holdfast */
   readonly attribute: (path: string, at: string) => string
   /** The attribute, as it is in a context here, is in the saved group or, being a list, has an element in it. */
-  readonly inGroup: (attribute: string, group: string, at: string) => Said
+  readonly inGroup: (attribute: string, group: string, at: string) => Truth
   /** Tells of an attribute that is read as one value, whatever it is. */
   readonly readsOne: (attribute: string) => void
 }

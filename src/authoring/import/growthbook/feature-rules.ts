@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
 import type { RuleDefinition } from '../../../schema/generated/flag-document.js'
 import type { SourcePick } from '../translation.js'
+import { allOf, type Truth } from '../truth.js'
 import { countsOf, percentOf } from './buckets.js'
 import type { FeatureRule } from './feature-shape.js'
 import type { FeatureValues } from './feature-values.js'
@@ -8,7 +9,6 @@ import { bucketOf } from './fnv-hash.js'
 import { bucketByOf, hasUnit, type NumberLines } from './number-lines.js'
 import type { Draw, RuleDraws } from './rule-draws.js'
 import { sizeOf } from './rule-draws.js'
-import { every, type Said } from './said.js'
 
 /** A rule whose variants have names of the original. */
 export interface RuleSaid {
@@ -22,7 +22,7 @@ export interface RuleSaid {
 export function rulesSaid(
   rule: FeatureRule,
   draws: RuleDraws,
-  conditions: readonly Said[],
+  conditions: readonly Truth[],
   lines: NumberLines,
   values: FeatureValues,
 ): readonly RuleSaid[] {
@@ -63,7 +63,7 @@ export function rulesSaid(
 }
 
 function served(
-  when: readonly Said[],
+  when: readonly Truth[],
   variant: string,
   byLayer: Draw | undefined,
   { at }: FeatureRule,
@@ -75,8 +75,8 @@ function served(
   return said(when, { definition: { layer: lines.slotOf(byLayer, at) }, split, pick })
 }
 
-function said(when: readonly Said[], rule: RuleSaid): readonly RuleSaid[] {
-  const all = every(when)
+function said(when: readonly Truth[], rule: RuleSaid): readonly RuleSaid[] {
+  const all = allOf(when)
   if (all === false) return []
   const { definition } = rule
   return [{ ...rule, definition: all === true ? definition : { when: all.all ?? all, ...definition } }]

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../../evaluate/evaluation.js'
 import { isObject } from '../../../schema/json/is-object.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { TranslatedFlag, TranslatedRule } from '../translation.js'
+import type { Truth } from '../truth.js'
 import { conditionSaid } from './condition.js'
 import type { ConditionScope } from './condition-scope.js'
 import { type RuleSaid, rulesSaid } from './feature-rules.js'
@@ -11,7 +12,6 @@ import type { NumberLines } from './number-lines.js'
 import { PartNames } from './part-names.js'
 import { type Prerequisite, type PrerequisiteOf, prerequisitesSaid } from './prerequisites.js'
 import type { RuleDraws } from './rule-draws.js'
-import type { Said } from './said.js'
 
 export interface Feature {
   /** Its key in the document. */
@@ -61,7 +61,7 @@ function defaultOf({ defaultValue }: JsonObject, at: string): JsonValue {
   throw new Inexpressible('No default value: the value is null then, and the default of the caller counts.', at)
 }
 
-function conditionOf({ condition, at }: FeatureRule, scope: ConditionScope): Said {
+function conditionOf({ condition, at }: FeatureRule, scope: ConditionScope): Truth {
   return condition === undefined || conditionSaid(condition, scope, `${at}/condition`)
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../evaluate/evaluation.js'
 import { appendToPointer } from '../../../schema/problems/json-pointer.js'
-import { Inexpressible } from '../../convert/conversion.js'
+import { Inexpressible, orInexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
 import { refusal } from '../read-export.js'
 import type { ImportedSystem, TranslatedFlag, Translation } from '../translation.js'
@@ -54,7 +54,7 @@ function translated(document: JsonObject, features: JsonObject, at: string): Tra
   for (const [id, definition] of Object.entries(features)) {
     read.set(
       id,
-      orReason(() => readFeature(id, keys.of(id), definition, appendToPointer(at, id))),
+      orInexpressible(() => readFeature(id, keys.of(id), definition, appendToPointer(at, id))),
     )
   }
   const readable = [...read].filter((one): one is [string, Feature] => !(one[1] instanceof Inexpressible))
@@ -68,7 +68,7 @@ function translated(document: JsonObject, features: JsonObject, at: string): Tra
   for (const id of inOrderOfNeed(new Map(readable.map(([key, { rules }]) => [key, rules.map(([rule]) => rule)])))) {
     said.set(
       id,
-      orReason(() => featureSaid(read.get(id) as Feature, { scope, lines, find })),
+      orInexpressible(() => featureSaid(read.get(id) as Feature, { scope, lines, find })),
     )
   }
   const flags = new Map(
@@ -94,15 +94,6 @@ function flagOf(said: FeatureSaid | Inexpressible | undefined): TranslatedFlag |
 
 function circle(id: string): Inexpressible {
   return new Inexpressible(`Prerequisites lead from "${id}" back to it.`)
-}
-
-function orReason<Made>(make: () => Made): Made | Inexpressible {
-  try {
-    return make()
-  } catch (error) {
-    if (error instanceof Inexpressible) return error
-    throw error
-  }
 }
 
 function notesOn({ experiments }: JsonObject, readsOne: ReadonlySet<string>): readonly string[] {

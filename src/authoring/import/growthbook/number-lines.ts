@@ -1,10 +1,10 @@
 import type { LayerDefinition, LayerSlotDefinition } from '../../../schema/generated/flag-document.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import { allOf, anyOf, not, type Truth } from '../truth.js'
 import { countsOf, percentOf, runsOf } from './buckets.js'
 import type { DrawnCohorts } from './drawn-cohorts.js'
 import { PartNames } from './part-names.js'
 import { type Draw, type NumberLine, type RuleDraws, sizeOf } from './rule-draws.js'
-import { every, opposite, type Said, some } from './said.js'
 import { isTruthy } from './value-tests.js'
 
 /**
@@ -72,20 +72,20 @@ export class NumberLines {
   }
 
   /** Whether the draw gives the unit this, of one that is drawn by cohorts. */
-  gives(draw: Draw, index: number, at: string): Said {
+  gives(draw: Draw, index: number, at: string): Truth {
     const { line, assignment } = draw
     const salt = this.saltOf(draw, at)
-    const runs = runsOf(assignment, index).map(([from, to]): Said => {
+    const runs = runsOf(assignment, index).map(([from, to]): Truth => {
       const below = to === assignment.length ? hasUnit(line.unit) : this.#cohorts.below(line, salt, to)
-      return from === 0 ? below : every([below, opposite(this.#cohorts.below(line, salt, from))])
+      return from === 0 ? below : allOf([below, not(this.#cohorts.below(line, salt, from))])
     })
-    return some(runs)
+    return anyOf(runs)
   }
 }
 
 /** The attribute of which GrowthBook draws: anything that JavaScript takes for true. */
-export function hasUnit(paths: readonly string[]): Said {
-  return some(paths.map(isTruthy))
+export function hasUnit(paths: readonly string[]): Truth {
+  return anyOf(paths.map(isTruthy))
 }
 
 /** What says which unit is drawn, if it is not the targeting key. */

@@ -2,17 +2,17 @@ import type { JsonObject, JsonValue } from '../../../evaluate/evaluation.js'
 import { isObject } from '../../../schema/json/is-object.js'
 import { appendToPointer } from '../../../schema/problems/json-pointer.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import { allOf, anyOf, not, type Truth } from '../truth.js'
 import { assertFolds, hasElement, hasNumber, hasText, isOrdered } from './comparisons.js'
 import type { ConditionScope } from './condition-scope.js'
 import { isFound } from './js-pattern-test.js'
-import { every, opposite, type Said, some } from './said.js'
 import type { Order } from './text-order.js'
 import { hasAll, isAmong, isFalsy, isNull, isOneOf, isPrimitive, isTruthy } from './value-tests.js'
 import type { VersionOrder } from './version-pattern.js'
 import { isVersion } from './version-tests.js'
 
 /** The part of a condition that stands beside an attribute: a value to compare with, or operators. */
-export function attributeTest(attribute: string, wanted: JsonValue, scope: ConditionScope, at: string): Said {
+export function attributeTest(attribute: string, wanted: JsonValue, scope: ConditionScope, at: string): Truth {
   if (wanted === null) return isNull(attribute)
   if (typeof wanted === 'boolean') return wanted ? isTruthy(attribute) : isFalsy(attribute)
   if (isPrimitive(wanted)) {
@@ -26,7 +26,7 @@ export function attributeTest(attribute: string, wanted: JsonValue, scope: Condi
     if (say === undefined) throw new Inexpressible(`The operator "${operator}" is unknown, or not said here.`, place)
     return say({ attribute, operand, scope, at: place })
   })
-  return every(tests)
+  return allOf(tests)
 }
 
 function isOperators(value: JsonValue): value is JsonObject {
@@ -42,7 +42,7 @@ interface Tested {
   readonly at: string
 }
 
-type Operator = (tested: Tested) => Said
+type Operator = (tested: Tested) => Truth
 
 /** What `$in` holds for; always false for what is no list. */
 const among: Operator = ({ attribute, operand, at }) => isAmong(attribute, primitives(operand, at))
@@ -51,9 +51,9 @@ const amongFolded: Operator = ({ attribute, operand, at }) => {
   const values = primitives(operand, at)
   const texts = values.filter((value) => typeof value === 'string')
   for (const text of texts) assertFolds(text, at)
-  const folded: Said = texts.length === 0 ? false : { attribute, in: [...new Set(texts)], ignoreCase: true }
+  const folded: Truth = texts.length === 0 ? false : { attribute, in: [...new Set(texts)], ignoreCase: true }
   const others = values.filter((value) => typeof value !== 'string')
-  return some([folded, isAmong(attribute, others)])
+  return anyOf([folded, isAmong(attribute, others)])
 }
 
 /** Where the operand is no list, GrowthBook's SDK lets nobody pass, negated or not. */
@@ -92,7 +92,7 @@ const element: Operator = ({ attribute, operand, scope, at }) => {
   if (!wantedOnes.every(Boolean)) {
     throw new Inexpressible('Versions of the SDK differ in whether an element may be 0, false or an empty text.', place)
   }
-  return some(wantedOnes.map((value) => hasAll(attribute, [value])))
+  return anyOf(wantedOnes.map((value) => hasAll(attribute, [value])))
 }
 
 function all(ignoreCase: boolean): Operator {
@@ -100,7 +100,7 @@ function all(ignoreCase: boolean): Operator {
     const wanted = operand as readonly JsonValue[]
     if (wanted.length === 0) throw new Inexpressible('An empty list asks whether the attribute is a list.', at)
     scope.readsOne(attribute)
-    return every(wanted.map((one, index) => hasElement(attribute, one, ignoreCase, appendToPointer(at, index))))
+    return allOf(wanted.map((one, index) => hasElement(attribute, one, ignoreCase, appendToPointer(at, index))))
   })
 }
 
@@ -130,23 +130,23 @@ function found(ignoreCase: boolean): Operator {
   }
 }
 
-function not(say: Operator): Operator {
-  return (tested) => opposite(say(tested))
+function negated(say: Operator): Operator {
+  return (tested) => not(say(tested))
 }
 
 const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['$eq', same],
-  ['$ne', not(same)],
+  ['$ne', negated(same)],
   ['$lt', ordered('lt')],
   ['$lte', ordered('lte')],
   ['$gt', ordered('gt')],
   ['$gte', ordered('gte')],
   ['$in', ofList(among)],
-  ['$nin', ofList(not(among))],
+  ['$nin', ofList(negated(among))],
   ['$ini', ofList(amongFolded)],
-  ['$nini', ofList(not(amongFolded))],
+  ['$nini', ofList(negated(amongFolded))],
   ['$inGroup', group],
-  ['$notInGroup', not(group)],
+  ['$notInGroup', negated(group)],
   ['$exists', exists],
   ['$type', type],
   ['$size', size],
@@ -156,12 +156,12 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['$regex', found(false)],
   ['$regexi', found(true)],
   ['$veq', version('veq')],
-  ['$vne', not(version('veq'))],
+  ['$vne', negated(version('veq'))],
   ['$vlt', version('vlt')],
   ['$vlte', version('vlte')],
   ['$vgt', version('vgt')],
   ['$vgte', version('vgte')],
-  ['$not', ({ attribute, operand, scope, at }) => opposite(attributeTest(attribute, operand, scope, at))],
+  ['$not', ({ attribute, operand, scope, at }) => not(attributeTest(attribute, operand, scope, at))],
 ])
 
 /** The values of a list that an attribute can be one of: lists and objects in it are never the same as another. */

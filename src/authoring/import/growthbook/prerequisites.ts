@@ -1,10 +1,10 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import { readFlags } from '../../flags/flag-set.js'
+import { allOf, type Truth } from '../truth.js'
 import { conditionSaid } from './condition.js'
 import { type ConditionScope, userAttribute } from './condition-scope.js'
 import type { FeatureRule, ParentCondition } from './feature-shape.js'
-import { every, type Said } from './said.js'
 
 /** What another feature is here: its key, and its values by the names of their variants. */
 export interface Prerequisite {
@@ -19,8 +19,8 @@ export type PrerequisiteOf = (id: string) => Prerequisite | Inexpressible | unde
  * Whether other features have the values that the rule needs.
  * @throws {Inexpressible} for a gate that may be shut: the feature has no value then
  */
-export function prerequisitesSaid({ parentConditions = [] }: FeatureRule, find: PrerequisiteOf): Said {
-  const parts: Said[] = []
+export function prerequisitesSaid({ parentConditions = [] }: FeatureRule, find: PrerequisiteOf): Truth {
+  const parts: Truth[] = []
   for (const parent of parentConditions) {
     const said = prerequisiteSaid(parent, find)
     if (parent.gate && said !== true && !parts.includes(false)) {
@@ -31,10 +31,10 @@ export function prerequisitesSaid({ parentConditions = [] }: FeatureRule, find: 
     }
     parts.push(said)
   }
-  return every(parts)
+  return allOf(parts)
 }
 
-function prerequisiteSaid({ id, condition, at }: ParentCondition, find: PrerequisiteOf): Said {
+function prerequisiteSaid({ id, condition, at }: ParentCondition, find: PrerequisiteOf): Truth {
   const place = `${at}/condition`
   const feature = find(id)
   if (feature instanceof Inexpressible) {
@@ -58,14 +58,14 @@ const scope: ConditionScope = {
 }
 
 /** How operators that read one value take lists is not said here, except for whether there is anything. */
-function assertComparable(value: JsonValue, said: Said, at: string): void {
+function assertComparable(value: JsonValue, said: Truth, at: string): void {
   const isAboutExistence = typeof said === 'object' && said.attribute === 'value' && said.exists !== undefined
   if (isAboutExistence || !JSON.stringify(value).includes('[')) return
   throw new Inexpressible('A prerequisite whose value has a list in it can be asked whether it exists, no more.', at)
 }
 
 /** As Holdfast itself finds it. */
-function holdsFor(value: JsonValue, said: Said): boolean {
+function holdsFor(value: JsonValue, said: Truth): boolean {
   if (typeof said === 'boolean') return said
   const flags = { asked: { enabled: true, rules: [{ when: said, serve: 'on' }] } }
   return readFlags({ schemaVersion: 1, minor: 1, flags }).evaluate('asked', { value }, 0).value === true

@@ -3,9 +3,9 @@ import { isObject } from '../../../schema/json/is-object.js'
 import { appendToPointer } from '../../../schema/problems/json-pointer.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import type { TranslatedCohort } from '../translation.js'
+import type { Truth } from '../truth.js'
 import { primitives } from './operators.js'
 import type { PartNames } from './part-names.js'
-import type { Said } from './said.js'
 import { isAmong } from './value-tests.js'
 
 /** The lists of values that conditions ask for by `$inGroup`: a cohort for each attribute that is looked for in one. */
@@ -21,7 +21,7 @@ export class SavedGroups {
   }
 
   /** @throws {Inexpressible} for a group that is no list of values */
-  has(attribute: string, group: string, at: string): Said {
+  has(attribute: string, group: string, at: string): Truth {
     if (!isObject(this.#groups)) throw new Inexpressible('Saved groups are an object.', '/savedGroups')
     if (group in {}) throw new Inexpressible(`"${group}" is no id of a saved group.`, at)
     // GrowthBook's SDK takes a group that there is not for an empty one.

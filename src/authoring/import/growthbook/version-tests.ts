@@ -1,22 +1,22 @@
 import { Inexpressible } from '../../convert/conversion.js'
-import { every, type Said, some } from './said.js'
+import { allOf, anyOf, type Truth } from '../truth.js'
 import { isNoText } from './value-tests.js'
 import { type VersionOrder, versionPattern } from './version-pattern.js'
 
 /** Versions, as GrowthBook compares them: part by part, numbers below texts, in an order that is none of semantic versioning. */
-export function isVersion(attribute: string, order: VersionOrder, operand: unknown, at: string): Said {
+export function isVersion(attribute: string, order: VersionOrder, operand: unknown, at: string): Truth {
   const bound = paddedVersion(operand)
   if (bound.startsWith('v') || /[^\x21-\x7e]/.test(String(operand))) {
     throw new Inexpressible('A version of unusual characters.', at)
   }
   const pattern = versionPattern(bound, order)
-  const texts: Said =
+  const texts: Truth =
     pattern === undefined
       ? false
-      : every([{ attribute, as: 'string', matches: pattern }, { not: { attribute, in: ['', true, false] } }])
+      : allOf([{ attribute, as: 'string', matches: pattern }, { not: { attribute, in: ['', true, false] } }])
   // What is no version is one of 0.
   if (!compares('    0', order, bound)) return texts
-  return some([texts, { attribute, in: ['', true, false] }, isNoText(attribute)])
+  return anyOf([texts, { attribute, in: ['', true, false] }, isNoText(attribute)])
 }
 
 /** Source: the specification of GrowthBook's SDKs, "paddedVersionString". */

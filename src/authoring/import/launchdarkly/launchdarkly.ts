@@ -1,5 +1,5 @@
 import { isObject } from '../../../schema/json/is-object.js'
-import { Inexpressible } from '../../convert/conversion.js'
+import { Inexpressible, orInexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
 import type { ImportedSystem, TranslatedCohort, TranslatedFlag, Translation } from '../translation.js'
 import { Attributes } from './attributes.js'
@@ -37,7 +37,7 @@ function translation(payload: Payload): Translation {
   for (const [key, segment] of segments) {
     const name = cohortNames.of(key)
     const drawnName = (rule: number) => cohortNames.of(drawnOriginal(key, rule))
-    const translated = attempt(() => {
+    const translated = orInexpressible(() => {
       refuseOtherKey(key, segment)
       return translatedSegment(segment, name, { attributes, cohortOf, drawnName, flagPrefixes })
     })
@@ -58,7 +58,10 @@ function translation(payload: Payload): Translation {
   return {
     keys,
     flags: new Map(
-      originals.map((key): [string, TranslatedFlag | Inexpressible] => [key, attempt(() => translateFlag(key))]),
+      originals.map((key): [string, TranslatedFlag | Inexpressible] => [
+        key,
+        orInexpressible(() => translateFlag(key)),
+      ]),
     ),
     cohorts,
     notes,
@@ -85,15 +88,6 @@ function living(parts: ReadonlyMap<string, Part>): ReadonlyMap<string, Part> {
 function deletedNotes({ flags, segments }: Payload, left: number): string[] {
   const count = flags.size + segments.size - left
   return count === 0 ? [] : [`${count} deleted flags and segments are not carried along.`]
-}
-
-function attempt<T>(translate: () => T): T | Inexpressible {
-  try {
-    return translate()
-  } catch (error) {
-    if (error instanceof Inexpressible) return error
-    throw error
-  }
 }
 
 /** Flags and segments draw with the key that they have themselves. */

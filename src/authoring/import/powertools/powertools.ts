@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../evaluate/evaluation.js'
 import { appendToPointer, pointerSegments } from '../../../schema/problems/json-pointer.js'
-import { Inexpressible } from '../../convert/conversion.js'
+import { type Inexpressible, orInexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
 import { refusal } from '../read-export.js'
 import type { ImportedSystem, TranslatedFlag, Translation } from '../translation.js'
@@ -21,12 +21,11 @@ function translate(document: JsonObject): Translation {
   const shared = { layers: new RemainderLayers(), lists: new LongLists() }
   const flags = new Map<string, TranslatedFlag | Inexpressible>()
   for (const [key, feature] of Object.entries(features)) {
-    try {
-      flags.set(key, translatedFeature(feature, shared, appendToPointer(at, key)))
-    } catch (error) {
-      if (!(error instanceof Inexpressible)) throw error
-      flags.set(key, error)
-    }
+    const place = appendToPointer(at, key)
+    flags.set(
+      key,
+      orInexpressible(() => translatedFeature(feature, shared, place)),
+    )
   }
   const { layers, lists } = shared
   const envelope = at === '' ? [] : [`The features are those in the envelope "${pointerSegments(at).join('.')}".`]

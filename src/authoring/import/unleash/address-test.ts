@@ -1,8 +1,8 @@
 import { readAddress } from '../../../evaluate/operators/address.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import { allOf, anyOf, type Truth } from '../truth.js'
 import { attributeOf, textTest } from './attributes.js'
 import type { Fields } from './fields.js'
-import { allOf, anyOf, type Test } from './test-of.js'
 
 /** A range of IPv4 addresses, as ip-address 10 reads it for Unleash. */
 interface Range {
@@ -13,7 +13,7 @@ interface Range {
 }
 
 /** The constraint IN_CIDR. What is no range is passed over. */
-export function cidrTest(constraint: Fields, texts: readonly string[]): Test {
+export function cidrTest(constraint: Fields, texts: readonly string[]): Truth {
   const contextName = constraint.requiredText('contextName')
   if (texts.some((text) => /^[0-9a-f.]*:[0-9a-f:.]*(?:%.*)?(?:\/\d{1,3})?$/i.test(text))) {
     const message =
@@ -31,7 +31,7 @@ export function cidrTest(constraint: Fields, texts: readonly string[]): Test {
 }
 
 /** The strategy remoteAddress, which compares texts that are no ranges, too. */
-export function remoteAddressTest(texts: readonly string[], at: string): Test {
+export function remoteAddressTest(texts: readonly string[], at: string): Truth {
   const ranges = texts.flatMap(rangesOf)
   const others = texts.filter((text) => rangesOf(text).length === 0)
   const patterns = ranges.map(({ host, bits }) => subnetPattern(host, bits))
@@ -43,7 +43,7 @@ export function remoteAddressTest(texts: readonly string[], at: string): Test {
 }
 
 /** An IPv4-mapped IPv6 address is one of IPv4 here, and none for Unleash. */
-function plainTest(contextName: string, at: string, ranges: readonly Range[]): Test {
+function plainTest(contextName: string, at: string, ranges: readonly Range[]): Truth {
   const attribute = attributeOf(contextName, at)
   const blocks = ranges.map(({ host, bits }) => (bits === 32 ? host : `${host}/${bits}`))
   return allOf([{ attribute, cidr: [...new Set(blocks)] }, { not: { attribute, contains: ':' } }])

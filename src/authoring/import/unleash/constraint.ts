@@ -2,13 +2,13 @@ import type { JsonValue } from '../../../evaluate/evaluation.js'
 import { patternTest } from '../../../evaluate/operators/pattern.js'
 import { PatternError } from '../../../evaluate/operators/pattern-error.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import { not, type Truth } from '../truth.js'
 import { cidrTest } from './address-test.js'
 import { textTest } from './attributes.js'
 import { dateTest } from './date-test.js'
 import { Fields } from './fields.js'
 import { numberTest, versionTest } from './order-test.js'
 import type { ReadNames } from './read-names.js'
-import { notOf, type Test } from './test-of.js'
 
 /**
  * What a constraint of a strategy or a segment asks of the context. Source: Unleash's client specification, and `strategy.ts` of its Node.js
@@ -17,7 +17,7 @@ import { notOf, type Test } from './test-of.js'
  * @param names how the document reads what it reads
  * @throws {Inexpressible} for what no condition here asks
  */
-export function constraintTest(value: JsonValue, at: string, names: ReadNames): Test {
+export function constraintTest(value: JsonValue, at: string, names: ReadNames): Truth {
   const constraint = new Fields(value, at)
   const operator = constraint.requiredText('operator')
   const translate = operators.get(operator)
@@ -27,14 +27,14 @@ export function constraintTest(value: JsonValue, at: string, names: ReadNames): 
   }
   const isInverted = constraint.isTrue('inverted')
   const test = translate(constraint, operator, names)
-  return isInverted ? notOf(test) : test
+  return isInverted ? not(test) : test
 }
 
-type Translate = (constraint: Fields, operator: string, names: ReadNames) => Test
+type Translate = (constraint: Fields, operator: string, names: ReadNames) => Truth
 
 const operators: ReadonlyMap<string, Translate> = new Map([
   ['IN', (constraint) => inTest(constraint)],
-  ['NOT_IN', (constraint) => notOf(inTest(constraint))],
+  ['NOT_IN', (constraint) => not(inTest(constraint))],
   ['STR_STARTS_WITH', (constraint) => partTest(constraint, 'startsWith')],
   ['STR_ENDS_WITH', (constraint) => partTest(constraint, 'endsWith')],
   ['STR_CONTAINS', (constraint) => partTest(constraint, 'contains')],
@@ -54,13 +54,13 @@ function cleanTexts(constraint: Fields): readonly string[] {
   return [...new Set(texts.map((text) => text.trim()))]
 }
 
-function inTest(constraint: Fields): Test {
+function inTest(constraint: Fields): Truth {
   const contextName = constraint.requiredText('contextName')
   const values = cleanTexts(constraint)
   return values.length > 0 && textTest(contextName, constraint.placeOf('contextName'), { in: values })
 }
 
-function partTest(constraint: Fields, operator: 'startsWith' | 'endsWith' | 'contains'): Test {
+function partTest(constraint: Fields, operator: 'startsWith' | 'endsWith' | 'contains'): Truth {
   const contextName = constraint.requiredText('contextName')
   const at = constraint.placeOf('contextName')
   const ignoresCase = constraint.isTrue('caseInsensitive')
@@ -75,7 +75,7 @@ function partTest(constraint: Fields, operator: 'startsWith' | 'endsWith' | 'con
   return textTest(contextName, at, { [operator]: parts, ...(ignoresCase ? { ignoreCase: true } : {}) })
 }
 
-function regexTest(constraint: Fields): Test {
+function regexTest(constraint: Fields): Truth {
   const contextName = constraint.requiredText('contextName')
   const pattern = constraint.textOrNumber('value')
   const ignoresCase = constraint.isTrue('caseInsensitive')

@@ -1,14 +1,14 @@
 import { parseDate } from '../../../evaluate/time/date-text.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import type { Truth } from '../truth.js'
 import type { Fields } from './fields.js'
-import type { Test } from './test-of.js'
 
 /** Instants that dates here can say, in epoch milliseconds. */
 const FIRST = Date.parse('0000-01-01T00:00:00Z')
 const LAST = Date.parse('9999-12-31T23:59:59.999Z')
 
 /** Compares the clock, whatever the `contextName`. */
-export function dateTest(constraint: Fields, operator: string): Test {
+export function dateTest(constraint: Fields, operator: string): Truth {
   const at = constraint.placeOf('value')
   const instant = instantOf(constraint.textOrNumber('value'), at)
   if (instant === undefined) return false

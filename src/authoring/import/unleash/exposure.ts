@@ -1,14 +1,14 @@
 import { Inexpressible } from '../../convert/conversion.js'
+import { allOf, type Truth } from '../truth.js'
 import { attributeOf, presentTests } from './attributes.js'
 import type { Fields } from './fields.js'
-import { allOf, type Test } from './test-of.js'
 
 /** How many of those that a strategy is for it takes. */
 export type Exposure =
   | {
       readonly kind: 'everyone'
       /** Whom else the strategy asks for. */
-      readonly test: Test
+      readonly test: Truth
       /** Where it finds the unit that everyone has by then. */
       readonly path?: string
     }

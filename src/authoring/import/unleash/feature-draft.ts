@@ -1,11 +1,11 @@
 import { Naming } from '../../convert/naming.js'
+import { allOf, type Truth } from '../truth.js'
 import type { Exposure } from './exposure.js'
 import { Fields } from './fields.js'
 import type { Placed } from './read-features.js'
 import type { ReadNames } from './read-names.js'
 import type { Segments } from './segments.js'
 import { type Strategy, strategyOf } from './strategy.js'
-import { allOf, type Test } from './test-of.js'
 import { type Answer, type Choice, choicesOf, PLAIN } from './variants.js'
 
 /** A feature, read and checked. How its draws are said hangs on those of all others. */
@@ -21,7 +21,7 @@ export interface FeatureDraft {
 export interface RuleDraft {
   readonly id: string
   /** Never false. */
-  readonly test: Exclude<Test, false>
+  readonly test: Exclude<Truth, false>
   readonly exposure: Exposure
   readonly choice: Choice
 }

@@ -2,10 +2,10 @@ import { parseDate } from '../../../evaluate/time/date-text.js'
 import type { FlagDefinition } from '../../../schema/generated/flag-document.js'
 import { translatedVariants } from '../translated-variants.js'
 import type { TranslatedFlag } from '../translation.js'
+import type { Truth } from '../truth.js'
 import type { Draws } from './draws.js'
 import { answersOf, type FeatureDraft } from './feature-draft.js'
 import type { Fields } from './fields.js'
-import type { Test } from './test-of.js'
 import { hasUnit, translatedRules } from './translated-rules.js'
 import { type Answer, OFF, PLAIN } from './variants.js'
 
@@ -14,7 +14,7 @@ export interface Asked {
   /** False: it is never on. */
   readonly isPossible: boolean
   readonly requires: NonNullable<FlagDefinition['requires']>
-  readonly tests: readonly Test[]
+  readonly tests: readonly Truth[]
 }
 
 /** A flag, and what others need to ask for its answers. */

@@ -1,10 +1,10 @@
 import { isVersion } from '../../../evaluate/operators/semver.js'
 import type { ConditionDefinition } from '../../../schema/generated/flag-document.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import { anyOf, type Truth } from '../truth.js'
 import { textTest } from './attributes.js'
 import type { Fields } from './fields.js'
 import type { ReadNames } from './read-names.js'
-import { anyOf, type Test } from './test-of.js'
 
 interface Order {
   readonly of: (one: number, other: number) => boolean
@@ -33,7 +33,7 @@ const numberTexts: readonly (readonly [string, number])[] = [
   ['-Infinity', Number.NEGATIVE_INFINITY],
 ]
 
-export function numberTest(constraint: Fields, operator: string, names: ReadNames): Test {
+export function numberTest(constraint: Fields, operator: string, names: ReadNames): Truth {
   const contextName = constraint.requiredText('contextName')
   const at = constraint.placeOf('contextName')
   const than = Number(constraint.textOrNumber('value') ?? Number.NaN)
@@ -57,7 +57,7 @@ const asNumber = { as: 'number' } as const
 /** Three numbers at least, without the `v` and the blanks in front that this system lets pass beside Unleash. */
 const PLAIN = '^[0-9]+[.][0-9]+[.]'
 
-export function versionTest(constraint: Fields, operator: string, names: ReadNames): Test {
+export function versionTest(constraint: Fields, operator: string, names: ReadNames): Truth {
   const contextName = constraint.requiredText('contextName')
   const at = constraint.placeOf('contextName')
   const value = constraint.textOrNumber('value')

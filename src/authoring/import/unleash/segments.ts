@@ -4,16 +4,16 @@ import { appendToPointer } from '../../../schema/problems/json-pointer.js'
 import { Inexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
 import type { TranslatedCohort } from '../translation.js'
+import { allOf, type Truth, whenOf } from '../truth.js'
 import { constraintTest } from './constraint.js'
 import { Fields } from './fields.js'
 import type { Placed } from './read-features.js'
 import type { ReadNames } from './read-names.js'
-import { allOf, type Test, whenOf } from './test-of.js'
 
 /** The segments of a document, as cohorts. */
 export class Segments {
   readonly cohorts = new Map<string, TranslatedCohort | Inexpressible>()
-  readonly #tests = new Map<number, Test>()
+  readonly #tests = new Map<number, Truth>()
 
   constructor(segments: readonly Placed[], names: ReadNames) {
     // As in the SDK, the last one of an id counts.
@@ -27,12 +27,12 @@ export class Segments {
   }
 
   /** That the context is in the segment. Of one that the document has not, Unleash says that nobody is. */
-  test(id: JsonValue, at: string): Test {
+  test(id: JsonValue, at: string): Truth {
     if (typeof id !== 'number') throw new Inexpressible('The id of a segment should be a number.', at)
     return this.#tests.get(id) ?? false
   }
 
-  #testOf(name: string, { value, at }: Placed, names: ReadNames): Test {
+  #testOf(name: string, { value, at }: Placed, names: ReadNames): Truth {
     try {
       const segment = new Fields(value, at)
       const constraints = segment.list('constraints')

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../../evaluate/evaluation.js'
 import { appendToPointer } from '../../../schema/problems/json-pointer.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import { allOf, type Truth } from '../truth.js'
 import { remoteAddressTest } from './address-test.js'
 import { HOST_ATTRIBUTE } from './attributes.js'
 import { constraintTest } from './constraint.js'
@@ -8,11 +9,10 @@ import { type Exposure, exposureOf } from './exposure.js'
 import type { Fields } from './fields.js'
 import type { ReadNames } from './read-names.js'
 import type { Segments } from './segments.js'
-import { allOf, type Test } from './test-of.js'
 
 /** Whom a strategy turns the feature on for: those for whom the test holds, as far as the exposure goes. */
 export interface Strategy {
-  readonly test: Test
+  readonly test: Truth
   readonly exposure: Exposure
 }
 
@@ -30,7 +30,7 @@ export function strategyOf(strategy: Fields, segments: Segments, names: ReadName
 }
 
 /** What the strategies ask that list whom they are for. */
-function listTest(name: string, strategy: Fields): Test {
+function listTest(name: string, strategy: Fields): Truth {
   if (name === 'default') return true
   if (!listing.has(name)) {
     const message = `The strategy "${name}" is none of Unleash's own: what it does is in the code of the application.`
@@ -48,6 +48,6 @@ function listed(text = ''): readonly string[] {
   return text === '' ? [] : [...new Set(text.split(/\s*,\s*/))]
 }
 
-function inTest(attribute: string, texts: readonly string[]): Test {
+function inTest(attribute: string, texts: readonly string[]): Truth {
   return texts.length > 0 && { attribute, in: texts }
 }

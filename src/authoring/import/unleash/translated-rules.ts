@@ -1,9 +1,9 @@
 import type { RuleDefinition } from '../../../schema/generated/flag-document.js'
 import type { SourcePick, TranslatedRule } from '../translation.js'
+import { allOf, type Truth, whenOf } from '../truth.js'
 import { bucketOf, type Draws } from './draws.js'
 import type { RuleDraft } from './feature-draft.js'
 import { rolloutPlace, variantPlace } from './hash.js'
-import { allOf, type Test, whenOf } from './test-of.js'
 import { type Answer, PLAIN, type Split } from './variants.js'
 
 /** The name here of what a rule answers. */
@@ -12,7 +12,7 @@ type NameOf = (answer: Answer) => string
 /** The rules of one draft: one, and one more where Unleash draws without a unit as well. */
 export function translatedRules(
   draft: RuleDraft,
-  others: readonly Test[],
+  others: readonly Truth[],
   draws: Draws,
   nameOf: NameOf,
 ): TranslatedRule[] {

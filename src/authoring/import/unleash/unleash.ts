@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../evaluate/evaluation.js'
-import { Inexpressible } from '../../convert/conversion.js'
+import { Inexpressible, orInexpressible } from '../../convert/conversion.js'
 import { Naming } from '../../convert/naming.js'
 import type { ImportedSystem, TranslatedFlag, Translation } from '../translation.js'
 import { Draws } from './draws.js'
@@ -23,7 +23,7 @@ function translate(document: JsonObject): Translation {
   for (const [name, placed] of features)
     drafts.set(
       name,
-      expressed(() => featureDraft(placed, segments, names)),
+      orInexpressible(() => featureDraft(placed, segments, names)),
     )
 
   const rules = [...drafts.values()].flatMap((draft) => (draft instanceof Inexpressible ? [] : draft.rules))
@@ -36,7 +36,7 @@ function translate(document: JsonObject): Translation {
       name,
       draft instanceof Inexpressible
         ? draft
-        : expressed(() => featureFlag(draft, askedOf(draft, drafts, named, keys), draws)),
+        : orInexpressible(() => featureFlag(draft, askedOf(draft, drafts, named, keys), draws)),
     )
   }
   const flags = Array.from(drafts.keys(), (name): [string, TranslatedFlag | Inexpressible] => {
@@ -48,15 +48,6 @@ function translate(document: JsonObject): Translation {
     flags: new Map(flags),
     cohorts: new Map([...segments.cohorts, ...draws.cohorts]),
     notes: notesOnNames(names),
-  }
-}
-
-function expressed<Result>(translated: () => Result): Result | Inexpressible {
-  try {
-    return translated()
-  } catch (error) {
-    if (error instanceof Inexpressible) return error
-    throw error
   }
 }
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../evaluate/evaluation.js'
 import { isObject } from '../../../schema/json/is-object.js'
 import { Inexpressible } from '../../convert/conversion.js'
+import { anyOf, type Truth } from '../truth.js'
 import { attributeOf, textTest } from './attributes.js'
 import { defaultPaths } from './exposure.js'
 import type { Fields } from './fields.js'
-import { anyOf, type Test } from './test-of.js'
 
 /** What `getVariant` of Unleash's Node.js SDK answers, without the member that it has twice. */
 export interface Answer extends JsonObject {
@@ -19,7 +19,7 @@ export const OFF: Answer = { name: 'disabled', enabled: false, feature_enabled: 
 /** Of a feature that is on and has no variant to give. */
 export const PLAIN: Answer = { name: 'disabled', enabled: false, feature_enabled: true }
 
-export type Choice = { readonly kind: 'one'; readonly test: Test; readonly answer: Answer } | Split
+export type Choice = { readonly kind: 'one'; readonly test: Truth; readonly answer: Answer } | Split
 
 export interface Split {
   readonly kind: 'split'
@@ -34,7 +34,7 @@ export interface Split {
 interface Variant {
   readonly answer: Answer
   readonly weight: number
-  readonly override: Test
+  readonly override: Truth
 }
 
 /**
@@ -89,7 +89,7 @@ function weightOf(variant: Fields): number {
   throw new Inexpressible('The weight of a variant should be a whole number from 0.', variant.placeOf('weight'))
 }
 
-function overrideTest(override: Fields): Test {
+function overrideTest(override: Fields): Truth {
   const values = [...new Set(override.requiredTexts('values'))]
   const contextName = override.requiredText('contextName')
   return values.length > 0 && textTest(contextName, override.placeOf('contextName'), { in: values })
